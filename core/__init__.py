@@ -1,0 +1,1 @@
+"""The rules of the office: pure Python values in, values out; no Qt, no database, no clock."""

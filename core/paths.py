@@ -1,0 +1,73 @@
+"""Where the program keeps things on this machine, and where its own files lie."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+APP = "paraf"
+
+
+def resource(*parts: str) -> Path:
+    """A file shipped with the program, from the source tree or from the frozen bundle."""
+    base = Path(getattr(sys, "_MEIPASS", Path(__file__).resolve().parent.parent))
+    return base.joinpath("assets", *parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The folders of one installation. Nothing is created before it is needed."""
+
+    data: Path
+    config: Path
+    logs: Path
+    cache: Path
+
+    @property
+    def facts(self) -> Path:
+        return self.data / "facts.db"
+
+    @property
+    def view(self) -> Path:
+        return self.data / "view.db"
+
+    @property
+    def media(self) -> Path:
+        return self.data / "media"
+
+    @property
+    def drafts(self) -> Path:
+        return self.data / "draft"
+
+    @property
+    def seats(self) -> Path:
+        return self.data / "seat"
+
+    @property
+    def anchor(self) -> Path:
+        return self.data / "anchor.json"
+
+    @property
+    def backups(self) -> Path:
+        return self.data / "backup"
+
+    @property
+    def lock(self) -> Path:
+        return self.data / "app.lock"
+
+
+def places(home: Path | str | None = None) -> Places:
+    """The folders under ``home``, or the ones the operating system names for this user."""
+    if home is not None:
+        top = Path(home).expanduser().resolve()
+        return Places(data=top / "data", config=top / "config", logs=top / "log", cache=top / "cache")
+    import platformdirs  # only where no home was named: keeps a portable start free of it
+
+    dirs = platformdirs.PlatformDirs(APP, appauthor=False)
+    return Places(
+        data=Path(dirs.user_data_dir),
+        config=Path(dirs.user_config_dir),
+        logs=Path(dirs.user_log_dir),
+        cache=Path(dirs.user_cache_dir),
+    )

@@ -1,0 +1,1 @@
+"""The records: facts, the view folded from them, actions, queries, files and secrets."""

@@ -1,0 +1,1 @@
+"""One module per screen family; each query returns frozen records and never a table object."""

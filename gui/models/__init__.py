@@ -1,0 +1,1 @@
+"""Qt item models: show(rows) and data(), nothing else."""

@@ -1,0 +1,1 @@
+"""Paints document values to PDF with QPdfWriter."""
