@@ -1,0 +1,114 @@
+"""Canonical bytes: the one way a value becomes bytes, and the strict way back.
+
+The form is RFC 8785 (JCS) restricted to a subset that the standard library writes correctly: no floats, integers
+within +-(2^53 - 1), keys of ``[a-z0-9_:.-]``, strings in NFC. What lies outside the subset is refused by
+:func:`parse`, so two machines can never disagree about the bytes of one value.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import unicodedata
+from typing import Any, NoReturn
+
+MAX_FACT = 64 * 1024
+MAX_BLOB = 1024 * 1024
+MAX_DEPTH = 8
+MAX_INT = 2**53 - 1
+_KEY = re.compile(r"[a-z0-9_:.\-]{1,80}")
+
+
+class Bad(Exception):
+    """Bytes that are not a fact or a blob of ours. ``why`` is a short English reason for logs and reports."""
+
+    def __init__(self, why: str) -> None:
+        self.why = why
+        super().__init__(why)
+
+
+def sha256(raw: bytes) -> str:
+    """The SHA-256 of ``raw`` as 64 lower-case hex digits."""
+    return hashlib.sha256(raw).hexdigest()
+
+
+def canon(value: Any) -> bytes:
+    """The canonical UTF-8 bytes of ``value``. Raises Bad when the value lies outside the subset."""
+    check(value)
+    try:
+        text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+        return text.encode("utf-8")
+    except (UnicodeEncodeError, ValueError, TypeError) as problem:
+        raise Bad(f"not canonical: {problem}") from problem
+
+
+def parse(raw: bytes, *, limit: int = MAX_FACT, depth: int = MAX_DEPTH) -> dict[str, Any]:
+    """The object that ``raw`` spells. Raises Bad unless ``raw`` is exactly the canonical form of an object of the subset."""
+    if len(raw) > limit:
+        raise Bad(f"{len(raw)} bytes, the limit is {limit}")
+    try:
+        value = json.loads(
+            raw.decode("utf-8"), object_pairs_hook=_no_twins, parse_float=_no_float, parse_constant=_no_float, parse_int=_small_int
+        )
+    except Bad:
+        raise
+    except (UnicodeDecodeError, ValueError, RecursionError) as problem:
+        raise Bad(f"not JSON: {type(problem).__name__}") from problem
+    if not isinstance(value, dict):
+        raise Bad("not an object")
+    check(value, depth=depth)
+    if json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode("utf-8", "surrogatepass") != raw:
+        raise Bad("not in canonical form")
+    return value
+
+
+def check(value: Any, *, depth: int = 12) -> None:
+    """Raise Bad unless ``value`` consists of None, bool, int, str, list and dict within the limits of the subset."""
+    if value is None or isinstance(value, bool):
+        return
+    if isinstance(value, int):
+        if abs(value) > MAX_INT:
+            raise Bad("integer too large")
+    elif isinstance(value, str):
+        if not value.isascii():
+            if not unicodedata.is_normalized("NFC", value):
+                raise Bad("text not in NFC")
+            if any("\ud800" <= c <= "\udfff" for c in value):
+                raise Bad("lone surrogate")
+    elif isinstance(value, list | tuple):
+        if depth <= 0:
+            raise Bad("too deep")
+        for part in value:
+            check(part, depth=depth - 1)
+    elif isinstance(value, dict):
+        if depth <= 0:
+            raise Bad("too deep")
+        for key, part in value.items():
+            if not isinstance(key, str) or not _KEY.fullmatch(key):
+                raise Bad("a key outside [a-z0-9_:.-]")
+            check(part, depth=depth - 1)
+    else:
+        raise Bad(f"a {type(value).__name__} has no canonical form")
+
+
+def nfc(text: str) -> str:
+    """``text`` in NFC, as every stored text is."""
+    return unicodedata.normalize("NFC", text)
+
+
+def _no_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise Bad("a key twice in one object")
+    return found
+
+
+def _no_float(text: str) -> NoReturn:
+    raise Bad("a number with a fraction or exponent")
+
+
+def _small_int(text: str) -> int:
+    if len(text) > 17:
+        raise Bad("integer too large")
+    return int(text)

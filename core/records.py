@@ -1,0 +1,93 @@
+"""Frozen values that cross the layers: queries return them, models show them, actions answer with them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What an action or an import changed. Pages whose ``kinds`` intersect ask again; ``ids`` are item or entry ids."""
+
+    kinds: frozenset[str]
+    ids: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One item on one planned minute of the calendar. ``at`` is office wall time ``2026-12-14T09:00``.
+
+    ``status`` is a status name of the theme; ``surfaces`` are surface ids in the order of the item; ``warn`` says that
+    something needs a person (a block, a near deadline); ``done`` of ``total`` steps of the chain are met.
+    """
+
+    item: str
+    at: str
+    title: str
+    status: str
+    surfaces: tuple[str, ...]
+    kind: str = "lainnya"
+    campaign: str = ""
+    warn: bool = False
+    done: int = 0
+    total: int = 0
+
+    @property
+    def day(self) -> str:
+        return self.at[:10]
+
+    @property
+    def time(self) -> str:
+        """``09.00`` as Indonesian clocks are written."""
+        return self.at[11:16].replace(":", ".")
+
+
+@dataclass(frozen=True, slots=True)
+class DayMark:
+    """What stands behind a day: a public holiday, a joint leave day (*cuti bersama*), or an important day.
+
+    ``kind`` is ``holiday``, ``leave`` or ``day``; ``estimated`` marks a date that no decree has settled yet.
+    """
+
+    date: date
+    kind: str
+    name: str
+    short: str = ""
+    estimated: bool = False
+    priority: int = 3
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody in the charter with a seat on this laptop or elsewhere; ``roles`` are role ids in effect today."""
+
+    id: str
+    name: str
+    roles: tuple[str, ...]
+    key: str | None = None
+    here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One hit of the search: the item, its title, its status, and a snippet with the hits between \\x02 and \\x03."""
+
+    item: str
+    title: str
+    status: str
+    at: str | None
+    snippet: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordsState:
+    """The state of the records for the top bar and the rail: when last changed, last bundle, what is wrong."""
+
+    facts: int
+    office: str
+    demo: bool
+    last_bundle: str | None
+    waiting_for_approval: int
+    alarms: tuple[str, ...] = ()
