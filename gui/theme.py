@@ -1,0 +1,196 @@
+"""Colours, fonts and measures of the house, read from ``assets/themes``.
+
+Widgets hold no colours: they ask ``theme["role"]`` while painting, so that a change of theme needs an ``update()`` and nothing more.
+``font(role)`` is the only place that makes fonts. Fusion, one QPalette and one style sheet are made from the same tokens.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache, lru_cache
+from pathlib import Path
+from string import Template
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QDir, QObject, QTemporaryDir, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
+
+from core.paths import resource
+
+NAMES = ("light", "dark")
+_FAMILY = {"display": "Plus Jakarta Sans", "ui": "Inter"}
+_ROLES = {
+    QPalette.ColorRole.Window: "surface",
+    QPalette.ColorRole.WindowText: "text",
+    QPalette.ColorRole.Base: "surface_raised",
+    QPalette.ColorRole.AlternateBase: "surface",
+    QPalette.ColorRole.Text: "text",
+    QPalette.ColorRole.Button: "surface_raised",
+    QPalette.ColorRole.ButtonText: "text",
+    QPalette.ColorRole.BrightText: "on_danger",
+    QPalette.ColorRole.Highlight: "selection",
+    QPalette.ColorRole.HighlightedText: "text",
+    QPalette.ColorRole.Link: "link",
+    QPalette.ColorRole.LinkVisited: "link",
+    QPalette.ColorRole.PlaceholderText: "text_muted",
+    QPalette.ColorRole.ToolTipBase: "tooltip_bg",
+    QPalette.ColorRole.ToolTipText: "tooltip_fg",
+    QPalette.ColorRole.Light: "surface_hover",
+    QPalette.ColorRole.Midlight: "surface_pressed",
+    QPalette.ColorRole.Mid: "border_strong",
+    QPalette.ColorRole.Dark: "border_control",
+    QPalette.ColorRole.Accent: "primary",
+}
+_TINTED = (
+    ("check", "on_primary"),
+    ("check", "text"),
+    ("minus", "on_primary"),
+    ("chevron-down", "text_secondary"),
+    ("chevron-down", "text_disabled"),
+)
+"""The few pictures that a style sheet can only take from files: icon and the role of its colour."""
+
+
+class StatusLook(NamedTuple):
+    """How a status is drawn: text, background, bar and dot, and the name of its icon."""
+
+    fg: QColor
+    bg: QColor
+    dot: QColor
+    icon: str
+
+
+@cache
+def tokens() -> dict[str, Any]:
+    """The measures that do not depend on the theme: ``type``, ``space``, ``radius``, ``size``, ``motion``, ``status`` icons."""
+    with resource("themes", "tokens.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+def read_theme(path: Path) -> dict[str, Any]:
+    """One theme file: ``color``, ``status`` and ``chart`` tables. Colours with eight digits are written RRGGBBAA."""
+    with path.open("rb") as file:
+        return tomllib.load(file)
+
+
+def colour(text: str) -> QColor:
+    """A colour from a token. QColor reads eight digits as AARRGGBB, the tokens write RRGGBBAA."""
+    if len(text) == 9:
+        text = f"#{text[7:]}{text[1:7]}"
+    result = QColor(text)
+    if not result.isValid():
+        raise ValueError(f"not a colour: {text!r}")
+    return result
+
+
+class Theme(QObject):
+    """The theme in use. ``changed`` is sent after a switch; painted widgets connect it to ``update``."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.name = "light"
+        self._files: QTemporaryDir | None = None
+        self._read("light")
+
+    def _read(self, name: str) -> None:
+        data = read_theme(resource("themes", f"{name}.toml"))
+        self._colours = {role: colour(text) for role, text in data["color"].items()}
+        self._chart = tuple(colour(text) for text in data["chart"]["series"])
+        icons = tokens()["status"]
+        self._status = {n: StatusLook(colour(v["fg"]), colour(v["bg"]), colour(v["dot"]), icons[n]["icon"]) for n, v in data["status"].items()}
+        self.name = name
+
+    def __getitem__(self, role: str) -> QColor:
+        """The colour of a role; KeyError for a role that the tokens do not have."""
+        return self._colours[role]
+
+    def status(self, name: str) -> StatusLook:
+        """How the status ``name`` is drawn; KeyError for a name that is no status."""
+        return self._status[name]
+
+    def chart(self) -> tuple[QColor, ...]:
+        """The colours of series in charts, in their order. Charts label every part as well."""
+        return self._chart
+
+    def apply(self, app: QApplication, name: str) -> None:
+        """Dress the whole application in the theme ``name`` (``light`` or ``dark``), also while windows are open."""
+        if name not in NAMES:
+            raise ValueError(f"unknown theme {name!r}")
+        load_fonts()
+        self._read(name)
+        if app.style().objectName() != "fusion":
+            app.setStyle("Fusion")
+        app.setPalette(self._palette())
+        app.setFont(font("body"))
+        app.setStyleSheet(self._sheet())
+        self.changed.emit()
+
+    def _palette(self) -> QPalette:
+        palette = QPalette()
+        for role, token in _ROLES.items():
+            palette.setColor(role, self[token])
+        for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+            palette.setColor(QPalette.ColorGroup.Disabled, role, self["text_disabled"])
+        return palette
+
+    def _sheet(self) -> str:
+        self._tint()
+        values = {role: shade.name(QColor.NameFormat.HexArgb if shade.alpha() < 255 else QColor.NameFormat.HexRgb) for role, shade in self._colours.items()}
+        return Template(resource("style.qss").read_text(encoding="utf-8")).substitute(values, theme=self.name)
+
+    def _tint(self) -> None:
+        """Write the coloured pictures of the style sheet; the theme stands in the file name because Qt caches by name."""
+        if self._files is None:
+            self._files = QTemporaryDir()
+            QDir.setSearchPaths("tinted", [self._files.path()])
+        for icon, role in _TINTED:
+            svg = resource("icons", f"{icon}.svg").read_text(encoding="utf-8").replace("currentColor", self[role].name())
+            (Path(self._files.path()) / f"{icon}-{role}-{self.name}.svg").write_text(svg, encoding="utf-8")
+
+
+@cache
+def load_fonts() -> tuple[str, ...]:
+    """Make the bundled fonts known to Qt; returns their families. RuntimeError when a file cannot be read."""
+    families = []
+    for path in sorted(resource("fonts").glob("*.ttf")):
+        number = QFontDatabase.addApplicationFont(str(path))
+        if number < 0:
+            raise RuntimeError(f"font cannot be loaded: {path.name}")
+        families += QFontDatabase.applicationFontFamilies(number)
+    return tuple(dict.fromkeys(families))
+
+
+@lru_cache(maxsize=64)
+def _font(role: str, tnum: bool) -> QFont:
+    kind = tokens()["type"][role]
+    made = QFont([_FAMILY[kind["family"]], "Segoe UI", "Noto Sans"])
+    made.setPixelSize(kind["size"])
+    made.setWeight(QFont.Weight(kind["weight"]))
+    if kind["family"] == "display":
+        made.setWordSpacing(1.5)  # the spaces of Plus Jakarta Sans are tight
+    if tnum:
+        made.setFeature(QFont.Tag("tnum"), 1)
+    made.setStyleStrategy(QFont.StyleStrategy.NoSubpixelAntialias)  # the same pixels on every desktop
+    made.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
+    return made
+
+
+def font(role: str, tnum: bool = False) -> QFont:
+    """The font of a type role (``title``, ``body``, ``caption`` ...); ``tnum`` gives figures of equal width for times and tables."""
+    return QFont(_font(role, tnum))
+
+
+def line_height(role: str) -> int:
+    """The distance of two lines of a type role, in logical pixels."""
+    return int(tokens()["type"][role]["line"])
+
+
+def system_theme(app: QApplication) -> str:
+    """The theme that the desktop asks for; ``light`` when it does not say."""
+    return "dark" if app.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
+
+
+theme = Theme()
