@@ -48,9 +48,7 @@ def parse(raw: bytes, *, limit: int = MAX_FACT, depth: int = MAX_DEPTH) -> dict[
     if len(raw) > limit:
         raise Bad(f"{len(raw)} bytes, the limit is {limit}")
     try:
-        value = json.loads(
-            raw.decode("utf-8"), object_pairs_hook=_no_twins, parse_float=_no_float, parse_constant=_no_float, parse_int=_small_int
-        )
+        value = json.loads(raw.decode("utf-8"), object_pairs_hook=_no_twins, parse_float=_no_float, parse_constant=_no_float, parse_int=_small_int)
     except Bad:
         raise
     except (UnicodeDecodeError, ValueError, RecursionError) as problem:

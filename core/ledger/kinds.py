@@ -100,10 +100,7 @@ def shape(**fields: Rule) -> Rule:
 
     def fits(v: Any) -> bool:
         return (
-            isinstance(v, dict)
-            and need.keys() <= v.keys()
-            and v.keys() <= need.keys() | may.keys()
-            and all((need.get(k) or may[k])(x) for k, x in v.items())
+            isinstance(v, dict) and need.keys() <= v.keys() and v.keys() <= need.keys() | may.keys() and all((need.get(k) or may[k])(x) for k, x in v.items())
         )
 
     return fits
