@@ -44,7 +44,7 @@ class Tinted(QIconEngine):
         super().__init__()
         self._name, self._role, self._checked = name, role, checked or role
 
-    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:  # noqa: N802 - Qt's name
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
         """``size`` is in logical pixels; a wider size leaves its rest empty, which is the gap between icon and text."""
         role = self._checked if state == QIcon.State.On else self._role
         shade = theme["text_disabled" if mode == QIcon.Mode.Disabled else role]

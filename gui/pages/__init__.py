@@ -1,1 +1,31 @@
-"""The screens, one module or folder each; a page gets desk and session, nothing else."""
+"""The screens, one module or folder each, listed in the order of the rail.
+
+A page module holds one class ``Page(desk, session)``, a QWidget and nothing more than this:
+
+- ``bar``: the widget at the left of the top bar while the page shows, or None: then the title of the page stands there;
+- ``focus_first()``: puts the keyboard where work begins;
+- ``open_item(item)``: shows one content item, if the page knows how (the search calls it on the calendar).
+
+A page asks the records through ``desk`` and reads ``session`` (``gui/session.py``: places, person, locked). It knows no other page
+and not the window. It is built on the first visit. A new page is one module and one line in ``PAGES``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.messages import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the rail: ``title`` is its word, ``module`` is imported on the first visit."""
+
+    name: str
+    title: str
+    icon: str
+    module: str
+
+
+PAGES = (Entry("calendar", N_("Kalender"), "calendar-days", "gui.pages.calendar"),)
+"""Only pages that work; the rail never shows a promise."""

@@ -1,0 +1,35 @@
+"""Who sits at the screen, and whether writing is locked. Pages read it; the lock and the window change it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from core.paths import Places
+from core.records import Person
+
+
+class Session(QObject):
+    """The person who unlocked this window, if anybody did. ``changed`` is sent after every lock and unlock."""
+
+    changed = Signal()
+
+    def __init__(self, places: Places) -> None:
+        super().__init__()
+        self.places = places
+        self.person: Person | None = None
+
+    @property
+    def locked(self) -> bool:
+        """Reading works while locked; whatever needs a signature or a secret does not."""
+        return self.person is None
+
+    def unlock(self, person: Person) -> None:
+        """Note that ``person`` gave the right PIN; the office itself was unlocked before, in the records thread."""
+        self.person = person
+        self.changed.emit()
+
+    def lock(self) -> None:
+        """Forget the person; a session that is locked already stays as it is."""
+        if self.person is not None:
+            self.person = None
+            self.changed.emit()
