@@ -81,9 +81,9 @@ class Charter:
         return {key: pid for pid, person in self.body["people"].items() for key in person["keys"]}
 
     def steps(self, kind: str) -> tuple[Step, ...]:
-        """The steps an item of ``kind`` takes, in order."""
+        """The steps an item of ``kind`` takes, in order. Where its class verifies after design, ``verify`` binds the look as well."""
         late = self.body.get("classes", {}).get(kind, {}).get("verify_after_design", False)
-        return tuple(
+        steps = tuple(
             Step(
                 id=s["id"],
                 role=s["role"],
@@ -95,6 +95,9 @@ class Charter:
             for s in self.body["steps"]
             if not s.get("kinds") or kind in s["kinds"]
         )
+        if late:
+            return (*(s for s in steps[:-1] if s.id != "verify"), *(s for s in steps[:-1] if s.id == "verify"), *steps[-1:])
+        return steps
 
     def grants(self, key: str, at: str) -> dict[str, Units]:
         """Role -> units that the holder of ``key`` has at the claimed time ``at``."""

@@ -308,6 +308,7 @@ class _Item:
             heads=tuple(self.heads),
             rev=head.id if single else None,
             facets=self.facets[head.id] if single else {},
+            authors={f: tuple(sorted(self.authors(f, v))) for f, v in self.facets[head.id].items()} if single else {},
             steps=steps,
             surfaces=surfaces,
             window=window,

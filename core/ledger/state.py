@@ -135,6 +135,7 @@ class State:
     heads: tuple[str, ...] = ()
     rev: str | None = None
     facets: Mapping[str, str] = field(default_factory=dict)
+    authors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     steps: tuple[StepState, ...] = ()
     surfaces: tuple[SurfaceState, ...] = ()
     window: tuple[str | None, str | None] = (None, None)

@@ -1,0 +1,260 @@
+"""Every rule of the chain in one readable place.
+
+Each ``may_*`` answers two questions with one text: may this happen (the action raises Refused with all reasons), and
+why is this button disabled (the screen lists them). An empty tuple means yes. Automatic checks gate here and never in
+``state()``. Sources: the office SOP (docs/user guide) and docs/ledger.md section 3.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from core.errors import Refused
+from core.ledger.charter import Units
+from core.ledger.derive import AUTHORS, INCIDENT_ROLES, PLANNERS
+from core.ledger.kinds import ENTRY_ROLES, FAST_KINDS
+from core.ledger.state import RELEASED_LABELS, Label, State, StepState
+from core.messages import Message, N_, say
+
+ROLE_NAMES: Mapping[str, str] = {
+    "unit_program": N_("Unit program"),
+    "unit_teknis": N_("Unit teknis"),
+    "humas": N_("Tim humas"),
+    "kepala_humas": N_("Kepala humas"),
+    "admin_akun": N_("Admin akun"),
+    "ppid": N_("PPID"),
+    "hukum": N_("Hukum"),
+    "pimpinan": N_("Pimpinan"),
+}
+STEP_NAMES: Mapping[str, str] = {"verify": N_("Verifikasi data"), "design": N_("Editing grafis"), "final": N_("Persetujuan")}
+VERDICT_NAMES: Mapping[str, str] = {"approve": N_("Setuju"), "return": N_("Dikembalikan"), "reject": N_("Ditolak")}
+
+Reasons = tuple[Message, ...]
+_EDITABLE = frozenset({Label.DRAFT, Label.IN_REVIEW, Label.RETURNED, Label.APPROVED, Label.SCHEDULED, Label.CONFLICT, Label.CORRECTION_REQUIRED})
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts: the person of the unlocked seat and the roles it holds under the latest charter."""
+
+    person: str
+    grants: Mapping[str, Units]
+    waivers: Collection[tuple[str, str]] = ()
+    """(step, facet) pairs in which the separation of duties is waived for this person today."""
+
+    def has(self, *roles: str) -> bool:
+        return any(r in self.grants for r in roles)
+
+    def holds(self, role: str, unit: str) -> bool:
+        units = self.grants.get(role, frozenset())
+        return units is None or unit in units
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a rule needs to know about the bytes of the head: counted by the caller from blobs and checks.
+
+    ``blocks`` are ids of findings of severity block that stand open; ``asked`` those for which an exception was asked;
+    ``overridden`` those the head overrides; ``unbound`` are numbers bound to no claim, as they stand in the text.
+    """
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+    claims: int = 0
+    claims_without_source: Sequence[str] = ()
+    unbound: Sequence[str] = ()
+    blocks: Mapping[str, str] = field(default_factory=dict)
+    asked: Collection[str] = ()
+    overridden: Collection[str] = ()
+    missing_alt: Sequence[str] = ()
+    missing_media: Sequence[str] = ()
+    open_questions: Sequence[Message] = ()
+
+
+def require(reasons: Reasons) -> None:
+    """Raise Refused with every reason, or return when there is none."""
+    if reasons:
+        raise Refused(*reasons)
+
+
+def may_revise(state: State | None, who: Actor, kind: str) -> Reasons:
+    """Writing a new version: by the writing roles, while the item is not closed; after publishing only as a correction."""
+    reasons = []
+    if not who.has(*AUTHORS) and not (kind in FAST_KINDS and who.has("kepala_humas")):
+        reasons.append(_needs(*sorted(AUTHORS)))
+    if state is not None and state.label not in _EDITABLE and state.label is not Label.INCOMPLETE:
+        reasons.append(_closed(state.label))
+    return tuple(reasons)
+
+
+def may_submit(state: State, who: Actor, content: Content) -> Reasons:
+    """Handing in a draft: complete, every number bound to a claim, and no block that nobody asked an exception for."""
+    reasons = []
+    if not who.has(*AUTHORS) and not (state.kind in FAST_KINDS and who.has("kepala_humas")):
+        reasons.append(_needs(*sorted(AUTHORS)))
+    if state.label not in (Label.DRAFT, Label.RETURNED):
+        reasons.append(say(N_("Konten ini sudah diajukan.")) if state.submitted else _closed(state.label))
+    if not state.surfaces:
+        reasons.append(say(N_("Pilih paling sedikit satu kanal.")))
+    empty = [s for s in (x.id for x in state.surfaces) if not content.texts.get(s, "").strip()]
+    if empty:
+        reasons.append(say(N_("Teks unggahan belum diisi untuk: {surfaces}."), surfaces=", ".join(empty)))
+    if content.unbound:
+        reasons.append(say(N_("Angka ini belum diikat ke fakta dan belum ditandai bukan klaim: {numbers}."), numbers=", ".join(dict.fromkeys(content.unbound))))
+    if content.claims_without_source:
+        reasons.append(say(N_("Fakta ini belum punya sumber: {claims}."), claims="; ".join(content.claims_without_source)))
+    unasked = [b for b in content.blocks if b not in content.asked]
+    if unasked:
+        reasons.append(say(N_("Wajib dibereskan atau dimintakan pengecualian: {checks}."), checks=", ".join(dict.fromkeys(content.blocks[b] for b in unasked))))
+    return tuple(reasons)
+
+
+def may_decide(state: State, who: Actor, step_id: str, verdict: str, content: Content, *, reason: str = "") -> Reasons:
+    """Deciding at a step: the right role, not one's own work, earlier steps done, questions answered, a no with its reason."""
+    step = next((s for s in state.steps if s.id == step_id), None)
+    if state.label not in (Label.IN_REVIEW, Label.APPROVED, Label.SCHEDULED, Label.HOLDING, Label.OVERDUE) and not _second_thought(state, who, step):
+        return (_closed(state.label) if state.label is not Label.DRAFT else say(N_("Konten ini belum diajukan.")),)
+    if step is None:
+        return (say(N_("Langkah ini tidak ada dalam rantai persetujuan konten ini.")),)
+    reasons = []
+    if not who.holds(step.role, state.unit):
+        reasons.append(_needs(step.role))
+    if verdict == "approve":
+        reasons += _may_approve(state, who, step, content)
+    elif not reason.strip():
+        reasons.append(say(N_("Tulis alasannya, supaya pembuat tahu apa yang harus diperbaiki.")))
+    return tuple(reasons)
+
+
+def _may_approve(state: State, who: Actor, step: StepState, content: Content) -> list[Message]:
+    reasons = []
+    own = [f for f in step.binds if who.person in state.authors.get(f, ()) and (step.id, f) not in who.waivers]
+    if step.id == "design":
+        own = [f for f in own if f != "look"]
+    if own:
+        reasons.append(say(N_("Anda ikut membuat bagian ini; orang lain yang harus memutuskan.")))
+    if any(c.person == who.person for c in step.approvals):
+        reasons.append(say(N_("Anda sudah menyetujui versi ini.")))
+    if step.id == state.steps[-1].id:
+        open_steps = [s for s in state.steps[:-1] if not s.met]
+        reasons += [say(N_("Langkah {step} belum selesai."), step=say(STEP_NAMES.get(s.id, s.id))) for s in open_steps]
+        still = [b for b in content.blocks if b not in content.overridden]
+        if still:
+            names = ", ".join(dict.fromkeys(content.blocks[b] for b in still))
+            reasons.append(say(N_("Temuan wajib belum dibereskan dan belum dikecualikan: {checks}."), checks=names))
+    if step.id == "design":
+        if content.missing_media:
+            reasons.append(say(N_("Gambar belum ada untuk: {surfaces}."), surfaces=", ".join(content.missing_media)))
+        if content.missing_alt:
+            reasons.append(say(N_("Teks alternatif belum diisi untuk: {surfaces}."), surfaces=", ".join(content.missing_alt)))
+    if content.open_questions:
+        reasons.append(say(N_("Masih ada {n} pertanyaan checklist yang belum dijawab."), n=len(content.open_questions)))
+    return reasons
+
+
+def may_fast(state: State, who: Actor, open_holdings: int, limit: int) -> Reasons:
+    """The fast lane: only its two kinds, only the head, and at most ``limit`` statements of his still unverified."""
+    reasons = []
+    if state.kind not in FAST_KINDS:
+        reasons.append(say(N_("Jalur cepat hanya untuk pernyataan awal dan gangguan layanan.")))
+    if not who.has("kepala_humas"):
+        reasons.append(_needs("kepala_humas"))
+    if state.label not in (Label.DRAFT, Label.IN_REVIEW):
+        reasons.append(_closed(state.label))
+    if open_holdings >= limit:
+        reasons.append(say(N_("Masih ada {n} pernyataan jalur cepat yang belum diverifikasi. Selesaikan dulu, atau minta orang kedua."), n=open_holdings))
+    return tuple(reasons)
+
+
+def may_plan(state: State | None, who: Actor) -> Reasons:
+    """Planning: any state may be planned, as long as something of the item is still to be published."""
+    reasons = []
+    if not who.has(*PLANNERS):
+        reasons.append(_needs(*sorted(PLANNERS)))
+    if state is not None and state.label in RELEASED_LABELS | {Label.CANCELLED, Label.REJECTED}:
+        reasons.append(_closed(state.label))
+    return tuple(reasons)
+
+
+def may_release(state: State, who: Actor, surface: str, now: datetime, content: Content) -> Reasons:
+    """Publishing: approved at this very moment, one plan, inside the window, with the approved files in place."""
+    reasons = []
+    if not who.has(*PLANNERS):
+        reasons.append(_needs(*sorted(PLANNERS)))
+    if state.label not in (Label.APPROVED, Label.SCHEDULED):
+        reasons.append(say(N_("Konten ini belum disetujui. Yang tidak disetujui tidak boleh terbit.")))
+    found = next((s for s in state.surfaces if s.id == surface), None)
+    if found is None:
+        reasons.append(say(N_("Kanal {surface} tidak termasuk yang disetujui."), surface=surface))
+    elif found.state in ("released", "skipped"):
+        reasons.append(say(N_("Kanal {surface} sudah selesai."), surface=surface))
+    elif found.state == "clash":
+        reasons.append(say(N_("Ada dua rencana tayang untuk {surface}. Pilih satu dulu."), surface=surface))
+    lower, upper = state.window
+    if lower and now < datetime.fromisoformat(lower):
+        reasons.append(say(N_("Jendela tayang yang disetujui belum dibuka.")))
+    if upper and now > datetime.fromisoformat(upper):
+        reasons.append(say(N_("Jendela tayang yang disetujui sudah lewat. Buat versi baru dan minta persetujuan lagi.")))
+    if content.missing_media:
+        reasons.append(say(N_("Berkas yang disetujui tidak lengkap atau berubah: {surfaces}."), surfaces=", ".join(content.missing_media)))
+    return tuple(reasons)
+
+
+def may_skip(state: State, who: Actor, surface: str, reason: str) -> Reasons:
+    """Leaving a surface out: a planner, an open surface, and a reason that stays on record."""
+    reasons = []
+    if not who.has(*PLANNERS):
+        reasons.append(_needs(*sorted(PLANNERS)))
+    if not any(s.id == surface and s.state not in ("released", "skipped") for s in state.surfaces):
+        reasons.append(say(N_("Kanal {surface} sudah selesai."), surface=surface))
+    if not reason.strip():
+        reasons.append(say(N_("Tulis alasan mengapa kanal ini dilewati.")))
+    return tuple(reasons)
+
+
+def may_report(state: State, who: Actor, type: str, reason: str) -> Reasons:
+    """An incident on something published: correction or takedown by humas or the head, retraction by the head alone."""
+    reasons = []
+    if not who.has(*INCIDENT_ROLES[type]):
+        reasons.append(_needs(*sorted(INCIDENT_ROLES[type])))
+    if not state.releases:
+        reasons.append(say(N_("Konten ini belum terbit.")))
+    if not reason.strip():
+        reasons.append(say(N_("Tulis alasannya.")))
+    return tuple(reasons)
+
+
+def may_enter(type: str, who: Actor) -> Reasons:
+    """An office record of ``type``: by the roles that count for it."""
+    roles = ENTRY_ROLES.get(type)
+    if roles is None:
+        return (say(N_("Jenis catatan {type} tidak dikenal."), type=type),)
+    return () if who.has(*roles) else (_needs(*sorted(roles)),)
+
+
+def _second_thought(state: State, who: Actor, step: StepState | None) -> bool:
+    """Whoever returned or rejected may decide again: his new decision supersedes the old one."""
+    return state.label in (Label.RETURNED, Label.REJECTED) and step is not None and any(c.person == who.person for c in step.blocks)
+
+
+def _needs(*roles: str) -> Message:
+    if len(roles) == 1:
+        return say(N_("Hanya peran {role} yang boleh melakukan ini."), role=say(ROLE_NAMES[roles[0]]))
+    if len(roles) == 2:
+        return say(N_("Hanya peran {one} atau {two} yang boleh melakukan ini."), one=say(ROLE_NAMES[roles[0]]), two=say(ROLE_NAMES[roles[1]]))
+    return say(N_("Peran Anda belum boleh melakukan ini."))
+
+
+def _closed(label: Label) -> Message:
+    if label in RELEASED_LABELS:
+        return say(N_("Konten ini sudah terbit. Perbaiki lewat koreksi."))
+    texts = {
+        Label.CANCELLED: N_("Konten ini sudah dibatalkan."),
+        Label.REJECTED: N_("Konten ini ditolak. Buat konten baru, atau minta yang menolak mengubah keputusannya."),
+        Label.CONFLICT: N_("Ada dua versi. Gabungkan dulu."),
+        Label.RETURNED: N_("Konten ini dikembalikan dan menunggu perbaikan."),
+        Label.INCOMPLETE: N_("Sebagian catatan konten ini belum tiba dari laptop lain."),
+        Label.DRAFT: N_("Konten ini masih draf."),
+    }
+    return say(texts.get(label, N_("Konten ini sedang tidak bisa diubah.")))
