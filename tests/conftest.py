@@ -1,6 +1,10 @@
 """What every test gets: a home of its own, no keyring, Indonesian, and no window that anyone must answer."""
 
 import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
 
 import keyring
 import keyring.backends.fail
@@ -62,14 +66,44 @@ def indonesian():
     messages.use("id")
 
 
-def pytest_collection_modifyitems(items):
-    """Leave out what this machine cannot give; .ci/run gives it and refuses a run in which anything was left out."""
-    reasons = {
-        "keyring": None if os.environ.get("PARAF_KEYRING") else "no unlocked secret service (PARAF_KEYRING is not set)",
-        "xcb": None if os.environ.get("PARAF_XVFB") else "no X11 screen for tests (PARAF_XVFB is not set)",
-        "deep": None if COUNT else "long search; make deep COUNT=n",
-    }
+SERVICES = {"keyring": "PARAF_KEYRING", "xcb": "PARAF_XVFB"}
+"""Mark of a test that needs a service -> variable that says the service is there (for xcb: its display)."""
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leave out long searches unless `make deep` asks for them, and tests whose service this machine does not have."""
+    if not COUNT:
+        deep = [item for item in items if "deep" in item.keywords]
+        config.hook.pytest_deselected(items=deep)
+        items[:] = [item for item in items if "deep" not in item.keywords]
     for item in items:
-        for name, reason in reasons.items():
-            if reason and name in item.keywords:
-                item.add_marker(pytest.mark.skip(reason=reason))
+        for mark, variable in SERVICES.items():
+            if mark in item.keywords and not os.environ.get(variable):
+                item.add_marker(pytest.mark.skip(reason=f"{variable} is not set; .ci/run provides what this test needs"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Where every service was promised (.ci/run), a skipped service test is a failed one."""
+    report = yield
+    if report.skipped and os.environ.get("PARAF_NO_SKIPS") and SERVICES.keys() & item.keywords.keys():
+        report.outcome = "failed"
+        report.longrepr = f"must not be skipped here: {report.longrepr}"
+    return report
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pyfunc_call(pyfuncitem):
+    """Run an xcb test in a child with a real X11 window: one process has one Qt platform. One child at a time, they share the focus."""
+    if "xcb" not in pyfuncitem.keywords or os.environ["QT_QPA_PLATFORM"] == "xcb":
+        return None
+    import fcntl
+
+    env = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
+    env |= {"QT_QPA_PLATFORM": "xcb", "DISPLAY": env["PARAF_XVFB"]}
+    command = [sys.executable, "-m", "pytest", "-q", "-n0", "-p", "no:cacheprovider", pyfuncitem.nodeid]
+    with (Path(tempfile.gettempdir()) / "paraf-xcb.lock").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        child = subprocess.run(command, cwd=run.HERE, env=env, capture_output=True, text=True, timeout=120)
+    assert child.returncode == 0, child.stdout + child.stderr
+    return True
