@@ -47,7 +47,8 @@ class Chip:
 class DayMark:
     """What stands behind a day: a public holiday, a joint leave day (*cuti bersama*), or an important day.
 
-    ``kind`` is ``holiday``, ``leave`` or ``day``; ``estimated`` marks a date that no decree has settled yet.
+    ``kind`` is ``holiday``, ``leave`` or ``day``; ``estimated`` marks a date that no decree has settled yet. A period
+    stands on its first day and lasts ``days``; ``checked`` is False while nobody compared ``basis`` with its source.
     """
 
     date: date
@@ -57,6 +58,9 @@ class DayMark:
     estimated: bool = False
     priority: int = 3
     tags: tuple[str, ...] = ()
+    basis: str = ""
+    checked: bool = True
+    days: int = 1
 
 
 @dataclass(frozen=True, slots=True)

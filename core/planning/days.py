@@ -1,0 +1,183 @@
+"""What stands behind the days of a calendar: public holidays, leave days, and the days an office speaks about.
+
+``marks`` answers for any stretch of days. Names, priorities and rules are data (``assets/days/*.toml``); dates of public
+holidays are the library's (``national.py``); what the office decided itself (``Override``) stands above both.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
+
+from core.messages import N_, Message, language, say
+from core.paths import resource
+from core.records import DayMark
+
+FILES = ("libur.toml", "penting.toml")
+LOWEST = 3
+_ORDER = {"holiday": 0, "leave": 1, "day": 2}
+_WEEKDAYS = {name: n for n, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """The office's own word on a day: ``work`` makes it an ordinary day, ``holiday``, ``leave`` and ``day`` add a mark."""
+
+    date: date
+    kind: str
+    name: str = ""
+    short: str = ""
+    tags: tuple[str, ...] = ()
+
+
+def marks(
+    start: date,
+    end: date,
+    *,
+    overrides: Iterable[Override] = (),
+    tags: Collection[str] | None = None,
+    min_priority: int = LOWEST,
+) -> dict[date, tuple[DayMark, ...]]:
+    """The marks of every marked day from ``start`` to ``end``, both included; holidays first, then by priority.
+
+    ``tags`` and ``min_priority`` (1 keeps only what nearly every office speaks about) sift the important days, never
+    holidays. Needs the ``holidays`` library: call it away from the screen, or take ``daycache``.
+    """
+    found = [mark for number in range(start.year, end.year + 1) for mark in year(number)]
+    return arrange(found, start, end, overrides=overrides, tags=tags, min_priority=min_priority)
+
+
+def arrange(
+    found: Iterable[DayMark],
+    start: date,
+    end: date,
+    *,
+    overrides: Iterable[Override] = (),
+    tags: Collection[str] | None = None,
+    min_priority: int = LOWEST,
+) -> dict[date, tuple[DayMark, ...]]:
+    """Sift and order marks that are already known; see ``marks``. Needs no library."""
+    own = [o for o in overrides if start <= o.date <= end]
+    work = {o.date for o in own if o.kind == "work"}
+    kept: dict[date, list[DayMark]] = {}
+    for mark in found:
+        if start <= mark.date <= end and not (mark.kind != "day" and mark.date in work) and _wanted(mark, tags, min_priority):
+            kept.setdefault(mark.date, []).append(mark)
+    for o in own:
+        if o.kind != "work":
+            kept.setdefault(o.date, []).append(DayMark(o.date, o.kind, o.name, o.short or o.name, priority=1, tags=o.tags))
+    return {day: tuple(sorted(here, key=lambda m: (_ORDER[m.kind], m.priority))) for day, here in sorted(kept.items())}
+
+
+def _wanted(mark: DayMark, tags: Collection[str] | None, min_priority: int) -> bool:
+    return mark.kind != "day" or (mark.priority <= min_priority and (tags is None or not set(tags).isdisjoint(mark.tags)))
+
+
+def decided(year_number: int) -> bool:
+    """Whether a joint decree of the ministers settled the holidays of that year."""
+    return bool(year_number <= _data()["libur"]["decided_until"])
+
+
+def undecided(year_number: int) -> Message | None:
+    """What to say about a year whose holidays no decree has settled; None when one has."""
+    if decided(year_number):
+        return None
+    return say(N_("Libur {year} belum ditetapkan SKB 3 Menteri: tanggal yang bergerak masih perkiraan, cuti bersama belum ada."), year=year_number)
+
+
+def basis(mark: DayMark) -> Message | None:
+    """What the mark rests on, and whether somebody still has to look it up; None when there is nothing to say."""
+    if mark.estimated:
+        return say(N_("perkiraan, belum ditetapkan"))
+    if mark.kind != "day":
+        return say("{basis}", basis=mark.basis) if mark.basis else None
+    if mark.checked:
+        return say("{basis}", basis=mark.basis) if mark.basis else None
+    return say(N_("{basis} (dasar perlu dicek)"), basis=mark.basis) if mark.basis else say(N_("dasar perlu dicek"))
+
+
+def local_templates() -> tuple[tuple[str, str], ...]:
+    """Kinds of days that only the office can date: id and name."""
+    return tuple((row["id"], row["name"]) for row in _data()["penting"]["local"])
+
+
+def year(number: int) -> tuple[DayMark, ...]:
+    """All marks of one year in the language in use, in no particular order."""
+    from core.planning import national  # heavy: a fifth of a second
+
+    settled = decided(number)
+    names = {row["library"]: row for row in _data()["libur"]["holiday"]}
+    public, dated = [], {}
+    for found in national.year(number, decided=settled):
+        row = names.get(found.library, {"id": found.library, "name": found.library, "short": found.library.removeprefix("Hari ")})
+        mark = _public(found.date, row, leave=found.leave, estimated=not settled and (found.estimated or not row.get("fixed", False)))
+        public.append(mark)
+        if not found.leave:
+            dated[row["id"], found.date] = mark
+    return _with_important(number, public, dated)
+
+
+def _public(day: date, row: Mapping[str, Any], *, leave: bool, estimated: bool) -> DayMark:
+    english = language() == "en"
+    name = row.get("en", row["name"]) if english else row["name"]
+    if leave:
+        return DayMark(day, "leave", f"Joint leave, {name}" if english else f"Cuti bersama {name}", "Joint leave" if english else "Cuti bersama", priority=1)
+    return DayMark(day, "holiday", name, name if english else row["short"], estimated, priority=1)
+
+
+def _with_important(number: int, public: list[DayMark], dated: dict[tuple[str, date], DayMark]) -> tuple[DayMark, ...]:
+    """Add the important days; one that is a public holiday gives it its tags and basis instead of a second mark."""
+    result = list(public)
+    for row in _data()["penting"]["day"]:
+        day = _date_of(number, row)
+        twin = dated.get((row.get("holiday", ""), day)) if day else None
+        if twin is not None:
+            result[result.index(twin)] = replace(twin, tags=tuple(row["tags"]), basis=row.get("basis", ""))
+        elif day is not None:
+            result.append(_important(day, row))
+    holidays = {holiday: day for (holiday, day), _mark in dated.items()}
+    for row in _data()["penting"]["period"]:
+        span = _period_of(number, row, holidays)
+        if span is not None:
+            result.append(_important(span[0], row, (span[1] - span[0]).days + 1))
+    return tuple(result)
+
+
+def _important(day: date, row: Mapping[str, Any], length: int = 1) -> DayMark:
+    name = row["en"] if language() == "en" else row["name"]
+    return DayMark(
+        day, "day", name, row["short"], False, row["priority"], tuple(row["tags"]), row.get("basis", ""), row.get("checked", True), length
+    )  # fmt: skip
+
+
+def _date_of(number: int, row: Mapping[str, Any]) -> date | None:
+    """The day of a row in a year; None where 29 February does not exist."""
+    if "weekday" not in row:
+        try:
+            return date(number, row["month"], row["day"])
+        except ValueError:
+            return None
+    wanted, nth = _WEEKDAYS[row["weekday"]], row["nth"]
+    if nth > 0:
+        first = date(number, row["month"], 1)
+        return first + timedelta(days=(wanted - first.weekday()) % 7 + 7 * (nth - 1))
+    last = date(number + row["month"] // 12, row["month"] % 12 + 1, 1) - timedelta(days=1)
+    return last - timedelta(days=(last.weekday() - wanted) % 7)
+
+
+def _period_of(number: int, row: Mapping[str, Any], holidays: Mapping[str, date]) -> tuple[date, date] | None:
+    """First and last day of a period that begins in a year; a period may run into the next year."""
+    if "holiday" in row:
+        day = holidays.get(row["holiday"])
+        return (day - timedelta(days=row["before"]), day + timedelta(days=row["after"])) if day else None
+    first, last = (date.fromisoformat(f"{number}-{row[key]}") for key in ("start", "end"))
+    return first, last if last >= first else date.fromisoformat(f"{number + 1}-{row['end']}")
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return {name.removesuffix(".toml"): tomllib.loads(resource("days", name).read_text(encoding="utf-8")) for name in FILES}
