@@ -1,0 +1,199 @@
+"""The two facets of a revision as typed values, and the way from them to blobs and back.
+
+``data`` is what is claimed (facts with sources); ``look`` is exactly what will be published, rendered files included.
+A revision names each by the hash of its blob plus the few enums that derivation needs (:func:`core.ledger.kinds.facet_hash`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from core.ledger.blob import pack
+from core.ledger.canon import nfc
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One checkable statement: its value as it stands in the text, where it comes from, and as of when (ISO date or '')."""
+
+    id: str
+    statement: str
+    value: str = ""
+    unit: str = ""
+    source: str = ""
+    document: str = ""
+    as_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Medium:
+    """One file of a surface: hash and type of its bytes, description for screen readers, rights and consent."""
+
+    hash: str
+    mime: str
+    alt: str = ""
+    decorative: bool = False
+    credit: str = ""
+    source: str = "own"
+    consent: tuple[str, ...] = ()
+    people: bool = False
+    children: bool = False
+    crop: tuple[int, int, int, int] | None = None
+    srt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SurfaceText:
+    """What one surface publishes: caption, title where the surface has one, tags, and files in their order."""
+
+    id: str
+    text: str
+    title: str = ""
+    tags: tuple[str, ...] = ()
+    first_link: str = ""
+    media: tuple[Medium, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """The ``data`` facet: what unit teknis verifies. ``not_claims`` are numbers that the author marked *bukan klaim*."""
+
+    kind: str = "lainnya"
+    unit: str = "umum"
+    sensitivity: str = "biasa"
+    claims: tuple[Claim, ...] = ()
+    quotes: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    event_dates: tuple[str, ...] = ()
+    not_claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The ``look`` facet: everything that will be seen, per surface, and the window in which it may be published."""
+
+    surfaces: tuple[SurfaceText, ...] = ()
+    template: str = ""
+    kit_version: str = ""
+    not_before: str | None = None
+    not_after: str | None = None
+
+    def files(self) -> tuple[str, ...]:
+        """The hashes of all files, each once, in order."""
+        return tuple(dict.fromkeys(m.hash for s in self.surfaces for m in s.media))
+
+
+def data_value(data: Data) -> dict[str, Any]:
+    """The JSON value of the blob of a ``data`` facet."""
+    return {
+        "claims": [{k: nfc(v) for k, v in asdict(c).items()} for c in data.claims],
+        "quotes": [nfc(q) for q in data.quotes],
+        "sources": [nfc(s) for s in data.sources],
+        "event_dates": list(data.event_dates),
+        "not_claims": [nfc(n) for n in data.not_claims],
+    }
+
+
+def look_value(look: Look) -> dict[str, Any]:
+    """The JSON value of the blob of a ``look`` facet."""
+    return {"surfaces": [_surface(s) for s in look.surfaces], "template": look.template, "kit_version": look.kit_version}
+
+
+def data_facet(data: Data, before: tuple[Mapping[str, Any], Any] | None = None) -> tuple[dict[str, Any], list[tuple[str, bytes]]]:
+    """The facet object of a revision, and the blob to keep with it.
+
+    ``before`` is (facet object, blob value) of the parent: where nothing changed its blob is used again, so that the
+    hash, and with it every decision on it, stays.
+    """
+    value = data_value(data)
+    body, blobs = _body(value, before)
+    return {"body": body, "kind": data.kind, "unit": data.unit, "sensitivity": data.sensitivity}, blobs
+
+
+def look_facet(look: Look, before: tuple[Mapping[str, Any], Any] | None = None) -> tuple[dict[str, Any], list[tuple[str, bytes]]]:
+    """The facet object of a revision, and the blob to keep with it; see :func:`data_facet`."""
+    value = look_value(look)
+    body, blobs = _body(value, before)
+    facet: dict[str, Any] = {"body": body, "surfaces": [s.id for s in look.surfaces]}
+    if look.not_before:
+        facet["not_before"] = look.not_before
+    if look.not_after:
+        facet["not_after"] = look.not_after
+    return facet, blobs
+
+
+def read_data(facet: Mapping[str, Any], value: Mapping[str, Any] | None) -> Data:
+    """The ``data`` facet from its object and its blob value (None when the body was redacted or has not arrived)."""
+    v = value or {}
+    return Data(
+        kind=facet["kind"],
+        unit=facet["unit"],
+        sensitivity=facet["sensitivity"],
+        claims=tuple(Claim(**{k: str(c.get(k, "")) for k in Claim.__slots__}) for c in v.get("claims", ())),
+        quotes=_texts(v, "quotes"),
+        sources=_texts(v, "sources"),
+        event_dates=_texts(v, "event_dates"),
+        not_claims=_texts(v, "not_claims"),
+    )
+
+
+def read_look(facet: Mapping[str, Any], value: Mapping[str, Any] | None) -> Look:
+    """The ``look`` facet from its object and its blob value; a surface without a body shows an empty text."""
+    v = value or {}
+    bodies = {s["id"]: s for s in v.get("surfaces", ())}
+    return Look(
+        surfaces=tuple(_read_surface(bodies.get(sid, {"id": sid})) for sid in facet["surfaces"]),
+        template=str(v.get("template", "")),
+        kit_version=str(v.get("kit_version", "")),
+        not_before=facet.get("not_before"),
+        not_after=facet.get("not_after"),
+    )
+
+
+def _body(value: Any, before: tuple[Mapping[str, Any], Any] | None) -> tuple[str, list[tuple[str, bytes]]]:
+    if before is not None and before[1] == value:
+        return str(before[0]["body"]), []
+    blob = pack(value)
+    return blob[0], [blob]
+
+
+def _surface(s: SurfaceText) -> dict[str, Any]:
+    media = []
+    for m in s.media:
+        row = {**asdict(m), "alt": nfc(m.alt), "credit": nfc(m.credit), "consent": list(m.consent), "crop": list(m.crop) if m.crop else None}
+        media.append(row)
+    return {"id": s.id, "text": nfc(s.text), "title": nfc(s.title), "tags": [nfc(t) for t in s.tags], "first_link": s.first_link, "media": media}
+
+
+def _read_surface(s: Mapping[str, Any]) -> SurfaceText:
+    return SurfaceText(
+        id=str(s["id"]),
+        text=str(s.get("text", "")),
+        title=str(s.get("title", "")),
+        tags=_texts(s, "tags"),
+        first_link=str(s.get("first_link", "")),
+        media=tuple(_read_medium(m) for m in s.get("media", ())),
+    )
+
+
+def _read_medium(m: Mapping[str, Any]) -> Medium:
+    crop: Sequence[int] | None = m.get("crop")
+    return Medium(
+        hash=str(m["hash"]),
+        mime=str(m["mime"]),
+        alt=str(m.get("alt", "")),
+        decorative=bool(m.get("decorative", False)),
+        credit=str(m.get("credit", "")),
+        source=str(m.get("source", "own")),
+        consent=_texts(m, "consent"),
+        people=bool(m.get("people", False)),
+        children=bool(m.get("children", False)),
+        crop=(crop[0], crop[1], crop[2], crop[3]) if crop and len(crop) == 4 else None,
+        srt=str(m.get("srt", "")),
+    )
+
+
+def _texts(v: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    return tuple(str(x) for x in v.get(name, ()))
