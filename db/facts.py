@@ -25,6 +25,7 @@ from core.messages import N_, say
 from core.paths import Places
 from db import anchor, engine, files
 from db.anchor import Anchor, Verdict
+from db.quarantine import Quarantine, hashes, known_keys
 
 SCHEMA = (
     """CREATE TABLE fact(
@@ -51,8 +52,6 @@ SCHEMA = (
 """The whole schema, statement by statement; fsck compares the file with it, letter by letter."""
 
 APPEND_ONLY = frozenset({"fact"})
-QUARANTINE_BYTES = 50 * 1024 * 1024
-QUARANTINE_ROWS = 10_000
 PAGE = 1000
 
 Blobs = Iterable[tuple[str, bytes]]
@@ -100,6 +99,7 @@ class Facts:
     def __init__(self, db: sqlite3.Connection, path: Path, anchor_path: Path, readonly: Trouble | None) -> None:
         self._db, self.path, self._anchor_path = db, path, anchor_path
         self.readonly = readonly
+        self._quarantine = Quarantine(db)
         self._failed_syncs = 0
         self._heads: dict[str, dict[str, tuple[int, str]]] = {}
         self._count = 0
@@ -173,7 +173,8 @@ class Facts:
             if getattr(problem.__cause__, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_IOERR and isinstance(problem, Trouble):
                 self._failed_syncs += 1
                 self.readonly = problem if self._failed_syncs > 1 else None
-            self._load()
+            with contextlib.suppress(Trouble):
+                self._load()
             raise
         with contextlib.suppress(Trouble):  # the facts are safe; an anchor left behind only means "ahead" at the next start
             self.write_anchor()
@@ -212,23 +213,26 @@ class Facts:
         return self.meta(f"epoch:{key}")
 
     def ingest(self, facts: Iterable[Fact], blobs: Blobs = ()) -> Ingested:
-        """Keep facts that were read and verified elsewhere (:func:`envelope.read`) and the blobs that facts name.
+        """Keep facts that were read and verified elsewhere (:func:`envelope.read`) and the blobs that they name.
 
         Signers that no charter lists wait in quarantine, up to 50 MiB and 10,000 rows, until a charter lists them.
-        Known facts change nothing. One transaction. Raises Trouble; Bad for a blob that is not what its id says.
+        A blob is kept when a fact of the same delivery names it. Known facts change nothing.
+        One transaction. Raises Trouble; Bad for a blob that is not what its id says.
         """
+        delivered = list(facts)
         with self.together():
-            found = {f.id: f for f in facts if not self.has(f.id)}
-            held = [envelope.read(raw, sig) for raw, sig in self._db.execute("SELECT raw, sig FROM quarantine WHERE sig IS NOT NULL")]
-            known = self.known_keys([f for f in (*found.values(), *held) if f.kind == "charter"])
-            freed = [f for f in held if f.key in known and not self.has(f.id)]
-            new = [f for f in found.values() if f.key in known]
-            new += [f for f in freed if f.id not in found]
+            found = {f.id: f for f in delivered if not self.has(f.id)}
+            held = self._quarantine.facts()
+            known = self.known_keys(f for f in (*found.values(), *held) if f.kind == "charter")
+            freed = self._quarantine.free(f for f in held if f.key in known)
+            new = [f for f in found.values() if f.key in known] + [f for f in freed if f.id not in found and not self.has(f.id)]
             strangers = [f for f in found.values() if f.key not in known]
             self._insert(new)
-            self._db.executemany("DELETE FROM quarantine WHERE id=?", [(bytes.fromhex(f.id),) for f in held if f.key in known])
-            dropped = self._set_aside(((f.id, f.raw, f.sig) for f in strangers), "key")
-            dropped += self._keep_named(blobs, new, strangers, freed=bool(freed))
+            dropped = self._quarantine.add(((f.id, f.raw, f.sig) for f in strangers), "key", _now())
+            open_blobs = [b for b in blobs if not self._has_blob(b[0])] + (list(self._quarantine.blobs()) if freed else [])
+            if open_blobs:
+                named = {h for f in (*delivered, *freed) if f.key in known for h in hashes(f.body)}
+                dropped += self._keep_named(open_blobs, named, {h for f in strangers for h in hashes(f.body)})
             return Ingested(tuple(new), len(strangers), dropped)
 
     def pin_genesis(self, charter: str) -> Ingested:
@@ -244,7 +248,7 @@ class Facts:
         with self.together():
             ref = bytes.fromhex(blob)
             self._db.execute("INSERT INTO blob VALUES(?, NULL) ON CONFLICT(id) DO UPDATE SET raw=NULL", (ref,))
-            self._db.execute("DELETE FROM quarantine WHERE id=?", (ref,))
+            self._quarantine.drop(blob)
 
     def set_meta(self, k: str, v: str | None) -> None:
         """Remember a small local value, or forget it with None. Never part of an exchange."""
@@ -328,6 +332,9 @@ class Facts:
         """Whether the bytes of a blob were removed on purpose."""
         return self._one("SELECT 1 FROM blob WHERE id=? AND raw IS NULL", bytes.fromhex(blob)) is not None
 
+    def _has_blob(self, blob: str) -> bool:
+        return self._one("SELECT 1 FROM blob WHERE id=?", bytes.fromhex(blob)) is not None
+
     def blob_rows(self) -> Iterator[tuple[bytes, bytes | None]]:
         """(id, raw) of every blob as they lie in the file, unchecked."""
         ref = b""
@@ -337,8 +344,7 @@ class Facts:
 
     def waiting(self) -> tuple[int, int]:
         """(rows, bytes) in quarantine."""
-        row = self._one("SELECT count(*), coalesce(sum(length(raw)), 0) FROM quarantine")
-        return (0, 0) if row is None else (row[0], row[1])
+        return self._quarantine.size()
 
     def meta(self, k: str) -> str | None:
         """A small local value; None when it was never set."""
@@ -412,33 +418,16 @@ class Facts:
             raise Bad(f"blob {ref} is not what its id says")
         self._db.execute("INSERT OR IGNORE INTO blob VALUES(?,?)", (bytes.fromhex(ref), raw))
 
-    def _keep_named(self, blobs: Blobs, new: Sequence[Fact], strangers: Sequence[Fact], *, freed: bool) -> int:
+    def _keep_named(self, blobs: Blobs, named: set[str], waiting: set[str]) -> int:
         """Store the blobs that stored facts name, set aside those of waiting facts, drop the rest; gives how many were dropped."""
-        open_blobs = [(ref, raw) for ref, raw in blobs if self._one("SELECT 1 FROM blob WHERE id=?", bytes.fromhex(ref)) is None]
-        if freed:
-            open_blobs += [(ref.hex(), raw) for ref, raw in self._all("SELECT id, raw FROM quarantine WHERE sig IS NULL")]
-        named = {h for f in new for h in hashes(f.body)}
-        late = {ref for ref, _ in open_blobs} - named
-        if late:  # the facts may have come earlier than their bodies
-            sql = "SELECT DISTINCT value FROM fact, json_tree(CAST(raw AS TEXT), '$.body') WHERE type='text' AND length(value)=64"
-            named |= late & {row[0] for row in self._all(sql)}
-        for ref, raw in open_blobs:
+        apart = []
+        for ref, raw in blobs:
             if ref in named:
                 self._insert_blob(ref, raw)
-                self._db.execute("DELETE FROM quarantine WHERE id=?", (bytes.fromhex(ref),))
-        apart = {h for f in strangers for h in hashes(f.body)}
-        return self._set_aside(((ref, raw, None) for ref, raw in open_blobs if ref in apart - named and sha256(raw) == ref), "blob")
-
-    def _set_aside(self, found: Iterable[tuple[str, bytes, bytes | None]], why: str) -> int:
-        rows, size = self.waiting()
-        dropped, now = 0, _now()
-        for ref, raw, sig in found:
-            if rows >= QUARANTINE_ROWS or size + len(raw) > QUARANTINE_BYTES:
-                dropped += 1
-                continue
-            made = self._db.execute("INSERT OR IGNORE INTO quarantine VALUES(?,?,?,?,?)", (bytes.fromhex(ref), raw, sig, why, now)).rowcount
-            rows, size = rows + made, size + made * len(raw)
-        return dropped
+                self._quarantine.drop(ref)
+            elif ref in waiting and sha256(raw) == ref:
+                apart.append((ref, raw, None))
+        return self._quarantine.add(apart, "blob", _now())
 
     def _load(self) -> None:
         """Read count and heads from the file."""
@@ -465,37 +454,6 @@ class Facts:
     def _all(self, sql: str, *values: Any) -> list[Any]:
         with engine.troubles(self.path):
             return self._db.execute(sql, values).fetchall()
-
-
-def known_keys(charters: Iterable[Fact], genesis: str | None) -> frozenset[str]:
-    """Every key listed in a charter that descends from ``genesis`` by root signatures.
-
-    Both branches of a fork count here, because what is kept must not depend on which branch came first; what a fact is
-    worth is judged in derivation only.
-    """
-    known: set[str] = set()
-    children: dict[str | None, list[Fact]] = {}
-    for f in charters:
-        children.setdefault(f.body["prev"], []).append(f)
-    todo = [f for f in children.get(None, ()) if f.id == genesis and f.key in f.body["roots"]]
-    while todo:
-        charter = todo.pop()
-        known |= {*charter.body["roots"], *(key for person in charter.body["people"].values() for key in person["keys"])}
-        todo += [f for f in children.get(charter.id, ()) if f.key in charter.body["roots"]]
-    return frozenset(known)
-
-
-def hashes(value: Any) -> Iterator[str]:
-    """Every text of 64 characters inside ``value``: all that could name a blob, also in a kind of a newer program."""
-    if isinstance(value, str):
-        if len(value) == 64:
-            yield value
-    elif isinstance(value, Mapping):
-        for part in value.values():
-            yield from hashes(part)
-    elif isinstance(value, list | tuple):
-        for part in value:
-            yield from hashes(part)
 
 
 @cache
