@@ -1,1 +1,1 @@
-"""Paints document values to PDF with QPdfWriter."""
+"""Paints document values of ``core.documents`` as PDF, with or without a screen."""

@@ -1,0 +1,454 @@
+"""The approval sheet (*lembar persetujuan*): everything that was approved, by whom, on what grounds, on paper.
+
+:class:`SheetData` is what the records know about one item; :func:`approval_sheet` puts it into the order in which an
+inspector reads it: the result, the exceptions, the content, the facts, the checks, the decisions, the proof.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from core.documents import dates
+from core.documents.blocks import (
+    Block,
+    Chain,
+    Code,
+    Column,
+    Document,
+    Exhibit,
+    Face,
+    Heading,
+    Letterhead,
+    Note,
+    Pairs,
+    Paragraph,
+    Picture,
+    Signatures,
+    SignBox,
+    Stage,
+    Stamp,
+    Table,
+    Text,
+    Title,
+    Tone,
+)  # fmt: skip
+from core.ledger.fingerprint import groups, short_digest
+from core.messages import N_, Message, say
+
+DASH = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A picture of a surface: its bytes, media type, SHA-256, and the words that stand for it."""
+
+    data: bytes | None
+    hash: str
+    mime: str
+    alt: str
+    decorative: bool = False
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """One surface (kanal): exactly what will be published there, and what came of it so far."""
+
+    id: str
+    name: Text
+    text: str
+    title: str = ""
+    tags: tuple[str, ...] = ()
+    first_link: str = ""
+    pictures: tuple[Shot, ...] = ()
+    state: Text = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One verified fact of the content; ``as_of`` is the ISO date of the data."""
+
+    statement: str
+    value: str
+    unit: str = ""
+    source: str = ""
+    as_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What an automatic check found and what a person did about it (dismissed, asked, overrode), with the reason."""
+
+    check: Text
+    severity: Text
+    act: Text
+    reason: str
+    who: str
+    overridden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One question of the manual checklist and its answer; ``stand_in`` marks an answer given for an unfilled role."""
+
+    question: Text
+    answer: Text
+    who: str
+    note: str = ""
+    stand_in: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """One signed decision as it counts: who, with which key (hex), when he claims, what, and why."""
+
+    who: str
+    key: str
+    at: str
+    verdict: str
+    id: str = ""
+    reason: str = ""
+    waived: bool = False
+    acting: str = ""
+    on_behalf: bool = False
+    fast: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StepPart:
+    """One step of the chain; ``people`` are the names that may sign it, for the room under the sheet."""
+
+    id: str
+    name: Text
+    role: Text
+    met: bool
+    decisions: tuple[Decided, ...] = ()
+    people: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """How far one log went when the sheet was made."""
+
+    seat: str
+    key: str
+    epoch: str
+    seq: int
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """When surfaces are to be published."""
+
+    surfaces: Text
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """One publication, or a surface left out for a reason (``skipped``). ``proof`` are SHA-256 of screenshots."""
+
+    surface: Text
+    account: str
+    posted_at: str
+    url: str = ""
+    proof: tuple[str, ...] = ()
+    skipped: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetData:
+    """What the records know about one item on the day the sheet is made. Hashes and keys are hex, times carry offsets."""
+
+    office: Letterhead
+    demo: bool
+    item: str
+    title: str
+    kind: Text
+    unit: Text
+    sensitivity: Text
+    label: Text
+    tone: Tone
+    rev: str
+    facets: tuple[tuple[str, str], ...]
+    steps: tuple[StepPart, ...]
+    root: str
+    charter: str
+    charter_ver: int
+    made_at: str
+    made_by: str
+    seal_key: str
+    channels: tuple[Channel, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    waivers: tuple[Text, ...] = ()
+    flags: tuple[Text, ...] = ()
+    window: tuple[str | None, str | None] = (None, None)
+    findings: tuple[Finding, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    heads: tuple[Head, ...] = ()
+    plans: tuple[Planned, ...] = ()
+    releases: tuple[Released, ...] = ()
+    brief: str = ""
+
+
+def number(code: str, rev: str, made_at: str) -> str:
+    """The document number: code, start of the revision, Roman month and year, as ``LPK/3F9A01BC/XII/2026``."""
+    return f"{code}/{rev[:8].upper()}/{dates.ROMAN[int(made_at[5:7]) - 1]}/{made_at[:4]}"
+
+
+def approval_sheet(data: SheetData, digest: str) -> Document:
+    """The sheet as blocks. ``digest`` is the SHA-256 of the evidence file that is attached to it."""
+    name = say(N_("Lembar Persetujuan Konten"))
+    return Document(
+        head=data.office,
+        name=say(N_("Lembar Persetujuan {title}"), title=data.title),
+        running=say(N_("{name} · {title}"), name=name, title=data.title),
+        foot=say(N_("Bukti {digest} · butir {item}"), digest=short_digest(digest), item=data.item),
+        made_at=data.made_at,
+        stamp=say(N_("CONTOH")) if data.demo else "",
+        blocks=(
+            Title(say(N_("LEMBAR PERSETUJUAN KONTEN")), say(N_("Nomor: {number}"), number=number("LPK", data.rev, data.made_at))),
+            *_summary(data),
+            *_content(data),
+            *_grounds(data),
+            *_decisions(data),
+            *_afterwards(data),
+            *_signatures(data),
+            *_proof(data, digest),
+        ),
+    )
+
+
+def _summary(data: SheetData) -> Iterator[Block]:
+    yield Pairs(
+        (
+            (say(N_("Judul")), data.title),
+            (say(N_("Jenis konten")), data.kind),
+            (say(N_("Unit pengusul")), data.unit),
+            (say(N_("Tingkat kepekaan")), data.sensitivity),
+            (say(N_("Kanal")), _list(tuple(c.name for c in data.channels))),
+            (say(N_("Jendela terbit")), _window(data.window)),
+        )
+    )
+    if data.brief:
+        yield Paragraph(data.brief)
+    met = sum(s.met for s in data.steps)
+    yield Stamp(
+        data.label,
+        data.tone,
+        (
+            say(N_("{met} dari {all} tahap terpenuhi atas isi yang tercetak di lembar ini."), met=met, all=len(data.steps)),
+            say(N_("Keadaan pada {when}, menurut catatan {name}."), when=dates.short(data.made_at), name=data.made_by),
+        ),
+    )
+    yield Chain(tuple(_stage(s) for s in data.steps))
+    for waiver in data.waivers:
+        yield Note(say(N_("Pengecualian")), waiver, Tone.WARN)
+    for flag in data.flags:
+        yield Note(say(N_("Perhatian")), flag, Tone.WARN)
+
+
+def _stage(step: StepPart) -> Stage:
+    last = step.decisions[-1] if step.decisions else None
+    stopped = next((d for d in step.decisions if d.verdict != "approve"), None)
+    if stopped is not None:
+        return Stage(step.name, VERDICTS[stopped.verdict], Tone.BAD, stopped.who, dates.short(stopped.at))
+    if step.met and last is not None:
+        return Stage(step.name, VERDICTS["approve"], Tone.GOOD, last.who, dates.short(last.at))
+    return Stage(step.name, say(N_("Belum diputus")), Tone.PLAIN, step.role)
+
+
+def _content(data: SheetData) -> Iterator[Block]:
+    yield Heading(say(N_("Isi yang disetujui")), say(N_("{n} kanal"), n=len(data.channels)))
+    for channel in data.channels:
+        meta: list[tuple[Text, Text]] = []
+        if channel.tags:
+            meta.append((say(N_("Tagar")), " ".join(channel.tags)))
+        if channel.first_link:
+            meta.append((say(N_("Tautan pertama")), channel.first_link))
+        for shot in channel.pictures:
+            meta.append((say(N_("Teks alt")), say(N_("(hiasan, tanpa teks alt)")) if shot.decorative else shot.alt or DASH))
+            if shot.credit:
+                meta.append((say(N_("Kredit")), shot.credit))
+            meta.append((say(N_("Berkas {kind}"), kind=shot.mime.rpartition("/")[2].upper()), spaced(shot.hash)))
+        pictures = tuple(
+            Picture(p.data, p.alt, say(N_("Gambar {n}"), n=n)) for n, p in enumerate(channel.pictures, 1) if p.data is not None and p.mime.startswith("image/")
+        )
+        yield Exhibit(channel.name, channel.state, channel.text, channel.title, tuple(meta), pictures)
+    yield Heading(say(N_("Klaim data dan sumbernya")), say(N_("{n} klaim"), n=len(data.claims)))
+    yield Table(
+        (Column(say(N_("No.")), 0.5, right=True), Column(say(N_("Pernyataan")), 4), Column(say(N_("Nilai")), 1.7), Column(say(N_("Sumber")), 2.6),
+         Column(say(N_("Per tanggal")), 1.9)),
+        tuple(
+            (str(n), c.statement, f"{c.value} {c.unit}".strip(), c.source or DASH, _day(c.as_of))
+            for n, c in enumerate(data.claims, 1)
+        ),
+        empty=say(N_("Konten ini tidak memuat klaim data.")),
+    )  # fmt: skip
+
+
+def _grounds(data: SheetData) -> Iterator[Block]:
+    yield Heading(say(N_("Temuan pemeriksaan otomatis")), say(N_("{n} tindakan"), n=len(data.findings)))
+    yield Table(
+        (Column(say(N_("Pemeriksaan")), 2.4), Column(say(N_("Tingkat")), 1.3), Column(say(N_("Tindakan")), 1.9), Column(say(N_("Alasan")), 3),
+         Column(say(N_("Oleh")), 1.8)),
+        tuple((f.check, f.severity, f.act, f.reason or DASH, f.who) for f in data.findings),
+        empty=say(N_("Tidak ada temuan yang dikesampingkan.")),
+    )  # fmt: skip
+    for f in data.findings:
+        if f.overridden:
+            yield Note(
+                say(N_("Temuan pemblokir dikesampingkan")),
+                say(N_("{check}: {reason} (diputuskan oleh {who})"), check=f.check, reason=f.reason, who=f.who),
+                Tone.WARN,
+            )
+    if data.answers:
+        yield Heading(say(N_("Jawaban daftar periksa")), say(N_("{n} pertanyaan"), n=len(data.answers)))
+        yield Table(
+            (Column(say(N_("Pertanyaan")), 4.4), Column(say(N_("Jawaban")), 1.3), Column(say(N_("Keterangan")), 2.5), Column(say(N_("Oleh")), 1.8)),
+            tuple((a.question, a.answer, a.note or DASH, _stand_in(a)) for a in data.answers),
+        )
+
+
+def _decisions(data: SheetData) -> Iterator[Block]:
+    yield Heading(say(N_("Keputusan")), say(N_("ditandatangani secara digital di laptop masing-masing")))
+    yield Table(
+        (Column(say(N_("Tahap")), 1.7), Column(say(N_("Oleh")), 2.1), Column(say(N_("Putusan")), 1.4), Column(say(N_("Waktu yang dinyatakan")), 2.3),
+         Column(say(N_("Sidik kunci")), 2.5, Face.HASH)),
+        tuple(
+            (s.name, _who(d), _verdict(d), dates.short(d.at), groups(d.key))
+            for s in data.steps for d in s.decisions
+        ),
+        empty=say(N_("Belum ada keputusan yang berlaku atas isi ini.")),
+    )  # fmt: skip
+    for s in data.steps:
+        for d in s.decisions:
+            if d.reason:
+                yield Paragraph(say(N_("Catatan {who} pada {step}: {reason}"), who=d.who, step=s.name, reason=d.reason))
+
+
+def _afterwards(data: SheetData) -> Iterator[Block]:
+    if data.plans:
+        yield Heading(say(N_("Jadwal")))
+        yield Table(
+            (Column(say(N_("Kanal")), 3), Column(say(N_("Waktu terbit")), 3)),
+            tuple((p.surfaces, dates.moment(p.when)) for p in data.plans),
+        )
+    if data.releases:
+        yield Heading(say(N_("Penerbitan dan buktinya")))
+        yield Table(
+            (Column(say(N_("Kanal")), 1.6), Column(say(N_("Akun")), 1.5), Column(say(N_("Terbit")), 2), Column(say(N_("Alamat atau alasan dilewati")), 3),
+             Column(say(N_("Sidik bukti")), 2.2, Face.HASH)),
+            tuple(
+                (r.surface, r.account or DASH, dates.short(r.posted_at), say(N_("Dilewati: {why}"), why=r.skipped) if r.skipped else r.url or DASH,
+                 " ".join(short_digest(p) for p in r.proof) or DASH)
+                for r in data.releases
+            ),
+        )  # fmt: skip
+
+
+def _signatures(data: SheetData) -> Iterator[Block]:
+    yield Heading(say(N_("Tanda tangan")), say(N_("ruang paraf basah untuk arsip kertas")))
+    boxes = []
+    for step in data.steps:
+        signed = next((d for d in reversed(step.decisions) if d.verdict == "approve"), None)
+        boxes.append(
+            SignBox(
+                _acting(signed, step.role),
+                signed.who if signed else (step.people[0] if len(step.people) == 1 else ""),
+                say(N_("Diparaf digital {when}"), when=dates.short(signed.at)) if signed else say(N_("Belum diparaf digital")),
+            )
+        )
+    yield Signatures(say(N_("………………………, {day}"), day=dates.day(data.made_at)), tuple(boxes))
+
+
+def _proof(data: SheetData, digest: str) -> Iterator[Block]:
+    yield Heading(say(N_("Keaslian")))
+    yield Code(
+        f"PARAF:1:{data.item}:{short_digest(digest)}:{short_digest(data.root)}",
+        (
+            (say(N_("Sidik bukti")), spaced(short_digest(digest))),
+            (say(N_("Sidik kantor")), groups(data.root)),
+            (say(N_("Sidik kunci segel")), groups(data.seal_key)),
+            (say(N_("Dibuat")), say(N_("{when} oleh {name}"), when=dates.short(data.made_at), name=data.made_by)),
+        ),
+    )
+    yield Paragraph(
+        say(
+            N_(
+                "Berkas PDF ini memuat bukti.json (fakta bertanda tangan) dan ditutup segel digital. Periksa dengan perintah verify: satu bita yang berubah "
+                "membuat segel tidak cocok, juga bila berkas disimpan ulang oleh program lain. Cocokkan sidik kantor dengan yang tertera di kantor. "
+                "Ini pengendalian internal, bukan tanda tangan elektronik tersertifikasi."
+            )
+        ),
+        Face.SMALL,
+    )
+    yield Pairs(
+        (
+            (say(N_("Revisi")), spaced(data.rev)),
+            *((say(N_("Faset {name}"), name=_FACETS.get(f, f)), spaced(h)) for f, h in data.facets),
+            (say(N_("Piagam Tim versi {n}"), n=data.charter_ver), spaced(data.charter)),
+            (say(N_("Piagam pertama")), spaced(data.root)),
+        ),
+        Face.HASH,
+    )
+    yield Table(
+        (Column(say(N_("Log")), 2.2), Column(say(N_("Sidik kunci")), 2.3, Face.HASH), Column(say(N_("Babak")), 1.9, Face.HASH),
+         Column(say(N_("Fakta ke-")), 1, right=True), Column(say(N_("Ujung log")), 2, Face.HASH)),
+        tuple((h.seat, groups(h.key), h.epoch, str(h.seq), short_digest(h.id)) for h in data.heads),
+        empty=say(N_("Tanpa ujung log.")),
+    )  # fmt: skip
+
+
+VERDICTS = {"approve": Message(N_("Setuju")), "return": Message(N_("Dikembalikan")), "reject": Message(N_("Ditolak"))}
+_FACETS = {"data": Message(N_("data")), "look": Message(N_("tampilan"))}
+
+
+def spaced(hex_hash: str) -> str:
+    """A hash in groups of eight digits, which the eye can follow."""
+    return " ".join(hex_hash[n : n + 8] for n in range(0, len(hex_hash), 8))
+
+
+def _list(parts: tuple[Text, ...]) -> str:
+    return ", ".join(str(p) for p in parts) or DASH
+
+
+def _day(at: str) -> Text:
+    try:
+        return dates.day(at)
+    except ValueError:  # people type "triwulan III 2026" as well
+        return at or DASH
+
+
+def _window(window: tuple[str | None, str | None]) -> Text:
+    start, end = window
+    if start and end:
+        return say(N_("{start} sampai {end}"), start=dates.short(start), end=dates.short(end))
+    if start:
+        return say(N_("mulai {start}"), start=dates.short(start))
+    if end:
+        return say(N_("sampai {end}"), end=dates.short(end))
+    return say(N_("tidak dibatasi"))
+
+
+def _stand_in(answer: Answer) -> Text:
+    return say(N_("{who} (pengganti)"), who=answer.who) if answer.stand_in else answer.who
+
+
+def _acting(decided: Decided | None, role: Text) -> Text:
+    return say(N_("{acting} {role}"), acting=decided.acting, role=role) if decided and decided.acting else role
+
+
+def _who(d: Decided) -> Text:
+    return say(N_("{who} ({acting})"), who=d.who, acting=d.acting) if d.acting else d.who
+
+
+def _verdict(d: Decided) -> Text:
+    text: Text = VERDICTS[d.verdict]
+    if d.waived:
+        text = say(N_("{verdict} *"), verdict=text)
+    if d.fast:
+        text = say(N_("{verdict} (jalur cepat)"), verdict=text)
+    return say(N_("{verdict} (dicatatkan)"), verdict=text) if d.on_behalf else text

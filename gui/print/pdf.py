@@ -1,0 +1,163 @@
+"""A document as PDF bytes: pages with letterhead, running head and foot, attachments, and the same bytes every time."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QUuid
+from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
+
+from core.documents import blocks
+from core.documents.blocks import Document, Letterhead
+from core.messages import N_, say
+from gui.print import figures, text
+from gui.print.flow import Atom, paginate
+from gui.print.ink import MM, PER_INCH, PT, Line, Style, fits, ink, put, small, tall, type_, wrap
+
+WIDTH, HEIGHT = 210 * MM, 297 * MM
+LEFT, RIGHT = 22 * MM, 18 * MM
+TOP, LATER, BOTTOM = 13 * MM, 25 * MM, HEIGHT - 21 * MM
+INNER = WIDTH - LEFT - RIGHT
+NAMESPACE = QUuid("{6f0c5f0e-3d0a-5c39-9d7a-7061726166aa}")
+
+PAINTERS: Mapping[type[Any], Callable[[Any, float, float], Iterator[Atom]]] = {
+    blocks.Title: text.title,
+    blocks.Heading: text.heading,
+    blocks.Paragraph: text.paragraph,
+    blocks.Pairs: text.pairs,
+    blocks.Table: text.table,
+    blocks.Note: text.note,
+    blocks.Divider: text.divider,
+    blocks.Picture: figures.picture,
+    blocks.Exhibit: figures.exhibit,
+    blocks.Chain: figures.chain,
+    blocks.Stamp: figures.stamp,
+    blocks.Code: figures.code,
+    blocks.Signatures: figures.signatures,
+}
+"""Block -> its atoms. A new block of core/documents/blocks.py needs one line here."""
+
+
+@cache
+def _offscreen() -> QGuiApplication:
+    return QGuiApplication(["paraf", "-platform", "offscreen"])
+
+
+def pdf(document: Document, attachments: Mapping[str, bytes]) -> bytes:
+    """The document as PDF with files attached. Equal input gives equal bytes on every machine and day."""
+    if QGuiApplication.instance() is None:
+        _offscreen()
+    head = _letterhead(document.head)
+    atoms = [atom for block in document.blocks for atom in PAINTERS[type(block)](block, LEFT, INNER)]
+    pages = paginate(atoms, TOP + head.height + 4 * MM, LATER, BOTTOM)
+    store = QByteArray()
+    buffer = QBuffer(store)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = _writer(buffer, document, attachments)
+    with QPainter(writer) as p:
+        for n, page in enumerate(pages, 1):
+            if n > 1:
+                writer.newPage()
+            _watermark(p, document)
+            if n == 1:
+                head.draw(p, TOP)
+            else:
+                _running(p, document)
+            for y, atom in page.strips:
+                p.save()
+                atom.draw(p, y)
+                p.restore()
+            _foot(p, document, n, len(pages))
+    buffer.close()
+    return settle(bytes(store.data()), document.made_at, attachments)
+
+
+def settle(raw: bytes, made_at: str, attachments: Mapping[str, bytes]) -> bytes:
+    """Put the document's own time in place of the clock's. Lengths stay, so the table of offsets stays right.
+
+    Dates inside attached files are left alone.
+    """
+    stamp = datetime.fromisoformat(made_at).astimezone(UTC)
+    short, long = f"D:{stamp:%Y%m%d%H%M%SZ}".encode(), f"{stamp:%Y-%m-%dT%H:%M:%SZ}".encode()
+    cuts = sorted((at, at + len(data)) for data in attachments.values() if (at := raw.find(data)) >= 0)
+    done, start = [], 0
+    for cut, end in [*cuts, (len(raw), len(raw))]:
+        part = re.sub(rb"D:\d{14}(?:Z|[+-]\d\d'\d\d')", lambda m: short.ljust(len(m[0])), raw[start:cut])
+        done += [re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)", lambda m: long.ljust(len(m[0])), part), raw[cut:end]]
+        start = end
+    return b"".join(done)
+
+
+def _writer(buffer: QBuffer, document: Document, attachments: Mapping[str, bytes]) -> QPdfWriter:
+    writer = QPdfWriter(buffer)
+    writer.setPdfVersion(QPdfWriter.PdfVersion.PdfVersion_1_6)
+    writer.setResolution(PER_INCH)
+    writer.setPageLayout(QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF()))
+    writer.setTitle(str(document.name))
+    writer.setCreator("Paraf")
+    seed = hashlib.sha256()
+    for name, data in attachments.items():
+        writer.addFileAttachment(name, QByteArray(data), "application/json")
+        seed.update(data)
+    seed.update(repr(document).encode())
+    writer.setDocumentId(QUuid.createUuidV5(NAMESPACE, QByteArray(seed.digest())))
+    return writer
+
+
+def _letterhead(head: Letterhead) -> Atom:
+    """The kop: logo on the left, names in the middle, a thick and a thin rule below."""
+    logo = QImage.fromData(head.logo) if head.logo else QImage()
+    size = 20 * MM
+    room = INNER - (2 * (size + 4 * MM) if not logo.isNull() else 0)
+    lines = wrap(head.parent.upper(), Style(type_(10.5, 600, tracking=0.3), 14.5), room) if head.parent else []
+    lines += wrap(head.office.upper(), Style(type_(14, 800, display=True, tracking=0.3), 19), room)
+    for words in head.lines:
+        lines += wrap(words, Style(type_(8), 11.4, "text_secondary"), room)
+    height = max(tall(lines), size if not logo.isNull() else 0)
+
+    def draw(p: QPainter, y: float) -> None:
+        if not logo.isNull():
+            scale = min(size / logo.width(), size / logo.height())
+            w, h = logo.width() * scale, logo.height() * scale
+            p.drawImage(QRectF(LEFT + (size - w) / 2, y + (height - h) / 2, w, h), logo)
+        text.centred(p, lines, LEFT, y + (height - tall(lines)) / 2, INNER)
+        text.rule(p, LEFT, y + height + 2.6 * MM, INNER, "text", 2.2)
+        text.rule(p, LEFT, y + height + 2.6 * MM + 3.4 * PT, INNER, "text", 0.6)
+
+    return Atom(height + 2.6 * MM + 4 * PT, draw)
+
+
+def _running(p: QPainter, document: Document) -> None:
+    style = small("text_secondary")
+    office = wrap(fits(document.head.office, style, INNER * 0.42), style, INNER)[0]
+    name = wrap(fits(document.running, style, INNER * 0.55), style, INNER)[0]
+    office.draw(p, LEFT, 13 * MM)
+    name.draw(p, LEFT + INNER - name.width, 13 * MM)
+    text.rule(p, LEFT, 18 * MM, INNER, "border_strong", 0.6)
+
+
+def _foot(p: QPainter, document: Document, n: int, count: int) -> None:
+    y = HEIGHT - 15 * MM
+    text.rule(p, LEFT, y - 2.2 * MM, INNER, "border_strong", 0.6)
+    put(p, wrap(fits(document.foot, small(), INNER * 0.75), small(), INNER), LEFT, y)
+    page: list[Line] = wrap(say(N_("Halaman {n} dari {count}"), n=n, count=count), small(), INNER)
+    page[0].draw(p, LEFT + INNER - page[0].width, y)
+
+
+def _watermark(p: QPainter, document: Document) -> None:
+    """CONTOH across the page, under everything, and small in the corner where a copier cannot lose it."""
+    if not str(document.stamp):
+        return
+    large = wrap(document.stamp, Style(type_(120, 800, display=True, tracking=8), 130), WIDTH * 2)[0]
+    p.save()
+    p.translate(WIDTH / 2, HEIGHT / 2)
+    p.rotate(-52)
+    large.draw(p, -large.width / 2, -large.height / 2, ink("danger_soft"))
+    p.restore()
+    mark = wrap(document.stamp, Style(type_(8, 700, tracking=1), 11, "danger_text"), WIDTH)[0]
+    mark.draw(p, WIDTH - RIGHT - mark.width, 6.5 * MM)
