@@ -16,7 +16,7 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """One item on one planned minute of the calendar. ``at`` is office wall time ``2026-12-14T09:00``.
+    """One item on one planned minute of the calendar. ``at`` is office wall time ``2026-12-14T09:00``, or a day without a time yet.
 
     ``status`` is a status name of the theme; ``surfaces`` are surface ids in the order of the item; ``warn`` says that
     something needs a person (a block, a near deadline); ``done`` of ``total`` steps of the chain are met.
@@ -32,6 +32,7 @@ class Chip:
     warn: bool = False
     done: int = 0
     total: int = 0
+    person: str = ""
 
     @property
     def day(self) -> str:
@@ -39,7 +40,7 @@ class Chip:
 
     @property
     def time(self) -> str:
-        """``09.00`` as Indonesian clocks are written."""
+        """``09.00`` as Indonesian clocks are written; empty while only the day is known."""
         return self.at[11:16].replace(":", ".")
 
 

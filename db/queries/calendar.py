@@ -1,0 +1,121 @@
+"""What the calendar asks of ``view.db``, in plain SQL: the first picture of a month is painted before any ORM is imported.
+
+The index ``chip_month`` covers every query here, so the table itself is not read. A house test holds the columns named
+below against ``db/tables.py``.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from core.records import Chip
+
+_COLUMNS = "item, at, title, status, surfaces, kind, campaign, warn, done, total, person"
+_SPAN = "FROM chip INDEXED BY chip_month WHERE at >= ? AND at < ?"
+WAITING = "menunggu"
+"""The status of what waits for the last paraf."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sift:
+    """What a calendar shows; an empty set lets everything through. Surface prefixes belong to one platform (``ig_``)."""
+
+    surfaces: frozenset[str] = frozenset()
+    statuses: frozenset[str] = frozenset()
+    campaigns: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.surfaces or self.statuses or self.campaigns or self.people)
+
+
+ALL = Sift()
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What a stretch of days holds before sifting: items, those that wait for a paraf, and what can be sifted by."""
+
+    items: int = 0
+    waiting: int = 0
+    surfaces: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    campaigns: tuple[tuple[str, str], ...] = ()
+    people: tuple[tuple[str, str], ...] = ()
+
+
+def open_view(path: Path) -> sqlite3.Connection:
+    """A connection that can only read. sqlite3.Error when there is no view yet."""
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+
+
+def month(db: sqlite3.Connection, first: date, last: date, sift: Sift = ALL) -> tuple[Chip, ...]:
+    """The chips from ``first`` to ``last``, both included, by time."""
+    where, values = _where(sift)
+    rows = db.execute(f"SELECT {_COLUMNS} {_SPAN}{where} ORDER BY at, item", (*_span(first, last), *values))
+    return tuple(
+        [Chip(i, at, title, status, tuple(s.split()), kind, camp, warn == 1, d, t, who) for i, at, title, status, s, kind, camp, warn, d, t, who in rows]
+    )
+
+
+def tally(db: sqlite3.Connection, first: date, last: date) -> Tally:
+    """What stands from ``first`` to ``last`` regardless of any sifting, for counts and for the menus of the filters."""
+    items, waiting, surfaces, statuses, campaigns, people = set(), set(), set(), set(), set(), set()
+    for item, status, on, campaign, person in db.execute(f"SELECT item, status, surfaces, campaign, person {_SPAN}", _span(first, last)):
+        items.add(item)
+        if status == WAITING:
+            waiting.add(item)
+        surfaces.update(on.split())
+        statuses.add(status)
+        campaigns.add(campaign)
+        people.add(person)
+    known = _names(db, campaigns - {""}, people - {""})
+    return Tally(
+        len(items),
+        len(waiting),
+        tuple(sorted(surfaces)),
+        tuple(sorted(statuses)),
+        _named(campaigns, known),
+        _named(people, known),
+    )
+
+
+def _span(first: date, last: date) -> tuple[str, str]:
+    """``at`` is text such as ``2026-12-14T09:00`` or ``2026-12-14``, so a day ends where the next one begins."""
+    return first.isoformat(), (last + timedelta(days=1)).isoformat()
+
+
+def _where(sift: Sift) -> tuple[str, list[str]]:
+    """The conditions of a sift, as SQL with question marks and the values for them."""
+    parts, values = [], []
+    if sift.surfaces:
+        parts.append("(" + " OR ".join(["instr(' ' || surfaces, ' ' || ?) > 0"] * len(sift.surfaces)) + ")")
+        values += sorted(sift.surfaces)
+    for column, wanted in (("status", sift.statuses), ("campaign", sift.campaigns), ("person", sift.people)):
+        if wanted:
+            parts.append(f"{column} IN ({', '.join('?' * len(wanted))})")
+            values += sorted(wanted)
+    return "".join(f" AND {part}" for part in parts), values
+
+
+def _names(db: sqlite3.Connection, campaigns: Iterable[str], people: Iterable[str]) -> dict[str, str]:
+    """Id -> name of the campaigns (office records) and people (charter) that a tally met."""
+    wanted = json.dumps([*campaigns])
+    known = dict(
+        db.execute(
+            "SELECT id, coalesce(json_extract(fields, '$.name'), json_extract(fields, '$.title'), id) FROM entry WHERE id IN (SELECT value FROM json_each(?))",
+            (wanted,),
+        )
+    )
+    known |= dict(db.execute("SELECT id, name FROM person WHERE id IN (SELECT value FROM json_each(?))", (json.dumps([*people]),)))
+    return known
+
+
+def _named(ids: set[str], known: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    """Pairs of id and name by name, without the empty id; an id that nobody knows is its own name."""
+    return tuple(sorted(((i, known.get(i, i)) for i in ids if i), key=lambda pair: pair[1].casefold()))
