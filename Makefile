@@ -30,12 +30,19 @@ bench: ## Print the ratios beside their goals, each measured side by side in one
 	$(BIN)/python -m bench
 
 words: ## Collect the sentences into the English catalogue, compile it, print what is not translated
-	$(BIN)/pybabel -q extract -F assets/locale/babel.cfg -k "_ N_ say:1 plural:1,2" --no-location --sort-output --omit-header -o $(OUT)/paraf.pot core db gui assets main.py
-	$(BIN)/pybabel -q update -i $(OUT)/paraf.pot -o $(PO) -l en --no-fuzzy-matching --ignore-obsolete --omit-header
-	$(BIN)/pybabel -q compile -i $(PO) -o $(PO:.po=.mo) -l en --statistics
+	@mkdir -p $(OUT) $(dir $(PO))
+	PYTHONPATH=assets/locale $(BIN)/pybabel -q extract -F assets/locale/babel.cfg -k "N_ say:1 plural:1,2" --ignore-dirs ".* tests bench docs build dist out" \
+		--no-location --sort-output --omit-header -o $(OUT)/paraf.pot .
+	$(BIN)/pybabel -q update -i $(OUT)/paraf.pot -o $(PO) -l en --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
+	$(BIN)/pybabel -q compile -i $(PO) -o $(PO:.po=.mo) -l en
+	@$(BIN)/python assets/locale/words.py $(PO)
 
 freeze: ## Build the program with PyInstaller and compare its self-test with the source tree
 	$(BIN)/pyinstaller --noconfirm --log-level WARN pyinstaller.spec
+	@mkdir -p $(OUT)
+	$(BIN)/python main.py self-test --json > $(OUT)/source.json
+	dist/paraf/paraf self-test --json > $(OUT)/frozen.json
+	diff $(OUT)/source.json $(OUT)/frozen.json && echo "the built program holds what the source tree holds"
 
 lock: ## Resolve requirements.in for every system and Python into requirements.lock
 	$(PYTHON) -m venv $(OUT)/uv && $(OUT)/uv/bin/pip install -q uv
