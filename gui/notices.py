@@ -1,0 +1,124 @@
+"""Everything that interrupts a person: toasts, banners over the page, dialogs. Nothing else may open a modal.
+
+A refusal is a banner with every reason, never a dialog. A trouble is a dialog with what happened and what to do. Tests answer dialogs
+beforehand with ``answer_next``; while ``expected_only`` is on, a dialog that no test announced is an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+
+from core.errors import Refused, Trouble
+from core.messages import _
+from gui.theme import font
+from gui.widgets.floating import Choice, Dialog, Toast
+
+expected_only = False
+"""Set by the fixture of the tests: a dialog without an announced answer raises AssertionError."""
+shown: list[str] = []
+"""Titles of the dialogs that were answered by ``answer_next``, oldest first; emptied by the fixture."""
+_answers: list[str] = []
+
+
+def answer_next(*keys: str) -> None:
+    """For tests: answer the next dialogs with these choices instead of opening them."""
+    _answers.extend(keys)
+
+
+def forget_answers() -> list[str]:
+    """For the fixture of the tests: empty everything and give the answers that no dialog asked for."""
+    left = list(_answers)
+    _answers.clear()
+    shown.clear()
+    return left
+
+
+def ask(parent: QWidget, title: str, text: str, choices: Sequence[Choice], then: Callable[[str], object], *, tone: str = "", width: int = 440) -> Dialog | None:
+    """Ask a question over the window of ``parent``; ``then`` gets the key of the choice. Esc answers with the first choice.
+
+    Gives the dialog, or None when a test had answered it beforehand.
+    """
+    keys = [c.key for c in choices]
+    if _answers:
+        key = _answers.pop(0)
+        if key not in keys:
+            raise AssertionError(f"{title!r} has no choice {key!r}, only {keys}")
+        shown.append(title)
+        then(key)
+        return None
+    if expected_only:
+        raise AssertionError(f"unexpected dialog: {title!r}: {text}")
+    dialog = Dialog(parent.window(), title, text, choices, width=width, tone=tone)
+    dialog.answered.connect(then)
+    dialog.open_it()
+    return dialog
+
+
+def trouble(parent: QWidget, error: Trouble) -> Dialog | None:
+    """Say that the surroundings failed: what happened, and what to do now."""
+    return ask(parent, str(error.what), str(error.advice), (Choice("close", _("Mengerti"), "primary"),), lambda key: None, tone="warn")
+
+
+def reasons(error: Refused) -> list[str]:
+    """Every reason of a refusal as sentences for a banner."""
+    return [str(reason) for reason in error.reasons]
+
+
+def toast(window: QWidget, text: str, action: str = "", on_action: Callable[[], object] | None = None) -> Toast:
+    """Say something short at the bottom of the window; a new toast takes the place of the one before."""
+    for old in window.findChildren(Toast):
+        old.fade()
+    return Toast(window, text, action, on_action)
+
+
+def crash(parent: QWidget | None, text: str, logs: Path) -> Dialog | None:
+    """Show the report of a bug: what happened, copy, open the log folder. The program goes on if it can."""
+    title = _("Paraf mengalami gangguan")
+    sentence = _(
+        "Yang sudah tersimpan tetap aman. Anda bisa melanjutkan, tetapi sebaiknya tutup lalu buka lagi Paraf. "
+        "Laporan di bawah tidak dikirim ke mana pun; salin dan berikan kepada pengelola bila gangguan berulang."
+    )
+
+    def done(key: str) -> None:
+        if key == "copy":
+            QGuiApplication.clipboard().setText(text)
+        elif key == "logs":
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(logs)))
+
+    choices = (
+        Choice("close", _("Tutup laporan")),
+        Choice("logs", _("Buka folder log"), "", "folder-open"),
+        Choice("copy", _("Salin laporan"), "primary", "copy"),
+    )
+    host = parent or _stage(title)
+    dialog = ask(host, title, sentence, choices, done, tone="danger", width=640)
+    if dialog is not None:
+        details = QPlainTextEdit(text)
+        details.setReadOnly(True)
+        details.setFont(font("caption"))
+        details.setAccessibleName(_("Laporan gangguan"))
+        details.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        details.setFixedHeight(220)
+        dialog.middle.setContentsMargins(0, 8, 0, 0)
+        dialog.middle.addWidget(details)
+        dialog.open_it()
+        if parent is None:
+            dialog.answered.connect(host.close)
+    return dialog
+
+
+def _stage(title: str) -> QWidget:
+    """A window to show a report in when the program has none yet."""
+    stage = QWidget()
+    stage.setObjectName("page")
+    stage.setWindowTitle(title)
+    stage.resize(820, 560)
+    app = QApplication.instance()
+    app.setProperty("stage", stage)  # somebody has to keep it
+    stage.show()
+    return stage

@@ -1,0 +1,169 @@
+"""Small things that are painted in views and in widgets alike: pills, badges, avatars, shadows, the mark."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPixmap, QRadialGradient
+from PySide6.QtSvg import QSvgRenderer
+
+from core.paths import resource
+from gui.icons import icon_pixmap
+from gui.theme import font, theme
+from gui.words import status_word
+
+_AVATARS = ("primary", "info_text", "success_text", "warning_text", "danger_text", "accent_text")
+
+
+def _dpr(painter: QPainter) -> float:
+    return float(painter.device().devicePixelRatio())
+
+
+def paint_status_pill(painter: QPainter, x: float, y: float, status: str, height: int = 22) -> float:
+    """Draw the pill of a status with its top left at ``x, y``: colour, icon and word. Gives its width."""
+    look, word, face = theme.status(status), status_word(status), font("caption")
+    face.setWeight(face.Weight.DemiBold)
+    width = 7 + 12 + 5 + QFontMetricsF(face).horizontalAdvance(word) + 9
+    painter.save()
+    try:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.bg)
+        painter.drawRoundedRect(QRectF(x, y, width, height), height / 2, height / 2)
+        painter.drawPixmap(QPointF(x + 7, y + (height - 12) / 2), icon_pixmap(look.icon, 12, look.fg, _dpr(painter)))
+        painter.setPen(look.fg)
+        painter.setFont(face)
+        painter.drawText(QRectF(x + 24, y, width, height), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, word)
+    finally:
+        painter.restore()
+    return width
+
+
+def avatar_colours(key: str) -> tuple[QColor, QColor]:
+    """Background and letters of an avatar; the same person has the same colour on every laptop."""
+    role = _AVATARS[hashlib.sha256(key.encode()).digest()[0] % len(_AVATARS)]
+    return theme[role], theme["on_primary"]
+
+
+def paint_avatar(painter: QPainter, rect: QRectF, key: str, letters: str) -> None:
+    """A round avatar with two letters."""
+    back, fore = avatar_colours(key)
+    face = font("label" if rect.width() >= 28 else "badge")
+    face.setWeight(face.Weight.DemiBold)
+    painter.save()
+    try:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(back)
+        painter.drawEllipse(rect)
+        painter.setPen(fore)
+        painter.setFont(face)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, letters)
+    finally:
+        painter.restore()
+
+
+def paint_key(painter: QPainter, right: float, middle: float, text: str, ink: str = "text_muted") -> float:
+    """A small box with the name of a key, right aligned at ``right``; gives its width."""
+    face = font("caption")
+    width = QFontMetricsF(face).horizontalAdvance(text) + 12
+    box = QRectF(round(right - width) + 0.5, round(middle - 9) + 0.5, round(width), 18)
+    painter.save()
+    try:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(theme["border"])
+        painter.setBrush(theme["surface"])
+        painter.drawRoundedRect(box, 4, 4)
+        painter.setFont(face)
+        painter.setPen(theme[ink])
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+    finally:
+        painter.restore()
+    return width
+
+
+@lru_cache(maxsize=16)
+def _mark(px: int, dpr: float, tile: str, ink: str, line: str) -> QPixmap:
+    svg = resource("icons", "paraf.svg").read_text(encoding="utf-8")
+    svg = svg.replace("currentColor", tile).replace("#FFFFFF", ink).replace("#E59A0C", line)
+    drawn = QPixmap(round(px * dpr), round(px * dpr))
+    drawn.fill(Qt.GlobalColor.transparent)
+    with QPainter(drawn) as painter:
+        QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(drawn.rect()))
+    drawn.setDevicePixelRatio(dpr)
+    return drawn
+
+
+def mark_pixmap(px: int, dpr: float = 1.0) -> QPixmap:
+    """The mark of Paraf in the colours of the theme."""
+    return _mark(px, dpr, theme["primary"].name(), theme["on_primary"].name(), theme["accent"].name())
+
+
+@lru_cache(maxsize=16)
+def _shadow(blur: int, alpha: float, radius: int, dpr: float) -> QPixmap:
+    """A soft rounded square to cut nine slices from: corners of ``blur + radius``, a middle of two pixels."""
+    edge = blur + radius
+    side = 2 * edge + 2
+    drawn = QPixmap(round(side * dpr), round(side * dpr))
+    drawn.setDevicePixelRatio(dpr)
+    drawn.fill(Qt.GlobalColor.transparent)
+    with QPainter(drawn) as painter:
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+        near, far = (edge, 0), (side - edge, edge + 2)
+        for cx, x in (near, far):
+            for cy, y in (near, far):
+                painter.fillRect(QRectF(x, y, edge, edge), _fall(QPointF(cx, cy), edge, radius, alpha))
+        stops = _fall(QPointF(edge, edge), edge, radius, alpha).stops()
+        for step in range(edge):
+            ink = _between(stops, (edge - step - 0.5) / edge)
+            for box in ((edge, step, 2, 1), (edge, side - step - 1, 2, 1), (step, edge, 1, 2), (side - step - 1, edge, 1, 2)):
+                painter.fillRect(QRectF(*box), ink)
+        painter.fillRect(QRectF(edge, edge, 2, 2), QColor(0, 0, 0, round(255 * alpha)))
+    return drawn
+
+
+def _fall(centre: QPointF, edge: int, radius: int, alpha: float) -> QRadialGradient:
+    """Full inside, then falling smoothly to nothing at ``edge``."""
+    fall = QRadialGradient(centre, edge)
+    inside = max(0.0, (radius - edge / 3) / edge)
+    for k in range(11):
+        t = k / 10
+        fall.setColorAt(inside + (1 - inside) * t, QColor(0, 0, 0, round(255 * alpha * (1 - t) ** 2 * (1 + 2 * t))))
+    return fall
+
+
+def _between(stops: list[tuple[float, QColor]], at: float) -> QColor:
+    """The colour of a gradient at ``at`` (0 to 1)."""
+    for (a, first), (b, second) in itertools.pairwise(stops):
+        if at <= b:
+            part = 0 if b == a else max(0.0, (at - a) / (b - a))
+            return QColor(0, 0, 0, round(first.alpha() + (second.alpha() - first.alpha()) * part))
+    return stops[-1][1]
+
+
+def draw_shadow9(painter: QPainter, rect: QRectF, *, blur: int, dy: int, alpha: float, radius: int) -> None:
+    """A shadow around ``rect``, cut from one cached picture: nothing is blurred while painting."""
+    dpr = _dpr(painter)
+    drawn = _shadow(blur, alpha, radius, dpr)
+    edge, out = blur + radius, rect.adjusted(-blur, dy - blur, blur, dy + blur)
+    xs = (out.left(), out.left() + edge, out.right() - edge, out.right())
+    ys = (out.top(), out.top() + edge, out.bottom() - edge, out.bottom())
+    cuts = (0, edge, edge + 2, 2 * edge + 2)
+    for row in range(3):
+        for col in range(3):
+            target = QRectF(xs[col], ys[row], xs[col + 1] - xs[col], ys[row + 1] - ys[row])
+            source = QRectF(cuts[col] * dpr, cuts[row] * dpr, (cuts[col + 1] - cuts[col]) * dpr, (cuts[row + 1] - cuts[row]) * dpr)
+            painter.drawPixmap(target, drawn, source)
+
+
+def elide(text: str, role: str, width: float) -> str:
+    """``text`` cut with an ellipsis so that it fits ``width`` pixels in the font of ``role``."""
+    return QFontMetricsF(font(role)).elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
+def inner(rect: QRect, by: float = 0.5) -> QRectF:
+    """``rect`` moved in by half a pixel, where antialiased lines of one pixel are sharp."""
+    return QRectF(rect).adjusted(by, by, -by, -by)

@@ -1,0 +1,69 @@
+"""Running text of more than one line in the line height of the tokens, which QLabel cannot do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gui.theme import font, line_height, theme
+
+
+class Prose(QWidget):
+    """Plain text that wraps; its height follows its width. ``colour`` is a role of the theme."""
+
+    def __init__(self, text: str = "", role: str = "body", colour: str = "text_secondary", align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft) -> None:
+        super().__init__()
+        self._role, self._colour, self._align = role, colour, align
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.set_text(text)
+        theme.changed.connect(self.update)
+
+    def set_text(self, text: str) -> None:
+        """Show another text."""
+        self._text = text
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
+    def text(self) -> str:
+        return self._text
+
+    def _lay(self, width: float) -> tuple[list[QTextLayout], int]:
+        """The lines of every paragraph at ``width``, and the height of all of them."""
+        layouts, y, height = [], 0, line_height(self._role)
+        option = QTextOption(self._align)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        for paragraph in self._text.split("\n"):
+            layout = QTextLayout(paragraph, font(self._role))
+            layout.setTextOption(option)
+            layout.beginLayout()
+            while (line := layout.createLine()).isValid():
+                line.setLineWidth(max(1.0, width))
+                line.setPosition(QPointF(0, y + (height - line.height()) / 2))
+                y += height
+            layout.endLayout()
+            if not paragraph:
+                y += height // 2
+            layouts.append(layout)
+        return layouts, y
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._lay(width)[1]
+
+    def sizeHint(self) -> QSize:
+        return QSize(280, self._lay(self.width() if self.width() > 40 else 280)[1])
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, line_height(self._role))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.setPen(theme[self._colour])
+            for layout in self._lay(self.width())[0]:
+                layout.draw(painter, QPointF())

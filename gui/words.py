@@ -1,0 +1,72 @@
+"""Words that screens share: names of statuses and roles, dates as Indonesian offices write them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from PySide6.QtCore import QLocale
+
+from core.messages import N_, _, language
+
+STATUS = {
+    "ide": N_("Ide"),
+    "draf": N_("Draf"),
+    "verifikasi": N_("Verifikasi data"),
+    "grafis": N_("Editing grafis"),
+    "menunggu": N_("Menunggu persetujuan"),
+    "disetujui": N_("Disetujui"),
+    "terjadwal": N_("Terjadwal"),
+    "terbit": N_("Terbit"),
+    "dikembalikan": N_("Dikembalikan"),
+    "jalurcepat": N_("Jalur cepat"),
+    "ditarik": N_("Ditarik/Koreksi"),
+    "ditolak": N_("Ditolak"),
+    "dibatalkan": N_("Dibatalkan"),
+    "lewatjanji": N_("Lewat janji"),
+    "koreksi": N_("Perlu koreksi"),
+    "duaversi": N_("Dua versi"),
+    "tanpaparaf": N_("Terbit tanpa paraf"),
+    "menungguberkas": N_("Menunggu berkas"),
+}
+ROLES = {
+    "unit_program": N_("Unit program"),
+    "unit_teknis": N_("Unit teknis"),
+    "humas": N_("Tim humas"),
+    "kepala_humas": N_("Kepala humas"),
+    "admin_akun": N_("Admin akun"),
+    "ppid": N_("PPID"),
+    "hukum": N_("Bagian hukum"),
+    "pimpinan": N_("Pimpinan"),
+}
+
+
+def status_word(name: str) -> str:
+    """The word of a status in the language in use; KeyError for a name that is no status."""
+    return _(STATUS[name])
+
+
+def role_words(roles: Iterable[str]) -> str:
+    """The roles of a person, ``Tim humas, Admin akun``; a role without a word shows its id."""
+    return ", ".join(_(ROLES[r]) if r in ROLES else r for r in roles)
+
+
+def locale() -> QLocale:
+    """The locale of the language in use: month names, weekday names, separators."""
+    return QLocale("id_ID") if language() == "id" else QLocale("en_GB")
+
+
+def short_date(day: date) -> str:
+    """``Sel, 19 Mei 2026``."""
+    return locale().toString(day, "ddd, d MMM yyyy")
+
+
+def clock(text: str) -> str:
+    """``2026-05-19T09:00`` or ``09:00`` as Indonesian clocks are written: ``09.00``."""
+    return text[-5:].replace(":", ".") if language() == "id" else text[-5:]
+
+
+def initials(name: str) -> str:
+    """Two letters for an avatar: the first of the first two words."""
+    words = [w for w in name.split() if w[0].isalpha()] or ["?"]
+    return "".join(w[0] for w in words[:2]).upper()
