@@ -1,0 +1,7 @@
+"""Facebook: counts code points."""
+
+from __future__ import annotations
+
+ID = "facebook"
+NAME = "Facebook"
+BADGE = "FB"

@@ -1,0 +1,7 @@
+"""LinkedIn: counts UTF-16 units."""
+
+from __future__ import annotations
+
+ID = "linkedin"
+NAME = "LinkedIn"
+BADGE = "IN"

@@ -1,0 +1,7 @@
+"""Saluran WhatsApp: counts UTF-16 units; the marks of *bold* and _italic_ are text and count."""
+
+from __future__ import annotations
+
+ID = "whatsapp"
+NAME = "Saluran WhatsApp"
+BADGE = "WA"
