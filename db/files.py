@@ -108,11 +108,11 @@ def make_folder(folder: Path) -> None:
             DISK.sync_folder(folder.parent)
 
 
-def sweep(folder: Path, *, now: float | None = None, age: float = DAY) -> int:
-    """Remove temporary files that a crash left in ``folder`` more than ``age`` seconds ago; gives how many."""
+def sweep(*folders: Path, now: float | None = None, age: float = DAY) -> int:
+    """Remove temporary files that a crash left in ``folders`` more than ``age`` seconds ago; gives how many."""
     limit = (time.time() if now is None else now) - age
     gone = 0
-    for tmp in folder.rglob(f"*{TMP}"):
+    for tmp in (found for folder in folders for found in folder.glob(f"*{TMP}")):
         with contextlib.suppress(OSError):
             if tmp.stat().st_mtime < limit:
                 tmp.unlink()

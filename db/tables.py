@@ -5,7 +5,7 @@ an offset are kept as the facts wrote them; columns named ``at`` of a chip are o
 Lists of ids are kept as words with a space between, because ids never hold one.
 
 This module imports SQLModel and is therefore imported only where a view is made (see performance.md: the first paint
-reads the finished tables with plain SQL). TO ADD A COLUMN: one line here, one in ``db/fold.py``, and the new digest in
+reads the finished tables with plain SQL). TO ADD A COLUMN: one line here, one in ``db/fold/``, and the new digest in
 ``db/view.py`` (a test prints it).
 """
 
@@ -55,10 +55,10 @@ class Item(Row, table=True):
     data: str | None
     look: str | None
     submitted: int
-    deadline: str | None = Field(index=True)
+    deadline: str | None
     not_before: str | None
     not_after: str | None
-    planned: str | None
+    at: str | None
     hidden: int
     flags: str
     first_at: str
@@ -126,11 +126,19 @@ class Log(Row, table=True):
     kind: str
     at: str
     key: str
+    epoch: str
     person: str
     act: str
     step: str
     note: str
     counts: int
+
+
+class Moment(Row, table=True):
+    """Seconds since 1970 at which the state of an item may change by the clock alone: a promise or a window ends."""
+
+    item: str = Field(primary_key=True)
+    at: int = Field(primary_key=True, index=True)
 
 
 class Entry(Row, table=True):
@@ -139,7 +147,7 @@ class Entry(Row, table=True):
     __table_args__ = (Index("entry_type", "type", "hidden"), Index("entry_about", "about", "type"))
 
     id: str = Field(primary_key=True)
-    type: str
+    type: str = Field(primary_key=True)
     about: str
     fields: str
     hidden: int
