@@ -1,0 +1,37 @@
+"""Answer the questions of the checklist that a step asks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from core.checklist import checklist_hash
+from core.errors import Refused
+from core.ledger.blob import pack
+from core.messages import N_, say
+from core.records import Changed
+from db.facts import New
+from db.office import Office
+from db.queries.head import head
+
+ANSWERS = ("yes", "no", "irrelevant")
+
+
+def answer(office: Office, item: str, step: str, answers: Mapping[str, tuple[str, str]]) -> Changed:
+    """Record ``question id -> (yes | no | irrelevant, note)`` for one step of the head. *Tidak relevan* needs a note.
+
+    The answers bind the facets of their step: when one changes, only its questions open again. Raises Refused.
+    """
+    found = head(office, item)
+    reasons = [say(N_("Jawaban “tidak relevan” perlu alasan.")) for a, note in answers.values() if a == "irrelevant" and not note.strip()]
+    if reasons:
+        raise Refused(reasons[0])
+    blob = pack({q: {"answer": a, "note": note.strip()} for q, (a, note) in answers.items()})
+    binds = next((s.binds for s in found.state.steps if s.id == step), ())
+    body = {
+        "rev": found.rev.id,
+        "facets": {f: found.state.facets[f] for f in binds},
+        "step": step,
+        "checklist": checklist_hash(),
+        "answers": blob[0],
+    }
+    return office.changed(office.say_all([New("answer", item, body, [found.rev.id], [blob])]))

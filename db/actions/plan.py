@@ -1,0 +1,31 @@
+"""Plan when an item goes out, per surface."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from core.ledger.derive import PLANNERS
+from core.ledger.charter import eff_roles
+from core.records import Changed
+from core.workflow import may_plan, require
+from db.facts import New
+from db.office import Office
+
+
+def plan(office: Office, item: str, when: datetime | None, surfaces: Sequence[str] = ()) -> Changed:
+    """Plan ``surfaces`` (all of the item unless named) for ``when``; None takes them off the calendar. Raises Refused.
+
+    The new plan names every plan that stands, so two plans made on two laptops are settled by the next one.
+    """
+    state = office.state(item)
+    require(may_plan(state, office.actor()))
+    wanted = list(surfaces) or [s.id for s in (state.surfaces if state else ())]
+    text = when.astimezone(office.zone).isoformat(timespec="seconds") if when else None
+    before = [
+        f.id
+        for f in office.facts_of(item)
+        if f.kind == "plan" and office.logs.stands(f) and set(f.body["surfaces"]) & set(wanted) and eff_roles(f, office.chain) & PLANNERS
+    ]
+    before = before[-60:]
+    return office.changed(office.say_all([New("plan", item, {"surfaces": wanted, "when": text, "prev_plans": sorted(before)}, before)]))

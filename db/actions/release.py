@@ -1,0 +1,55 @@
+"""Record that a surface was published by hand, with proof, or that it was left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from core.ledger.blob import pack
+from core.records import Changed
+from core.workflow import may_release, may_skip, require
+from db.facts import New
+from db.office import Office
+from db.queries.head import Head, head
+from db.queries.judgement import judgement
+
+
+def release(office: Office, item: str, surface: str, url: str, proof: Sequence[bytes] = (), *, account: str = "") -> Changed:
+    """Record the post on ``surface`` at ``url`` with proof files. Raises Refused when it may not go out now, Trouble, Damaged."""
+    found = head(office, item)
+    judged = judgement(office, found)
+    require(may_release(found.state, office.actor(), surface, office.now(), judged.content))
+    hashes = [office.media.add(p) for p in proof]
+    link = pack(url)
+    body = {**_body(office, found, surface), "proof": hashes, "url": link[0], **({"account": account} if account else {})}
+    return office.changed(office.say_all([New("release", item, body, _deps(found), [link])]))
+
+
+def skip(office: Office, item: str, surface: str, reason: str) -> Changed:
+    """Leave ``surface`` out, with a reason that stays on record. Raises Refused."""
+    found = head(office, item)
+    require(may_skip(found.state, office.actor(), surface, reason))
+    why = pack(reason.strip())
+    return office.changed(office.say_all([New("release", item, {**_body(office, found, surface), "skip": why[0]}, _deps(found), [why])]))
+
+
+def _body(office: Office, found: Head, surface: str) -> dict[str, Any]:
+    state = found.state
+    return {
+        "rev": found.rev.id,
+        "facets": dict(state.facets),
+        "surface": surface,
+        "posted_at": office.at(),
+        "proof": [],
+        "relies": _relies(found),
+        "replaces": sorted(state.releases),
+        "lane": "normal",
+    }
+
+
+def _relies(found: Head) -> list[str]:
+    return sorted(c.decision for s in found.state.steps for c in s.approvals)
+
+
+def _deps(found: Head) -> list[str]:
+    return [found.rev.id, *_relies(found), *found.state.releases, *found.state.incidents]
