@@ -1,44 +1,32 @@
-"""Dates as an Indonesian office writes them: *Senin, 23 November 2026 09.00 WIB*."""
+"""Dates inside documents, where the weekday stands only in running sentences."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 
-from core.messages import N_, Message, say
+from core.planning.dates import month_name, zone_name
 
-DAYS = (N_("Senin"), N_("Selasa"), N_("Rabu"), N_("Kamis"), N_("Jumat"), N_("Sabtu"), N_("Minggu"))
-MONTHS = (
-    N_("Januari"), N_("Februari"), N_("Maret"), N_("April"), N_("Mei"), N_("Juni"),
-    N_("Juli"), N_("Agustus"), N_("September"), N_("Oktober"), N_("November"), N_("Desember"),
-)  # fmt: skip
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-_ZONES = {"+07:00": "WIB", "+08:00": "WITA", "+09:00": "WIT"}
 
 
-def day(at: str) -> Message:
-    """``23 November 2026`` of an ISO date or time."""
-    d = date.fromisoformat(at[:10])
-    return say(N_("{day} {month} {year}"), day=d.day, month=Message(MONTHS[d.month - 1]), year=d.year)
+def date_of(at: str) -> date:
+    """The day of an ISO date or time. Raises ValueError."""
+    return date.fromisoformat(at[:10])
 
 
-def weekday(at: str) -> Message:
-    """``Senin, 23 November 2026`` of an ISO date or time."""
-    return say(N_("{weekday}, {date}"), weekday=Message(DAYS[date.fromisoformat(at[:10]).weekday()]), date=day(at))
+def day(at: str) -> str:
+    """``23 November 2026`` of an ISO date or time. Raises ValueError."""
+    d = date_of(at)
+    return f"{d.day} {month_name(d.month)} {d.year}"
 
 
 def clock(at: str) -> str:
-    """``09.00 WIB`` of a time; the zone is left out where the time has no offset or a foreign one keeps its offset."""
-    moment = datetime.fromisoformat(at)
-    offset = moment.strftime("%z")
-    zone = _ZONES.get(f"{offset[:3]}:{offset[3:]}", f"UTC{offset[:3]}:{offset[3:]}") if offset else ""
-    return f"{moment:%H.%M} {zone}".strip()
+    """``09.00 WIB`` of an ISO time with offset; the two parts are never torn."""
+    when = datetime.fromisoformat(at)
+    offset = when.utcoffset()
+    return f"{when:%H.%M}" if offset is None else f"{when:%H.%M}\u00a0{zone_name(offset)}"
 
 
-def moment(at: str) -> Message:
-    """``Senin, 23 November 2026 09.00 WIB`` of a time."""
-    return say(N_("{day} {clock}"), day=weekday(at), clock=clock(at))
-
-
-def short(at: str) -> Message:
-    """``23 November 2026 09.00 WIB`` of a time, without the weekday."""
-    return say(N_("{day} {clock}"), day=day(at), clock=clock(at))
+def short(at: str) -> str:
+    """``23 November 2026 09.00 WIB`` of an ISO time with offset."""
+    return f"{day(at)} {clock(at)}"

@@ -35,6 +35,7 @@ from core.documents.blocks import (
 )  # fmt: skip
 from core.ledger.fingerprint import groups, short_digest
 from core.messages import N_, Message, say
+from core.planning.dates import moment
 
 DASH = "–"
 
@@ -216,7 +217,21 @@ def approval_sheet(data: SheetData, digest: str) -> Document:
             *_decisions(data),
             *_afterwards(data),
             *_signatures(data),
-            *_proof(data, digest),
+            *proof(
+                digest,
+                payload=data.item,
+                root=data.root,
+                charter=data.charter,
+                charter_ver=data.charter_ver,
+                made_at=data.made_at,
+                made_by=data.made_by,
+                seal_key=data.seal_key,
+                heads=data.heads,
+                hashes=(
+                    (say(N_("Revisi")), spaced(data.rev)),
+                    *((say(N_("Faset {name}"), name=_FACETS.get(f, f)), spaced(h)) for f, h in data.facets),
+                ),
+            ),
         ),
     )
 
@@ -245,7 +260,7 @@ def _summary(data: SheetData) -> Iterator[Block]:
     )
     yield Chain(tuple(_stage(s) for s in data.steps))
     for waiver in data.waivers:
-        yield Note(say(N_("Pengecualian")), waiver, Tone.WARN)
+        yield Note(say(N_("Berlaku dengan pengecualian")), waiver, Tone.WARN)
     for flag in data.flags:
         yield Note(say(N_("Perhatian")), flag, Tone.WARN)
 
@@ -256,7 +271,7 @@ def _stage(step: StepPart) -> Stage:
     if stopped is not None:
         return Stage(step.name, VERDICTS[stopped.verdict], Tone.BAD, stopped.who, dates.short(stopped.at))
     if step.met and last is not None:
-        return Stage(step.name, VERDICTS["approve"], Tone.GOOD, last.who, dates.short(last.at))
+        return Stage(step.name, _verdict(last), Tone.GOOD, last.who, dates.short(last.at))
     return Stage(step.name, say(N_("Belum diputus")), Tone.PLAIN, step.role)
 
 
@@ -268,8 +283,9 @@ def _content(data: SheetData) -> Iterator[Block]:
             meta.append((say(N_("Tagar")), " ".join(channel.tags)))
         if channel.first_link:
             meta.append((say(N_("Tautan pertama")), channel.first_link))
-        for shot in channel.pictures:
-            meta.append((say(N_("Teks alt")), say(N_("(hiasan, tanpa teks alt)")) if shot.decorative else shot.alt or DASH))
+        for n, shot in enumerate(channel.pictures, 1):
+            which = say(N_("Teks alt {n}"), n=n) if len(channel.pictures) > 1 else say(N_("Teks alt"))
+            meta.append((which, say(N_("(hiasan, tanpa teks alt)")) if shot.decorative else shot.alt or DASH))
             if shot.credit:
                 meta.append((say(N_("Kredit")), shot.credit))
             meta.append((say(N_("Berkas {kind}"), kind=shot.mime.rpartition("/")[2].upper()), spaced(shot.hash)))
@@ -279,7 +295,7 @@ def _content(data: SheetData) -> Iterator[Block]:
         yield Exhibit(channel.name, channel.state, channel.text, channel.title, tuple(meta), pictures)
     yield Heading(say(N_("Klaim data dan sumbernya")), say(N_("{n} klaim"), n=len(data.claims)))
     yield Table(
-        (Column(say(N_("No.")), 0.5, right=True), Column(say(N_("Pernyataan")), 4), Column(say(N_("Nilai")), 1.7), Column(say(N_("Sumber")), 2.6),
+        (Column(say(N_("No.")), 0.65, right=True), Column(say(N_("Pernyataan")), 4), Column(say(N_("Nilai")), 1.7), Column(say(N_("Sumber")), 2.6),
          Column(say(N_("Per tanggal")), 1.9)),
         tuple(
             (str(n), c.statement, f"{c.value} {c.unit}".strip(), c.source or DASH, _day(c.as_of))
@@ -334,7 +350,7 @@ def _afterwards(data: SheetData) -> Iterator[Block]:
         yield Heading(say(N_("Jadwal")))
         yield Table(
             (Column(say(N_("Kanal")), 3), Column(say(N_("Waktu terbit")), 3)),
-            tuple((p.surfaces, dates.moment(p.when)) for p in data.plans),
+            tuple((p.surfaces, moment(p.when)) for p in data.plans),
         )
     if data.releases:
         yield Heading(say(N_("Penerbitan dan buktinya")))
@@ -358,21 +374,34 @@ def _signatures(data: SheetData) -> Iterator[Block]:
             SignBox(
                 _acting(signed, step.role),
                 signed.who if signed else (step.people[0] if len(step.people) == 1 else ""),
-                say(N_("Diparaf digital {when}"), when=dates.short(signed.at)) if signed else say(N_("Belum diparaf digital")),
+                say(N_("Diparaf digital\n{when}"), when=dates.short(signed.at)) if signed else say(N_("Belum diparaf digital")),
             )
         )
     yield Signatures(say(N_("………………………, {day}"), day=dates.day(data.made_at)), tuple(boxes))
 
 
-def _proof(data: SheetData, digest: str) -> Iterator[Block]:
+def proof(
+    digest: str,
+    *,
+    payload: str,
+    root: str,
+    charter: str,
+    charter_ver: int,
+    made_at: str,
+    made_by: str,
+    seal_key: str,
+    heads: tuple[Head, ...],
+    hashes: tuple[tuple[Text, Text], ...] = (),
+) -> Iterator[Block]:
+    """What makes a sealed document checkable: QR code, fingerprints, hashes and the heads of all logs."""
     yield Heading(say(N_("Keaslian")))
     yield Code(
-        f"PARAF:1:{data.item}:{short_digest(digest)}:{short_digest(data.root)}",
+        f"PARAF:1:{payload}:{short_digest(digest)}:{short_digest(root)}",
         (
             (say(N_("Sidik bukti")), spaced(short_digest(digest))),
-            (say(N_("Sidik kantor")), groups(data.root)),
-            (say(N_("Sidik kunci segel")), groups(data.seal_key)),
-            (say(N_("Dibuat")), say(N_("{when} oleh {name}"), when=dates.short(data.made_at), name=data.made_by)),
+            (say(N_("Sidik kantor")), groups(root)),
+            (say(N_("Sidik kunci segel")), groups(seal_key)),
+            (say(N_("Dibuat")), say(N_("{when} oleh {name}"), when=dates.short(made_at), name=made_by)),
         ),
     )
     yield Paragraph(
@@ -385,20 +414,11 @@ def _proof(data: SheetData, digest: str) -> Iterator[Block]:
         ),
         Face.SMALL,
     )
-    yield Pairs(
-        (
-            (say(N_("Revisi")), spaced(data.rev)),
-            *((say(N_("Faset {name}"), name=_FACETS.get(f, f)), spaced(h)) for f, h in data.facets),
-            (say(N_("Piagam Tim versi {n}"), n=data.charter_ver), spaced(data.charter)),
-            (say(N_("Piagam pertama")), spaced(data.root)),
-        ),
-        Face.HASH,
-    )
+    yield Pairs((*hashes, (say(N_("Piagam Tim versi {n}"), n=charter_ver), spaced(charter)), (say(N_("Piagam pertama")), spaced(root))), Face.HASH)
     yield Table(
         (Column(say(N_("Log")), 2.2), Column(say(N_("Sidik kunci")), 2.3, Face.HASH), Column(say(N_("Babak")), 1.9, Face.HASH),
          Column(say(N_("Fakta ke-")), 1, right=True), Column(say(N_("Ujung log")), 2, Face.HASH)),
-        tuple((h.seat, groups(h.key), h.epoch, str(h.seq), short_digest(h.id)) for h in data.heads),
-        empty=say(N_("Tanpa ujung log.")),
+        tuple((h.seat, groups(h.key), h.epoch, str(h.seq), short_digest(h.id)) for h in heads),
     )  # fmt: skip
 
 

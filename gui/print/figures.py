@@ -52,7 +52,7 @@ def _exhibit(block: Exhibit, x: float, width: float) -> Iterator[Atom]:
     if block.pictures:
         image, w, h = _scaled(block.pictures[0].data, SIDE, 78 * MM)
         beside: list[Line] = []
-        while lines and tall(beside) + lines[0].height <= max(h, 18 * MM):
+        while lines and tall(beside) < h:
             beside.append(lines.pop(0))
 
         def draw(p: QPainter, y: float) -> None:

@@ -14,6 +14,7 @@ from gui.print.ink import MM, PT, TONES, Line, Style, body, face, ink, put, smal
 
 PAD = 5 * PT
 TALL_ROW = 110 * MM
+WHOLE = 62 * MM
 
 
 def rule(p: QPainter, x: float, y: float, width: float, role: str = "border", points: float = 0.5) -> None:
@@ -111,14 +112,19 @@ def divider(block: Divider, x: float, width: float) -> Iterator[Atom]:
 
 
 def table(block: Table, x: float, width: float) -> Iterator[Atom]:
-    """Head and rows; the head returns on each page."""
+    """Head and rows; the head returns on each page, a short table is not torn."""
     if not block.rows:
         yield from running(wrap(block.empty, Style(type_(8.8), 13, "text_muted"), width), x, gap=2.2 * MM) if str(block.empty) else ()
         return
     total = sum(c.share for c in block.columns)
     widths = [c.share / total * width for c in block.columns]
     head = _head(block.columns, widths, x, width)
-    yield head
+    atoms = [head, *_rows(block, widths, x, width, head)]
+    whole = sum(a.height for a in atoms) <= WHOLE
+    yield from (replace(a, keep=(whole and n < len(atoms) - 1) or a.keep) for n, a in enumerate(atoms))
+
+
+def _rows(block: Table, widths: list[float], x: float, width: float, head: Atom) -> Iterator[Atom]:
     for n, row in enumerate(block.rows):
         cells = [wrap(text, _cell(c), w - 2 * PAD) for text, c, w in zip(row, block.columns, widths, strict=True)]
         last = n == len(block.rows) - 1

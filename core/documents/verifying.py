@@ -1,0 +1,142 @@
+"""Checking a sheet outside the office, with nothing but the file: seal, evidence, derived state, printed words.
+
+Without a fingerprint to compare, the best answer is *utuh dan konsisten*: anybody can make a whole false office, so the
+reader compares the root fingerprint with the one that hangs in the office, or passes it as ``root``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from core.documents import reading
+from core.documents.evidence import NAME, Evidence, contradictions, open_evidence
+from core.documents.seal import unseal
+from core.errors import Damaged
+from core.ledger.canon import sha256
+from core.ledger.fingerprint import groups, plain, short_digest
+from core.ledger.state import STATUS_NAMES, State
+from core.messages import N_, Message, say
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One item of a verified document: its id and what its facts say."""
+
+    item: str
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What was found. ``problems`` is empty exactly when the document is whole and says what its facts say.
+
+    ``root`` is the id of the office's first charter (hex) and ``fingerprint`` its short form for comparing aloud;
+    ``root_checked`` says whether a fingerprint was given and fits.
+    """
+
+    problems: tuple[Message, ...]
+    document: str = ""
+    office: str = ""
+    root: str = ""
+    root_checked: bool = False
+    sealed_by: str = ""
+    seal_key: str = ""
+    made_at: str = ""
+    facts: int = 0
+    demo: bool = False
+    items: tuple[Finding, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        return not self.problems
+
+    @property
+    def fingerprint(self) -> str:
+        return groups(self.root) if self.root else ""
+
+    @property
+    def verdict(self) -> Message:
+        """The result in words."""
+        if self.problems:
+            return say(N_("TIDAK dapat dipercaya"))
+        return say(N_("utuh, konsisten, dan dari kantor yang dimaksud")) if self.root_checked else say(N_("utuh dan konsisten"))
+
+
+def verify_sheet(data: bytes, root: str | None = None) -> Verified:
+    """Check a sealed PDF of ours. ``root`` is the office's fingerprint, as four groups or as hex; None compares none."""
+    try:
+        sealed = unseal(data)
+        raw = reading.attachment(sealed.body, NAME)
+        evidence = open_evidence(raw)
+    except Damaged as damaged:
+        return Verified((damaged.what,))
+    problems = contradictions(evidence)
+    line = evidence.chain
+    if not line.charters:
+        return Verified(tuple(problems), office=evidence.office)
+    person = line.person(sealed.key)
+    if person is None:
+        problems.append(say(N_("Segel dibuat dengan kunci yang tidak ada di piagam kantor ini.")))
+    problems += _printed(sealed.body, raw, evidence)
+    checked = root is not None and is_root(root, evidence.genesis)
+    if root is not None and not checked:
+        problems.append(say(N_("Dokumen ini dari kantor lain: sidik kantornya {found}."), found=groups(evidence.genesis)))
+    states = ((i, evidence.state(i)) for i in evidence.items)
+    return Verified(
+        tuple(problems),
+        document=evidence.document,
+        office=line.latest.office,
+        root=evidence.genesis,
+        root_checked=checked,
+        sealed_by=line.name(person) if person else "",
+        seal_key=sealed.key,
+        made_at=evidence.made_at,
+        facts=len(evidence.facts),
+        demo=line.genesis.demo,
+        items=tuple(Finding(i, s) for i, s in states if s is not None),
+    )
+
+
+def is_root(typed: str, genesis: str) -> bool:
+    """Whether what a person typed is the fingerprint of the first charter: the whole hex or the four groups."""
+    return "".join(typed.split()).lower() == genesis or plain(typed) == plain(groups(genesis))
+
+
+def status_words(state: State) -> Message:
+    """The state as the sheet prints it, with a star for a waiver."""
+    name = say(STATUS_NAMES[state.status])
+    return say(N_("{status}*"), status=name) if state.starred else name
+
+
+def _printed(pdf: bytes, raw: bytes, evidence: Evidence) -> list[Message]:
+    """What stands on the pages against what lies in the evidence."""
+    try:
+        page = reading.letters(reading.words(pdf))
+    except Damaged as damaged:
+        return [damaged.what]
+    wrong = []
+    if short_digest(sha256(raw)) not in page:
+        wrong.append(say(N_("Sidik bukti yang tercetak bukan sidik bukti yang terlampir.")))
+    for item, said in evidence.items.items():
+        hashes = [said["rev"], *said.get("facets", {}).values()]
+        wrong += [say(N_("Sidik {id} tidak tercetak pada lembar."), id=short_digest(h)) for h in hashes if h is not None and h not in page]
+        if evidence.document == "sheet":
+            wrong += _content(page, evidence, item)
+    return wrong
+
+
+def _content(page: str, evidence: Evidence, item: str) -> Iterator[Message]:
+    """Captions, files and claims: the approved bytes against the words on paper."""
+    look, data = evidence.body(item, "look"), evidence.body(item, "data")
+    if (look is None or data is None) and not any(f.kind == "redact" for f in evidence.facts):
+        yield say(N_("Bukti tidak memuat isi yang disetujui."))
+    for surface in (look or {}).get("surfaces", ()):
+        if not all(reading.letters(surface.get(part, "")) in page for part in ("text", "title")):
+            yield say(N_("Takarir {surface} yang tercetak lain daripada yang disetujui."), surface=surface["id"])
+        for medium in surface.get("media", ()):
+            if medium["hash"] not in page:
+                yield say(N_("Sidik {id} tidak tercetak pada lembar."), id=short_digest(medium["hash"]))
+    for claim in (data or {}).get("claims", ()):
+        if not all(reading.letters(claim[part]) in page for part in ("statement", "value")):
+            yield say(N_("Klaim {claim} yang tercetak lain daripada yang disetujui."), claim=claim["id"])

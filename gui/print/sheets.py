@@ -1,0 +1,21 @@
+"""Sealed documents: paint, attach the evidence, seal with the seat that exports."""
+
+from __future__ import annotations
+
+from core.documents.evidence import NAME
+from core.documents.minutes import MinutesData, minutes
+from core.documents.seal import seal
+from core.documents.sheet import SheetData, approval_sheet
+from core.ledger.canon import sha256
+from core.ledger.envelope import Signer
+from gui.print.pdf import pdf
+
+
+def sheet_pdf(data: SheetData, evidence: bytes, signer: Signer) -> bytes:
+    """The approval sheet as a sealed PDF. Equal records, evidence and seat give equal bytes."""
+    return seal(pdf(approval_sheet(data, sha256(evidence)), {NAME: evidence}), signer)
+
+
+def minutes_pdf(data: MinutesData, evidence: bytes, signer: Signer) -> bytes:
+    """The minutes of a sign-off session as a sealed PDF."""
+    return seal(pdf(minutes(data, sha256(evidence)), {NAME: evidence}), signer)
