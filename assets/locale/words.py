@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
-SENTENCES = frozenset({"what", "help", "question", "evidence", "name", "title"})
+SENTENCES = frozenset({"what", "help", "question", "evidence", "name", "title", "label"})
 """Keys whose text people read on a screen. Laws and lexicons are left out by babel.cfg."""
 
 
@@ -19,6 +19,8 @@ def texts(value: Any) -> Iterator[str]:
     """Every text under one of the keys of SENTENCES, in the order of the file."""
     if isinstance(value, dict):
         for key, inner in value.items():
+            if key == "basis":
+                continue  # names of laws and principles stay as they are written
             if key in SENTENCES and isinstance(inner, str) and inner:
                 yield inner
             else:
