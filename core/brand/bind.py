@@ -1,0 +1,137 @@
+"""Template tree + kit + values -> a tree of concrete nodes: texts filled in, rows repeated, empty parts left out.
+
+The locked zones, logos and footer, become ordinary stacks here, so layout knows only a few kinds of node.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from core.brand.kit import Kit, Logo
+from core.brand.nodes import Each, Footer, Frame, Grid, Icon, Length, Logos, Node, Qr, Span, Spec, Stack, Stamp, Text
+from core.brand.nodes import Photo as PhotoNode
+from core.brand.template import PLACE
+from core.brand.values import Photo, Value
+
+Path = tuple[str, int, str]
+"""Field, row (-1 for none) and column whose text a node shows."""
+NOWHERE: Path = ("", -1, "")
+_ICONS = {"web": "globe", "phone": "phone", "complaint": "megaphone", "social": "at-sign"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One logo of the kit at ``size`` units height; ``on_dark`` asks for its variant for dark grounds."""
+
+    logo: Logo
+    size: float
+    on_dark: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Bound:
+    """A concrete node. ``path`` names the field that filled ``text``."""
+
+    id: str
+    spec: Spec | Mark
+    frame: Frame
+    children: tuple[Bound, ...] = ()
+    text: str = ""
+    path: Path = NOWHERE
+    photo: Photo | None = None
+
+
+class Binder:
+    """Binds one tree with the texts of a kit and of a form."""
+
+    def __init__(self, kit: Kit, values: Mapping[str, Value], dark: frozenset[str]) -> None:
+        """``dark`` names the colour roles of this kit that are dark grounds."""
+        self.kit, self.values, self.dark = kit, values, dark
+        self.fixed = {"office": kit.office, "region": kit.region, "slogan": kit.slogan, "qr": kit.qr, **kit.channels}
+
+    def tree(self, node: Node) -> Bound:
+        """The bound tree below ``node``; a root that vanishes is a bug of the template."""
+        bound = self.bind(node, {}, ("", -1))
+        if bound is None:
+            raise ValueError(f"the root {node.id} of the template is empty")
+        return bound
+
+    def shown(self, name: str, row: Mapping[str, str]) -> bool:
+        return bool(row.get(name, "") or self.values.get(name, "") or self.fixed.get(name, ""))
+
+    def bind(self, node: Node, row: Mapping[str, str], at: tuple[str, int]) -> Bound | None:
+        frame, spec = node.frame, node.spec
+        if (frame.when and not self.shown(frame.when, row)) or (frame.unless and self.shown(frame.unless, row)):
+            return None
+        if isinstance(spec, Text | Stamp | Qr):
+            return self.text(node, spec.text, row, at)
+        if isinstance(spec, PhotoNode):
+            photo = self.values.get(spec.field, "")
+            return Bound(node.id, spec, frame, photo=photo) if isinstance(photo, Photo) else None
+        if isinstance(spec, Logos):
+            return self.logos(node, spec)
+        if isinstance(spec, Footer):
+            return self.footer(node, spec)
+        if isinstance(spec, Each):
+            return self.each(node, spec)
+        children = tuple(b for child in node.children if (b := self.bind(child, row, at)) is not None)
+        if node.children and not children:
+            return None
+        return Bound(node.id, spec, frame, children)
+
+    def text(self, node: Node, source: str, row: Mapping[str, str], at: tuple[str, int]) -> Bound | None:
+        names = PLACE.findall(source)
+        found = {name: self.word(name, row) for name in names}
+        if names and not any(found.values()):
+            return None
+        text = PLACE.sub(lambda m: found[m[1]], source)
+        if isinstance(node.spec, Text) and node.spec.upper:
+            text = text.upper()
+        first = next((n for n in names if n in row or n in self.values), "")
+        path = (at[0], at[1], first) if first in row else (first, -1, "")
+        return Bound(node.id, node.spec, node.frame, text=text, path=path)
+
+    def word(self, name: str, row: Mapping[str, str]) -> str:
+        value = row.get(name) or self.values.get(name) or self.fixed.get(name, "")
+        return value if isinstance(value, str) else ""
+
+    def each(self, node: Node, spec: Each) -> Bound | None:
+        rows = self.values.get(spec.over, ())
+        bound = []
+        for n, row in enumerate(rows if isinstance(rows, tuple) else ()):
+            one = self.bind(node.children[0], {**row, "n": str(n + 1)}, (spec.over, n))
+            if one is not None:
+                bound.append(one)
+        stack = Stack("column", spec.gap) if spec.columns == 1 else Grid(spec.columns, spec.gap)
+        return Bound(node.id, stack, node.frame, tuple(bound)) if bound else None
+
+    def logos(self, node: Node, spec: Logos) -> Bound:
+        on_dark = spec.on.partition("/")[0] in self.dark
+        marks: list[Bound] = [Bound(f"{node.id}.{x.id}", Mark(x, spec.size, on_dark), Frame()) for x in self.kit.logos]
+        if on_dark and any(x.on_dark is None for x in self.kit.logos):
+            plate = replace(Frame(), fill="white", radius=(14.0,) * 4, padding=(8.0, 10.0, 8.0, 10.0))
+            marks = [Bound(f"{node.id}.plate", Stack("row", _same(spec.size * 0.22), "center"), plate, tuple(replace(m, spec=Mark(m.spec.logo, spec.size - 16, False)) for m in marks if isinstance(m.spec, Mark)))]
+        if spec.names:
+            lines = [Text(weight="bold", size=_same(28), colour=spec.colour, leading=1.2, lines=2, font="heading")] if self.kit.office else []
+            names = [Bound(f"{node.id}.office", s, Frame(), text=self.kit.office) for s in lines]
+            if self.kit.region:
+                names.append(Bound(f"{node.id}.region", Text(size=_same(28), weight="medium", colour=spec.soft, leading=1.2, lines=2), Frame(), text=self.kit.region))
+            marks.append(Bound(f"{node.id}.names", Stack("column", _same(12), "start", "center"), replace(Frame(), grow=1.0), tuple(names)))
+        return Bound(node.id, Stack("row", _same(spec.size * 0.26), "center"), node.frame, tuple(marks))
+
+    def footer(self, node: Node, spec: Footer) -> Bound:
+        def item(name: str, text: str) -> Bound:
+            icon = Bound(f"{node.id}.{name}.icon", Icon(_ICONS[name], spec.mark, _same(32)), Frame())
+            words = Bound(f"{node.id}.{name}", Text(size=_same(28), weight="semibold", colour=spec.colour, leading=1.25), Frame(), text=text)
+            return Bound(f"{node.id}.{name}.row", Stack("row", _same(12), "center"), Frame(), (icon, words))
+
+        items = tuple(item(name, text) for name, text in self.kit.channels.items())
+        rows = [Bound(f"{node.id}.channels", Stack("flow", _same(18), "center"), Frame(), items)]
+        if spec.slogan and self.kit.slogan:
+            rows.insert(0, Bound(f"{node.id}.slogan", Text(size=_same(30), weight="bold", font="heading", colour=spec.mark, leading=1.2), Frame(), text=self.kit.slogan))
+        return Bound(node.id, Stack("column", _same(22)), replace(node.frame, width=node.frame.width or Length(1, True)), tuple(rows))
+
+
+def _same(value: float) -> Span:
+    return Span(value, value)

@@ -1,0 +1,75 @@
+"""The bundled typefaces: faces by family and weight, widths in em, and which letters a face can draw.
+
+Pillow shapes text with RAQM where FriBiDi is installed, else with its basic layout; :func:`engine` says which, and the
+picture carries it in its metadata, because the two differ by fractions of a pixel.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from PIL import Image, ImageDraw, ImageFont, features
+
+from core.paths import resource
+
+FAMILIES = {
+    "Inter": {"regular": "Regular", "medium": "Medium", "semibold": "SemiBold", "bold": "Bold", "extrabold": "Bold"},
+    "Plus Jakarta Sans": {"regular": "SemiBold", "medium": "SemiBold", "semibold": "SemiBold", "bold": "Bold", "extrabold": "ExtraBold"},
+}
+"""Family -> weight name in a template -> weight in the file name."""
+WEIGHTS = ("regular", "medium", "semibold", "bold", "extrabold")
+_REFERENCE = 512
+_TABULAR = ["tnum"]
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One typeface in one weight; ``tabular`` gives all digits the same width."""
+
+    family: str
+    weight: str
+    tabular: bool = False
+
+
+def engine() -> str:
+    """``raqm`` or ``basic``: what lays out the letters on this machine."""
+    return "raqm" if features.check("raqm") else "basic"
+
+
+@lru_cache(maxsize=192)
+def font(family: str, weight: str, size: float) -> ImageFont.FreeTypeFont:
+    """The font of a family and weight at ``size`` pixels."""
+    name = f"{family.replace(' ', '')}-{FAMILIES[family][weight]}.ttf"
+    layout = ImageFont.Layout.RAQM if features.check("raqm") else ImageFont.Layout.BASIC
+    return ImageFont.truetype(str(resource("fonts", name)), size, layout_engine=layout)
+
+
+def shaping(face: Face) -> list[str] | None:
+    """OpenType features for Pillow; the basic layout has none."""
+    return _TABULAR if face.tabular and features.check("raqm") else None
+
+
+@lru_cache(maxsize=16384)
+def advance(face: Face, text: str, tracking: float = 0.0) -> float:
+    """Width of ``text`` in em; ``tracking`` is extra space per letter in em."""
+    width = font(face.family, face.weight, _REFERENCE).getlength(text, features=shaping(face)) / _REFERENCE
+    return float(width) + tracking * max(0, len(text) - 1)
+
+
+@lru_cache(maxsize=32)
+def cap_height(face: Face) -> float:
+    """Height of a capital H in em."""
+    return -float(font(face.family, face.weight, _REFERENCE).getbbox("H", anchor="ls")[1]) / _REFERENCE
+
+
+@lru_cache(maxsize=4096)
+def has(face: Face, letter: str) -> bool:
+    """Whether the face draws ``letter`` itself and not the box that stands for a missing one."""
+    return letter.isspace() or _ink(face, letter) != _ink(face, "\U0010fffd")
+
+
+def _ink(face: Face, letter: str) -> bytes:
+    canvas = Image.new("L", (64, 64))
+    ImageDraw.Draw(canvas).text((16, 48), letter, fill=255, font=font(face.family, face.weight, 32), anchor="ls")
+    return canvas.tobytes()

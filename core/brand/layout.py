@@ -1,0 +1,347 @@
+"""Bound tree -> drawing operations for one size: widths from above, heights from below, text as large as fits.
+
+One number, *tightness*, shrinks every text and gap of a picture together, so that the hierarchy of sizes stays. The search for
+the least tightness that fits is :func:`arrange`; what does not fit even then is told per field by :mod:`core.brand.render`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from math import cos, radians, sin
+
+from core.brand.bind import Bound, Mark, Path
+from core.brand.fonts import Face, advance, cap_height
+from core.brand.kit import Kit
+from core.brand.nodes import Grid, Icon, Pattern, Qr, Shape, Stack, Stamp, Text
+from core.brand.nodes import Photo as PhotoNode
+from core.brand.ops import Block, Box, Code, Fill, Glyph, Letters, LogoPrint, Motif, Op, Print, Rubber
+from core.brand.scheme import RGBA, split
+from core.brand.sizes import Size
+from core.brand.text import widest, wrap
+
+_SLACK = 0.75
+"""Units by which a sum of rounded widths may exceed its box before it counts."""
+_STEPS = 7
+
+
+@dataclass(slots=True)
+class Arranged:
+    """The outcome of one pass: what to draw, the text blocks, how many units stick out, and the fields whose own text does not fit."""
+
+    ops: list[Op] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    over: float = 0.0
+    tight: set[Path] = field(default_factory=set)
+
+    @property
+    def fits(self) -> bool:
+        return self.over <= _SLACK and not self.tight
+
+
+def arrange(root: Bound, kit: Kit, size: Size) -> Arranged:
+    """The roomiest arrangement that fits, or the tightest one when none does (then ``fits`` is false)."""
+    best = _Pass(root, kit, size, 0.0).done
+    if best.fits:
+        return best
+    best = _Pass(root, kit, size, 1.0).done
+    if not best.fits:
+        return best
+    low, high = 0.0, 1.0
+    for _step in range(_STEPS):
+        middle = (low + high) / 2
+        tried = _Pass(root, kit, size, middle).done
+        if tried.fits:
+            best, high = tried, middle
+        else:
+            low = middle
+    return best
+
+
+class _Pass:
+    """One layout at one tightness."""
+
+    def __init__(self, root: Bound, kit: Kit, size: Size, tightness: float) -> None:
+        self.kit, self.size, self.t = kit, size, tightness
+        self.scheme = kit.scheme
+        self.done = Arranged()
+        self._heights: dict[tuple[int, float], float] = {}
+        self._fits: dict[tuple[int, float], tuple[float, tuple[str, ...]]] = {}
+        width, height = size.area
+        self.place(root, 0.0, 0.0, width, height)
+
+    # -- sizes ---------------------------------------------------------------------------------------------------
+
+    def padding(self, b: Bound) -> tuple[float, float, float, float]:
+        p = b.frame.padding
+        if not b.frame.safe:
+            return p
+        c = self.size.clear
+        return p[0] + c[0], p[1] + c[1], p[2] + c[2], p[3] + c[3]
+
+    def face(self, spec: Text) -> Face:
+        return Face(self.kit.heading if spec.font == "heading" else self.kit.body, spec.weight, spec.tabular)
+
+    def fit(self, b: Bound, spec: Text, width: float) -> tuple[float, tuple[str, ...]]:
+        """Size and lines of a text: the size of this tightness, or smaller where its own lines or width ask for it."""
+        known = self._fits.get((id(b), round(width, 1)))
+        if known is not None:
+            return known
+        face, size = self.face(spec), round(spec.size.at(self.t) * 2) / 2
+        lines = wrap(face, b.text, width / size, spec.tracking)
+        if not self._inside(face, spec, lines, width / size):
+            low, high = round(spec.size.small * 2), round(size * 2)
+            while low < high:
+                middle = (low + high + 1) // 2
+                if self._inside(face, spec, wrap(face, b.text, width / middle * 2, spec.tracking), width / middle * 2):
+                    low = middle
+                else:
+                    high = middle - 1
+            size = low / 2
+            lines = wrap(face, b.text, width / size, spec.tracking)
+            if not self._inside(face, spec, lines, width / size):
+                self.done.tight.add(b.path)
+        self._fits[id(b), round(width, 1)] = size, lines
+        return size, lines
+
+    def _inside(self, face: Face, spec: Text, lines: tuple[str, ...], width: float) -> bool:
+        return len(lines) <= spec.lines and widest(face, lines, spec.tracking) <= width + 0.01
+
+    def natural(self, b: Bound) -> float:
+        """Width that the content would like, with padding."""
+        spec, p = b.spec, self.padding(b)
+        side = p[1] + p[3]
+        if b.frame.width is not None and not b.frame.width.share:
+            return b.frame.width.value
+        if isinstance(spec, Text):
+            size = spec.size.at(self.t)
+            wide = max(advance(self.face(spec), line, spec.tracking) for line in b.text.split("\n")) * round(size * 2) / 2 + 1.0
+        elif isinstance(spec, Stack):
+            inner = [self.natural(c) for c in b.children]
+            joined = sum(inner) + spec.gap.at(self.t) * max(0, len(inner) - 1)
+            wide = joined if spec.flow in ("row", "flow") else max(inner, default=0.0)
+        elif isinstance(spec, Grid):
+            wide = max((self.natural(c) for c in b.children), default=0.0) * spec.columns + spec.gap.at(self.t) * (spec.columns - 1)
+        else:
+            wide = self.own(b)[0]
+        return min(wide + side, b.frame.max_width)
+
+    def own(self, b: Bound) -> tuple[float, float]:
+        """Width and height of a node that has its own."""
+        spec = b.spec
+        if isinstance(spec, Icon):
+            return spec.size.at(self.t), spec.size.at(self.t)
+        if isinstance(spec, Qr):
+            return spec.size, spec.size
+        if isinstance(spec, Mark):
+            return spec.size * spec.logo.ratio, spec.size
+        if isinstance(spec, Stamp):
+            w, h = self.rubber(b, spec)
+            a = radians(abs(spec.angle))
+            return w * cos(a) + h * sin(a), w * sin(a) + h * cos(a)
+        return 0.0, 0.0
+
+    def rubber(self, b: Bound, spec: Stamp) -> tuple[float, float]:
+        face = Face(self.kit.heading, "extrabold")
+        return (advance(face, b.text, 0.06) + 1.1) * spec.size, (cap_height(face) + 0.9) * spec.size
+
+    def height(self, b: Bound, width: float) -> float:
+        """Height that the node needs at ``width``, with padding."""
+        f = b.frame
+        if f.height is not None and not f.height.share:
+            return f.height.value
+        known = self._heights.get((id(b), round(width, 1)))
+        if known is None:
+            p = self.padding(b)
+            inner = min(width, f.max_width) - p[1] - p[3]
+            known = max(f.min_height, self.content(b, inner) + p[0] + p[2])
+            self._heights[id(b), round(width, 1)] = known
+        return known
+
+    def content(self, b: Bound, width: float) -> float:
+        spec = b.spec
+        if isinstance(spec, Text):
+            size, lines = self.fit(b, spec, width)
+            return (cap_height(self.face(spec)) + (len(lines) - 1) * spec.leading) * size
+        if isinstance(spec, Stack):
+            gap = spec.gap.at(self.t)
+            if spec.flow == "column":
+                return sum(self.height(c, self.across(c, spec, width)) for c in b.children) + gap * max(0, len(b.children) - 1)
+            if spec.flow == "row":
+                return max((self.height(c, w) for c, w in zip(b.children, self.widths(b, width), strict=True)), default=0.0)
+            if spec.flow == "flow":
+                rows = self.rows(b, width)
+                return sum(max(self.height(c, w) for c, w in row) for row in rows) + gap * max(0, len(rows) - 1)
+            return max((self.height(c, self.across(c, spec, width)) for c in b.children if c.frame.x is None and c.frame.y is None), default=0.0)
+        if isinstance(spec, Grid):
+            cell = self.cell(spec, width)
+            rows_of = [b.children[i : i + spec.columns] for i in range(0, len(b.children), spec.columns)]
+            return sum(max(self.height(c, cell) for c in row) for row in rows_of) + spec.gap.at(self.t) * max(0, len(rows_of) - 1)
+        return self.own(b)[1]
+
+    def cell(self, spec: Grid, width: float) -> float:
+        return (width - spec.gap.at(self.t) * (spec.columns - 1)) / spec.columns
+
+    def across(self, c: Bound, spec: Stack, width: float) -> float:
+        """Width of a child of a column or layer."""
+        if c.frame.width is not None:
+            return min(c.frame.width.of(width), c.frame.max_width)
+        wide = min(width, c.frame.max_width)
+        return wide if (c.frame.align or spec.items) == "stretch" and not isinstance(c.spec, Icon | Qr | Mark | Stamp) else min(wide, self.natural(c))
+
+    def widths(self, b: Bound, width: float) -> list[float]:
+        """Widths of the children of a row: fixed and natural first, the rest to those that grow."""
+        assert isinstance(b.spec, Stack)
+        gaps = b.spec.gap.at(self.t) * max(0, len(b.children) - 1)
+        wide = [0.0 if c.frame.grow else (c.frame.width.of(width) if c.frame.width else self.natural(c)) for c in b.children]
+        rest, shares = width - gaps - sum(wide), sum(c.frame.grow for c in b.children)
+        if shares:
+            wide = [min(max(0.0, rest) * c.frame.grow / shares, c.frame.max_width) if c.frame.grow else w for c, w in zip(b.children, wide, strict=True)]
+        elif rest < 0:
+            loose = [w if c.frame.width is None and not isinstance(c.spec, Icon | Qr | Mark) else 0.0 for c, w in zip(b.children, wide, strict=True)]
+            wide = [w + rest * one / (sum(loose) or 1.0) for w, one in zip(wide, loose, strict=True)]
+        return [max(1.0, w) for w in wide]
+
+    def rows(self, b: Bound, width: float) -> list[list[tuple[Bound, float]]]:
+        """Children of a flow, broken into rows."""
+        assert isinstance(b.spec, Stack)
+        gap, rows, used = b.spec.gap.at(self.t) * 1.8, list[list[tuple[Bound, float]]](), 0.0
+        for c in b.children:
+            w = min(self.natural(c), width)
+            if rows and used + gap + w <= width:
+                rows[-1].append((c, w))
+                used += gap + w
+            else:
+                rows.append([(c, w)])
+                used = w
+        return rows
+
+    # -- places --------------------------------------------------------------------------------------------------
+
+    def colour(self, name: str) -> RGBA:
+        role, alpha = split(name)
+        return *self.scheme[role], alpha
+
+    def place(self, b: Bound, x: float, y: float, w: float, h: float) -> None:
+        """Put the node into the box and its content inside its padding."""
+        f, box = b.frame, Box(x, y, w, h)
+        if f.fill or f.border:
+            fill = self.colour(f.fill) if f.fill else (0, 0, 0, 0)
+            to, border = (self.colour(f.fill_to) if f.fill_to else None), (self.colour(f.border) if f.border else None)
+            self.done.ops.append(Fill(box, fill, to, f.direction, f.radius, border, f.border_width))
+        p = self.padding(b)
+        inner = (x + p[3], y + p[0], w - p[1] - p[3], h - p[0] - p[2])
+        if isinstance(b.spec, Stack):
+            {"column": self._column, "row": self._row, "flow": self._flow, "layer": self._layer}[b.spec.flow](b, b.spec, *inner)
+        elif isinstance(b.spec, Grid):
+            self._grid(b, b.spec, *inner)
+        else:
+            self._leaf(b, *inner)
+
+    def _leaf(self, b: Bound, x: float, y: float, w: float, h: float) -> None:
+        spec, box, ops = b.spec, Box(x, y, w, h), self.done.ops
+        if isinstance(spec, Text):
+            self._text(b, spec, x, y, w)
+        elif isinstance(spec, Icon):
+            side = spec.size.at(self.t)
+            ops.append(Glyph(Box(x + (w - side) / 2, y + (h - side) / 2, side, side), "icon", spec.name, self.colour(spec.colour)))
+        elif isinstance(spec, Shape):
+            ops.append(Glyph(box, "shape", spec.shape, self.colour(spec.colour), spec.turn))
+        elif isinstance(spec, Pattern):
+            ops.append(Motif(box, spec.pattern, self.colour(spec.colour), spec.cell, spec.fade))
+        elif isinstance(spec, PhotoNode) and b.photo is not None:
+            ops.append(Print(box, b.photo, b.frame.radius))
+        elif isinstance(spec, Mark):
+            ops.append(LogoPrint(Box(x, y, spec.size * spec.logo.ratio, spec.size), spec.logo, spec.on_dark))
+        elif isinstance(spec, Qr):
+            ops.append(Code(Box(x, y, spec.size, spec.size), b.text))
+        elif isinstance(spec, Stamp):
+            wide, high = self.rubber(b, spec)
+            at = Box(x + (w - wide) / 2, y + (h - high) / 2, wide, high)
+            ops.append(Rubber(at, b.text, Face(self.kit.heading, "extrabold"), spec.size, spec.angle, self.colour(spec.colour)))
+            self.done.blocks.append(Block(b.id, b.path[0], at, self.colour(spec.colour), spec.size, True, b.text))
+
+    def _text(self, b: Bound, spec: Text, x: float, y: float, w: float) -> None:
+        face, colour = self.face(spec), self.colour(spec.colour)
+        size, lines = self.fit(b, spec, w)
+        base, wide = y + cap_height(face) * size, 0.0
+        for n, line in enumerate(lines):
+            length = advance(face, line, spec.tracking) * size
+            left = x + {"left": 0.0, "center": (w - length) / 2, "right": w - length}[spec.set]
+            self.done.ops.append(Letters(left, base + n * spec.leading * size, line, face, size, spec.tracking, colour))
+            wide = max(wide, length)
+        high = (cap_height(face) + (len(lines) - 1) * spec.leading) * size
+        left = x + {"left": 0.0, "center": (w - wide) / 2, "right": w - wide}[spec.set]
+        bold = spec.weight in ("bold", "extrabold") or (spec.font == "heading" and spec.weight == "semibold")
+        self.done.blocks.append(Block(b.id, b.path[0], Box(left, y, wide, high), colour, size, bold, b.text))
+
+    def _column(self, b: Bound, spec: Stack, x: float, y: float, w: float, h: float) -> None:
+        gap = spec.gap.at(self.t)
+        wide = [self.across(c, spec, w) for c in b.children]
+        high = [c.frame.height.of(h) if c.frame.height is not None else self.height(c, cw) for c, cw in zip(b.children, wide, strict=True)]
+        rest = h - sum(high) - gap * max(0, len(high) - 1)
+        self.done.over = max(self.done.over, -rest)
+        shares = sum(c.frame.grow for c in b.children)
+        if shares and rest > 0:
+            high = [ch + rest * c.frame.grow / shares for c, ch in zip(b.children, high, strict=True)]
+            rest = 0.0
+        if rest > 0:
+            y += {"start": 0.0, "center": rest / 2, "end": rest, "between": 0.0}[spec.justify]
+            gap += rest / (len(high) - 1) if spec.justify == "between" and len(high) > 1 else 0.0
+        for c, cw, ch in zip(b.children, wide, high, strict=True):
+            side = {"start": 0.0, "stretch": 0.0, "center": (w - cw) / 2, "end": w - cw}[c.frame.align or spec.items]
+            self.place(c, x + side, y, cw, ch)
+            y += ch + gap
+
+    def _row(self, b: Bound, spec: Stack, x: float, y: float, w: float, h: float) -> None:
+        gap, wide = spec.gap.at(self.t), self.widths(b, w)
+        rest = w - sum(wide) - gap * max(0, len(wide) - 1)
+        self.done.over = max(self.done.over, -rest)
+        if rest > 0:
+            x += {"start": 0.0, "center": rest / 2, "end": rest, "between": 0.0}[spec.justify]
+            gap += rest / (len(wide) - 1) if spec.justify == "between" and len(wide) > 1 else 0.0
+        for c, cw in zip(b.children, wide, strict=True):
+            self._aside(c, spec, x, y, cw, h)
+            x += cw + gap
+
+    def _aside(self, c: Bound, spec: Stack, x: float, y: float, w: float, h: float) -> None:
+        """One child of a row in its full height, or its own height at the start, center or end."""
+        need = self.height(c, w) if c.frame.height is None or not c.frame.height.share else c.frame.height.of(h)
+        self.done.over = max(self.done.over, need - h)
+        align = c.frame.align or spec.items
+        high = h if align == "stretch" and c.frame.height is None else need
+        self.place(c, x, y + {"start": 0.0, "stretch": 0.0, "center": (h - high) / 2, "end": h - high}[align], w, high)
+
+    def _flow(self, b: Bound, spec: Stack, x: float, y: float, w: float, h: float) -> None:
+        gap, top = spec.gap.at(self.t), y
+        for row in self.rows(b, w):
+            high, left = max(self.height(c, cw) for c, cw in row), x
+            for c, cw in row:
+                self.place(c, left, y, cw, high)
+                left += cw + gap * 1.8
+            y += high + gap
+        self.done.over = max(self.done.over, y - gap - top - h)
+
+    def _grid(self, b: Bound, spec: Grid, x: float, y: float, w: float, h: float) -> None:
+        gap, cell, top = spec.gap.at(self.t), self.cell(spec, w), y
+        rows = [b.children[i : i + spec.columns] for i in range(0, len(b.children), spec.columns)]
+        high = [max(self.height(c, cell) for c in row) for row in rows]
+        extra = max(0.0, h - sum(high) - gap * (len(rows) - 1)) / len(rows) if b.frame.grow else 0.0
+        for row, rh in zip(rows, high, strict=True):
+            for n, c in enumerate(row):
+                self.place(c, x + n * (cell + gap), y, cell, rh + extra)
+            y += rh + extra + gap
+        self.done.over = max(self.done.over, y - gap - top - h)
+
+    def _layer(self, b: Bound, spec: Stack, x: float, y: float, w: float, h: float) -> None:
+        for c in b.children:
+            cw = self.across(c, spec, w)
+            ch = c.frame.height.of(h) if c.frame.height is not None else (h if c.frame.x is None and c.frame.y is None else self.height(c, cw))
+            dx, dy = (c.frame.x.of(w) if c.frame.x else 0.0), (c.frame.y.of(h) if c.frame.y else 0.0)
+            if c.frame.anchor == "center":
+                left, top = x + (w - cw) / 2 + dx, y + (h - ch) / 2 + dy
+            else:
+                left = x + w - cw - dx if c.frame.anchor.endswith("right") else x + dx
+                top = y + h - ch - dy if c.frame.anchor.startswith("bottom") else y + dy
+            if c.frame.height is None:
+                self.done.over = max(self.done.over, self.height(c, cw) - ch)
+            self.place(c, left, top, cw, ch)

@@ -1,0 +1,214 @@
+"""Drawing operations -> pixels. Every operation becomes one tile (a mask and a colour, or finished pixels) that is kept.
+
+A keystroke changes a few operations; all other tiles come from the store and are only composed. A tile depends on its
+operation and the scale alone, so a picture from a warm store equals one from a cold store to the byte.
+"""
+
+from __future__ import annotations
+
+import io
+from collections import OrderedDict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from threading import Lock
+
+import segno
+from PIL import Image, ImageDraw, ImageOps
+
+from core.brand import fonts, images, shapes
+from core.brand.ops import Box, Code, Fill, Glyph, Letters, LogoPrint, Motif, Op, Print, Rubber
+from core.brand.scheme import RGBA
+from core.paths import resource
+
+_QUIET = 3
+"""Quiet zone of a QR code in modules inside its white plate; the plate's own edge adds the fourth of ISO/IEC 18004."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """Something to paste at (x, y): a colour through a mask, or pixels with or without a mask."""
+
+    x: int
+    y: int
+    mask: Image.Image | None
+    colour: tuple[int, int, int] = (0, 0, 0)
+    pixels: Image.Image | None = None
+    area: tuple[int, int] = (0, 0)
+
+    @property
+    def weight(self) -> int:
+        """Bytes it keeps in memory."""
+        return sum(i.width * i.height * len(i.getbands()) for i in (self.mask, self.pixels) if i is not None)
+
+
+class Store:
+    """Tiles by operation and scale, the least recently used ones dropped above ``limit`` bytes. Safe for several threads."""
+
+    def __init__(self, limit: int = 96_000_000) -> None:
+        self._tiles: OrderedDict[tuple[Op, float], tuple[Tile, ...]] = OrderedDict()
+        self._limit, self._weight, self._lock = limit, 0, Lock()
+
+    def get(self, op: Op, u: float) -> tuple[Tile, ...]:
+        """The tiles of an operation at ``u`` pixels per unit."""
+        with self._lock:
+            known = self._tiles.get((op, u))
+            if known is not None:
+                self._tiles.move_to_end((op, u))
+                return known
+        made = tiles(op, u)
+        weight = sum(t.weight for t in made)
+        with self._lock:
+            if weight <= self._limit // 2 and (op, u) not in self._tiles:
+                self._tiles[op, u] = made
+                self._weight += weight
+                while self._weight > self._limit:
+                    self._weight -= sum(t.weight for t in self._tiles.popitem(last=False)[1])
+        return made
+
+
+def compose(ops: Iterable[Op], width: int, height: int, u: float, store: Store) -> Image.Image:
+    """The picture of ``ops`` on ``width`` x ``height`` pixels at ``u`` pixels per unit."""
+    image = Image.new("RGB", (width, height), (255, 255, 255))
+    for op in ops:
+        for tile in store.get(op, u):
+            if tile.pixels is not None:
+                image.paste(tile.pixels, (tile.x, tile.y), tile.mask)
+            elif tile.mask is not None:
+                image.paste(tile.colour, (tile.x, tile.y, tile.x + tile.mask.width, tile.y + tile.mask.height), tile.mask)
+            else:
+                image.paste(tile.colour, (tile.x, tile.y, tile.x + tile.area[0], tile.y + tile.area[1]))
+    return image
+
+
+def tiles(op: Op, u: float) -> tuple[Tile, ...]:
+    """The tiles of one operation, drawn afresh."""
+    if isinstance(op, Letters):
+        return _letters(op, u)
+    x, y, w, h = _pixels(op.box, u)
+    if w < 1 or h < 1:
+        return ()
+    if isinstance(op, Fill):
+        return _fill(op, x, y, w, h, u)
+    if isinstance(op, Glyph):
+        mask = _icon(op.name).resize((w, h), Image.Resampling.LANCZOS) if op.kind == "icon" else shapes.shape(op.name, w, h, op.turn)
+        return (_tint(x, y, mask, op.colour),)
+    if isinstance(op, Motif):
+        return (_tint(x, y, shapes.motif(op.name, w, h, round(op.cell * u), op.fade), op.colour),)
+    if isinstance(op, Print):
+        photo = images.read(op.photo.raw, within=(w, h)).convert("RGB")
+        fitted = ImageOps.fit(photo, (w, h), Image.Resampling.LANCZOS, centering=op.photo.focus)
+        return (Tile(x, y, _corners(w, h, op.radius, u), pixels=fitted),)
+    if isinstance(op, LogoPrint):
+        logo = _logo(op.logo.on_dark if op.on_dark and op.logo.on_dark else op.logo.png).resize((w, h), Image.Resampling.LANCZOS)
+        return (Tile(x, y, logo.getchannel("A"), pixels=logo.convert("RGB")),)
+    if isinstance(op, Code):
+        return (Tile(x, y, shapes.rounded(w, w, (round(14 * u),) * 4), pixels=_code(op.text, w)),)
+    return (_rubber(op, x, y, w, h, u),)
+
+
+def _pixels(box: Box, u: float) -> tuple[int, int, int, int]:
+    """The box in whole pixels; neighbours that touch in units touch in pixels."""
+    x, y = round(box.x * u), round(box.y * u)
+    return x, y, round((box.x + box.w) * u) - x, round((box.y + box.h) * u) - y
+
+
+def _tint(x: int, y: int, mask: Image.Image, colour: RGBA) -> Tile:
+    return Tile(x, y, _dim(mask, colour[3]), colour[:3])
+
+
+def _dim(mask: Image.Image, alpha: int) -> Image.Image:
+    return mask if alpha == 255 else mask.point([round(v * alpha / 255) for v in range(256)])
+
+
+def _corners(w: int, h: int, radius: tuple[float, float, float, float], u: float) -> Image.Image | None:
+    return shapes.rounded(w, h, tuple(round(r * u) for r in radius)) if any(radius) else None  # type: ignore[arg-type]
+
+
+def _fill(op: Fill, x: int, y: int, w: int, h: int, u: float) -> tuple[Tile, ...]:
+    mask, made = _corners(w, h, op.radius, u), list[Tile]()
+    if op.to is not None:
+        made.append(_gradient(op.colour, op.to, op.direction, x, y, mask, w, h))
+    elif op.colour[3] == 255 and mask is None:
+        made.append(Tile(x, y, None, op.colour[:3], area=(w, h)))
+    elif op.colour[3]:
+        made.append(_tint(x, y, mask or Image.new("L", (w, h), 255), op.colour))
+    if op.border is not None:
+        line = max(1, round(op.border_width * u))
+        inner = tuple(max(0.0, r - op.border_width) for r in op.radius)
+        hole = _corners(max(1, w - 2 * line), max(1, h - 2 * line), inner, u) or Image.new("L", (max(1, w - 2 * line), max(1, h - 2 * line)), 255)  # type: ignore[arg-type]
+        made.append(_tint(x, y, shapes.ring(mask or Image.new("L", (w, h), 255), hole, line), op.border))
+    return tuple(made)
+
+
+def _gradient(a: RGBA, b: RGBA, direction: str, x: int, y: int, mask: Image.Image | None, w: int, h: int) -> Tile:
+    run = shapes.ramp(w, h, direction)
+    bands = [run.point([round(p + (q - p) * v / 255) for v in range(256)]) for p, q in zip(a, b, strict=True)]
+    alpha = bands[3] if (a[3], b[3]) != (255, 255) else None
+    if alpha is not None and mask is not None:
+        alpha = Image.composite(alpha, Image.new("L", (w, h)), mask)
+    return Tile(x, y, alpha or mask, pixels=Image.merge("RGB", bands[:3]))
+
+
+def _letters(op: Letters, u: float) -> tuple[Tile, ...]:
+    font = fonts.font(op.face.family, op.face.weight, max(1.0, round(op.size * u * 4) / 4))
+    features, text = fonts.shaping(op.face), op.text.replace("\u00a0", " ")
+    x, base = round(op.x * u), round(op.y * u)
+    left, top, right, bottom = (round(v) for v in font.getbbox(text, anchor="ls", features=features))
+    wide = right + round(op.tracking * op.size * u * len(text))
+    pad = 2
+    mask = Image.new("L", (wide - min(0, left) + 2 * pad, bottom - top + 2 * pad))
+    draw, ink = ImageDraw.Draw(mask), pad - min(0, left)
+    if not op.tracking:
+        draw.text((ink, pad - top), text, fill=255, font=font, anchor="ls", features=features)
+    else:
+        at = float(ink)
+        for letter in text:
+            draw.text((at, pad - top), letter, fill=255, font=font, anchor="ls", features=features)
+            at += font.getlength(letter, features=features) + op.tracking * op.size * u
+    return (_tint(x - ink, base + top - pad, mask, op.colour),)
+
+
+@lru_cache(maxsize=64)
+def _icon(name: str) -> Image.Image:
+    with Image.open(resource("brand", "icons", f"{name}.png")) as picture:
+        return picture.convert("L")
+
+
+@lru_cache(maxsize=16)
+def _logo(png: bytes) -> Image.Image:
+    with Image.open(io.BytesIO(png), formats=["PNG"]) as picture:
+        return picture.convert("RGBA")
+
+
+def _code(text: str, side: int) -> Image.Image:
+    rows = segno.make(text, error="m", micro=False).matrix
+    count = len(rows) + 2 * _QUIET
+    module = max(1, side // count)
+    small = Image.new("L", (len(rows), len(rows)))
+    small.putdata([0 if dark else 255 for row in rows for dark in row])
+    plate = Image.new("RGB", (side, side), (255, 255, 255))
+    large = small.resize((len(rows) * module, len(rows) * module), Image.Resampling.NEAREST)
+    plate.paste(large, ((side - large.width) // 2, (side - large.height) // 2))
+    return plate
+
+
+def _rubber(op: Rubber, x: int, y: int, w: int, h: int, u: float) -> Tile:
+    font = fonts.font(op.face.family, op.face.weight, max(1.0, op.size * u))
+    line, gap = max(2, round(op.size * u * 0.085)), max(1, round(op.size * u * 0.07))
+    mask = Image.new("L", (w, h))
+    radius = round(op.size * u * 0.22)
+    outer, inner = shapes.rounded(w, h, (radius,) * 4), shapes.rounded(w - 2 * line, h - 2 * line, (max(1, radius - line),) * 4)
+    mask.paste(255, (0, 0), shapes.ring(outer, inner, line))
+    thin = max(1, line // 3)
+    second = shapes.rounded(w - 2 * (line + gap), h - 2 * (line + gap), (max(1, radius - line - gap),) * 4)
+    third = shapes.rounded(second.width - 2 * thin, second.height - 2 * thin, (max(1, radius - line - gap - thin),) * 4)
+    mask.paste(255, (line + gap, line + gap), shapes.ring(second, third, thin))
+    draw, step = ImageDraw.Draw(mask), 0.06 * op.size * u
+    at = (w - sum(font.getlength(c) for c in op.text) - step * (len(op.text) - 1)) / 2
+    base = h / 2 + fonts.cap_height(op.face) * op.size * u / 2
+    for letter in op.text:
+        draw.text((at, base), letter, fill=255, font=font, anchor="ls")
+        at += font.getlength(letter) + step
+    turned = mask.rotate(op.angle, Image.Resampling.BICUBIC, expand=True)
+    return _tint(x - (turned.width - w) // 2, y - (turned.height - h) // 2, turned, op.colour)

@@ -1,0 +1,163 @@
+"""Kit + template + values + size -> a picture, the same bytes for the same input and version.
+
+One renderer serves thumbnail, preview and export, because the bytes that it writes are part of what the head approves.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+
+from core.brand import colour
+from core.brand.bind import Binder, Bound
+from core.brand.kit import Kit
+from core.brand.layout import Arranged, arrange
+from core.brand.ops import Block, Letters, Op, Rubber
+from core.brand.paint import Store, compose
+from core.brand.sizes import Size
+from core.brand.template import Field, Template
+from core.brand.values import Problem, Unfit, Value, check, too_long
+from core.messages import Message, N_, say
+
+VERSION = 1
+"""Raised whenever the same input would give other pixels."""
+FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".pdf": "PDF"}
+STORE = Store()
+"""The tiles of this process."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A laid-out picture before painting: what is drawn, and where each text block lies."""
+
+    size: Size
+    ops: tuple[Op, ...]
+    blocks: tuple[Block, ...]
+
+
+def plan(kit: Kit, template: Template, values: Mapping[str, Any], size: Size) -> Plan:
+    """Lay a picture out. Raises Unfit with a problem per field when the values are not right or do not fit."""
+    checked = check(template, values)
+    done = _arrange(kit, template, checked, size)
+    if not done.fits:
+        raise Unfit(*_blame(kit, template, checked, size, done))
+    return Plan(size, tuple(done.ops), tuple(done.blocks))
+
+
+def render(kit: Kit, template: Template, values: Mapping[str, Any], size: Size, *, scale: float = 1.0, store: Store = STORE) -> Image.Image:
+    """The picture at ``scale`` times its size (less than 1 for previews; lines break the same at every scale). Raises Unfit."""
+    return paint(plan(kit, template, values, size), scale=scale, store=store)
+
+
+def paint(made: Plan, *, scale: float = 1.0, text: bool = True, store: Store = STORE) -> Image.Image:
+    """Paint a plan; without ``text`` only what lies behind the letters."""
+    ops = made.ops if text else tuple(op for op in made.ops if not isinstance(op, Letters | Rubber))
+    width, height = max(1, round(made.size.width * scale)), max(1, round(made.size.height * scale))
+    return compose(ops, width, height, made.size.unit * scale, store)
+
+
+def export(
+    kit: Kit, template: Template, values: Mapping[str, Any], size: Size, form: str, *, item: str = "", revision: str = "", quality: int = 90
+) -> bytes:
+    """The picture as the bytes of a ``form`` of PNG, JPEG or PDF.
+
+    The only metadata is one line: item id, revision hash, template, kit version and renderer. Nothing depends on the clock.
+    Raises Unfit as :func:`plan`.
+    """
+    picture = render(kit, template, values, size)
+    return encode(picture, size, form, note(kit, template, item, revision), quality)
+
+
+def note(kit: Kit, template: Template, item: str = "", revision: str = "") -> str:
+    """The metadata line of an exported picture."""
+    parts = {"item": item, "revision": revision, "template": f"{template.id}@{template.digest[:12]}", "kit": f"{kit.version}@{kit.digest[:12]}", "renderer": str(VERSION)}
+    return "paraf " + " ".join(f"{k}={v}" for k, v in parts.items() if v)
+
+
+def encode(picture: Image.Image, size: Size, form: str, line: str, quality: int = 90) -> bytes:
+    """``picture`` as PNG, JPEG or PDF bytes with ``line`` as its only metadata."""
+    out = io.BytesIO()
+    if form == "JPEG":
+        picture.save(out, "JPEG", quality=quality, subsampling=0, comment=line.encode(), dpi=(size.dpi, size.dpi))
+    elif form == "PNG":
+        info = PngInfo()
+        info.add_text("Description", line)
+        picture.save(out, "PNG", compress_level=4, pnginfo=info, dpi=(size.dpi, size.dpi))
+    elif form == "PDF":
+        dpi = size.dpi if size.dpi > 72 else 96
+        picture.save(out, "PDF", resolution=dpi, quality=max(quality, 92), subject=line, producer="Paraf", creationDate=None, modDate=None)
+    else:
+        raise ValueError(f"no format {form!r}")
+    return out.getvalue()
+
+
+@lru_cache(maxsize=16)
+def _dark_roles(kit_digest: str, roles: tuple[tuple[str, colour.RGB], ...]) -> frozenset[str]:
+    return frozenset(name for name, value in roles if colour.luminance(value) < 0.30)
+
+
+def _tree(kit: Kit, template: Template, values: Mapping[str, Value], size: Size) -> Bound:
+    dark = _dark_roles(kit.digest, tuple(kit.scheme.items()))
+    return Binder(kit, values, dark).tree(template.trees[size.variant])
+
+
+def _arrange(kit: Kit, template: Template, values: Mapping[str, Value], size: Size) -> Arranged:
+    return arrange(_tree(kit, template, values, size), kit, size)
+
+
+def _blame(kit: Kit, template: Template, values: dict[str, Value], size: Size, done: Arranged) -> list[Problem]:
+    """Which field must give how many letters or rows so that the rest fits."""
+    tight = {path[0] for path in done.tight}
+    order = sorted(template.fields, key=lambda f: (f.id not in tight, -_weight(values.get(f.id, ""))))
+    for f in order:
+        value = values.get(f.id, "")
+        if isinstance(value, str) and value and f.type == "text":
+            keep = _longest(len(value), lambda n, f=f, value=value: _arrange(kit, template, values | {f.id: value[:n]}, size).fits)  # type: ignore[misc]
+            if keep is not None:
+                return [Problem(f.id, too_long(f.label, len(value) - keep))]
+        elif isinstance(value, tuple) and value:
+            if (found := _blame_list(kit, template, values, size, f, value)) is not None:
+                return [found]
+    names = [f for f in order if _weight(values.get(f.id, ""))][:3]
+    return [Problem(f.id, say(N_("{label} terlalu panjang untuk ukuran ini bersama isian lain. Ringkas keduanya."), label=f.label)) for f in names]
+
+
+def _blame_list(kit: Kit, template: Template, values: dict[str, Value], size: Size, f: Field, rows: tuple[Mapping[str, str], ...]) -> Problem | None:
+    keep = _longest(len(rows), lambda n: _arrange(kit, template, values | {f.id: rows[:n]}, size).fits)
+    if keep is not None and keep > 0:
+        return Problem(f.id, say(N_("{label} kelebihan {n} baris untuk ukuran ini."), label=f.label, n=len(rows) - keep))
+    row, column = max(((r, c.id) for r in range(len(rows)) for c in f.columns), key=lambda at: len(rows[at[0]][at[1]]))
+    text = rows[row][column]
+
+    def fits(n: int) -> bool:
+        cut = (*rows[:row], {**rows[row], column: text[:n]}, *rows[row + 1 :])
+        return _arrange(kit, template, values | {f.id: cut}, size).fits
+
+    short = _longest(len(text), fits)
+    if short is None:
+        return None
+    label: Message = say(N_("{label} baris {row}"), label=f.label, row=row + 1)
+    return Problem(f.id, say(N_("{label} kepanjangan {n} huruf."), label=label, n=len(text) - short), row, column)
+
+
+def _longest(count: int, fits: Any) -> int | None:
+    """The largest n below ``count`` that fits, or None when not even 0 does."""
+    if not fits(0):
+        return None
+    low, high = 0, count - 1
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if fits(middle) else (low, middle - 1)
+    return low
+
+
+def _weight(value: Value) -> int:
+    if isinstance(value, str):
+        return len(value)
+    return sum(len(text) for row in value for text in row.values()) if isinstance(value, tuple) else 0

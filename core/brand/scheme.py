@@ -1,0 +1,79 @@
+"""The colours a template may name, made from a kit's palette so that every pair that meets can be read.
+
+Templates never hold a colour. They name a role of this table, with an optional opacity in percent: ``band/40``.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from core.brand import colour
+from core.brand.colour import RGB, WHITE, best, luminance, mix, readable
+
+RGBA = tuple[int, int, int, int]
+_PALE = 0.36
+"""Above this luminance a brand colour keeps its lightness and gets dark text; below, it is darkened until white reads."""
+
+ROLES = (
+    "page", "card", "tint", "line", "ink", "muted", "brand_ink", "accent_ink",
+    "band", "band_deep", "band_lift", "on_band", "on_band_soft", "accent_on_band",
+    "secondary", "on_secondary", "accent", "on_accent", "white", "black",
+    "danger", "on_danger", "danger_soft", "danger_ink", "good", "on_good", "good_soft", "good_ink",
+)  # fmt: skip
+
+
+@lru_cache(maxsize=32)
+def scheme(primary: RGB, secondary: RGB, accent: RGB, dark: RGB, light: RGB) -> dict[str, RGB]:
+    """Role -> colour. Text roles reach 4.5:1 on every ground they are meant for."""
+    card = mix(light, WHITE, 0.75) if luminance(light) > 0.4 else mix(light, WHITE, 0.07)
+    tint = mix(light, primary, 0.09)
+    grounds = (light, card, tint)
+    band = primary if luminance(primary) > _PALE else readable(primary, WHITE, least=5.5)
+    on_band = best(band, WHITE, dark, light)
+    on_band = readable(on_band, band, least=7.0) if luminance(primary) > _PALE else on_band
+    deep = mix(band, colour.BLACK, 0.24) if luminance(band) <= _PALE else mix(band, on_band, 0.10)
+    lift = mix(band, on_band, 0.11)
+    danger, good = (176, 32, 46), (18, 112, 74)
+    danger_soft, good_soft = mix(card, danger, 0.10), mix(card, good, 0.10)
+    return {
+        "page": light,
+        "card": card,
+        "tint": tint,
+        "line": mix(light, best(light, dark, WHITE), 0.14),
+        "ink": readable(best(light, dark, WHITE), *grounds, least=7.0),
+        "muted": readable(mix(best(light, dark, WHITE), light, 0.32), *grounds, danger_soft, good_soft, least=4.6),
+        "brand_ink": readable(primary, *grounds),
+        "accent_ink": readable(accent, *grounds),
+        "band": band,
+        "band_deep": deep,
+        "band_lift": lift,
+        "on_band": readable(on_band, band, deep, lift),
+        "on_band_soft": readable(mix(on_band, band, 0.22), band, deep, lift),
+        "accent_on_band": readable(accent, band, deep),
+        "secondary": secondary,
+        "on_secondary": readable(best(secondary, WHITE, dark), secondary),
+        "accent": accent,
+        "on_accent": readable(best(accent, dark, WHITE), accent),
+        "white": WHITE,
+        "black": colour.BLACK,
+        "danger": danger,
+        "on_danger": WHITE,
+        "danger_soft": danger_soft,
+        "danger_ink": readable(danger, *grounds, danger_soft),
+        "good": good,
+        "on_good": WHITE,
+        "good_soft": good_soft,
+        "good_ink": readable(good, *grounds, good_soft),
+    }
+
+
+def split(name: str) -> tuple[str, int]:
+    """``band/40`` as the role and an alpha of 0 to 255. Raises ValueError when the role or the percentage is unknown."""
+    role, _, percent = name.partition("/")
+    if role not in ROLES:
+        raise ValueError(role)
+    if not percent:
+        return role, 255
+    if not percent.isdecimal() or int(percent) > 100:
+        raise ValueError(name)
+    return role, round(int(percent) * 2.55)
