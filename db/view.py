@@ -24,7 +24,7 @@ if TYPE_CHECKING:  # importing them costs cryptography, which a finished view do
     from db.facts import Row as FactRow
     from db.fold import Ground, Row
 
-SCHEMA = "2bfe849c165d4ac9"
+SCHEMA = "aacc7612ccbc4232"
 """What ``db.tables.digest()`` gives; another value in a file means: fold it again."""
 FOLD = 1
 """Raise by one when ``db/fold/`` or the rules under it give other rows for the same facts."""
@@ -169,10 +169,23 @@ class View:
     def _fold(self, id: str, source: Source, ground: Ground, fresh: Mapping[str, int]) -> None:
         """Rewrite the rows of one id. Texts that did not change keep their place in the full-text index."""
         for table, rows in self._derived(id, source, ground, fresh).items():
-            if table == "text" and self._stored(table, id) == _tuples(rows):
-                continue
-            self.db.execute(f"DELETE FROM {table} WHERE {_KEY.get(table, 'item')}=?", (id,))  # noqa: S608 - names of our own
-            self._insert(table, rows)
+            if table == "text":
+                self._write_texts(id, rows)
+            else:
+                self._write(table, id, rows)
+
+    def _write(self, table: str, id: str, rows: Sequence[Row]) -> None:
+        self.db.execute(f"DELETE FROM {table} WHERE {_KEY.get(table, 'item')}=?", (id,))  # noqa: S608 - names of our own
+        self._insert(table, rows)
+
+    def _write_texts(self, id: str, rows: Sequence[Row]) -> None:
+        if self._stored("text", id) == _tuples(rows):
+            return
+        self.db.execute(
+            "INSERT INTO words(words, rowid, title, captions, tags, brief) SELECT 'delete', n, title, captions, tags, brief FROM text WHERE item=?", (id,)
+        )
+        self._write("text", id, rows)
+        self.db.execute("INSERT INTO words(rowid, title, captions, tags, brief) SELECT n, title, captions, tags, brief FROM text WHERE item=?", (id,))
 
     def _derived(self, id: str, source: Source, ground: Ground, fresh: Mapping[str, int]) -> Mapping[str, list[Row]]:
         numbers = {**dict(self.db.execute("SELECT id, n FROM log WHERE item=?", (id,)).fetchall()), **fresh}
