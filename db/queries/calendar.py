@@ -6,12 +6,14 @@ below against ``db/tables.py``.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 from core.records import Chip
 
@@ -58,9 +60,7 @@ def month(db: sqlite3.Connection, first: date, last: date, sift: Sift = ALL) -> 
     """The chips from ``first`` to ``last``, both included, by time."""
     where, values = _where(sift)
     rows = db.execute(f"SELECT {_COLUMNS} {_SPAN}{where} ORDER BY at, item", (*_span(first, last), *values))
-    return tuple(
-        [Chip(i, at, title, status, tuple(s.split()), kind, camp, warn == 1, d, t, who) for i, at, title, status, s, kind, camp, warn, d, t, who in rows]
-    )
+    return tuple([_chip(row) for row in rows])
 
 
 def tally(db: sqlite3.Connection, first: date, last: date) -> Tally:
@@ -83,6 +83,32 @@ def tally(db: sqlite3.Connection, first: date, last: date) -> Tally:
         _named(campaigns, known),
         _named(people, known),
     )
+
+
+def look(db: sqlite3.Connection, span: tuple[date, date], counted: tuple[date, date], sift: Sift = ALL) -> tuple[tuple[Chip, ...], Tally]:
+    """What a page of the calendar needs at once: the chips of the shown ``span``, and the tally of the ``counted`` month."""
+    return month(db, *span, sift), tally(db, *counted)
+
+
+def peek(path: Path, span: tuple[date, date], counted: tuple[date, date]) -> tuple[tuple[Chip, ...], Tally] | None:
+    """``look`` straight from the file, for the first picture of a start; None while there is no view that can be read."""
+    try:
+        with contextlib.closing(open_view(path)) as db:
+            return look(db, span, counted)
+    except sqlite3.Error:
+        return None
+
+
+def place(db: sqlite3.Connection, item: str, today: str) -> Chip | None:
+    """Where an item stands in the calendar: its next chip from ``today`` on, otherwise its last; None when it has no date."""
+    order = "ORDER BY at < ?, abs(julianday(substr(at, 1, 10)) - julianday(?)) LIMIT 1"
+    rows = db.execute(f"SELECT {_COLUMNS} FROM chip WHERE item = ? {order}", (item, today, today))  # noqa: S608
+    return next((_chip(row) for row in rows), None)
+
+
+def _chip(row: tuple[Any, ...]) -> Chip:
+    item, at, title, status, surfaces, kind, campaign, warn, done, total, person = row
+    return Chip(item, at, title, status, tuple(surfaces.split()), kind, campaign, warn == 1, done, total, person)
 
 
 def _span(first: date, last: date) -> tuple[str, str]:
