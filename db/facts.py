@@ -195,15 +195,18 @@ class Facts:
         with self.together():
             return [self.append(signer, e.kind, e.item, e.body, e.deps, at, e.blobs) for e in entries]
 
-    def open_epoch(self, signer: Signer, reason: str, *, charter: str | None, app: str, at: str, was: tuple[str, int, str] | None = None) -> Fact:
+    def open_epoch(
+        self, signer: Signer, reason: str, *, charter: str | None, app: str, at: str, was: tuple[str, int, str] | None = None, epoch: str | None = None
+    ) -> Fact:
         """Start a new random epoch of the signer's log with its ``open_log`` and write there from now on.
 
-        ``reason`` is install, restore, clone or rolled_back; ``was`` is (epoch, seq, id) of the head that is left.
+        ``reason`` is install, restore, clone or rolled_back; ``was`` is (epoch, seq, id) of the head that is left. Only a
+        fictional office names its ``epoch``.
         """
         body: dict[str, Any] = {"app": app, "charter": charter, "reason": reason}
         if was is not None:
             body["was"] = {"epoch": was[0], "seq": was[1], "head": was[2]}
-        epoch = secrets.token_hex(8)
+        epoch = epoch or secrets.token_hex(8)
         with self.together():
             self.set_meta(f"epoch:{signer.key}", epoch)
             return self._append(signer, epoch, New("open_log", "log", body), at)

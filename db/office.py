@@ -153,10 +153,10 @@ class Office:
             raise Refused(say(N_("Orang ini belum punya kursi di laptop ini.")))
         self._sit(self.seats.open(seat.key, secret))
 
-    def take(self, signer: Signer) -> Signer | None:
+    def take(self, signer: Signer, *, epoch: str | None = None) -> Signer | None:
         """Take a seat with a key that is in memory (a root key, the demo); gives the key that sat there."""
         before = self._signer
-        self._sit(signer)
+        self._sit(signer, epoch)
         return before
 
     def give_back(self, signer: Signer | None) -> None:
@@ -169,7 +169,7 @@ class Office:
         self._signer = None
         self._person = None
 
-    def _sit(self, signer: Signer) -> None:
+    def _sit(self, signer: Signer, epoch: str | None = None) -> None:
         self._signer = signer
         self._person = self.chain.person(signer.key)
         if self.facts.readonly is not None:
@@ -180,7 +180,7 @@ class Office:
         head = self._own_head(signer.key)
         charter = self.chain.latest.id if self.chain.charters else None
         with self.together():
-            self.facts.open_epoch(signer, reason, charter=charter, app=APP_VERSION, at=self.at(), was=head)
+            self.facts.open_epoch(signer, reason, charter=charter, app=APP_VERSION, at=self.at(), was=head, epoch=epoch)
             self.facts.set_meta(f"seated:{signer.key}", self.facts.meta("generation") or "")
 
     def _fresh_epoch(self, key: str) -> str | None:

@@ -19,7 +19,7 @@ def release(office: Office, item: str, surface: str, url: str, proof: Sequence[b
     found = head(office, item)
     judged = judgement(office, found)
     require(may_release(found.state, office.actor(), surface, office.now(), judged.content))
-    hashes = [office.media.add(p) for p in proof]
+    hashes = [office.media.add(p).hash for p in proof]
     link = pack(url)
     body = {**_body(office, found, surface), "proof": hashes, "url": link[0], **({"account": account} if account else {})}
     return office.changed(office.say_all([New("release", item, body, _deps(found), [link])]))

@@ -1,0 +1,271 @@
+"""The demo office: a fictional office with full signed chains, made by the same actions that people use.
+
+Every signature is real; only the place of the key halves (``demo-keys.json``) and the cost of a PIN guess differ from a
+real office, its charter says ``demo``, and every document of it is stamped CONTOH. The build is deterministic: keys,
+salts and epochs follow from names, so the same call gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import random
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from core import platforms
+from core.checks.claims import unbound_numbers
+from core.content.facets import Claim, Data, Look, Medium, SurfaceText
+from core.errors import Trouble
+from core.ledger import blob, founding, keys
+from core.ledger.envelope import Signer
+from core.messages import N_, say
+from core.paths import Places, resource
+from db import demo_pictures
+from db.actions.answer import answer
+from db.actions.decide import decide
+from db.actions.enter import enter
+from db.actions.find import answer_finding
+from db.actions.found import found
+from db.actions.plan import plan
+from db.actions.release import release
+from db.actions.revise import create
+from db.actions.submit import submit
+from db.office import Office
+from db.queries.head import head
+from db.queries.judgement import SETTING, judgement
+from db.seats import DemoHalves, Seats
+
+Progress = Callable[[int, int], None]
+Script = Mapping[str, Any]
+
+_STAGES = ("draf", "verifikasi", "grafis", "menunggu", "disetujui", "terjadwal", "terbit")
+_QUICK = frozenset({"gangguan", "klarifikasi", "holding_statement"})
+_RETURNS = {
+    "k037": ("kepala", N_("Ada nama partai dan pujian untuk pejabat. Tulis manfaatnya bagi warga saja.")),
+    "k038": ("teknis", N_("Angka belum bersumber. Lampirkan data dan tanggalnya.")),
+    "k041": ("kepala", N_("Identitas anak harus anonim. Ganti foto dan hapus nama.")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that somebody did in the office, at a moment, on an item."""
+
+    at: datetime
+    who: str
+    item: str
+    do: Callable[[Office], object]
+
+
+def script() -> Script:
+    """The fictional office as data (``assets/demo/office.toml``)."""
+    return tomllib.loads(resource("demo", "office.toml").read_text("utf-8"))
+
+
+def pins() -> dict[str, str]:
+    """Person id -> PIN of the fictional office; printed by ``demo`` and shown where the demo asks for one."""
+    return {p["id"]: p["pin"] for p in script()["person"]}
+
+
+def signer(name: str) -> Signer:
+    """The fixed key of a fictional person; ``root`` is the office's root."""
+    return Signer(hashlib.sha256(b"paraf/demo/" + name.encode()).digest())
+
+
+def _epoch(name: str) -> str:
+    return hashlib.sha256(b"paraf/demo/epoch/" + name.encode()).hexdigest()[:16]
+
+
+def build(places: Places, *, now: datetime | None = None, size: int = 0, progress: Progress = lambda done, total: None) -> None:
+    """Make the demo office in ``places``; its clock starts at ``now`` (default: the office's own date).
+
+    With ``size``, a large office of that many items instead of the story. Raises Trouble when there is an office already.
+    """
+    if places.facts.exists():
+        raise Trouble(say(N_("Di folder ini sudah ada kantor.")), say(N_("Pilih folder lain, atau buka kantor yang ada.")))
+    play = script()
+    zone = ZoneInfo(play["zone"])
+    start = (now or play["demo_now"].replace(tzinfo=zone)).astimezone(zone)
+    with blob.deterministic(random.Random("paraf/demo")):
+        _found(places, play, start)
+        clock = [start]
+        with Office.open(places, now=lambda: clock[0]) as office:
+            with office.together():
+                clock[0] = start - timedelta(days=40)
+                for p in play["person"]:
+                    office.take(signer(p["id"]), epoch=_epoch(p["id"]))
+                _records(office, play)
+                events = list(_large(office, play, start, size) if size else _story(office, play, start))
+                events.sort(key=lambda e: (e.at, e.item))
+                for n, event in enumerate(events):
+                    clock[0] = event.at
+                    office.take(signer(event.who))
+                    event.do(office)
+                    progress(n + 1, len(events))
+            office.lock()
+
+
+def _found(places: Places, play: Script, start: datetime) -> None:
+    people = {p["id"]: founding.person(p["name"], [signer(p["id"]).key], *p["roles"]) for p in play["person"]}
+    root = signer("root")
+    body = founding.first_charter(play["office"]["name"], play["zone"], [root.key], people, demo=True)
+    offset = int((start - datetime.now(UTC)).total_seconds())
+    first = (start - timedelta(days=45)).isoformat(timespec="seconds")
+    found(places, root, body, at=first, meta={"clock_offset": str(offset)}, epoch=_epoch("root"))
+    seats = Seats(places, DemoHalves(places))
+    for p in play["person"]:
+        seats.keep(signer(p["id"]), p["pin"], keys.DEMO_COST)
+
+
+def _records(office: Office, play: Script) -> None:
+    """Settings, accounts and campaigns: what the office has before any content."""
+    o = play["office"]
+    office.take(signer("humas"))
+    fields = {k: o[k] for k in ("short", "region", "domain", "email", "call_center", "wa_service", "address", "hours")}
+    lists = {k: o[k] for k in ("official_domains", "official_phones", "complaint_channels", "candidate_names", "incumbent_taglines")}
+    enter(office, "setting", SETTING, {**fields, **lists})
+    for c in play["campaign"]:
+        enter(office, "campaign", c["id"], {k: v.isoformat() if hasattr(v, "isoformat") else v for k, v in c.items() if k != "id"})
+    office.take(signer("admin"))
+    for a in play["account"]:
+        enter(office, "account", a["platform"], {k: v.isoformat() if hasattr(v, "isoformat") else v for k, v in a.items()})
+
+
+# -- the story of December
+
+
+def _story(office: Office, play: Script, now: datetime) -> Iterator[Event]:
+    for n, item in enumerate(play["item"]):
+        yield from _item(item, play, now, n)
+
+
+def _item(item: Script, play: Script, now: datetime, n: int) -> Iterator[Event]:
+    """The chain of one item up to its state, at believable hours before its slot and before now."""
+    slot = item["scheduled"].replace(tzinfo=now.tzinfo)
+    quick = item["kind"] in _QUICK
+    gap = timedelta(minutes=13) if quick else timedelta(hours=23, minutes=7 * (n % 5))
+    ready = (
+        min(slot - timedelta(minutes=20), now - timedelta(minutes=15 + n)) if quick else min(slot - timedelta(days=1), now - timedelta(hours=16, minutes=7 * n))
+    )
+    key = item["id"]
+    if item["state"] == "ide":
+        fields = {"title": item["title"], "kind": item["kind"], "pillar": item["pillar"], "campaign": item["campaign"], "note": item["caption"]}
+        fields["target_date"] = item["scheduled"].isoformat(timespec="minutes")
+        yield Event(ready - 4 * gap, "program", key, lambda o: enter(o, "idea", key, fields))
+        return
+    returned = _RETURNS.get(key) if item["state"] == "dikembalikan" else None
+    stage = _STAGES.index("verifikasi" if returned else item["state"])
+    yield Event(ready - 4 * gap, "program", key, lambda o: create(o, _fields(item), *_facets(o, item, play, slot), item=key))
+    if stage >= _STAGES.index("verifikasi"):
+        yield Event(ready - 4 * gap + timedelta(minutes=9), "program", key, lambda o: _hand_in(o, key))
+    if returned:
+        who, why = returned
+        step = "final" if who == "kepala" else "verify"
+        yield Event(ready - 3 * gap, who, key, lambda o: decide(o, key, step, "return", why))
+    if stage >= _STAGES.index("grafis"):
+        late = item["kind"] in founding.STANDARD_CLASSES
+        first, second = (("humas", "design"), ("teknis", "verify")) if late else (("teknis", "verify"), ("humas", "design"))
+        yield Event(ready - 3 * gap, first[0], key, lambda o: _approve(o, key, first[1]))
+        if stage >= _STAGES.index("menunggu"):
+            yield Event(ready - 2 * gap, second[0], key, lambda o: _approve(o, key, second[1]))
+    if stage >= _STAGES.index("disetujui"):
+        yield Event(ready - gap, "kepala", key, lambda o: _approve(o, key, "final"))
+    planned = ready - gap + timedelta(minutes=5) if stage >= _STAGES.index("terjadwal") else ready - 4 * gap + timedelta(minutes=4)
+    yield Event(planned, "humas", key, lambda o: plan(o, key, slot))
+    if item["state"] == "terbit":
+        for k, surface in enumerate(item["surfaces"]):
+            yield Event(slot + timedelta(minutes=2 * k), "admin", key, _posting(key, surface))
+
+
+def _posting(key: str, surface: str) -> Callable[[Office], object]:
+    return lambda o: release(o, key, surface, f"https://contoh.invalid/{surface}/{key}", [demo_pictures.proof(key, surface)])
+
+
+def _fields(item: Script) -> dict[str, Any]:
+    return {
+        "title": item["title"],
+        "pillar": item["pillar"],
+        "campaign": item["campaign"],
+        "target_date": item["scheduled"].isoformat(timespec="minutes"),
+        "people": ["program"],
+    }
+
+
+def _facets(office: Office, item: Script, play: Script, slot: datetime) -> tuple[Data, Look]:
+    own = {v["surface"]: v["caption"] for v in item.get("variant", ())}
+    texts = {s: own.get(s, item["caption"]) for s in item["surfaces"]}
+    surfaces = tuple(SurfaceText(s, text, media=_media(office, item, play, s)) for s, text in texts.items())
+    window = (slot - timedelta(days=1), slot + timedelta(days=7))
+    source = item["source_ref"] or ""
+    data = Data(kind=item["kind"], claims=_claims(texts, source), sources=(source,) if source else ())
+    return data, Look(surfaces, template=demo_pictures.template_of(item), not_before=_iso(window[0]), not_after=_iso(window[1]))
+
+
+def _claims(texts: Mapping[str, str], source: str) -> tuple[Claim, ...]:
+    """One claim for each number in the captions, stated by its own sentence."""
+    found: dict[str, Claim] = {}
+    for text in texts.values():
+        for a, b in unbound_numbers(text, ()):
+            line = text[text.rfind("\n", 0, a) + 1 : text.find("\n", b) if "\n" in text[b:] else len(text)].strip()
+            found.setdefault(text[a:b], Claim(f"c{len(found) + 1}", line[:200], text[a:b], source=source or "Catatan unit program"))
+    return tuple(found.values())
+
+
+def _media(office: Office, item: Script, play: Script, surface: str) -> tuple[Medium, ...]:
+    if not (item["alt_text"] or platforms.surface(surface).media_min > 0):
+        return ()
+    raw = demo_pictures.picture(item, surface)
+    consent = (item["consent_ref"],) if item["consent_ref"] else ()
+    return (
+        Medium(
+            office.media.add(raw).hash,
+            "image/jpeg",
+            alt=item["alt_text"],
+            credit=item["media_credit"],
+            source=item["media_source"],
+            consent=consent,
+            people=item["has_people"],
+            children=item.get("has_children", False),
+        ),
+    )
+
+
+def _hand_in(office: Office, item: str) -> None:
+    """Submit; for whatever blocks, an exception is asked for first."""
+    judged = judgement(office, head(office, item))
+    for span, finding in judged.findings:
+        if finding.severity == "block" and span not in judged.acts:
+            answer_finding(office, item, span, "ask", say(N_("Contoh latihan: mohon pertimbangan Kepala humas.")).text)
+    submit(office, item)
+
+
+def _approve(office: Office, item: str, step: str) -> None:
+    """Answer what the checklist asks at this step, then approve."""
+    open_questions = judgement(office, head(office, item), step).questions
+    if open_questions:
+        answer(office, item, step, {q.id: ("yes", say(N_("Dicocokkan dengan dokumen sumber.")).text) for q in open_questions})
+    decide(office, item, step, "approve")
+
+
+def _iso(moment: datetime) -> str:
+    return moment.isoformat(timespec="seconds")
+
+
+# -- a large office for trials and benchmarks
+
+
+def _large(office: Office, play: Script, now: datetime, size: int) -> Iterator[Event]:
+    """``size`` items over four years: the story's captions in turn, text surfaces only, three quarters of them published."""
+    stories = [i for i in play["item"] if i["state"] in ("terbit", "terjadwal") and i["kind"] not in _QUICK]
+    chance = random.Random(size)
+    for n in range(size):
+        item = dict(stories[n % len(stories)])
+        day = now + timedelta(days=(n * 1461) // max(size, 1) - 1100, hours=chance.choice((-2, -1, 0, 1, 3)))
+        state = "terbit" if day < now - timedelta(days=2) else chance.choice(("draf", "verifikasi", "grafis", "menunggu", "terjadwal"))
+        item |= {"id": f"b{n:06d}", "title": f"{item['title']} {n + 1}", "scheduled": day.replace(minute=0, tzinfo=None), "state": state}
+        item |= {"surfaces": ["x_post", "wa_channel"][: 1 + n % 2], "alt_text": "", "variant": []}
+        yield from _item(item, play, now, n % 40)

@@ -1,0 +1,176 @@
+"""What the checks and the checklist say of the head of an item, in the words of the rules.
+
+The one place where an item's content, the office's settings, the findings and the answers on record come together;
+actions and screens both ask it, so a button and the rule behind it never disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from core import checks, platforms
+from core.checks import Content, Context, Finding
+from core.checks.claims import unbound_numbers
+from core.checklist import Question, questions
+from core.content.facets import SurfaceText
+from core.ledger.charter import eff_roles
+from core.ledger.envelope import Fact
+from core.ledger.state import SurfaceState
+from core.workflow import Content as Weighed
+from db.office import Office
+from db.queries.head import Head
+
+SETTING = "office"
+"""The id of the setting entry that holds the office's own channels and lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The judgement of one revision.
+
+    ``findings`` are (span hash, finding) pairs over all surfaces; ``acts`` maps a span hash to the fact that answers it
+    and ``said`` to what it says (dismiss, ask, override). ``answers`` are the answer facts of the step that was asked.
+    """
+
+    content: Weighed
+    findings: tuple[tuple[str, Finding], ...] = ()
+    acts: Mapping[str, str] = field(default_factory=dict)
+    said: Mapping[str, str] = field(default_factory=dict)
+    rules: str = ""
+    questions: tuple[Question, ...] = ()
+    answers: tuple[str, ...] = ()
+
+
+def judgement(office: Office, found: Head, step: str = "") -> Judged:
+    """Judge the version ``found``; with ``step``, also which of its questions are still open."""
+    facts = office.facts_of(found.item)
+    findings = tuple(dict(_findings(office, found)).items())
+    acts, said = _acts(office, facts)
+    spans = {s for s, _ in findings}
+    acts = {s: i for s, i in acts.items() if s in spans}
+    blocks = {s: f.check for s, f in findings if f.severity == "block"}
+    asked, answers = _questions(office, found, facts, step)
+    weighed = Weighed(
+        texts={s.id: s.text for s in found.look.surfaces},
+        claims=len(found.data.claims),
+        claims_without_source=[c.statement for c in found.data.claims if not (c.source.strip() or c.document.strip())],
+        unbound=_unbound(found),
+        blocks=blocks,
+        asked={s for s in blocks if said.get(s) in ("ask", "override")},
+        overridden={s for s in blocks if said.get(s) == "override"},
+        missing_alt=[s.id for s in found.look.surfaces if any(not m.alt.strip() and not m.decorative for m in s.media)],
+        missing_media=[s.id for s in found.look.surfaces if _lacks_files(office, s)],
+        open_questions=[q.text for q in asked],
+    )
+    return Judged(weighed, findings, acts, {s: said[s] for s in acts}, checks.rules_hash(), asked, answers)
+
+
+def context(office: Office, found: Head, surface: SurfaceText) -> Context:
+    """What the checks may know about one surface of this item."""
+    entry = office.entry("setting", SETTING)
+    fields = entry.fields if entry else {}
+    first = surface.media[0] if surface.media else None
+    people = any(m.people for m in surface.media)
+    consent = " ".join(c for m in surface.media for c in m.consent)
+    return Context(
+        publish_date=publish_date(office, found, surface.id),
+        official_domains=_words(fields.get("official_domains")),
+        official_phones=_words(fields.get("official_phones")),
+        candidate_names=_words(fields.get("candidate_names")),
+        incumbent_taglines=_words(fields.get("incumbent_taglines")),
+        emergency=found.data.kind == "kedaruratan",
+        has_image=bool(surface.media),
+        alt_text=first.alt if first else "",
+        decorative=bool(surface.media) and all(m.decorative for m in surface.media),
+        media_source=first.source if first else "",
+        media_credit=first.credit if first else "",
+        has_people=people,
+        consent=bool(consent),
+        consent_id=consent,
+        has_children=any(m.children for m in surface.media),
+        consent_child=bool(consent) and any(m.children for m in surface.media),
+    )
+
+
+def publish_date(office: Office, found: Head, surface: str) -> date | None:
+    """The planned day of a surface, else the target day of the item: the reference of every date check."""
+    plans: Mapping[str, SurfaceState] = {s.id: s for s in found.state.surfaces}
+    when = plans[surface].when if surface in plans else None
+    if when:
+        return datetime.fromisoformat(when).astimezone(office.zone).date()
+    target = str(found.fields.get("target_date") or "")
+    return date.fromisoformat(target[:10]) if target else None
+
+
+def _findings(office: Office, found: Head) -> list[tuple[str, Finding]]:
+    rows = []
+    for s in found.look.surfaces:
+        content = Content(s.text, found.data.kind, s.id, s.title)
+        rows += [(checks.span_hash(f, s.text), f) for f in checks.run(content, context(office, found, s))]
+    return rows
+
+
+def _acts(office: Office, facts: list[Fact]) -> tuple[dict[str, str], dict[str, str]]:
+    """Span hash -> the latest answer to it. An override counts only from the head; a later answer names the one before."""
+    rank = {"dismiss": 0, "ask": 1, "override": 2}
+    acts: dict[str, str] = {}
+    said: dict[str, str] = {}
+    for f in facts:
+        if f.kind != "finding" or not office.logs.stands(f):
+            continue
+        roles, act = eff_roles(f, office.chain), f.body["act"]
+        if not roles or (act == "override" and "kepala_humas" not in roles):
+            continue
+        span = f.body["span"]
+        if span not in said or (rank[act], f.id) > (rank[said[span]], acts[span]):
+            acts[span], said[span] = f.id, act
+    return acts, said
+
+
+def _questions(office: Office, found: Head, facts: list[Fact], step: str) -> tuple[tuple[Question, ...], tuple[str, ...]]:
+    """The questions of ``step`` that are open on the current facets, and the answer facts that count for it."""
+    if not step:
+        return (), ()
+    media = [m for s in found.look.surfaces for m in s.media]
+    roles = frozenset(r for p in office.people() for r in p.roles)
+    asked = questions(
+        found.data.kind,
+        step,
+        roles,
+        people=any(m.people for m in media),
+        children=any(m.children for m in media),
+        foreign=any(m.source not in ("", "own") for m in media),
+        ai=any(m.source == "ai" for m in media),
+        quotes=bool(found.data.quotes),
+        sensitive=found.data.sensitivity != "biasa",
+        text="\n".join(s.text for s in found.look.surfaces),
+    )
+    binds = next((s.binds for s in found.state.steps if s.id == step), ())
+    done: dict[str, str] = {}
+    counted = []
+    for f in facts:
+        if f.kind != "answer" or f.body["step"] != step or not office.logs.stands(f) or not eff_roles(f, office.chain):
+            continue
+        if any(f.body["facets"].get(b) != found.state.facets[b] for b in binds):
+            continue
+        counted.append(f.id)
+        for q, a in (office.blob(f.body["answers"]) or {}).items():
+            done[q] = str(a["answer"])
+    still = tuple(q for q in asked if q.mode == "ask" and done.get(q.id) not in ("yes", "irrelevant"))
+    return still, tuple(sorted(counted))
+
+
+def _unbound(found: Head) -> list[str]:
+    values = [c.value for c in found.data.claims] + [c.statement for c in found.data.claims] + list(found.data.not_claims)
+    return [s.text[a:b] for s in found.look.surfaces for a, b in unbound_numbers(s.text, values)]
+
+
+def _lacks_files(office: Office, s: SurfaceText) -> bool:
+    """Whether the surface needs a file and has none, or one of its files is not here unchanged."""
+    return (platforms.surface(s.id).media_min > 0 and not s.media) or any(not office.media.holds(m.hash) for m in s.media)
+
+
+def _words(value: object) -> tuple[str, ...]:
+    return tuple(str(v) for v in value) if isinstance(value, list) else ()
