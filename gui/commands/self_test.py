@@ -91,7 +91,7 @@ def _versions() -> Report:
 def _checks() -> Report:
     from core import checks
 
-    found = sorted(checks.registry())
+    found = sorted(checks.check_ids())
     return {"checks": len(found), "check_ids": found}
 
 
