@@ -144,7 +144,7 @@ def _facts(facts: Facts, seen: _Seen, counts: dict[str, int], workers: int) -> I
         pass  # the broken charter is named below
     for place in verify.file(facts.path, facts.last(), workers=workers):
         if place.n != expected:
-            what = say(N_("Fakta nomor {first} sampai {last} dihapus dari facts.db."), first=expected, last=place.n - 1)
+            what = say(N_("{count} fakta dihapus dari facts.db mulai nomor {first}."), count=place.n - expected, first=expected)
             yield Finding("fact", f"n{expected}", what)
         expected = place.n + 1
         if isinstance(place, Broken):

@@ -1,0 +1,198 @@
+"""A stored zip file in exactly one form: any unzip tool opens it, and no byte of it can be changed without notice.
+
+Nothing is compressed, nothing is optional: fixed times, no extra fields, no comments, entries back to back in ascending
+order of their names. The reader accepts this form only. So there are no bombs, no two entries of one name, no hidden bytes
+between entries and no archive-given path that is ever written to; names must match the pattern that the caller gives.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import mmap
+import os
+import re
+import struct
+import zlib
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from core.errors import Trouble
+from core.messages import N_, Message, say
+from db import files
+
+MIB = 1024 * 1024
+MAX_ENTRY = 64 * MIB
+MAX_TOTAL = 512 * MIB
+MAX_ENTRIES = 20_000
+
+WHOLE = "zip"
+"""The place named when no single entry is to blame."""
+
+_LOCAL = struct.Struct("<4s5H3L2H")
+_CENTRAL = struct.Struct("<4s6H3L5H2L")
+_END = struct.Struct("<4s4H2LH")
+_TIME, _DATE = 0, (2026 - 1980) << 9 | 1 << 5 | 1
+_VERSION = 20
+
+
+class BadArchive(Trouble):
+    """A file that does not have the one form, or whose content is not what its names say. ``entry`` names the place."""
+
+    def __init__(self, path: Path, entry: str, why: Message) -> None:
+        self.entry, self.why = entry, why
+        super().__init__(
+            say(N_("Berkas {file} ditolak seluruhnya. Masalahnya di {entry}: {why}."), file=path.name, entry=entry, why=why),
+            say(N_("Tidak ada yang diambil dari berkas ini. Minta pengirim mengekspornya sekali lagi.")),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry: its name, where its bytes start, how many there are."""
+
+    name: str
+    offset: int
+    size: int
+
+
+def write(path: Path, entries: Iterable[tuple[str, bytes | Path, str | None]]) -> None:
+    """Write ``(name, bytes or file, expected SHA-256 or None)`` in ascending order of names, the first one apart.
+
+    A file that is no longer what its hash says stops everything. Raises Trouble, BadArchive.
+    """
+    files.make_folder(path.parent)
+    files.settle(files.spill(path.parent, _stream(path, entries)), path)
+
+
+class Archive:
+    """An open archive, its form already checked. Bytes are views into the mapped file, so nothing is copied."""
+
+    def __init__(self, path: Path, names: re.Pattern[str]) -> None:
+        """Raises BadArchive unless ``path`` has the one form and each name fits ``names``; Trouble."""
+        self.path = path
+        with files.guard(path):
+            self._file = path.open("rb")
+        try:
+            size = os.fstat(self._file.fileno()).st_size
+            if not _END.size <= size <= MAX_TOTAL + MAX_ENTRIES * 1024:
+                raise BadArchive(path, WHOLE, say(N_("ukurannya tidak wajar")))
+            self._map = mmap.mmap(self._file.fileno(), 0, access=mmap.ACCESS_READ)
+            self._view = memoryview(self._map)
+            try:
+                self.entries = tuple(_entries(path, self._view, names))
+            except BaseException:
+                self.close()
+                raise
+        except BaseException:
+            self._file.close()
+            raise
+
+    def close(self) -> None:
+        """Let the file go; views of it must be gone by then."""
+        self._view.release()
+        self._map.close()
+        self._file.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def bytes(self, entry: Entry) -> memoryview:
+        """The bytes of ``entry``."""
+        return self._view[entry.offset : entry.offset + entry.size]
+
+    def hashes(self, entries: Iterable[Entry], threads: int = 2) -> Iterator[tuple[Entry, str]]:
+        """Each entry with the SHA-256 of its bytes; large ones by ``threads`` at once (hashing lets go of the interpreter)."""
+        found = list(entries)
+        spans = [found[n : n + 64] for n in range(0, len(found), 64)]
+        with ThreadPoolExecutor(threads) as pool:
+            for span in pool.map(lambda part: [(e, self._hash(e)) for e in part], spans):
+                yield from span
+
+    def _hash(self, entry: Entry) -> str:
+        with self.bytes(entry) as view:
+            return hashlib.sha256(view).hexdigest()
+
+
+def _entries(path: Path, raw: memoryview, names: re.Pattern[str]) -> Iterator[Entry]:
+    tail, count, start = _end(path, raw)
+    at, place, first, last = start, 0, "", ""
+    for n in range(count):
+        if at + _CENTRAL.size > tail:
+            raise BadArchive(path, f"#{n}", say(N_("daftar isinya terpotong")))
+        fields = _CENTRAL.unpack_from(raw, at)
+        crc, size, length, offset = fields[7], fields[8], fields[10], fields[16]
+        name = bytes(raw[at + _CENTRAL.size : at + _CENTRAL.size + length]).decode("ascii", "replace")
+        if not names.fullmatch(name):
+            raise BadArchive(path, name[:80].encode("ascii", "replace").decode() if name.isprintable() else f"#{n}", say(N_("namanya tidak dikenal")))
+        if n > 0 and (name == first or (n > 1 and name <= last)):
+            raise BadArchive(path, name, say(N_("tidak berurutan atau ganda")))
+        if size > MAX_ENTRY:
+            raise BadArchive(path, name, say(N_("terlalu besar")))
+        if fields != _central(name, crc, size, offset) or offset != place:
+            raise BadArchive(path, name, say(N_("keterangannya tidak sesuai bentuk Paraf")))
+        data = place + _LOCAL.size + length
+        if data + size > start or raw[place:data] != _LOCAL.pack(*_local(name, crc, size)) + name.encode():
+            raise BadArchive(path, name, say(N_("kepalanya tidak sesuai bentuk Paraf")))
+        yield Entry(name, data, size)
+        at, place, first, last = at + _CENTRAL.size + length, data + size, first or name, name
+    if at != tail or place != start:
+        raise BadArchive(path, WHOLE, say(N_("ada isi yang tidak terdaftar")))
+
+
+def _end(path: Path, raw: memoryview) -> tuple[int, int, int]:
+    """(where the directory ends, how many entries, where the directory starts)."""
+    tail = len(raw) - _END.size
+    count, size, start = _END.unpack_from(raw, tail)[4:7]
+    if _END.unpack_from(raw, tail) != (b"PK\5\6", 0, 0, count, count, size, start, 0) or start + size != tail:
+        raise BadArchive(path, WHOLE, say(N_("bukan berkas tukar Paraf atau terpotong")))
+    if count > MAX_ENTRIES or start > MAX_TOTAL + MAX_ENTRIES * 128:
+        raise BadArchive(path, WHOLE, say(N_("isinya terlalu banyak")))
+    return tail, count, start
+
+
+def _stream(path: Path, entries: Iterable[tuple[str, bytes | Path, str | None]]) -> Iterator[bytes | memoryview]:
+    directory: list[bytes] = []
+    place = 0
+    for name, data, crc in _prepared(path, entries):
+        local = _LOCAL.pack(*_local(name, crc, len(data))) + name.encode()
+        directory.append(_CENTRAL.pack(*_central(name, crc, len(data), place)) + name.encode())
+        place += len(local) + len(data)
+        yield local
+        yield data
+    listing = b"".join(directory)
+    yield listing
+    yield _END.pack(b"PK\5\6", 0, 0, len(directory), len(directory), len(listing), place, 0)
+
+
+def _prepared(path: Path, entries: Iterable[tuple[str, bytes | Path, str | None]]) -> Iterator[tuple[str, bytes, int]]:
+    """Read, check and sum up a few entries ahead of the writer, in two threads."""
+
+    def prepare(entry: tuple[str, bytes | Path, str | None]) -> tuple[str, bytes, int]:
+        name, source, digest = entry
+        if isinstance(source, Path):
+            with files.guard(source):
+                source = source.read_bytes()
+        if digest is not None and hashlib.sha256(source).hexdigest() != digest:
+            raise BadArchive(path, name, say(N_("isinya berubah sejak disimpan di laptop ini")))
+        return name, source, zlib.crc32(source)
+
+    todo = iter(entries)
+    with ThreadPoolExecutor(2) as pool:
+        while part := list(islice(todo, 16)):
+            yield from pool.map(prepare, part)
+
+
+def _local(name: str, crc: int, size: int) -> tuple[bytes | int, ...]:
+    return (b"PK\3\4", _VERSION, 0, 0, _TIME, _DATE, crc, size, size, len(name), 0)
+
+
+def _central(name: str, crc: int, size: int, offset: int) -> tuple[bytes | int, ...]:
+    return (b"PK\1\2", _VERSION, _VERSION, 0, 0, _TIME, _DATE, crc, size, size, len(name), 0, 0, 0, 0, 0, offset)
