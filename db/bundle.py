@@ -24,6 +24,7 @@ from core.ledger.charter import chain
 from core.ledger.envelope import Fact
 from core.ledger.fingerprint import groups
 from core.messages import N_, Message, say
+from core.paths import Places
 from db import anchor, claims, sealed
 from db.anchor import Heads
 from db.archive import Archive, BadArchive, Entry
@@ -297,6 +298,32 @@ def import_into(facts: Facts, media: Media, staged: Staged, *, root: str | None 
     return Imported(len(done.new), frozenset(f.item for f in done.new), added, done.waiting, staged.statement.later)
 
 
+def preview(facts: Facts | None, media: Media, staged: Staged) -> Imported:
+    """What :func:`import_into` would add, without keeping anything."""
+    new = [f for f in staged.facts if facts is None or not facts.has(f.id)]
+    added = sum(not media.has(_hash_in(e.name)) for e in staged.media)
+    return Imported(len(new), frozenset(f.item for f in new), added, later=staged.statement.later)
+
+
+def receive(places: Places, path: Path, *, passphrase: str | None = None, root: str | None = None, dry_run: bool = False) -> Imported:
+    """Import the file ``path`` into the installation at ``places``, which it may begin. Raises as :func:`read` and :func:`import_into`."""
+    media = Media(places.media)
+    facts = Facts.open(places) if places.facts.exists() else None
+    try:
+        if facts is not None and known(facts, media, path):
+            return Imported(known=True)
+        with read(path, passphrase) as staged:
+            if dry_run:
+                return preview(facts, media, staged)
+            if facts is None:
+                believed(staged, root)
+                facts = Facts.create(places)
+            return import_into(facts, media, staged, root=root)
+    finally:
+        if facts is not None:
+            facts.close()
+
+
 def _office(facts: Facts, staged: Staged, root: str | None) -> str:
     """The genesis to believe in. Raises Refused when it is another office's, or nobody has compared it yet."""
     genesis = staged.statement.office
@@ -304,7 +331,12 @@ def _office(facts: Facts, staged: Staged, root: str | None) -> str:
         if facts.genesis != genesis:
             raise Refused(say(N_("Berkas ini dari kantor lain. Yang dapat diimpor di sini hanya berkas dari kantor sendiri.")))
         return genesis
-    charters = chain(staged.facts, genesis)
+    return believed(staged, root)
+
+
+def believed(staged: Staged, root: str | None) -> str:
+    """The first charter of the bundle, when ``root`` is the fingerprint of its root key. Raises Refused."""
+    charters = chain(staged.facts, staged.statement.office)
     if not charters.charters:
         raise Refused(say(N_("Berkas ini tidak memuat piagam tim yang pertama, jadi belum dapat menjadi awal di laptop ini.")))
     key = charters.genesis.fact.key
@@ -315,4 +347,4 @@ def _office(facts: Facts, staged: Staged, root: str | None) -> str:
                 office=charters.genesis.office, fingerprint=groups(key),
             )
         )  # fmt: skip
-    return genesis
+    return charters.genesis.id

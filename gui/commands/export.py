@@ -1,0 +1,34 @@
+"""``export``: write the exchange file for other laptops."""
+
+from __future__ import annotations
+
+import argparse
+from getpass import getpass
+from pathlib import Path
+
+from core.messages import _
+from core.paths import places
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """The arguments of the command."""
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE")
+    parser.add_argument("--items", nargs="+", metavar="ITEM", help="only these items and what they rest on")
+    parser.add_argument("--seal", action="store_true", help="lock the file with a passphrase, which is asked for")
+    parser.add_argument("--by", metavar="PERSON", help="sign the heads with this person's seat; the PIN is asked for")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the file or files and name them; 0 when done."""
+    from db.export import export
+    from db.office import Office
+
+    passphrase = getpass(_("Kata sandi berkas: ")) if args.seal else None
+    with Office.open(places(args.home), read_only=True) as office:
+        if args.by:
+            office.unlock(args.by, getpass(_("PIN {person}: ").format(person=args.by)))
+        signer = office.signer if args.by else None
+        written = export(office.facts, office.media, signer, args.out, at=office.at(), items=args.items, passphrase=passphrase)
+    for path in written:
+        print(path)
+    return 0

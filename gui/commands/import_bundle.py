@@ -1,0 +1,47 @@
+"""``import``: take in an exchange file, wholly or not at all."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from getpass import getpass
+from pathlib import Path
+
+from core.messages import _
+from core.paths import places
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """The arguments of the command."""
+    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("--dry-run", action="store_true", help="check everything, keep nothing")
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--root", metavar="FINGERPRINT", help="the office's root fingerprint, on a laptop that has no office yet")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Import the file; 0 when it was taken in (or, with ``--dry-run``, could be)."""
+    from db.bundle import receive
+    from db.office import Office
+    from db.sealed import is_sealed
+
+    here = places(args.home)
+    passphrase = getpass(_("Kata sandi berkas: ")) if is_sealed(args.file) else None
+    done = receive(here, args.file, passphrase=passphrase, root=args.root, dry_run=args.dry_run)
+    if not args.dry_run:
+        Office.open(here).close()  # the view follows
+    if args.json:
+        items = sorted(done.items - {"charter", "log"})
+        told = {"facts": done.facts, "items": items, "media": done.media, "waiting": done.waiting, "later": [list(x) for x in done.later]}
+        print(json.dumps(told, ensure_ascii=False))
+        return 0
+    if done.facts or done.media:
+        told_text = _("Dapat diambil: {facts} fakta, {media} berkas media.") if args.dry_run else _("Diambil: {facts} fakta, {media} berkas media.")
+        print(told_text.format(facts=done.facts, media=done.media))
+    else:
+        print(_("Tidak ada yang baru di berkas ini."))
+    if done.waiting:
+        print(_("{n} fakta menunggu piagam tim yang memuat penulisnya.").format(n=done.waiting))
+    for digest, size in done.later:
+        print(_("Menyusul: berkas media {id}, {size} MB.").format(id=digest[:12], size=size // 1_000_000))
+    return 0
