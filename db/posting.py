@@ -1,0 +1,64 @@
+"""The posting kit: what a person needs at hand to publish an approved item by hand, surface by surface."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from core import platforms
+from core.errors import Refused
+from core.ledger.state import Label
+from core.messages import N_, say
+from db import files
+from db.office import Office
+from db.queries.head import Head, head
+
+_ENDINGS = {"image/jpeg": ".jpg", "image/png": ".png", "image/webp": ".webp", "application/pdf": ".pdf", "video/mp4": ".mp4", "video/quicktime": ".mov"}
+READY = frozenset({Label.APPROVED, Label.SCHEDULED, Label.RELEASED, Label.HOLDING})
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """One surface: the exact caption, and (file name, hash, alt text) of each file in order."""
+
+    surface: str
+    name: str
+    caption: str
+    files: tuple[tuple[str, str, str], ...]
+
+
+def postings(found: Head) -> tuple[Posting, ...]:
+    """The kit of an approved version. Raises Refused while it is not approved."""
+    if found.state.label not in READY:
+        raise Refused(say(N_("Konten ini belum disetujui. Yang tidak disetujui tidak boleh terbit.")))
+    return tuple(
+        Posting(
+            s.id,
+            platforms.surface(s.id).name,
+            s.text,
+            tuple((f"{s.id}-{n}{_ENDINGS.get(m.mime, '.bin')}", m.hash, m.alt) for n, m in enumerate(s.media, 1)),
+        )
+        for s in found.look.surfaces
+    )
+
+
+def export_kit(office: Office, item: str, folder: Path) -> list[Path]:
+    """Write the kit of ``item`` into ``folder``: captions, files with their exact approved bytes, alt texts.
+
+    Raises Refused, Trouble, and Damaged when a file is not what was approved.
+    """
+    written = []
+    for posting in postings(head(office, item)):
+        here = folder / posting.surface
+        here.mkdir(parents=True, exist_ok=True)
+        texts = {"teks.txt": posting.caption}
+        if posting.files:
+            texts["teks-alternatif.txt"] = "\n".join(f"{name}: {alt}" for name, _, alt in posting.files)
+        for name, text in texts.items():
+            files.atomic_write(here / name, text.encode("utf-8"))
+            written.append(here / name)
+        for name, hash, _ in posting.files:
+            files.atomic_write(here / name, office.media_bytes(hash))
+            written.append(here / name)
+    return written
+
