@@ -20,6 +20,7 @@ from core.ledger.derive import state
 from core.ledger.entries import Entry, entries
 from core.ledger.envelope import Fact, Signer
 from core.ledger.logs import Logs
+from core.ledger.redaction import redacted
 from core.ledger.state import State
 from core.messages import N_, say
 from core.paths import Places
@@ -62,6 +63,7 @@ class Office:
         self.standing = facts.standing(anchors.read(places.anchor))
         self._begin_generation()
         self.refresh()
+        self.honour_redactions()
         halves = DemoHalves(places) if self.demo else KeyringHalves()
         self.seats = Seats(places, halves)
 
@@ -257,9 +259,17 @@ class Office:
         self._read_logs()
         self.view.catch_up(self.facts, self.ground())
 
-    def forget(self, blob: str) -> None:
-        """After a redaction: the view is folded anew, so that no word of the body stays in it."""
-        self.view.rebuild(self.facts, self.ground())
+    def honour_redactions(self) -> None:
+        """Remove here what two people elsewhere ordered removed: bodies, files, and what the view kept of them."""
+        if self.facts.readonly is not None:
+            return
+        gone = [b for b in sorted(redacted(self.facts.of_kind("redact"), self.logs, self.chain)) if not self.facts.redacted(b) or self.media.has(b)]
+        for blob in gone:
+            self.facts.redact_blob(blob)
+            if self.media.has(blob):
+                self.media.remove(blob)
+        if gone:
+            self.view.rebuild(self.facts, self.ground())
 
     def _read_logs(self) -> None:
         rows = self.facts.log_rows(self._read_to)

@@ -32,6 +32,5 @@ def redact(office: Office, blob: str, item: str, basis: str, root: Signer) -> Ch
             facts += office.say_all([New("redact", item, body)])
         finally:
             office.give_back(before)
-        office.facts.redact_blob(blob)
-    office.forget(blob)
+    office.honour_redactions()
     return office.changed(facts)
