@@ -1,74 +1,23 @@
-"""The brake on guessing a PIN at the screen: waits that grow, and five minutes after five wrong ones.
-
-It is a brake and no protection (a colleague under the same account can delete this file); what protects a seat key is the
-half in the system keyring. It outlives a restart, or closing the program would be the way around it.
-"""
+"""Keeps the brake on guessing PINs (``core/brake.py``) in a small file beside the records, and unlocks through it."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Protocol
 
-from core.errors import Refused
-from core.messages import N_, say
+from core.brake import Brake, TooSoon, WrongPin
+from core.ledger.keys import WrongSecret
 from db.files import atomic_write
-
-TRIES = 5
-LOCKED = 300.0
-"""Seconds after the fifth wrong PIN (design: five wrong lock five minutes)."""
-WAITS = (0.0, 0.0, 2.0, 5.0, 10.0)
-"""Seconds of waiting after so many wrong PINs below five."""
-
-
-@dataclass(frozen=True, slots=True)
-class Brake:
-    """Wrong PINs of one person in a row, and until when (seconds since 1970) the next one has to wait."""
-
-    wrong: int = 0
-    until: float = 0.0
-
-    def wait(self, now: float) -> float:
-        """Seconds until the next try. Never more than five minutes, even when the clock was set back meanwhile."""
-        return min(max(0.0, self.until - now), LOCKED)
-
-    def left(self) -> int:
-        """Tries until the five minutes begin."""
-        return TRIES - self.wrong
-
-    def after_wrong(self, now: float) -> Brake:
-        """The brake after one more wrong PIN; after the fifth the count begins anew behind the wait."""
-        wrong = self.wrong + 1
-        return Brake(0, now + LOCKED) if wrong >= TRIES else Brake(wrong, now + WAITS[wrong])
-
-
-class WrongPin(Refused):
-    """The secret was not the right one; ``brake`` says how long to wait and how many tries are left."""
-
-    def __init__(self, brake: Brake, now: float) -> None:
-        self.brake = brake
-        if brake.wrong:
-            reason = say(N_("PIN belum cocok. Tersisa {left} percobaan."), left=brake.left())
-        else:
-            reason = say(N_("PIN belum cocok lima kali. Terkunci {minutes} menit."), minutes=round(brake.wait(now) / 60))
-        super().__init__(reason)
-
-
-class TooSoon(Refused):
-    """The wait is not over; ``brake`` says how long it still takes. The secret was not even looked at."""
-
-    def __init__(self, brake: Brake) -> None:
-        self.brake = brake
-        super().__init__(say(N_("Tunggu sampai hitung mundur selesai, lalu coba lagi.")))
 
 
 class Unlocks(Protocol):
     """What the brake needs of the office."""
 
-    def unlock(self, person_id: str, secret: str) -> None:
-        """Open the seat key of a person. Refused when the secret is wrong, Trouble when the surroundings fail."""
+    def unlock(self, person: str, secret: str) -> None:
+        """Open the seat of a person. Raises WrongSecret, Refused without a seat here, Trouble."""
 
 
 def read(path: Path) -> dict[str, Brake]:
@@ -80,25 +29,24 @@ def read(path: Path) -> dict[str, Brake]:
         return {}
 
 
-def standing(path: Path, person_id: str) -> Brake:
+def standing(path: Path, person: str) -> Brake:
     """The brake of one person."""
-    return read(path).get(person_id, Brake())
+    return read(path).get(person, Brake())
 
 
-def unlock(office: Unlocks, path: Path, person_id: str, secret: str, clock: Callable[[], float]) -> None:
-    """Unlock the seat of a person unless the brake holds. Raises TooSoon, WrongPin, or Trouble, which does not count."""
+def unlock(office: Unlocks, path: Path, person: str, secret: str, clock: Callable[[], float]) -> None:
+    """Unlock the seat of a person unless the brake holds. Raises TooSoon, WrongPin; what else the office raises does not count."""
     brakes = read(path)
-    brake = brakes.get(person_id, Brake())
+    brake = brakes.get(person, Brake())
     if brake.wait(clock()) > 0:
         raise TooSoon(brake)
     try:
-        office.unlock(person_id, secret)
-    except Refused as wrong:
-        now = clock()
-        after = brake.after_wrong(now)
-        _write(path, {**brakes, person_id: after})
-        raise WrongPin(after, now) from wrong
-    if brakes.pop(person_id, None) is not None:
+        office.unlock(person, secret)
+    except WrongSecret as wrong:
+        after = brake.after_wrong(clock())
+        _write(path, {**brakes, person: after})
+        raise WrongPin(after) from wrong
+    if brakes.pop(person, None) is not None:
         _write(path, brakes)
 
 

@@ -19,6 +19,7 @@ import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from queue import SimpleQueue
 from typing import Any
 
@@ -42,15 +43,20 @@ class Desk(QObject):
     trouble = Signal(object)
     """A Trouble that no caller took; shown as a dialog."""
     _done = Signal(int, object, object)
+    _step = Signal(int, int, int)
 
     def __init__(self, parent: QObject | None = None, *, inline: bool = False) -> None:
         super().__init__(parent)
         self._inline = inline
         self._numbers = itertools.count(1)
         self._waiting: dict[int, tuple[QObject, Then | None, Then | None]] = {}
+        self._watching: dict[int, tuple[QObject, Callable[[int, int], object]]] = {}
         self._office: Any = None  # touched by the records thread only
+        self._parked: list[Callable[[], None]] | None = []  # questions from before ``open``, in their order
         self._open = True
-        self._done.connect(self._answer, Qt.ConnectionType.DirectConnection if inline else Qt.ConnectionType.QueuedConnection)
+        how = Qt.ConnectionType.DirectConnection if inline else Qt.ConnectionType.QueuedConnection
+        self._done.connect(self._answer, how)
+        self._step.connect(self._tell, how)
         self._jobs: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._thread = threading.Thread(target=self._work, name="records", daemon=True)
         self._pool = ThreadPoolExecutor(2, thread_name_prefix="away")
@@ -58,13 +64,20 @@ class Desk(QObject):
             self._thread.start()
 
     def open(self, opener: Callable[[], Any], *, owner: QObject, then: Then | None = None, failed: Then | None = None) -> int:
-        """Open the office in the records thread: ``opener()`` gives it, later functions get it as first argument. ``then(None)``."""
+        """Open the office in the records thread: ``opener()`` gives it, all functions get it as first argument. ``then(None)``.
+
+        What was asked before waits for this and comes right after it.
+        """
 
         def keep() -> None:
             self._put_away()
             self._office = opener()
 
-        return self._post(keep, owner, then, failed)
+        parked, self._parked = self._parked or [], None
+        number = self._post(keep, owner, then, failed)
+        for job in parked:
+            self._hand_over(job)
+        return number
 
     def ask(self, fn: Callable[..., Any], *args: Any, owner: QObject, then: Then, failed: Then | None = None) -> int:
         """Run ``fn(office, *args)`` among the records; its answer goes to ``then`` while ``owner`` lives. Gives a ticket."""
@@ -89,9 +102,24 @@ class Desk(QObject):
 
         return self._post(lambda: fn(self._held(), *args), self, told, refused)
 
-    def away(self, fn: Callable[..., Any], *args: Any, owner: QObject, then: Then | None = None, failed: Then | None = None) -> int:
-        """Run ``fn(*args)`` in the pool, without the office: for what takes long and needs no records."""
-        return self._post(lambda: fn(*args), owner, then, failed, away=True)
+    def away(
+        self,
+        fn: Callable[..., Any],
+        *args: Any,
+        owner: QObject,
+        then: Then | None = None,
+        failed: Then | None = None,
+        progress: Callable[[int, int], object] | None = None,
+    ) -> int:
+        """Run ``fn(*args)`` in the pool, without the office: for what takes long and needs no records.
+
+        With ``progress`` the function gets a keyword ``progress(done, total)`` that it calls as it goes on.
+        """
+        if progress is None:
+            return self._post(lambda: fn(*args), owner, then, failed, away=True)
+        number = next(self._numbers)
+        self._watching[number] = (owner, progress)
+        return self._post(lambda: fn(*args, progress=partial(self._step.emit, number)), owner, then, failed, away=True, number=number)
 
     def forget(self, ticket: int) -> None:
         """Drop the answer of a ticket; the work itself may still run to its end."""
@@ -103,6 +131,7 @@ class Desk(QObject):
             return
         self._open = False
         self._waiting.clear()
+        self._watching.clear()
         if self._inline:
             self._put_away()
         else:
@@ -115,18 +144,25 @@ class Desk(QObject):
             raise Trouble(say(N_("Kantor belum terbuka.")), say(N_("Tunggu sebentar, lalu coba lagi.")))
         return self._office
 
-    def _post(self, job: Callable[[], Any], owner: QObject, then: Then | None, failed: Then | None, *, away: bool = False) -> int:
-        number = next(self._numbers)
+    def _post(self, job: Callable[[], Any], owner: QObject, then: Then | None, failed: Then | None, *, away: bool = False, number: int = 0) -> int:
+        number = number or next(self._numbers)
         if not self._open:
             return number
         self._waiting[number] = (owner, then, failed)
-        if self._inline:
-            self._run(number, job)
-        elif away:
+        if away and not self._inline:
             self._pool.submit(self._run, number, job)
+        elif away or self._parked is None:
+            self._hand_over(partial(self._run, number, job))
         else:
-            self._jobs.put(lambda: self._run(number, job))
+            self._parked.append(partial(self._run, number, job))
         return number
+
+    def _hand_over(self, job: Callable[[], None]) -> None:
+        """To the records thread, or, inline, done at once."""
+        if self._inline:
+            job()
+        else:
+            self._jobs.put(job)
 
     def _work(self) -> None:
         while (job := self._jobs.get()) is not None:
@@ -148,6 +184,7 @@ class Desk(QObject):
 
     def _answer(self, number: int, value: Any, error: BaseException | None) -> None:
         owner, then, failed = self._waiting.pop(number, (None, None, None))
+        self._watching.pop(number, None)
         if error is not None and not isinstance(error, Refused | Trouble):
             if self._open:
                 _bug(error)
@@ -157,6 +194,11 @@ class Desk(QObject):
             (failed or self._show)(error)
         elif then is not None:
             then(value)
+
+    def _tell(self, number: int, done: int, total: int) -> None:
+        owner, progress = self._watching.get(number, (None, None))
+        if progress is not None and owner is not None and shiboken6.isValid(owner):
+            progress(done, total)
 
     def _show(self, error: BaseException) -> None:
         (self.refused if isinstance(error, Refused) else self.trouble).emit(error)

@@ -53,6 +53,8 @@ def ask(parent: QWidget, title: str, text: str, choices: Sequence[Choice], then:
         return None
     if expected_only:
         raise AssertionError(f"unexpected dialog: {title!r}: {text}")
+    if any(d.isVisible() and d.accessibleName() == title for d in parent.window().findChildren(Dialog)):
+        return None  # said already, and not yet read
     dialog = Dialog(parent.window(), title, text, choices, width=width, tone=tone)
     dialog.answered.connect(then)
     dialog.open_it()

@@ -121,6 +121,35 @@ class Banner(QFrame):
         self.deleteLater()
 
 
+class Banners(QWidget):
+    """The place of banners between top bar and page; takes no room while there are none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._line = QVBoxLayout(self)
+        self._line.setContentsMargins(20, 12, 20, 4)
+        self._line.setSpacing(8)
+        self.hide()
+
+    def shown(self) -> list[Banner]:
+        """The banners that nobody closed yet, oldest first."""
+        found = [self._line.itemAt(i).widget() for i in range(self._line.count())]
+        return [b for b in found if isinstance(b, Banner) and not b.isHidden()]
+
+    def add(self, tone: str, lines: list[str]) -> None:
+        """Say something; the same words are not said twice at once."""
+        if "\n".join(lines) in [b.text for b in self.shown()]:
+            return
+        banner = Banner(tone, lines)
+        banner.closed.connect(self._closed)
+        self._line.addWidget(banner)
+        self.show()
+        announce(banner, banner.text)
+
+    def _closed(self) -> None:
+        self.setVisible(bool(self.shown()))
+
+
 class EmptyState(QWidget):
     """What a page says while it has nothing to show: an icon, a title, one or two lines, at most one button."""
 

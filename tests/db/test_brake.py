@@ -2,9 +2,11 @@
 
 import pytest
 
-from core.errors import Refused, Trouble
+from core.brake import LOCKED, TRIES, Brake, TooSoon, WrongPin
+from core.errors import Trouble
+from core.ledger.keys import WrongSecret
 from core.messages import say
-from db.brake import LOCKED, TRIES, Brake, TooSoon, WrongPin, read, standing, unlock
+from db.brake import read, standing, unlock
 
 
 class Office:
@@ -18,7 +20,7 @@ class Office:
         if self.error is not None:
             raise self.error
         if secret != self.secret:
-            raise Refused(say("salah"))
+            raise WrongSecret
 
 
 class Clock:

@@ -139,13 +139,40 @@ def test_work_away_from_the_records_does_not_wait_for_them(qtbot, desk, owner):
     qtbot.waitUntil(lambda: answers[1:] == ["records"])
 
 
-def test_questions_before_the_office_is_open_are_troubles_not_crashes(qtbot):
+@pytest.mark.parametrize("inline", [False, True])
+def test_questions_from_before_the_opening_wait_for_it_and_keep_their_order(qtbot, office, inline):
+    desk = Desk(inline=inline)
+    answers = []
+    for n in range(5):
+        desk.ask(note, n, owner=desk, then=answers.append)
+    desk.open(lambda: office, owner=desk, then=lambda _: answers.append("open"))
+    desk.ask(note, 5, owner=desk, then=answers.append)
+    qtbot.waitUntil(lambda: len(answers) == 7)
+    desk.close()
+    assert answers == ["open", 0, 1, 2, 3, 4, 5]
+
+
+def test_questions_to_an_office_that_would_not_open_are_troubles(qtbot):
     desk = Desk()
     errors = []
+    desk.open(lambda: refuse(None), owner=desk, failed=errors.append)
     desk.ask(note, 1, owner=desk, then=errors.append, failed=errors.append)
-    qtbot.waitUntil(lambda: len(errors) == 1)
+    qtbot.waitUntil(lambda: len(errors) == 2)
     desk.close()
-    assert isinstance(errors[0], Trouble)
+    assert [type(e) for e in errors] == [Refused, Trouble]
+
+
+def test_long_work_tells_how_far_it_is_in_the_gui_thread(qtbot, desk, owner):
+    steps, answers = [], []
+
+    def work(start, progress):
+        for n in range(start, 4):
+            progress(n, 3)
+        return "done"
+
+    desk.away(work, 1, owner=owner, then=answers.append, progress=lambda n, of: steps.append((n, of, threading.current_thread() is threading.main_thread())))
+    qtbot.waitUntil(lambda: answers == ["done"])
+    assert steps == [(1, 3, True), (2, 3, True), (3, 3, True)]
 
 
 @pytest.mark.parametrize("busy", [0, 1, 40])

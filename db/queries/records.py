@@ -1,0 +1,28 @@
+"""The state of the records for the rail: which office, how many facts, and what is wrong with the file."""
+
+from __future__ import annotations
+
+from core.messages import N_
+from core.records import RecordsState
+from db.anchor import Standing
+from db.office import Office
+
+_ALARMS = {
+    Standing.BEHIND: N_("Catatan di laptop ini mundur: sebagian fakta yang pernah ada tidak ditemukan. Jalankan pemeriksaan keaslian."),
+    Standing.OTHER_MACHINE: N_("Catatan ini disalin dari komputer lain. Fakta baru ditulis sebagai riwayat tersendiri."),
+}
+"""Only what a person has to know; an anchor that is missing after a restore is no alarm."""
+
+
+def records(office: Office) -> RecordsState:
+    """How the records of the open office stand now."""
+    alarm = _ALARMS.get(office.standing.standing)
+    waiting = office.view_db.execute("SELECT count(DISTINCT item) FROM chip WHERE status = 'menunggu'").fetchone()[0]
+    return RecordsState(
+        facts=office.facts.count(),
+        office=office.chain.latest.office if office.chain.charters else "",
+        demo=office.demo,
+        last_bundle=office.facts.meta("last_bundle"),
+        waiting_for_approval=waiting,
+        alarms=(alarm,) if alarm else (),
+    )

@@ -1,0 +1,68 @@
+"""Every shortcut of the program in one table: two shortcuts on one key silently do nothing in Qt, so they are kept side by side.
+
+The window binds its commands; lines marked ``own`` are answered by the widget that has the keyboard. ``?`` shows the table to people.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from core.messages import N_
+
+log = logging.getLogger("paraf")
+ANYWHERE, CALENDAR = N_("Di mana saja"), N_("Kalender")
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcut:
+    """One line of the table: keys as Qt writes them, what they do, and where they work. ``command`` is who does it.
+
+    A line with ``own`` is answered by the key events of the widget itself and only listed here.
+    """
+
+    command: str
+    keys: tuple[str, ...]
+    text: str
+    place: str = ANYWHERE
+    own: bool = False
+
+
+TABLE = (
+    Shortcut("palette", ("Ctrl+K",), N_("Cari konten dan perintah")),
+    Shortcut("lock", ("Ctrl+L",), N_("Kunci, atau masuk")),
+    Shortcut("theme", ("Ctrl+Shift+D",), N_("Ganti tema terang atau gelap")),
+    Shortcut("shortcuts", ("?", "Shift+?"), N_("Daftar pintasan")),
+    Shortcut("panels", ("F6",), N_("Pindah antarpanel")),
+    Shortcut("page 1", ("Ctrl+1",), N_("Buka Kalender")),
+    Shortcut("close", ("Esc",), N_("Tutup yang melayang"), own=True),
+    Shortcut("today", ("T",), N_("Ke hari ini"), CALENDAR, own=True),
+    Shortcut("days", ("Left", "Right", "Up", "Down"), N_("Pindah hari"), CALENDAR, own=True),
+    Shortcut("months", ("PgUp", "PgDown"), N_("Bulan sebelum, bulan sesudah"), CALENDAR, own=True),
+)
+_PEOPLE = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "PgUp": "PgUp", "PgDown": "PgDn", "Return": "Enter", "Space": "Spasi"}
+
+
+def shown(keys: tuple[str, ...]) -> tuple[str, ...]:
+    """Keys as people read them; a second spelling of the same key is left out."""
+    return tuple(_PEOPLE.get(k, k.replace("+", " ")) for k in keys if k != "Shift+?")
+
+
+def bind(window: QWidget, commands: Mapping[str, Callable[[], object]]) -> list[QShortcut]:
+    """Give every line that is not ``own`` its key in ``window``. KeyError when a command of the table has nobody to do it."""
+    made = []
+    for line in TABLE:
+        if line.own:
+            continue
+        shortcut = QShortcut(window)
+        shortcut.setKeys([QKeySequence(k) for k in line.keys])
+        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        shortcut.activated.connect(commands[line.command])
+        shortcut.activatedAmbiguously.connect(lambda keys=line.keys: log.error("two shortcuts on %s", keys))
+        made.append(shortcut)
+    return made

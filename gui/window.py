@@ -1,0 +1,267 @@
+"""The window: a frame around the pages, and nothing else. What a page needs it gets from the desk and the session.
+
+Rail, top bar, palette, lock and settings live in modules of their own; this one only joins them.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from core.errors import Refused
+from core.messages import _
+from core.records import Changed, RecordsState
+from gui import notices, shortcuts
+from gui.desk import Desk
+from gui.lock import Lock
+from gui.pages import PAGES
+from gui.pages.welcome import Welcome
+from gui.prefs import Prefs
+from gui.session import Session
+from gui.theme import system_theme, theme
+from gui.widgets.controls import label
+from gui.widgets.focus import FocusRing
+from gui.widgets.keys import KeysOverlay
+from gui.widgets.palette import Command, Palette
+from gui.widgets.rail import Rail
+from gui.widgets.surfaces import Banners
+from gui.widgets.topbar import Settings, TopBar
+
+WIDE = 1440
+"""From this width on the rail shows names (SPEC 2.5)."""
+SMALLEST = (1280, 640)
+
+
+def _records(office: Any) -> RecordsState:
+    from db.queries.records import records
+
+    return records(office)
+
+
+class Window(QWidget):
+    """``opener`` opens the office in the records thread; without an office in the data folder the welcome shows instead."""
+
+    def __init__(self, desk: Desk, session: Session, prefs: Prefs, opener: Callable[[], Any]) -> None:
+        super().__init__()
+        self.desk, self._session, self._prefs, self._opener = desk, session, prefs, opener
+        self._built: dict[str, tuple[QWidget, QWidget]] = {}
+        self._opened = False
+        self.setObjectName("window")
+        self.setWindowTitle("Paraf")
+        self.setMinimumSize(*SMALLEST)
+        self.rail, self.bar, self.banners, self.pages = Rail(PAGES), TopBar(), Banners(), QStackedWidget()
+        self._lay_out()
+        self.lock = Lock(self, desk, session)
+        self.palette_ = Palette(self, desk, self._commands)
+        self.settings = Settings(self, prefs.theme, prefs.language)
+        self.keys = KeysOverlay(self)
+        self._shortcuts = shortcuts.bind(self, self._by_name())
+        self._connect()
+        self.rail.identity.show_person(session.person)
+        self.resize(1440, 868)
+        self.restoreGeometry(prefs.geometry)
+        self._fit()
+        self._show_start()
+        self._ring = FocusRing(self)
+
+    def _lay_out(self) -> None:
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        for part in (self.bar, self.banners):
+            right.addWidget(part)
+        right.addWidget(self.pages, 1)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self.rail)
+        across.addLayout(right, 1)
+        for first, second in ((self.bar, self.pages), (self.pages, self.rail)):
+            QWidget.setTabOrder(first, second)  # the rail comes last (SPEC 5)
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self.show_page)
+        self.rail.identity.pressed.connect(self.lock.toggle)
+        self.bar.search.clicked.connect(self.palette_.open_it)
+        self.bar.settings_pressed.connect(self._open_settings)
+        self.palette_.found.connect(self._open_item)
+        self.settings.theme_chosen.connect(self.use_theme)
+        self.settings.language_chosen.connect(self.use_language)
+        self._session.changed.connect(self._show_person)
+        self.desk.refused.connect(self.show_refusal)
+        self.desk.trouble.connect(self._show_trouble)
+        self.desk.changed.connect(self._ask_records)
+        QApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    # -- pages
+
+    def _show_start(self) -> None:
+        if self._session.places.facts.exists():
+            self.show_page(PAGES[0].name)
+            return
+        welcome = Welcome(self.desk, self._session)
+        welcome.built.connect(self._office_built)
+        self.rail.setEnabled(False)
+        self.rail.state.show_state(_("Belum ada catatan"), "", "hard-drive", "text_muted")
+        self._keep("welcome", welcome, welcome.bar)
+
+    def show_page(self, name: str) -> None:
+        """Show a page; it is built on the first visit."""
+        entry = next(e for e in PAGES if e.name == name)
+        if name not in self._built:
+            page = importlib.import_module(entry.module).Page(self.desk, self._session)
+            self._keep(name, page, getattr(page, "bar", None) or label(_(entry.title), "title"))
+        page, bar = self._built[name]
+        self.pages.setCurrentWidget(page)
+        self.bar.show_left(bar)
+        self.rail.show_page(name)
+        self.setWindowTitle(_("Paraf — {page}").format(page=_(entry.title)))
+        page.focus_first()
+
+    def _keep(self, name: str, page: QWidget, bar: QWidget) -> None:
+        self._built[name] = (page, bar)
+        self.pages.addWidget(page)
+        self.bar.show_left(bar)
+
+    def _office_built(self) -> None:
+        page, bar = self._built.pop("welcome")
+        self.rail.setEnabled(True)
+        self.show_page(PAGES[0].name)
+        page.deleteLater()
+        bar.deleteLater()
+        self.open_office()
+
+    def _open_item(self, item: str) -> None:
+        self.show_page(PAGES[0].name)
+        self._built[PAGES[0].name][0].open_item(item)
+
+    # -- records
+
+    def open_office(self) -> None:
+        """Open the office in the records thread: the heavy libraries are loaded there, after the first paint."""
+        if self._session.places.facts.exists():
+            self.desk.open(self._opener, owner=self, then=self._office_open, failed=self._office_failed)
+
+    def _office_open(self, _nothing: object) -> None:
+        self._opened = True
+        self.lock.ready()
+        self.desk.changed.emit(Changed(frozenset({"open"})))
+
+    def _office_failed(self, error: Exception) -> None:
+        self.rail.state.show_state(_("Catatan tidak terbuka"), str(error), "triangle-alert", "danger")
+        (self.show_refusal if isinstance(error, Refused) else self._show_trouble)(error)
+
+    def _ask_records(self) -> None:
+        if self._opened:
+            self.desk.ask(_records, owner=self, then=self.show_records)
+
+    def show_records(self, state: RecordsState) -> None:
+        """The state of the records in the rail; alarms also as a banner."""
+        self.rail.show_office(state.office)
+        self.rail.state.show_records(state)
+        if state.demo:
+            self.bar.show_demo()
+        if state.alarms:
+            self.banners.add("danger", [_(a) for a in state.alarms])
+
+    # -- words to people
+
+    def show_refusal(self, error: Any) -> None:
+        """Every reason of a refusal that no page showed itself."""
+        self.banners.add("warn", notices.reasons(error))
+
+    def _show_trouble(self, error: Any) -> None:
+        notices.trouble(self, error)
+
+    def show_files(self, files: Sequence[Path]) -> None:
+        """Come forward; files that a start was given are named with the way to take them in."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
+        if files:
+            names = ", ".join(f.name for f in files)
+            self.banners.add("info", [_("Gabungkan {names} dengan perintah: main.py import BERKAS").format(names=names)])
+
+    def _show_person(self) -> None:
+        self.rail.identity.show_person(self._session.person)
+
+    # -- commands
+
+    def _by_name(self) -> dict[str, Callable[[], object]]:
+        """Who does what the table of shortcuts names."""
+        return {
+            "palette": self.palette_.open_it,
+            "lock": self.lock.toggle,
+            "theme": self._other_theme,
+            "shortcuts": self.keys.open_it,
+            "panels": self._next_panel,
+            **{f"page {n}": lambda name=e.name: self.show_page(name) for n, e in enumerate(PAGES, 1)},
+        }
+
+    def _commands(self) -> list[Command]:
+        """What the palette offers now."""
+        pages = [Command(_("Buka {page}").format(page=_(e.title)), e.icon, lambda n=e.name: self.show_page(n), f"Ctrl {i}") for i, e in enumerate(PAGES, 1)]
+        locked = self._session.locked
+        return [
+            *(pages if self._opened else ()),
+            Command(_("Masuk") if locked else _("Kunci"), "log-in" if locked else "lock", self.lock.toggle, "Ctrl L"),
+            Command(_("Ganti ke tema gelap") if theme.name == "light" else _("Ganti ke tema terang"), "moon", self._other_theme, "Ctrl Shift D"),
+            Command(_("Daftar pintasan"), "keyboard", self.keys.open_it, "?"),
+        ]
+
+    def _next_panel(self) -> None:
+        """F6 goes round: page, top bar, rail."""
+        here = QApplication.focusWidget()
+        panels: list[QWidget] = [self.pages.currentWidget(), self.bar.search, self.rail.items[0]]
+        inside = (p.isAncestorOf(here) or p is here for p in (panels[0], self.bar, self.rail)) if here else ()
+        at = next((n for n, yes in enumerate(inside) if yes), -1)
+        target = panels[(at + 1) % 3]
+        if target is panels[0]:
+            target.focus_first()
+        else:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _open_settings(self) -> None:
+        at = self.bar.settings.mapTo(self, self.bar.settings.rect().bottomRight())
+        self.settings.open_at(at.x() - 260, at.y() + 8, self.settings.theme)
+
+    def use_theme(self, name: str) -> None:
+        """Dress in ``light``, ``dark``, or what the desktop says (``system``), and remember it."""
+        self._prefs.theme = name
+        self.settings.theme.show_choice(name)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        wanted = system_theme(app) if name == "system" else name
+        if wanted != theme.name:
+            theme.apply(app, wanted)
+
+    def _other_theme(self) -> None:
+        self.use_theme("dark" if theme.name == "light" else "light")
+
+    def _follow_system(self) -> None:
+        if self._prefs.theme == "system":
+            self.use_theme("system")
+
+    def use_language(self, name: str) -> None:
+        """Remember the language for the next start."""
+        self._prefs.language = name
+        notices.toast(self, _("Bahasa berganti setelah Paraf dibuka ulang."))
+
+    # -- frame
+
+    def _fit(self) -> None:
+        self.rail.show_wide(self.width() >= WIDE)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if event.oldSize().width() < WIDE <= self.width() or self.width() < WIDE <= event.oldSize().width():
+            self._fit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._prefs.geometry = self.saveGeometry()
+        self._prefs.save()
+        self.desk.close()
