@@ -122,9 +122,9 @@ class Binder:
 
     def footer(self, node: Node, spec: Footer) -> Bound:
         def item(name: str, text: str) -> Bound:
-            icon = Bound(f"{node.id}.{name}.icon", Icon(_ICONS[name], spec.mark, _same(32)), Frame())
+            icon = Bound(f"{node.id}.{name}.icon", Icon(_ICONS[name], spec.mark, _same(28)), Frame())
             words = Bound(f"{node.id}.{name}", Text(size=_same(28), weight="semibold", colour=spec.colour, leading=1.25), Frame(), text=text)
-            return Bound(f"{node.id}.{name}.row", Stack("row", _same(12), "center"), Frame(), (icon, words))
+            return Bound(f"{node.id}.{name}.row", Stack("row", _same(10), "center"), Frame(), (icon, words))
 
         items = tuple(item(name, text) for name, text in self.kit.channels.items())
         rows = [Bound(f"{node.id}.channels", Stack("flow", _same(18), "center"), Frame(), items)]

@@ -50,11 +50,38 @@ def shaping(face: Face) -> list[str] | None:
     return _TABULAR if face.tabular and features.check("raqm") else None
 
 
+_WORD_SPACE = {"Plus Jakarta Sans": 0.055}
+"""Em added to every space of a family whose own is too narrow for headlines."""
+
+
 @lru_cache(maxsize=16384)
 def advance(face: Face, text: str, tracking: float = 0.0) -> float:
     """Width of ``text`` in em; ``tracking`` is extra space per letter in em."""
-    width = font(face.family, face.weight, _REFERENCE).getlength(text, features=shaping(face)) / _REFERENCE
-    return float(width) + tracking * max(0, len(text) - 1)
+    return placed(face, text, tracking)[1]
+
+
+@lru_cache(maxsize=8192)
+def placed(face: Face, text: str, tracking: float = 0.0) -> tuple[tuple[tuple[str, float], ...], float]:
+    """The pieces of ``text`` that are drawn as one with their left edges in em, and the width of all.
+
+    Words are pieces, so that a line is as wide as its words promised when it was broken; with ``tracking`` every letter
+    is one, kerned with its neighbour.
+    """
+    reference = font(face.family, face.weight, _REFERENCE)
+
+    def measure(part: str) -> float:
+        return float(reference.getlength(part, features=shaping(face))) / _REFERENCE
+
+    space = measure(" ") + _WORD_SPACE.get(face.family, 0.0)
+    pieces, at = list[tuple[str, float]](), 0.0
+    for n, word in enumerate(text.replace("\u00a0", " ").split(" ")):
+        at += space + tracking * 2 if n else 0.0
+        if tracking:
+            pieces += [(letter, at + measure(word[:k] + letter) - measure(letter) + tracking * k) for k, letter in enumerate(word)]
+        elif word:
+            pieces.append((word, at))
+        at += measure(word) + tracking * max(0, len(word) - 1)
+    return tuple(pieces), at
 
 
 @lru_cache(maxsize=32)

@@ -22,6 +22,9 @@ from core.brand.text import widest, wrap
 _SLACK = 0.75
 """Units by which a sum of rounded widths may exceed its box before it counts."""
 _STEPS = 7
+_OPPOSITE = {"top": 2, "right": 3, "bottom": 0, "left": 1}
+_FLOW = 1.6
+"""Gap between neighbours of a flow, as a multiple of the gap between its rows."""
 
 
 @dataclass(slots=True)
@@ -64,6 +67,7 @@ class _Pass:
         self.kit, self.size, self.t = kit, size, tightness
         self.scheme = kit.scheme
         self.done = Arranged()
+        self.clip: Box | None = None
         self._heights: dict[tuple[int, float], float] = {}
         self._fits: dict[tuple[int, float], tuple[float, tuple[str, ...]]] = {}
         width, height = size.area
@@ -72,11 +76,10 @@ class _Pass:
     # -- sizes ---------------------------------------------------------------------------------------------------
 
     def padding(self, b: Bound) -> tuple[float, float, float, float]:
-        p = b.frame.padding
+        p, c, off = b.frame.padding, self.size.clear, _OPPOSITE.get(b.frame.safe)
         if not b.frame.safe:
             return p
-        c = self.size.clear
-        return p[0] + c[0], p[1] + c[1], p[2] + c[2], p[3] + c[3]
+        return tuple(p[n] + (0.0 if n == off else c[n]) for n in range(4))  # type: ignore[return-value]
 
     def face(self, spec: Text) -> Face:
         return Face(self.kit.heading if spec.font == "heading" else self.kit.body, spec.weight, spec.tabular)
@@ -204,7 +207,7 @@ class _Pass:
     def rows(self, b: Bound, width: float) -> list[list[tuple[Bound, float]]]:
         """Children of a flow, broken into rows."""
         assert isinstance(b.spec, Stack)
-        gap, rows, used = b.spec.gap.at(self.t) * 1.8, list[list[tuple[Bound, float]]](), 0.0
+        gap, rows, used = b.spec.gap.at(self.t) * _FLOW, list[list[tuple[Bound, float]]](), 0.0
         for c in b.children:
             w = min(self.natural(c), width)
             if rows and used + gap + w <= width:
@@ -245,9 +248,9 @@ class _Pass:
             side = spec.size.at(self.t)
             ops.append(Glyph(Box(x + (w - side) / 2, y + (h - side) / 2, side, side), "icon", spec.name, self.colour(spec.colour)))
         elif isinstance(spec, Shape):
-            ops.append(Glyph(box, "shape", spec.shape, self.colour(spec.colour), spec.turn))
+            ops.append(Glyph(box, "shape", spec.shape, self.colour(spec.colour), spec.turn, self.clip))
         elif isinstance(spec, Pattern):
-            ops.append(Motif(box, spec.pattern, self.colour(spec.colour), spec.cell, spec.fade))
+            ops.append(Motif(box, spec.pattern, self.colour(spec.colour), spec.cell, spec.fade, self.clip))
         elif isinstance(spec, PhotoNode) and b.photo is not None:
             ops.append(Print(box, b.photo, b.frame.radius))
         elif isinstance(spec, Mark):
@@ -282,8 +285,8 @@ class _Pass:
         self.done.over = max(self.done.over, -rest)
         shares = sum(c.frame.grow for c in b.children)
         if shares and rest > 0:
-            high = [ch + rest * c.frame.grow / shares for c, ch in zip(b.children, high, strict=True)]
-            rest = 0.0
+            high = [max(ch, min(ch + rest * c.frame.grow / shares, c.frame.max_height)) for c, ch in zip(b.children, high, strict=True)]
+            rest = h - sum(high) - gap * max(0, len(high) - 1)
         if rest > 0:
             y += {"start": 0.0, "center": rest / 2, "end": rest, "between": 0.0}[spec.justify]
             gap += rest / (len(high) - 1) if spec.justify == "between" and len(high) > 1 else 0.0
@@ -317,7 +320,7 @@ class _Pass:
             high, left = max(self.height(c, cw) for c, cw in row), x
             for c, cw in row:
                 self.place(c, left, y, cw, high)
-                left += cw + gap * 1.8
+                left += cw + gap * _FLOW
             y += high + gap
         self.done.over = max(self.done.over, y - gap - top - h)
 
@@ -333,6 +336,7 @@ class _Pass:
         self.done.over = max(self.done.over, y - gap - top - h)
 
     def _layer(self, b: Bound, spec: Stack, x: float, y: float, w: float, h: float) -> None:
+        outer, self.clip = self.clip, Box(x, y, w, h)
         for c in b.children:
             cw = self.across(c, spec, w)
             ch = c.frame.height.of(h) if c.frame.height is not None else (h if c.frame.x is None and c.frame.y is None else self.height(c, cw))
@@ -345,3 +349,4 @@ class _Pass:
             if c.frame.height is None:
                 self.done.over = max(self.done.over, self.height(c, cw) - ch)
             self.place(c, left, top, cw, ch)
+        self.clip = outer

@@ -156,11 +156,16 @@ ALIGN = choice("start", "center", "end", "stretch")
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Keys that every node type has: size, place in its parent, inner space, ground and border, condition."""
+    """Keys that every node type has: size, place in its parent, inner space, ground and border, condition.
+
+    ``safe`` adds the margins that must stay clear: all, or all but the one opposite the named side. ``grow`` takes a share of
+    the room that is left, up to ``max_height``. ``x``, ``y`` and ``anchor`` place a child of a layer.
+    """
 
     width: Length | None = key(length)
     height: Length | None = key(length)
     min_height: float = key(number(0, 4000), 0.0)
+    max_height: float = key(number(1, 4000), 4000.0)
     max_width: float = key(number(1, 4000), 4000.0)
     grow: float = key(number(0, 100), 0.0)
     align: str = key(choice("", "start", "center", "end", "stretch"), "")
@@ -168,7 +173,7 @@ class Frame:
     y: Length | None = key(length)
     anchor: str = key(choice("top-left", "top-right", "bottom-left", "bottom-right", "center"), "top-left")
     padding: Sides = key(sides, (0.0, 0.0, 0.0, 0.0))
-    safe: bool = key(flag, False)
+    safe: str = key(choice("", "all", "top", "bottom", "left", "right"), "")
     fill: str = key(role, "")
     fill_to: str = key(role, "")
     direction: str = key(choice("down", "right", "corner"), "down")

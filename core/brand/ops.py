@@ -49,24 +49,26 @@ class Letters:
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A bundled icon or a drawn shape, ``kind`` being ``icon`` or ``shape``."""
+    """A bundled icon or a drawn shape, ``kind`` being ``icon`` or ``shape``; nothing is drawn outside ``clip``."""
 
     box: Box
     kind: str
     name: str
     colour: RGBA
     turn: float = 0.0
+    clip: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Motif:
-    """A pattern in a rectangle."""
+    """A pattern in a rectangle, cut off outside ``clip``."""
 
     box: Box
     name: str
     colour: RGBA
     cell: float
     fade: str
+    clip: Box | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,9 +92,9 @@ def tiles(op: Op, u: float) -> tuple[Tile, ...]:
         return _fill(op, x, y, w, h, u)
     if isinstance(op, Glyph):
         mask = _icon(op.name).resize((w, h), Image.Resampling.LANCZOS) if op.kind == "icon" else shapes.shape(op.name, w, h, op.turn)
-        return (_tint(x, y, mask, op.colour),)
+        return _clipped(_tint(x, y, mask, op.colour), op.clip, u)
     if isinstance(op, Motif):
-        return (_tint(x, y, shapes.motif(op.name, w, h, round(op.cell * u), op.fade), op.colour),)
+        return _clipped(_tint(x, y, shapes.motif(op.name, w, h, round(op.cell * u), op.fade), op.colour), op.clip, u)
     if isinstance(op, Print):
         photo = images.read(op.photo.raw, within=(w, h)).convert("RGB")
         fitted = ImageOps.fit(photo, (w, h), Image.Resampling.LANCZOS, centering=op.photo.focus)
@@ -115,6 +115,18 @@ def _pixels(box: Box, u: float) -> tuple[int, int, int, int]:
 
 def _tint(x: int, y: int, mask: Image.Image, colour: RGBA) -> Tile:
     return Tile(x, y, _dim(mask, colour[3]), colour[:3])
+
+
+def _clipped(tile: Tile, clip: Box | None, u: float) -> tuple[Tile, ...]:
+    """The part of a tile inside ``clip``."""
+    if clip is None or tile.mask is None:
+        return (tile,)
+    x, y, w, h = _pixels(clip, u)
+    left, top = max(tile.x, x), max(tile.y, y)
+    right, bottom = min(tile.x + tile.mask.width, x + w), min(tile.y + tile.mask.height, y + h)
+    if right <= left or bottom <= top:
+        return ()
+    return (Tile(left, top, tile.mask.crop((left - tile.x, top - tile.y, right - tile.x, bottom - tile.y)), tile.colour),)
 
 
 def _dim(mask: Image.Image, alpha: int) -> Image.Image:
@@ -151,22 +163,17 @@ def _gradient(a: RGBA, b: RGBA, direction: str, x: int, y: int, mask: Image.Imag
 
 
 def _letters(op: Letters, u: float) -> tuple[Tile, ...]:
-    font = fonts.font(op.face.family, op.face.weight, max(1.0, round(op.size * u * 4) / 4))
-    features, text = fonts.shaping(op.face), op.text.replace("\u00a0", " ")
+    """One mask for the line: every piece at its own fraction of a pixel, the baseline on a whole one."""
+    size = op.size * u
+    font, features = fonts.font(op.face.family, op.face.weight, max(1.0, round(size * 4) / 4)), fonts.shaping(op.face)
+    pieces, wide = fonts.placed(op.face, op.text, op.tracking)
+    up, down, pad = round(size * 1.05), round(size * 0.35), round(size * 0.12) + 2
     x, base = round(op.x * u), round(op.y * u)
-    left, top, right, bottom = (round(v) for v in font.getbbox(text, anchor="ls", features=features))
-    wide = right + round(op.tracking * op.size * u * len(text))
-    pad = 2
-    mask = Image.new("L", (wide - min(0, left) + 2 * pad, bottom - top + 2 * pad))
-    draw, ink = ImageDraw.Draw(mask), pad - min(0, left)
-    if not op.tracking:
-        draw.text((ink, pad - top), text, fill=255, font=font, anchor="ls", features=features)
-    else:
-        at = float(ink)
-        for letter in text:
-            draw.text((at, pad - top), letter, fill=255, font=font, anchor="ls", features=features)
-            at += font.getlength(letter, features=features) + op.tracking * op.size * u
-    return (_tint(x - ink, base + top - pad, mask, op.colour),)
+    mask = Image.new("L", (round(wide * size) + 2 * pad, up + down))
+    draw = ImageDraw.Draw(mask)
+    for piece, at in pieces:
+        draw.text((pad + at * size, up), piece, fill=255, font=font, anchor="ls", features=features)
+    return (_tint(x - pad, base - up, mask, op.colour),)
 
 
 @lru_cache(maxsize=64)

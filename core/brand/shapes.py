@@ -53,7 +53,7 @@ def ramp(width: int, height: int, direction: str) -> Image.Image:
     else:
         small = Image.new("L", (1, 256) if direction == "down" else (256, 1))
         small.putdata(range(256))
-    return small.resize((width, height), Image.Resampling.BICUBIC if direction == "corner" else Image.Resampling.BILINEAR)
+    return small.resize((width, height), Image.Resampling.BILINEAR)
 
 
 def fade(width: int, height: int, towards: str) -> Image.Image | None:
@@ -61,8 +61,7 @@ def fade(width: int, height: int, towards: str) -> Image.Image | None:
     if towards == "none":
         return None
     if towards == "corner":
-        mask = ImageChops.invert(ramp(width, height, "corner")).transpose(Image.Transpose.FLIP_LEFT_RIGHT)
-        return mask.point([max(0, min(255, round((v - 96) * 1.6))) for v in range(256)])
+        return ImageChops.multiply(ramp(width, height, "right"), ImageChops.invert(ramp(width, height, "down"))).point([min(255, round(v * 1.3)) for v in range(256)])
     mask = ramp(width, height, "down" if towards in ("up", "down") else "right")
     return mask if towards in ("up", "left") else ImageChops.invert(mask)
 

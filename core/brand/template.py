@@ -218,8 +218,8 @@ class _Reader:
     def raw(self, name: str, given: Mapping[str, str], using: tuple[str, ...]) -> tuple[dict[str, Any], Mapping[str, str]]:
         """The keys of a node for this variant; ``use`` takes those of its part, with its own keys on top."""
         table = f"node.{name}"
-        source = self.data["node"].get(name) or shared().get(name)
-        if not isinstance(source, Mapping) or name in using:
+        source = shared().get(name) if name in using else self.data["node"].get(name) or shared().get(name)
+        if not isinstance(source, Mapping) or using.count(name) > 1 or len(using) > MAX_DEPTH:
             raise self.no("node", "children", say(N_("simpul {name} tidak ada atau melingkar"), name=name))
         own = source.get(self.variant, {})
         if not isinstance(own, Mapping):

@@ -51,7 +51,7 @@ def wrap(face: Face, text: str, width: float, tracking: float = 0.0) -> tuple[st
 
 
 def _greedy(face: Face, words: list[str], width: float, tracking: float) -> list[str]:
-    space = advance(face, " ", tracking) + 2 * tracking
+    space = advance(face, "i i", tracking) - 2 * advance(face, "i", tracking)
     lines, line, used = [], words[:1], advance(face, words[0], tracking)
     for word in words[1:]:
         more = advance(face, word, tracking)
