@@ -12,7 +12,7 @@ from pathlib import Path
 from string import Template
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QDir, QObject, Qt, QTemporaryDir, Signal
+from PySide6.QtCore import QByteArray, QDir, QObject, Qt, QTemporaryDir, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -156,7 +156,8 @@ def load_fonts() -> tuple[str, ...]:
     """Make the bundled fonts known to Qt; returns their families. RuntimeError when a file cannot be read."""
     families = []
     for path in sorted(resource("fonts").glob("*.ttf")):
-        number = QFontDatabase.addApplicationFont(str(path))
+        # from data, not by path: the path would decide the order of fonts inside a PDF, and equal sheets have equal bytes everywhere
+        number = QFontDatabase.addApplicationFontFromData(QByteArray(path.read_bytes()))
         if number < 0:
             raise RuntimeError(f"font cannot be loaded: {path.name}")
         families += QFontDatabase.applicationFontFamilies(number)

@@ -17,11 +17,16 @@ def attachment(pdf: bytes, name: str) -> bytes:
         with pypdfium2.PdfDocument(pdf) as document:
             for n in range(document.count_attachments()):
                 found = document.get_attachment(n)
-                if found.get_name() == name:
+                if _name(found.get_name()) == name:
                     return bytes(found.get_data())
     except pypdfium2.PdfiumError as problem:
         raise Damaged(say(N_("PDF ini tidak dapat dibaca ({why})."), why=problem)) from problem
     raise Damaged(say(N_("PDF ini tidak memuat {name}."), name=name))
+
+
+def _name(raw: str) -> str:
+    """A name of the PDF as text: pdfium hands out the UTF-16 of the name tree byte by byte."""
+    return raw.encode("latin-1")[2:].decode("utf-16-be", "replace") if raw.startswith("\xfe\xff") else raw
 
 
 def words(pdf: bytes) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core.errors import Damaged
@@ -50,14 +51,18 @@ def unseal(data: bytes) -> Sealed:
     if found is None:
         raise Damaged(_missing(data), _ADVICE)
     body, key, sig = found.groups()
+    sums = _SUMS.fullmatch(body)
+    if sums is None:
+        raise Damaged(say(N_("Segel tidak cocok: baris jumlah blok di akhir berkas berubah.")), _ADVICE)
+    pdf, length = sums[1], int(sums[2])
+    where = _changed(pdf, length, sums[3].split())
+    if where is not None:
+        raise Damaged(where, _ADVICE)
     try:
         verify(key.decode(), bytes.fromhex(sig.decode()), _message(body, key))
     except Bad as bad:
-        raise Damaged(_where(body), _ADVICE) from bad
-    sums = _SUMS.fullmatch(body)
-    if sums is None:
-        raise Damaged(say(N_("Berkas ini disegel dengan cara yang tidak dikenal.")), _ADVICE)
-    return Sealed(sums[1], key.decode())
+        raise Damaged(say(N_("Segel tidak cocok: tanda tangannya bukan atas berkas ini dengan kunci ini.")), _ADVICE) from bad
+    return Sealed(pdf, key.decode())
 
 
 _ADVICE = say(N_("Minta berkas aslinya, atau cetak ulang lembar dari catatan kantor."))
@@ -67,8 +72,8 @@ def _message(body: bytes, key: bytes) -> bytes:
     return CONTEXT + hashlib.sha256(body + b"%PARAF-SEAL v1 " + key).digest()
 
 
-def _sums(pdf: bytes) -> list[bytes]:
-    return [hashlib.sha256(pdf[n : n + BLOCK]).hexdigest()[:16].encode() for n in range(0, len(pdf), BLOCK)]
+def _sums(pdf: bytes) -> Iterator[bytes]:
+    return (hashlib.sha256(pdf[n : n + BLOCK]).hexdigest()[:16].encode() for n in range(0, len(pdf), BLOCK))
 
 
 def _missing(data: bytes) -> Message:
@@ -77,20 +82,13 @@ def _missing(data: bytes) -> Message:
     return say(N_("Baris segel di akhir berkas rusak, terpotong, atau ada tambahan sesudahnya."))
 
 
-def _where(body: bytes) -> Message:
-    """The first block of the file that is not as it was sealed, as far as the sums still tell."""
-    found = _SUMS.fullmatch(body)
-    if found is None:
-        return say(N_("Segel tidak cocok: baris jumlah blok di akhir berkas berubah."))
-    pdf, length, sums = found[1], int(found[2]), found[3].split()
-    for n, (now, then) in enumerate(zip(_sums(pdf), sums, strict=False)):
-        if now != then:
-            start, end = n * BLOCK, min((n + 1) * BLOCK, len(pdf))
-            if len(pdf) != length:
-                return say(
-                    N_("Segel tidak cocok: panjang berkas {now} bita, seharusnya {then}; berubah mulai bita {start}."), now=len(pdf), then=length, start=start
-                )
-            return say(N_("Segel tidak cocok: berkas berubah di antara bita {start} dan {end}."), start=start, end=end)
+def _changed(pdf: bytes, length: int, sums: list[bytes]) -> Message | None:
+    """The first block of the file that is not as its sum says; None when length and blocks are as they were."""
+    first = next((n for n, (now, then) in enumerate(zip(_sums(pdf), sums, strict=False)) if now != then), None)
+    start = None if first is None else first * BLOCK
     if len(pdf) != length:
-        return say(N_("Segel tidak cocok: panjang berkas {now} bita, seharusnya {then}."), now=len(pdf), then=length)
-    return say(N_("Segel tidak cocok: isi berkas utuh, baris segel atau jumlah bloknya yang berubah."))
+        text = N_("Segel tidak cocok: panjang berkas {now} bita, seharusnya {then}; berubah mulai bita {start}.")
+        return say(text, now=len(pdf), then=length, start=min(len(pdf), length) if start is None else start)
+    if start is not None:
+        return say(N_("Segel tidak cocok: berkas berubah di antara bita {start} dan {end}."), start=start, end=min(start + BLOCK, length))
+    return None

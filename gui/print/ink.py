@@ -10,27 +10,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPainter, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextLine, QTextOption
 
 from core.documents.blocks import Face, Text, Tone
 from core.paths import resource
+from gui.theme import load_fonts
 
 PER_INCH = 720
 PT = 10.0
 MM = 720 / 25.4
-
-_FONTS = (
-    "Inter-Regular", "Inter-Medium", "Inter-SemiBold", "Inter-Bold", "PlusJakartaSans-SemiBold", "PlusJakartaSans-Bold", "PlusJakartaSans-ExtraBold",
-)  # fmt: skip
-
-
-@cache
-def load_fonts() -> None:
-    """Make the house's fonts known to Qt. Raises FileNotFoundError when one is not shipped."""
-    for name in _FONTS:
-        path = resource("fonts", f"{name}.ttf")
-        if QFontDatabase.addApplicationFont(str(path)) < 0:
-            raise FileNotFoundError(path)
 
 
 @cache
@@ -55,14 +43,16 @@ TONES = {
 
 
 @cache
-def type_(size: float, weight: int = 400, display: bool = False, tracking: float = 0, tnum: bool = False) -> QFont:
-    """A font of ``size`` points; ``tnum`` gives figures one width (and hyphens too, so only for digits and hashes)."""
+def type_(size: float, weight: int = 400, display: bool = False, tracking: float = 0) -> QFont:
+    """A font of ``size`` points.
+
+    Figures keep their normal width: the glyphs of ``tnum`` carry no Unicode value in the PDF, so nobody could search or copy them.
+    """
     load_fonts()
     font = QFont("Plus Jakarta Sans" if display else "Inter")
     font.setPixelSize(round(size * PT))
     font.setWeight(QFont.Weight(weight))
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    font.setFeature(QFont.Tag("tnum"), int(tnum))
     font.setFeature(QFont.Tag("calt"), 0)  # an arrow typed as "->" stays what was approved
     font.setFeature(QFont.Tag("liga"), 0)
     if display:
@@ -74,11 +64,12 @@ def type_(size: float, weight: int = 400, display: bool = False, tracking: float
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A font, the height of its lines in points, and the role of its colour."""
+    """A font, the height of its lines in points, the role of its colour; ``tabs`` (points) puts the words in columns."""
 
     font: QFont
     leading: float
     colour: str = "text"
+    tabs: float = 0
 
 
 def body() -> Style:
@@ -102,7 +93,7 @@ def face(which: Face) -> Style:
         Face.BODY: body(),
         Face.SMALL: small(),
         Face.QUOTE: Style(type_(9.2), 13.8),
-        Face.HASH: Style(type_(7.8, 500, tracking=0.1, tnum=True), 11.6, "text_secondary"),
+        Face.HASH: Style(type_(7.8, 500, tracking=0.15), 11.6, "text_secondary", tabs=43),
     }[which]
 
 
@@ -127,9 +118,12 @@ class Line:
 def wrap(text: Text, style: Style, width: float, align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft) -> list[Line]:
     """``text`` as lines no wider than ``width``; a line break in the text is a line break on paper."""
     option = QTextOption(align)
+    if style.tabs:
+        option.setTabStopDistance(style.tabs * PT)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     lines: list[Line] = []
-    for part in str(text).split("\n"):
+    words = str(text).replace(" ", "\t") if style.tabs else str(text)
+    for part in words.split("\n"):
         layout = QTextLayout(part, style.font)
         layout.setTextOption(option)
         layout.beginLayout()

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
+from xml.sax.saxutils import escape
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QUuid
+from PySide6.QtCore import QBuffer, QByteArray, QHashSeed, QIODevice, QMarginsF, QRectF, QUuid
 from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from core.documents import blocks
@@ -23,6 +24,8 @@ WIDTH, HEIGHT = 210 * MM, 297 * MM
 LEFT, RIGHT = 22 * MM, 18 * MM
 TOP, LATER, BOTTOM = 13 * MM, 25 * MM, HEIGHT - 21 * MM
 INNER = WIDTH - LEFT - RIGHT
+HEADER = 4096
+"""The info dictionary is the first object and stands inside this many bytes."""
 NAMESPACE = QUuid("{6f0c5f0e-3d0a-5c39-9d7a-7061726166aa}")
 
 PAINTERS: Mapping[type[Any], Callable[[Any, float, float], Iterator[Atom]]] = {
@@ -58,39 +61,44 @@ def pdf(document: Document, attachments: Mapping[str, bytes]) -> bytes:
     store = QByteArray()
     buffer = QBuffer(store)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = _writer(buffer, document, attachments)
-    with QPainter(writer) as p:
-        for n, page in enumerate(pages, 1):
-            if n > 1:
-                writer.newPage()
-            _watermark(p, document)
-            if n == 1:
-                head.draw(p, TOP)
-            else:
-                _running(p, document)
-            for y, atom in page.strips:
-                p.save()
-                atom.draw(p, y)
-                p.restore()
-            _foot(p, document, n, len(pages))
+    QHashSeed.setDeterministicGlobalSeed()  # the writer keeps fonts in a QHash and writes them in its order
+    try:
+        writer = _writer(buffer, document, attachments)
+        with QPainter(writer) as p:
+            for n, page in enumerate(pages, 1):
+                if n > 1:
+                    writer.newPage()
+                _watermark(p, document)
+                if n == 1:
+                    head.draw(p, TOP)
+                else:
+                    _running(p, document)
+                for y, atom in page.strips:
+                    p.save()
+                    atom.draw(p, y)
+                    p.restore()
+                _foot(p, document, n, len(pages))
+    finally:
+        QHashSeed.resetRandomGlobalSeed()
     buffer.close()
-    return settle(bytes(store.data()), document.made_at, attachments)
+    return settle(bytes(store.data()), document.made_at)
 
 
-def settle(raw: bytes, made_at: str, attachments: Mapping[str, bytes]) -> bytes:
-    """Put the document's own time in place of the clock's. Lengths stay, so the table of offsets stays right.
+def settle(raw: bytes, made_at: str) -> bytes:
+    """Put the document's own time in place of the clock's, and mend the table of offsets behind it.
 
-    Dates inside attached files are left alone.
+    The writer prints local time, whose length depends on the time zone of the machine.
     """
-    stamp = datetime.fromisoformat(made_at).astimezone(UTC)
-    short, long = f"D:{stamp:%Y%m%d%H%M%SZ}".encode(), f"{stamp:%Y-%m-%dT%H:%M:%SZ}".encode()
-    cuts = sorted((at, at + len(data)) for data in attachments.values() if (at := raw.find(data)) >= 0)
-    done, start = [], 0
-    for cut, end in [*cuts, (len(raw), len(raw))]:
-        part = re.sub(rb"D:\d{14}(?:Z|[+-]\d\d'\d\d')", lambda m: short.ljust(len(m[0])), raw[start:cut])
-        done += [re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)", lambda m: long.ljust(len(m[0])), part), raw[cut:end]]
-        start = end
-    return b"".join(done)
+    stamp = f"D:{datetime.fromisoformat(made_at).astimezone(UTC):%Y%m%d%H%M%S}Z".encode()
+    dates = list(re.finditer(rb"(?<=/CreationDate \()[^)]*|(?<=/ModDate \()[^)]*", raw[:HEADER]))
+    start = raw.rindex(b"\nxref\n")
+
+    def moved(at: int) -> int:
+        return at + sum(len(stamp) - len(d[0]) for d in dates if d.start() < at)
+
+    body = re.sub(rb"(?<=/CreationDate \()[^)]*|(?<=/ModDate \()[^)]*", stamp, raw[:HEADER]) + raw[HEADER:start]
+    table = re.sub(rb"(\d{10})(?= \d{5} n)", lambda m: b"%010d" % moved(int(m[0])), raw[start:])
+    return body + re.sub(rb"(?<=startxref\n)\d+", lambda m: b"%d" % moved(int(m[0])), table)
 
 
 def _writer(buffer: QBuffer, document: Document, attachments: Mapping[str, bytes]) -> QPdfWriter:
@@ -106,7 +114,18 @@ def _writer(buffer: QBuffer, document: Document, attachments: Mapping[str, bytes
         seed.update(data)
     seed.update(repr(document).encode())
     writer.setDocumentId(QUuid.createUuidV5(NAMESPACE, QByteArray(seed.digest())))
+    writer.setDocumentXmpMetadata(QByteArray(_xmp(document).encode()))
     return writer
+
+
+def _xmp(document: Document) -> str:
+    """Title and time once more, for archives that read XMP."""
+    title, at = escape(str(document.name)), escape(document.made_at)
+    return f"""<?xpacket begin='' id='W5M0MpCehiHzreSzNTczkc9d'?><x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about=""
+ xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmp:CreateDate="{at}" xmp:ModifyDate="{at}" xmp:CreatorTool="Paraf">
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title></rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end='w'?>"""
 
 
 def _letterhead(head: Letterhead) -> Atom:
