@@ -25,6 +25,7 @@ _WORDS = {
     ),
 }
 _ZONES = {timedelta(hours=7): "WIB", timedelta(hours=8): "WITA", timedelta(hours=9): "WIT"}
+_REGIONS = {"Asia/Jakarta": "WIB", "Asia/Pontianak": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
 
 
 def month_name(month: int, *, short: bool = False) -> str:
@@ -63,6 +64,11 @@ def zone_name(offset: timedelta) -> str:
         return _ZONES[offset]
     minutes = int(offset.total_seconds()) // 60
     return f"UTC{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}.{abs(minutes) % 60:02}"
+
+
+def region_zone(region: str) -> str:
+    """``WITA`` of ``Asia/Makassar``; another region keeps its name."""
+    return _REGIONS.get(region, region)
 
 
 def moment(at: str | datetime, zone: str = "") -> str:

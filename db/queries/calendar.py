@@ -41,7 +41,10 @@ ALL = Sift()
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What a stretch of days holds before sifting: items, those that wait for a paraf, and what can be sifted by."""
+    """What a stretch of days holds before sifting: items, those that wait for a paraf, and what can be sifted by.
+
+    ``zone`` is the time zone of the office, ``Asia/Makassar``; empty while there is no charter.
+    """
 
     items: int = 0
     waiting: int = 0
@@ -49,6 +52,7 @@ class Tally:
     statuses: tuple[str, ...] = ()
     campaigns: tuple[tuple[str, str], ...] = ()
     people: tuple[tuple[str, str], ...] = ()
+    zone: str = ""
 
 
 def open_view(path: Path) -> sqlite3.Connection:
@@ -82,6 +86,7 @@ def tally(db: sqlite3.Connection, first: date, last: date) -> Tally:
         tuple(sorted(statuses)),
         _named(campaigns, known),
         _named(people, known),
+        next((zone for (zone,) in db.execute("SELECT v FROM meta WHERE k = 'zone'")), ""),
     )
 
 

@@ -84,7 +84,7 @@ class ChipCard(Popover):
 
     def __init__(self, window: QWidget, chip: Chip, campaign: str, person: str, zone: str = "") -> None:
         super().__init__(window, chip_words(chip), padding=(14, 10, 10, 14))
-        self.setFixedWidth(WIDTH + 2 * self.MARGIN)
+        self.setFixedWidth(WIDTH + 2 * self.margin)
         self.body.setSpacing(8)
         self.close_button = icon_button("x", _("Tutup"), self.close_it, scale="sm")
         self.body.addLayout(row(StatusPill(chip.status), None, self.close_button))

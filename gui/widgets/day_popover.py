@@ -82,7 +82,7 @@ class DayPopover(Popover):
 
     def __init__(self, window: QWidget, day: date, chips: Sequence[Chip], marks: Sequence[DayMark]) -> None:
         super().__init__(window, long_date(day))
-        self.setFixedWidth(WIDTH + 2 * self.MARGIN)
+        self.setFixedWidth(WIDTH + 2 * self.margin)
         close = icon_button("x", _("Tutup"), self.close_it, scale="sm")
         self.body.setSpacing(6)
         self.body.addLayout(row(label(long_date(day), "heading"), None, close))

@@ -14,6 +14,10 @@ def test_a_moment_names_weekday_month_and_zone_in_indonesian():
     assert dates.moment("2026-11-23T09:00:00+00:00").endswith("09.00 UTC+00.00")
 
 
+def test_the_zone_of_the_office_has_its_indonesian_name():
+    assert [dates.region_zone(r) for r in ("Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura", "Europe/Paris")] == ["WIB", "WITA", "WIT", "Europe/Paris"]
+
+
 def test_short_forms_are_the_ones_of_the_style_rules():
     day = date(2026, 5, 19)
     assert (dates.short_date(day), dates.day_month(day), dates.month_year(day)) == ("Sel, 19 Mei 2026", "19 Mei", "Mei 2026")

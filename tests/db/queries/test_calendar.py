@@ -31,6 +31,7 @@ def db(tmp_path):
             (json.dumps({"name": "Cegah DBD"}),),
         )
         con.executemany("INSERT INTO person(id, name, pos) VALUES(?,?,?)", [("p1", "Tim Humas", 0), ("p2", "Unit Teknis", 1)])
+        con.execute("INSERT INTO meta(k, v) VALUES('zone', 'Asia/Makassar')")
     con.close()
     con = calendar.open_view(tmp_path / "view.db")
     yield con
@@ -80,6 +81,7 @@ def test_the_tally_counts_items_not_chips_and_names_what_can_be_sifted_by(db):
     found = calendar.tally(db, *MAY)
     assert (found.items, found.waiting) == (3, 2)
     assert found.surfaces == ("fb_page", "fb_reels", "ig_feed", "x_post")
+    assert found.zone == "Asia/Makassar"
     assert found.statuses == ("draf", "menunggu")
     assert found.campaigns == (("dbd", "Cegah DBD"),)
     assert found.people == (("p9", "p9"), ("p1", "Tim Humas"), ("p2", "Unit Teknis"))
@@ -99,3 +101,18 @@ def test_the_connection_cannot_write_and_a_missing_view_is_an_error(db, tmp_path
         db.execute("DELETE FROM chip")
     with pytest.raises(sqlite3.OperationalError):
         calendar.open_view(tmp_path / "none.db")
+
+
+def test_the_first_picture_of_a_start_reads_the_file_alone(db, tmp_path):
+    chips, tally = calendar.peek(tmp_path / "view.db", (date(2026, 4, 27), MAY[1]), MAY)
+    assert (len(chips), tally.items) == (5, 3)
+    assert calendar.peek(tmp_path / "none.db", MAY, MAY) is None
+    (tmp_path / "broken.db").write_bytes(b"no database at all")
+    assert calendar.peek(tmp_path / "broken.db", MAY, MAY) is None
+
+
+def test_an_item_is_placed_on_its_next_date_else_on_its_last(db):
+    assert calendar.place(db, "k3", "2026-05-12").at == "2026-05-12"
+    assert calendar.place(db, "k3", "2026-05-13").at == "2026-05-14T09:00"
+    assert calendar.place(db, "k3", "2026-06-01").at == "2026-05-14T09:00"
+    assert calendar.place(db, "nothing", "2026-05-12") is None
