@@ -220,6 +220,19 @@ def test_a_fact_that_closes_a_gap_lets_what_waited_for_it_count() -> None:
     assert made.compare(store, store.ground()) == ()
 
 
+def test_a_second_story_at_the_head_of_a_log_voids_the_first_one() -> None:
+    story = Story.office()
+    _, (*_, final) = story.approved()
+    store = Store.of(story)
+    made = View.in_memory()
+    made.catch_up(store, store.ground())
+    story.seats["kepala"].seq, story.seats["kepala"].head, story.about = final.seq - 1, final.prev, "item-2"
+    store.arrived.append(story.enter("kepala", "item", {"title": "Cerita lain"}))
+    assert made.catch_up(store, store.ground()) == {ITEM, "item-2"}
+    assert one(made, "SELECT label, step FROM item WHERE id=?", ITEM) == ("in_review", "final")
+    assert made.meta("alarms") == "log_fork"
+
+
 def test_the_clock_alone_turns_what_it_can_turn() -> None:
     story = Story.office()
     story.write("penulis", {"ig_feed": "Teks"}, not_after=NOW.isoformat(timespec="seconds"))

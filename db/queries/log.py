@@ -1,0 +1,15 @@
+"""The history of one item: every fact about it, in the order in which this laptop heard of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from core.records import LogLine
+
+_LOG = "SELECT id, kind, at, person, act, step, note, counts FROM log WHERE item = ? ORDER BY n"
+
+
+def log(office: Any, item: str) -> tuple[LogLine, ...]:
+    """The lines of the history of ``item`` (or ``charter``, or ``log``), oldest first."""
+    rows = office.view_db.execute(_LOG, (item,))
+    return tuple(LogLine(*row[:-1], counts=row[-1] == 1) for row in rows)
