@@ -1,0 +1,197 @@
+"""Numbers that claim something about the world without naming a source.
+
+A percentage, a rank, "9 dari 10", "dua kali lipat", or a count of people and things is a claim when the sentence reports it (a
+counting word before, a state after, a trend). What the office itself sets (hours, prices, quotas, discounts, steps) and who
+came to its own events is none. A source counts in the same or the next line, or anywhere as a line ``Sumber: ...``.
+Basis: PermenPANRB 83/2012, SE PANRB 137/2018. Words: ``assets/rules/claims.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from core import rules
+from core.checks._dates import read
+from core.checks._text import HIDDEN, Page, Span, blank, phrases
+from core.checks._values import Content, Context, Finding, found
+from core.messages import N_, say
+
+CHECKS = ("CLAIM_NO_SOURCE",)
+VERSION = 1
+SMALLEST_COUNT = 10
+
+_NUMBER = r"(?<![\w.,/-])(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)"
+_SCALE = r"(?:\s*(?:ribu|juta|miliar|milyar|triliun|rb|jt)(?!\w))?"
+_PERCENT = re.compile(rf"{_NUMBER}\s*(?:%|persen(?!\w)|prosen(?!\w)|per\s?cent(?!\w))")
+_OUT_OF = re.compile(r"(?<![\w.,/-])(?:\d+|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)\s+dari\s+(?:setiap\s+|tiap\s+)?(?:\d[\d.]*|sepuluh|seratus|lima|empat|tiga)(?!\w)(?:\s+[a-z-]+)?")
+_FOLD = re.compile(r"(?<!\w)(?:\d+|dua|tiga|empat|lima|enam|sepuluh|beberapa)\s+kali\s+lipat(?!\w)|(?<!\w)berlipat ganda(?!\w)")
+_RANK = re.compile(r"(?<!\w)(?:peringkat|ranking|rangking|urutan)\s+(?:ke\s*-?\s*|nomor\s+)?(?:\d+|pertama|kedua|ketiga|satu|dua|tiga)(?!\w)(?:\s+(?:nasional|se-?\s?\w+|provinsi|dunia))?")
+_PART = r"(?<!\w)(?:separuh|setengah|sepertiga|dua pertiga|seperempat|tiga perempat|sebagian besar|mayoritas)\s+(?:dari\s+)?(?:jumlah\s+|seluruh\s+|total\s+)?"
+_CLOCKS = re.compile(r"(?<![\d.,])\d{1,2}[.:]\d{2}(?![\d%]|[.,]\d)(?:\s*-\s*\d{1,2}[.:]\d{2})?(?=\s*(?:wib|wita|wit)(?!\w)|\s*-)|(?:pukul|pkl\.?|jam)\s*\d{1,2}(?:[.:]\d{2})?")
+_PER_DATE = re.compile(r"(?<!\w)(?:per|posisi|hingga|sampai|s\.d\.?)\s+(?:tanggal\s+|akhir\s+|hari\s+)?\W?$")
+_SOURCE_LINE = re.compile(r"(?:^|\n)[^\w\n]*sumber(?:\s+data)?\s*:\s*\S")
+_SOURCE_HERE = re.compile(r"(?<!\w)sumber(?:nya)?(?:\s+data)?\s*:\s*\w|\(\s*sumber\s+\w")
+_PARENTHESIS = re.compile(r"\(([^()\n]{2,80})\)")
+_SPEAKS = r"\s+(?:kabupaten\s+|kota\s+|provinsi\s+)?(?:\w+\s+){0,3}?(?:mencatat|melaporkan|merilis|menyebut|mengumumkan|menyatakan|mendata)(?!\w)"
+
+
+def find(content: Content, context: Context) -> Iterator[Finding]:
+    """One finding per sentence, from its first claimed number to its last, unless a source stands near."""
+    page = content.page
+    if _SOURCE_LINE.search(page.low):
+        return
+    claimed: dict[Span, list[Span]] = {}
+    for span in sorted(_claims(page)):
+        claimed.setdefault(page.sentence(span[0]), []).append(span)
+    for sentence, spans in claimed.items():
+        if _sourced(page, spans[0][0]) or _denied(page, content.kind, sentence, spans):
+            continue
+        start, end = spans[0][0], max(end for _, end in spans)
+        yield found(content, "CLAIM_NO_SOURCE", (start, end), say(N_("Angka ini belum menyebut sumber dan tanggal datanya.")))
+
+
+def _claims(page: Page) -> Iterator[Span]:
+    """Every number that the text states as a fact about the world."""
+    low = _without_times(page)
+    for m in _PERCENT.finditer(low):
+        if not _list("plain", "percent").search(_words_before(low, m.start(), 3)) and not _plain(page, low, *m.span()):
+            yield m.span()
+    for m in [*_OUT_OF.finditer(low), *_FOLD.finditer(low), *_RANK.finditer(low)]:
+        if not _plan(page, low, m.start()):
+            yield m.span()
+    for m in _parts().finditer(low):
+        yield m.span()
+    for m in _counts().finditer(low):
+        if _value(m["n"]) >= SMALLEST_COUNT or m["scale"]:
+            if not _plain(page, low, *m.span()) and not _list("plain", "attendance").search(low, *page.sentence(m.start())) and _reported(low, m):
+                yield m.span()
+    yield from _trends(page, low)
+
+
+def _trends(page: Page, low: str) -> Iterator[Span]:
+    """``naik menjadi 87,5`` and ``realisasi mencapai Rp12 miliar``; a price that the office sets is none."""
+    for m in _trend().finditer(low):
+        if not _plan(page, low, m.start()) and not _list("plain", "price").search(low, *page.sentence(m.start())):
+            yield m.span("claim")
+    for m in _money().finditer(low):
+        if not _plan(page, low, m.start()):
+            yield m.span("claim")
+
+
+def _reported(low: str, m: re.Match[str]) -> bool:
+    """True when the words around a count say that it reports something."""
+    before = _words_before(low, m.start(), 3)
+    after = low[m.end() : m.end() + 40]
+    if _list("numbers", "strong").fullmatch(re.sub(r"\s+", " ", m["noun"])):
+        return True
+    if _list("numbers", "counting").search(before) or _list("numbers", "reports").search(_words_before(low, m.start(), 2)):
+        return True
+    return _list("numbers", "states").match(after.lstrip()) is not None or _list("numbers", "trends").search(before) is not None
+
+
+def _plain(page: Page, low: str, start: int, end: int) -> bool:
+    """True for a number of a rule, an offer or a plan."""
+    near = _words_before(low, start, 1), _words_before(low, start, 2)
+    if any(_list("plain", "before").fullmatch(words.strip()) for words in near) or low[max(0, start - 3) : start].strip(" .").endswith("rp"):
+        return True
+    return _list("plain", "after").match(low[end : end + 20].lstrip()) is not None or _plan(page, low, start)
+
+
+def _plan(page: Page, low: str, at: int) -> bool:
+    return _list("plain", "plan").search(low, *page.sentence(at)) is not None
+
+
+def _sourced(page: Page, at: int) -> bool:
+    """True when the line of ``at`` or the next one names a source."""
+    n = page.paragraph(at)
+    start, end = page.paragraphs[n][0], page.paragraphs[min(n + 1, len(page.paragraphs) - 1)][1]
+    low = page.low[start:end]
+    if _SOURCE_HERE.search(low) or _dated(page, start, end) or _speaker().search(low):
+        return True
+    if any(_list("source", "organisations").search(m[1]) or _is_citation(page.text[start:end][m.start(1) : m.end(1)]) for m in _PARENTHESIS.finditer(low)):
+        return True
+    return any(_names(page, start + m.end(), m[0]) for m in _list("source", "leads").finditer(low))
+
+
+def _dated(page: Page, start: int, end: int) -> bool:
+    """True when a date says as of when: ``per 20 November 2026``, ``per Oktober 2026``."""
+    if re.search(r"(?<!\w)per\s+(?:akhir\s+)?(?:jan|feb|peb|mar|apr|mei|jun|jul|agu|agt|sep|okt|nov|nop|des)\w*\s+20\d\d", page.low[start:end]):
+        return True
+    return any(start <= w.start < end and _PER_DATE.search(page.low, max(start, w.start - 25), w.start) and "per" in page.low[max(start, w.start - 25) : w.start] for w in read(page))
+
+
+def _is_citation(inside: str) -> bool:
+    """True for an acronym with a year or a comma inside brackets: ``(SSGI 2026, Kemenkes)``."""
+    return re.search(r"\b[A-Z][A-Z0-9-]{2,}\b", inside) is not None and re.search(r"(?:19|20)\d\d|,", inside) is not None
+
+
+def _names(page: Page, at: int, lead: str) -> bool:
+    """True when the words after a lead (``menurut``, ``data``) name somebody."""
+    words = re.findall(r"[\w-]+", page.text[at : at + 60].split("\n")[0])[:4]
+    if not words or words[0].lower() in rules.part("claims", "source", "vague"):
+        return False
+    near = " ".join(words).lower()
+    if _list("source", "organisations").search(near):
+        return True
+    return lead in ("menurut", "berdasarkan", "dikutip dari", "mengutip", "merujuk", "versi") and any(w[0].isupper() for w in words[:3])
+
+
+def _denied(page: Page, kind: str, sentence: Span, spans: list[Span]) -> bool:
+    """True for a false number that the text itself denies, which stands in quotes or in a clarification."""
+    low = page.low[sentence[0] : sentence[1]]
+    if not _list("plain", "denied").search(low):
+        return False
+    return kind == "klarifikasi" or page.text[sentence[0] : spans[0][0]].count('"') % 2 == 1
+
+
+def _without_times(page: Page) -> str:
+    """The text without dates and clock times, which are no claims."""
+    spans = [(w.start, w.end) for w in read(page)] + [m.span() for m in _CLOCKS.finditer(page.masked)]
+    return blank(page.masked, spans)
+
+
+def _words_before(low: str, at: int, count: int) -> str:
+    """The last ``count`` words right before ``at``, without looking past a sign that ends a clause."""
+    near = re.split(rf"[\n;:!?(){HIDDEN}]|[,.]\s", low[max(0, at - 60) : at])[-1]
+    return " ".join(near.split()[-count:])
+
+
+def _value(number: str) -> float:
+    return float(number.replace(".", "").replace(",", ".")) if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?", number) else float(number)
+
+
+@cache
+def _list(*keys: str) -> re.Pattern[str]:
+    return phrases(rules.words("claims", *keys))
+
+
+def _nouns() -> str:
+    return _list("numbers", "nouns").pattern
+
+
+@cache
+def _counts() -> re.Pattern[str]:
+    return re.compile(rf"(?P<n>{_NUMBER})(?P<scale>{_SCALE})\s+(?P<noun>{_nouns()})")
+
+
+@cache
+def _parts() -> re.Pattern[str]:
+    return re.compile(_PART + _nouns())
+
+
+@cache
+def _trend() -> re.Pattern[str]:
+    trends = _list("numbers", "trends").pattern
+    return re.compile(rf"{trends}\s+(?:(?:signifikan|tajam|drastis|menjadi|sebesar|sebanyak|hingga|sekitar|dari|ke|jadi|lagi)\s+){{0,3}}(?P<claim>(?:rp\.?\s?)?(?<![.,/-])\d[\d.,]*\d(?:\s*(?:poin|juta|miliar|triliun))?)")
+
+
+@cache
+def _money() -> re.Pattern[str]:
+    return re.compile(rf"{_list('numbers', 'money').pattern}(?:\s+[a-z/-]+){{0,6}}?\s+(?P<claim>rp\.?\s?\d[\d.,]*\d{_SCALE})")
+
+
+@cache
+def _speaker() -> re.Pattern[str]:
+    return re.compile(_list("source", "organisations").pattern + _SPEAKS)

@@ -1,0 +1,137 @@
+"""NIK and family-card numbers: 16 digits, in whatever spacing, that the registry's structure or a cue word gives away.
+
+Structure of a NIK: province, regency, district (2+2+2), birth DDMMYY (day + 40 for women), serial 0001-9999. Money,
+ticket numbers, tax objects and masked numbers (8 or more hidden digits) stay silent. Basis: UU 27/2022, UU 24/2013.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+
+from core import rules
+from core.checks._text import phrases
+from core.checks._values import Content, Context, Finding, found
+from core.messages import N_, say
+
+CHECKS = ("PII_NIK", "PII_KK")
+VERSION = 1
+DIGITS = 16
+
+_RUN = re.compile(r"(?<!\d)\d+(?:[ .\-/_\u00b7]{1,3}\d+)*")
+_SOLID = re.compile(r"(?<!\d)\d[\dOoIl]{14}[\dOoIl](?![\dA-Za-z])|(?<!\d)\d[\dOoIl]{3}(?:[ .-][\dOoIl]{4}){3}(?![\dA-Za-z])")
+_MASKED = re.compile(r"(?<![\w*])\d[\d*xX\u2022#]{14}[\d*xX\u2022#](?![\w*])")
+_MONEY = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_LOOKALIKE = str.maketrans("OoIl", "0011")
+_BEFORE = 25
+
+
+def find(content: Content, context: Context) -> Iterator[Finding]:
+    """Every number that identifies a person or a family, with the masked form as the fix."""
+    text = content.page.text
+    for start, end, digits in _numbers(text):
+        check = _verdict(content.page.low, start, end, digits)
+        if check == "PII_KK":
+            yield found(content, check, (start, end), say(N_("Nomor Kartu Keluarga tertulis lengkap.")), fix=_mask(digits))
+        elif check == "PII_NIK":
+            yield found(content, check, (start, end), say(N_("NIK tertulis lengkap.")), fix=_mask(digits))
+    for mark in _MASKED.finditer(text):
+        hidden = sum(not c.isdigit() for c in mark[0])
+        cue = _cue(content.page.low, *mark.span())
+        if 0 < hidden < rules.part("pii", "nik", "hidden_enough") and cue:
+            message = say(N_("Nomor ini baru disamarkan {n} angka; samarkan paling sedikit {need}."), n=hidden, need=rules.part("pii", "nik", "hidden_enough"))
+            yield found(content, cue, mark.span(), message, fix=_mask(mark[0]))
+
+
+def _numbers(text: str) -> Iterator[tuple[int, int, str]]:
+    """Every run that may be a 16-digit number: solid, in groups, or with letters read for digits."""
+    for run in _RUN.finditer(text):
+        if run.end() - run.start() >= DIGITS:
+            yield from _windows(run)
+    for run in _SOLID.finditer(text):
+        digits = re.sub(r"[ .-]", "", run[0])
+        if not digits.isdigit() and sum(c.isdigit() for c in digits) >= 12:
+            yield *run.span(), digits.translate(_LOOKALIKE)
+
+
+def _windows(run: re.Match[str]) -> Iterator[tuple[int, int, str]]:
+    """Neighbouring groups of a run that make 16 digits; a window ends only where a space separates it from the rest."""
+    groups = [(m.start() + run.start(), m.end() + run.start(), m[0]) for m in re.finditer(r"\d+", run[0])]
+    first = 0
+    while first < len(groups):
+        total, last = 0, first
+        while last < len(groups) and total < DIGITS:
+            total += len(groups[last][2])
+            last += 1
+        start, end = groups[first][0], groups[last - 1][1]
+        if total == DIGITS and _edge(run, start - 1) and _edge(run, end) and not _MONEY.fullmatch(run.string[start:end]):
+            yield start, end, "".join(g[2] for g in groups[first:last])
+            first = last
+        else:
+            first += 1
+
+
+def _edge(run: re.Match[str], at: int) -> bool:
+    return not run.start() <= at < run.end() or run.string[at] == " "
+
+
+def _verdict(low: str, start: int, end: int, digits: str) -> str | None:
+    before = low[max(0, start - _BEFORE) : start]
+    if re.search(r"rp\.?\s*$", before):
+        return None
+    cue = _cue(low, start, end)
+    other = None
+    for other in _others().finditer(before):
+        pass
+    if other and not _nearer_cue(before[other.end() :]):
+        return None
+    if cue:
+        return cue
+    return "PII_NIK" if _is_nik(digits) else None
+
+
+def _cue(low: str, start: int, end: int) -> str | None:
+    """What the nearest cue word within reach calls the number; words before it win over words after it."""
+    reach = rules.part("pii", "nik", "reach")
+    last = None
+    for last in _cues().finditer(low, max(0, start - reach - 1), start):
+        pass
+    near = last or _cues().search(low, end, min(len(low), end + reach))
+    return near and ("PII_KK" if near.lastgroup == "family" else "PII_NIK")
+
+
+def _nearer_cue(between: str) -> bool:
+    return bool(_cues().search(between))
+
+
+def _is_nik(digits: str) -> bool:
+    if digits[:2] not in rules.part("pii", "nik", "provinces") or digits[12:] == "0000":
+        return False
+    day, month, year = int(digits[6:8]), int(digits[8:10]), int(digits[10:12])
+    return any(_exists(century + year, month, day - 40 if day > 40 else day) for century in (1900, 2000))
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def _mask(digits: str) -> str:
+    return digits[:4] + "*" * 10 + digits[-2:]
+
+
+@cache
+def _cues() -> re.Pattern[str]:
+    family = phrases(rules.words("pii", "nik", "family_cues")).pattern
+    person = phrases(rules.words("pii", "nik", "cues")).pattern
+    return re.compile(rf"(?P<family>{family})|(?P<person>{person})".replace(r"(?!\w)", r"(?![^\W\d])"))
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    return phrases(rules.words("pii", "nik", "other_numbers"))

@@ -1,0 +1,143 @@
+"""Telephone numbers that are not the office's own.
+
+A mobile number blocks; one that the text calls an office line but that is not registered is a warning to register it; a
+landline is advice. Numbers are compared by their digits, so ``0811-0000-0100`` and ``+62 811 0000 0100`` are one.
+Found by phonenumbers' matcher (Indonesia), plus what it does not read: wa.me links, a letter O for the first zero,
+numbers typed digit by digit, and cue words glued to the number. Basis: UU 27/2022.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from phonenumbers import PhoneNumberMatcher, PhoneNumberType, number_type
+
+from core import rules
+from core.checks._text import Span, phrases
+from core.checks._values import Content, Context, Finding, found
+from core.messages import Message, N_, say
+
+CHECKS = ("PII_PHONE",)
+VERSION = 1
+
+_REGION = re.compile(r"[+(]?\d[\d\s().+\-/x]{5,}\d")
+_LONGEST_REGION = 400
+_MOBILE = re.compile(r"(?<![\d.,/-])(?:\+?\(?62\)?[ .-]{0,2}(?:\(?0\)?)?|[(]?[0Oo])[ .-]?8(?:[() .-]{0,2}[\dOo]){8,11}(?![\d*]|[.,]\d)")
+_BARE = re.compile(r"(?<![\w.,/+-])8[1-9](?:[ .-]?\d){7,10}(?![\d*]|[.,]\d)")
+_CHAT = re.compile(r"(?:wa\.me/|whatsapp\.com/send/?\?(?:\S*&)?phone=|(?<!\w)tel:|t\.me/)\+?(?P<number>(?:62|0)[\d-]{8,14})", re.IGNORECASE)
+_CLOCK = re.compile(r"(?:\d{1,2}[.:]\d{2}\s*-?\s*){2,}")
+_GLUE = re.compile(r"[a-z]+$")
+_CONTACT = re.compile(r"(?<!\w)(?:wa|hp|whatsapp|telp|tlp|telepon|ponsel|cp|hub|hubungi|kontak|call|narahubung)[.:]*\s*(?:\w+\s+){0,3}$")
+_BEFORE, _LABEL = 25, 45
+
+
+def find(content: Content, context: Context) -> Iterator[Finding]:
+    """Every telephone number that is not among ``context.official_phones``."""
+    official = {plain(p) for p in context.official_phones}
+    page = content.page
+    for start, end, mobile in _merged(sorted(_candidates(content), key=lambda c: (c[0], -c[1]))):
+        number = plain(page.text[start:end])
+        if number in official or _something_else(page.low, start, end):
+            continue
+        severity, message = _verdict(page.low, start, end, mobile)
+        yield found(content, "PII_PHONE", (start, end), message, severity=severity)
+
+
+def plain(number: str) -> str:
+    """Only the digits of ``number``, in the national form: ``+62 811`` and ``0811`` are the same."""
+    digits = re.sub(r"\D", "", re.sub("[Oo]", "0", number))
+    if digits.startswith("62") and len(digits) > 9:
+        digits = digits[2:]
+        return digits if digits.startswith("0") else "0" + digits
+    return "0" + digits if digits.startswith("8") and len(digits) >= 9 else digits
+
+
+def _candidates(content: Content) -> Iterator[tuple[int, int, bool]]:
+    text = content.page.text
+    chats = [m.span("number") for m in _CHAT.finditer(text)]
+    yield from ((start, end, True) for start, end in chats)
+    links = [(link.start, link.end) for link in content.page.links]
+    for mark in _MOBILE.finditer(text):
+        start = _trimmed(text, mark.start(), mark.end())
+        if not _inside(links, start) and _unglued(content.page.low, start):
+            yield start, mark.end(), True
+    for mark in _BARE.finditer(text):
+        if not _inside(links, mark.start()) and _CONTACT.search(content.page.low, max(0, mark.start() - _BEFORE), mark.start()):
+            yield *mark.span(), True
+    for region in _REGION.finditer(text):
+        if sum(c.isdigit() for c in region[0]) >= 7 and not _inside(links, region.start()):
+            yield from _matched(text, *region.span())
+
+
+def _matched(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """What phonenumbers finds in one region; a region longer than any list of numbers is read in parts, so time stays linear."""
+    for at in range(start, end, _LONGEST_REGION):
+        for match in PhoneNumberMatcher(text[at : min(end, at + _LONGEST_REGION)], "ID"):
+            raw = match.raw_string
+            kind = number_type(match.number)
+            mobile = kind in (PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE)
+            abroad = match.number.country_code != 62
+            landline = kind == PhoneNumberType.FIXED_LINE and raw.lstrip("(").startswith(("0", "+62", "62"))
+            if "/" not in raw and (landline or mobile or abroad) and raw.lstrip("(").startswith(("0", "+", "62")):
+                yield at + match.start, at + match.end, mobile or abroad
+
+
+def _verdict(low: str, start: int, end: int, mobile: bool) -> tuple[str | None, Message]:
+    if not mobile:
+        return "info", say(N_("Nomor kantor ini belum terdaftar sebagai kanal resmi; daftarkan agar tidak ditanyakan lagi."))
+    line = low.rfind("\n", 0, start) + 1
+    before = low[max(line, start - _LABEL) : start]
+    after = re.split(r"[\n.,;]", low[end : end + _LABEL], maxsplit=1)[0]
+    if (_labels().search(before) or _labels().search(after)) and not _PERSON.search(before + " | " + after):
+        return "warn", say(N_("Nomor layanan ini belum terdaftar di ruang kerja; daftarkan sebagai kanal resmi atau ganti."))
+    return None, say(N_("Nomor ini tampak milik pribadi; pakai kanal resmi kantor."))
+
+
+_PERSON = re.compile(r"(?<!\w)(?:bapak|pak|bpk|ibu|bu|mbak|mas|kak|kang|bang|sdr|sdri|saudara|a\.?n|atas nama|pribadi|pelapor|korban|warga|cp)(?!\w)")
+
+
+def _something_else(low: str, start: int, end: int) -> bool:
+    """True for clock times and for numbers that the words right before call a ticket, an account, a registration."""
+    if _CLOCK.fullmatch(low[start:end].strip()):
+        return True
+    if low[start] == "+":
+        return False
+    before = re.split(r"[\n,;(]", low[max(0, start - _BEFORE) : start])[-1]
+    return bool(_others().search(before)) and not _CONTACT.search(before)
+
+
+def _merged(spans: list[tuple[int, int, bool]]) -> Iterator[tuple[int, int, bool]]:
+    done = 0
+    for start, end, mobile in spans:
+        if start >= done:
+            yield start, end, mobile
+            done = end
+
+
+def _inside(spans: list[Span], at: int) -> bool:
+    return any(start <= at < end for start, end in spans)
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    """The start without a bracket that is not closed inside the number."""
+    return start + (text[start] == "(" and ")" not in text[start:end])
+
+
+def _unglued(low: str, start: int) -> bool:
+    """True unless letters stand right before the number that are no cue (``A0812``)."""
+    glued = _GLUE.search(low, max(0, start - 12), start)
+    if glued is None:
+        return start == 0 or low[start - 1] != "_"
+    return glued[0] in rules.part("pii", "phone", "glued")
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    return phrases(rules.words("pii", "phone", "official_labels"))
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    return phrases(rules.words("pii", "phone", "other_numbers"))
