@@ -1,6 +1,7 @@
 """What must not stand in any file of the project: paths of one machine, addresses of package registries, names of the tools it was written with."""
 
 import re
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -21,9 +22,9 @@ FORBIDDEN = {
 
 def tracked() -> list[Path]:
     """Every text file under version control; of a copy without a repository, every text file outside hidden and built folders."""
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True)
-    if listed.returncode == 0:
-        names = [ROOT / name for name in listed.stdout.decode().split("\0") if name]
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True) if shutil.which("git") else None
+    if listed and listed.returncode == 0:
+        names = [ROOT / name for name in listed.stdout.splitlines()]
     else:
         names = [p for top in ("core", "db", "gui", "assets", "tests", "bench", "docs") for p in (ROOT / top).rglob("*")] + list(ROOT.glob("*.*"))
     return [p for p in names if p.is_file() and p.suffix not in BINARY and "__pycache__" not in p.parts]
