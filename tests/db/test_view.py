@@ -204,7 +204,7 @@ def test_a_new_charter_derives_everything_again() -> None:
 
 def test_a_fact_that_closes_a_gap_lets_what_waited_for_it_count() -> None:
     story = Story.office()
-    rev, done = story.approved()
+    rev, _ = story.approved()
     story.about = "item-2"
     late = story.write("teknis", {"ig_feed": "Bukan wewenang"})
     story.about = ITEM
