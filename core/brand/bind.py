@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from core.brand.keys import Length, Span
 from core.brand.kit import Kit, Logo
-from core.brand.nodes import Each, Footer, Frame, Grid, Icon, Length, Logos, Node, Qr, Span, Spec, Stack, Stamp, Text
+from core.brand.nodes import Each, Footer, Frame, Grid, Icon, Logos, Node, Qr, Spec, Stack, Stamp, Text
 from core.brand.nodes import Photo as PhotoNode
 from core.brand.template import PLACE
 from core.brand.values import Photo, Value
@@ -108,17 +109,19 @@ class Binder:
 
     def logos(self, node: Node, spec: Logos) -> Bound:
         on_dark = spec.on.partition("/")[0] in self.dark
-        marks: list[Bound] = [Bound(f"{node.id}.{x.id}", Mark(x, spec.size, on_dark), Frame()) for x in self.kit.logos]
-        if on_dark and any(x.on_dark is None for x in self.kit.logos):
-            plate = replace(Frame(), fill="white", radius=(14.0,) * 4, padding=(8.0, 10.0, 8.0, 10.0))
-            marks = [Bound(f"{node.id}.plate", Stack("row", _same(spec.size * 0.22), "center"), plate, tuple(replace(m, spec=Mark(m.spec.logo, spec.size - 16, False)) for m in marks if isinstance(m.spec, Mark)))]
+        plate = on_dark and any(x.on_dark is None for x in self.kit.logos)
+        size = spec.size - 16 if plate else spec.size
+        parts = tuple(Bound(f"{node.id}.{x.id}", Mark(x, size, on_dark and not plate), Frame()) for x in self.kit.logos)
+        if plate:
+            ground = Frame(fill="white", radius=(14.0,) * 4, padding=(8.0, 10.0, 8.0, 10.0))
+            parts = (Bound(f"{node.id}.plate", Stack("row", _same(size * 0.24), "center"), ground, parts),)
         if spec.names:
-            lines = [Text(weight="bold", size=_same(28), colour=spec.colour, leading=1.2, lines=2, font="heading")] if self.kit.office else []
-            names = [Bound(f"{node.id}.office", s, Frame(), text=self.kit.office) for s in lines]
-            if self.kit.region:
-                names.append(Bound(f"{node.id}.region", Text(size=_same(28), weight="medium", colour=spec.soft, leading=1.2, lines=2), Frame(), text=self.kit.region))
-            marks.append(Bound(f"{node.id}.names", Stack("column", _same(12), "start", "center"), replace(Frame(), grow=1.0), tuple(names)))
-        return Bound(node.id, Stack("row", _same(spec.size * 0.26), "center"), node.frame, tuple(marks))
+            office = Text(weight="bold", font="heading", size=_same(28), colour=spec.colour, leading=1.2, lines=2)
+            region = Text(weight="medium", size=_same(28), colour=spec.soft, leading=1.2, lines=2)
+            rows = ((office, self.kit.office), (region, self.kit.region))
+            names = tuple(Bound(f"{node.id}.name{n}", look, Frame(), text=text) for n, (look, text) in enumerate(rows) if text)
+            parts = (*parts, Bound(f"{node.id}.names", Stack("column", _same(12), "start", "center"), Frame(grow=1.0), names))
+        return Bound(node.id, Stack("row", _same(spec.size * 0.26), "center"), node.frame, parts)
 
     def footer(self, node: Node, spec: Footer) -> Bound:
         def item(name: str, text: str) -> Bound:
@@ -127,9 +130,10 @@ class Binder:
             return Bound(f"{node.id}.{name}.row", Stack("row", _same(10), "center"), Frame(), (icon, words))
 
         items = tuple(item(name, text) for name, text in self.kit.channels.items())
-        rows = [Bound(f"{node.id}.channels", Stack("flow", _same(18), "center"), Frame(), items)]
+        rows = [Bound(f"{node.id}.channels", Stack("flow", _same(18), "center"), Frame(), items)] if items else []
         if spec.slogan and self.kit.slogan:
-            rows.insert(0, Bound(f"{node.id}.slogan", Text(size=_same(30), weight="bold", font="heading", colour=spec.mark, leading=1.2), Frame(), text=self.kit.slogan))
+            look = Text(size=_same(30), weight="bold", font="heading", colour=spec.mark, leading=1.2)
+            rows.insert(0, Bound(f"{node.id}.slogan", look, Frame(), text=self.kit.slogan))
         return Bound(node.id, Stack("column", _same(22)), replace(node.frame, width=node.frame.width or Length(1, True)), tuple(rows))
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from core.messages import Message, N_, say
+from core.messages import N_, Message, say
 
 RGB = tuple[int, int, int]
 WHITE: RGB = (255, 255, 255)
@@ -73,7 +73,7 @@ def readable(colour: RGB, *grounds: RGB, least: float = TEXT) -> RGB:
     Raises ValueError when neither reaches it, which only grounds of very different lightness can cause.
     """
     ends = sorted((BLACK, WHITE), key=lambda end: -min(ratio(end, g) for g in grounds))
-    for step in range(0, 26):
+    for step in range(26):
         for end in ends:
             bent = mix(colour, end, step / 25)
             if all(ratio(bent, g) >= least for g in grounds):

@@ -11,7 +11,7 @@ import warnings
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from core.errors import Refused
-from core.messages import Message, N_, say
+from core.messages import N_, Message, say
 
 MAX_PIXELS = 40_000_000
 MAX_BYTES = 60_000_000

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.brand.fonts import Face
+from core.brand.keys import Sides
 from core.brand.kit import Logo
-from core.brand.nodes import Sides
 from core.brand.scheme import RGBA
 from core.brand.values import Photo
 

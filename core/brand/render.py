@@ -6,7 +6,7 @@ One renderer serves thumbnail, preview and export, because the bytes that it wri
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -14,16 +14,17 @@ from typing import Any
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from core.brand import colour
+from core.brand import colour, fonts
 from core.brand.bind import Binder, Bound
 from core.brand.kit import Kit
-from core.brand.layout import Arranged, arrange
+from core.brand.layout import arrange
+from core.brand.measure import Arranged
 from core.brand.ops import Block, Letters, Op, Rubber
 from core.brand.paint import Store, compose
 from core.brand.sizes import Size
 from core.brand.template import Field, Template
 from core.brand.values import Problem, Unfit, Value, check, too_long
-from core.messages import Message, N_, say
+from core.messages import N_, Message, say
 
 VERSION = 1
 """Raised whenever the same input would give other pixels."""
@@ -62,9 +63,7 @@ def paint(made: Plan, *, scale: float = 1.0, text: bool = True, store: Store = S
     return compose(ops, width, height, made.size.unit * scale, store)
 
 
-def export(
-    kit: Kit, template: Template, values: Mapping[str, Any], size: Size, form: str, *, item: str = "", revision: str = "", quality: int = 90
-) -> bytes:
+def export(kit: Kit, template: Template, values: Mapping[str, Any], size: Size, form: str, *, item: str = "", revision: str = "", quality: int = 90) -> bytes:
     """The picture as the bytes of a ``form`` of PNG, JPEG or PDF.
 
     The only metadata is one line: item id, revision hash, template, kit version and renderer. Nothing depends on the clock.
@@ -76,7 +75,8 @@ def export(
 
 def note(kit: Kit, template: Template, item: str = "", revision: str = "") -> str:
     """The metadata line of an exported picture."""
-    parts = {"item": item, "revision": revision, "template": f"{template.id}@{template.digest[:12]}", "kit": f"{kit.version}@{kit.digest[:12]}", "renderer": str(VERSION)}
+    names = f"{template.id}@{template.digest[:12]}", f"{kit.version}@{kit.digest[:12]}"
+    parts = {"item": item, "revision": revision, "template": names[0], "kit": names[1], "renderer": f"{VERSION}-{fonts.engine()}"}
     return "paraf " + " ".join(f"{k}={v}" for k, v in parts.items() if v)
 
 
@@ -117,15 +117,20 @@ def _blame(kit: Kit, template: Template, values: dict[str, Value], size: Size, d
     order = sorted(template.fields, key=lambda f: (f.id not in tight, -_weight(values.get(f.id, ""))))
     for f in order:
         value = values.get(f.id, "")
+        found = None
         if isinstance(value, str) and value and f.type == "text":
-            keep = _longest(len(value), lambda n, f=f, value=value: _arrange(kit, template, values | {f.id: value[:n]}, size).fits)  # type: ignore[misc]
-            if keep is not None:
-                return [Problem(f.id, too_long(f.label, len(value) - keep))]
+            found = _blame_text(kit, template, values, size, f, value)
         elif isinstance(value, tuple) and value:
-            if (found := _blame_list(kit, template, values, size, f, value)) is not None:
-                return [found]
+            found = _blame_list(kit, template, values, size, f, value)
+        if found is not None:
+            return [found]
     names = [f for f in order if _weight(values.get(f.id, ""))][:3]
     return [Problem(f.id, say(N_("{label} terlalu panjang untuk ukuran ini bersama isian lain. Ringkas keduanya."), label=f.label)) for f in names]
+
+
+def _blame_text(kit: Kit, template: Template, values: dict[str, Value], size: Size, f: Field, text: str) -> Problem | None:
+    keep = _longest(len(text), lambda n: _arrange(kit, template, values | {f.id: text[:n]}, size).fits)
+    return None if keep is None else Problem(f.id, too_long(f.label, len(text) - keep))
 
 
 def _blame_list(kit: Kit, template: Template, values: dict[str, Value], size: Size, f: Field, rows: tuple[Mapping[str, str], ...]) -> Problem | None:
@@ -146,7 +151,7 @@ def _blame_list(kit: Kit, template: Template, values: dict[str, Value], size: Si
     return Problem(f.id, say(N_("{label} kepanjangan {n} huruf."), label=label, n=len(text) - short), row, column)
 
 
-def _longest(count: int, fits: Any) -> int | None:
+def _longest(count: int, fits: Callable[[int], bool]) -> int | None:
     """The largest n below ``count`` that fits, or None when not even 0 does."""
     if not fits(0):
         return None

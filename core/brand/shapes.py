@@ -61,7 +61,8 @@ def fade(width: int, height: int, towards: str) -> Image.Image | None:
     if towards == "none":
         return None
     if towards == "corner":
-        return ImageChops.multiply(ramp(width, height, "right"), ImageChops.invert(ramp(width, height, "down"))).point([min(255, round(v * 1.3)) for v in range(256)])
+        both = ImageChops.multiply(ramp(width, height, "right"), ImageChops.invert(ramp(width, height, "down")))
+        return both.point([min(255, round(v * 1.3)) for v in range(256)])
     mask = ramp(width, height, "down" if towards in ("up", "down") else "right")
     return mask if towards in ("up", "left") else ImageChops.invert(mask)
 

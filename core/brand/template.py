@@ -2,8 +2,8 @@
 
 A file has ``[template]`` (id, name, kind, root), one ``[field.ID]`` per field of the form, and one ``[node.ID]`` per node
 with ``type``, ``children`` and the keys of :mod:`core.brand.nodes`. ``[node.ID.story]`` overrides keys for one variant
-(portrait, square, story, wide, a4). ``type = "use"`` repeats another node, of the file or of ``assets/brand/parts.toml``, as
-``part``, with the texts of ``with`` in place of its ``$names`` and the using node's own keys on top. A file from outside is hostile until it has passed :func:`parse`.
+(portrait, square, story, wide, a4). ``type = "use"`` repeats another node, of the file or of ``assets/brand/parts.toml``, as ``part``,
+with the texts of ``with`` in place of its ``$names`` and the using node's own keys on top. A file from outside is hostile until it has passed :func:`parse`.
 """
 
 from __future__ import annotations
@@ -18,10 +18,11 @@ from pathlib import Path
 from typing import Any
 
 from core.brand import nodes
-from core.brand.nodes import Bad, Footer, Frame, Logos, Node
+from core.brand.keys import Bad, choice, flag, number
+from core.brand.nodes import Footer, Frame, Logos, Node
 from core.brand.sizes import VARIANTS
 from core.errors import Refused
-from core.messages import Message, N_, say
+from core.messages import N_, Message, say
 from core.paths import resource
 
 MAX_BYTES, MAX_NODES, MAX_DEPTH, MAX_FIELDS = 128_000, 240, 12, 24
@@ -108,7 +109,9 @@ class _Reader:
         self.form_of: Mapping[str, Field] = {}
 
     def no(self, table: str, key: str, why: Message) -> Refused:
-        return Refused(say(N_("Templat {file}, baris {line}, {table} {key}: {why}."), file=self.name, line=self.line(table, key), table=f"[{table}]", key=key, why=why))
+        return Refused(
+            say(N_("Templat {file}, baris {line}, {table} {key}: {why}."), file=self.name, line=self.line(table, key), table=f"[{table}]", key=key, why=why)
+        )
 
     def line(self, table: str, key: str) -> int:
         """Line of ``key`` below ``[table]``, or of the table, or 1."""
@@ -163,10 +166,10 @@ class _Reader:
             raise self.no(table, "", say(N_("nama isian ini tidak boleh dipakai")))
         label = self.word(table, "label", 40)
         try:
-            kind = nodes.choice(*FIELD_TYPES)(row.get("type", "text"))
-            limit = int(nodes.number(1, 1000)(row.get("limit", 80)))
-            most = int(nodes.number(1, 40)(row.get("most", 8)))
-            required = nodes.flag(row.get("required", False))
+            kind = choice(*FIELD_TYPES)(row.get("type", "text"))
+            limit = int(number(1, 1000)(row.get("limit", 80)))
+            most = int(number(1, 40)(row.get("most", 8)))
+            required = flag(row.get("required", False))
         except Bad as bad:
             raise self.no(table, "", bad.why) from None
         columns = self.columns(table, row) if kind == "list" else ()

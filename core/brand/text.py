@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import regex
+import regex  # type: ignore[import-untyped]
 
 from core.brand.fonts import Face, advance
 

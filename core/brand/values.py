@@ -12,7 +12,7 @@ from core.brand.fonts import Face, has
 from core.brand.template import Field, Template
 from core.brand.text import GLUE, emoji, tidy
 from core.errors import Refused
-from core.messages import Message, N_, say
+from core.messages import N_, Message, say
 
 _COVERAGE = Face("Inter", "regular")
 
@@ -94,8 +94,8 @@ def _rows(f: Field, value: Any, problems: list[Problem]) -> tuple[Row, ...]:
         problems.append(Problem(f.id, say(N_("{label} kelebihan {n} baris; paling banyak {most}."), label=f.label, n=len(value) - f.most, most=f.most)))
     rows = []
     for n, row in enumerate(value):
-        for key in sorted(set(row) - {c.id for c in f.columns}):
-            problems.append(Problem(f.id, say(N_("{label} tidak punya kolom {key}."), label=f.label, key=key), n))
+        strange = sorted(set(row) - {c.id for c in f.columns})
+        problems.extend(Problem(f.id, say(N_("{label} tidak punya kolom {key}."), label=f.label, key=key), n) for key in strange)
         rows.append({c.id: _text(c, row.get(c.id, ""), problems, n, f.id) for c in f.columns})
     return tuple(rows)
 

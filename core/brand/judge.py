@@ -1,0 +1,67 @@
+"""Judging a picture that is laid out: contrast against the real pixels behind each text, smallest sizes, margins, amount of text.
+
+Rules: WCAG 2.2 SC 1.4.3 for contrast; body text from 36 and footnotes from 28 units, 64 units margin and the covered parts of
+9:16 pictures (:mod:`core.brand.sizes`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PIL import Image
+
+from core.brand import colour, sizes
+from core.brand.ops import Block, Box
+from core.brand.render import Plan, paint
+from core.messages import N_, Message, say
+
+_LARGE, _LARGE_BOLD = 24 * 1080 / 390, 18.66 * 1080 / 390
+"""Large text of WCAG (24 px, 18.66 px bold) on a phone 390 px wide, in units."""
+_BUSY = 90
+"""Words on one picture above which people no longer read it."""
+_SAMPLE = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One finding: which rule (contrast, margin, amount), the words, and the place in units where there is one."""
+
+    rule: str
+    message: Message
+    box: Box | None = None
+    field: str = ""
+
+
+def judge(made: Plan) -> list[Judgement]:
+    """Everything that is wrong with a picture; empty when nothing is."""
+    ground = paint(made, scale=_SAMPLE, text=False)
+    found = []
+    for block in made.blocks:
+        value = contrast(block, ground, made.size.unit * _SAMPLE)
+        if value < needed(block):
+            found.append(Judgement("contrast", say(N_("Kontras “{quote}” hanya {ratio:.1f}."), quote=block.text[:30], ratio=value), block.box, block.field))
+        if not _inside(block.box, made.size):
+            found.append(Judgement("margin", say(N_("“{quote}” masuk ke tepi yang harus kosong."), quote=block.text[:30]), block.box, block.field))
+    if (words := sum(len(b.text.split()) for b in made.blocks)) > _BUSY:
+        found.append(Judgement("amount", say(N_("Gambar memuat {n} kata; lebih dari {most} jarang dibaca."), n=words, most=_BUSY)))
+    return found
+
+
+def needed(block: Block) -> float:
+    """The least contrast of a block by its size and weight."""
+    return colour.LARGE if block.size >= (_LARGE_BOLD if block.bold else _LARGE) else colour.TEXT
+
+
+def contrast(block: Block, ground: Image.Image, unit: float) -> float:
+    """The lowest contrast between the text's colour and the lightest and darkest of the pixels behind it (2 % outliers cut)."""
+    box = (block.box.x * unit, block.box.y * unit, (block.box.x + block.box.w) * unit, (block.box.y + block.box.h) * unit)
+    behind = ground.crop((max(0, int(box[0])), max(0, int(box[1])), min(ground.width, int(box[2]) + 1), min(ground.height, int(box[3]) + 1)))
+    pixels = sorted(behind.resize((24, 24), Image.Resampling.BOX).getdata(), key=lambda p: colour.luminance(p[:3]))
+    cut = len(pixels) // 50
+    return min(colour.ratio(block.colour[:3], p[:3]) for p in (pixels[cut], pixels[-1 - cut]))
+
+
+def _inside(box: Box, size: sizes.Size) -> bool:
+    top, right, bottom, left = size.clear
+    width, height = size.area
+    return box.x >= left - 1 and box.y >= top - 1 and box.x + box.w <= width - right + 1 and box.y + box.h <= height - bottom + 1

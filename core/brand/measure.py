@@ -1,0 +1,187 @@
+"""How large a bound node wants to be: its natural width, and its height at a given width, text broken into lines at a given size."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from math import cos, radians, sin
+
+from core.brand.bind import Bound, Mark, Path
+from core.brand.fonts import Face, advance, cap_height
+from core.brand.kit import Kit
+from core.brand.nodes import Grid, Icon, Qr, Stack, Stamp, Text
+from core.brand.ops import Block, Op
+from core.brand.sizes import Size
+from core.brand.text import widest, wrap
+
+_SLACK = 0.75
+"""Units by which a sum of rounded widths may exceed its box before it counts."""
+_OPPOSITE = {"top": 2, "right": 3, "bottom": 0, "left": 1}
+FLOW = 1.6
+"""Gap between neighbours of a flow, as a multiple of the gap between its rows."""
+
+
+@dataclass(slots=True)
+class Arranged:
+    """The outcome of one pass: what to draw, the text blocks, how many units stick out, and the fields whose own text does not fit."""
+
+    ops: list[Op] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    over: float = 0.0
+    tight: set[Path] = field(default_factory=set)
+
+    @property
+    def fits(self) -> bool:
+        return self.over <= _SLACK and not self.tight
+
+
+class Measure:
+    """Sizes of nodes at one tightness; what was measured once is kept for the pass."""
+
+    def __init__(self, kit: Kit, size: Size, tightness: float) -> None:
+        self.kit, self.size, self.t = kit, size, tightness
+        self.done = Arranged()
+        self._heights: dict[tuple[int, float], float] = {}
+        self._fits: dict[tuple[int, float], tuple[float, tuple[str, ...]]] = {}
+
+    def padding(self, b: Bound) -> tuple[float, float, float, float]:
+        p, c, off = b.frame.padding, self.size.clear, _OPPOSITE.get(b.frame.safe)
+        if not b.frame.safe:
+            return p
+        return tuple(p[n] + (0.0 if n == off else c[n]) for n in range(4))  # type: ignore[return-value]
+
+    def face(self, spec: Text) -> Face:
+        return Face(self.kit.heading if spec.font == "heading" else self.kit.body, spec.weight, spec.tabular)
+
+    def fit(self, b: Bound, spec: Text, width: float) -> tuple[float, tuple[str, ...]]:
+        """Size and lines of a text: the size of this tightness, or smaller where its own lines or width ask for it."""
+        known = self._fits.get((id(b), round(width, 1)))
+        if known is not None:
+            return known
+        face, size = self.face(spec), round(spec.size.at(self.t) * 2) / 2
+        lines = wrap(face, b.text, width / size, spec.tracking)
+        if not self._inside(face, spec, lines, width / size):
+            low, high = round(spec.size.small * 2), round(size * 2)
+            while low < high:
+                middle = (low + high + 1) // 2
+                if self._inside(face, spec, wrap(face, b.text, width / middle * 2, spec.tracking), width / middle * 2):
+                    low = middle
+                else:
+                    high = middle - 1
+            size = low / 2
+            lines = wrap(face, b.text, width / size, spec.tracking)
+            if not self._inside(face, spec, lines, width / size):
+                self.done.tight.add(b.path)
+        self._fits[id(b), round(width, 1)] = size, lines
+        return size, lines
+
+    def _inside(self, face: Face, spec: Text, lines: tuple[str, ...], width: float) -> bool:
+        return len(lines) <= spec.lines and widest(face, lines, spec.tracking) <= width + 0.01
+
+    def natural(self, b: Bound) -> float:
+        """Width that the content would like, with padding."""
+        spec, p = b.spec, self.padding(b)
+        side = p[1] + p[3]
+        if b.frame.width is not None and not b.frame.width.share:
+            return b.frame.width.value
+        if isinstance(spec, Text):
+            size = spec.size.at(self.t)
+            wide = max(advance(self.face(spec), line, spec.tracking) for line in b.text.split("\n")) * round(size * 2) / 2 + 1.0
+        elif isinstance(spec, Stack):
+            inner = [self.natural(c) for c in b.children]
+            joined = sum(inner) + spec.gap.at(self.t) * max(0, len(inner) - 1)
+            wide = joined if spec.flow in ("row", "flow") else max(inner, default=0.0)
+        elif isinstance(spec, Grid):
+            wide = max((self.natural(c) for c in b.children), default=0.0) * spec.columns + spec.gap.at(self.t) * (spec.columns - 1)
+        else:
+            wide = self.own(b)[0]
+        return min(wide + side, b.frame.max_width)
+
+    def own(self, b: Bound) -> tuple[float, float]:
+        """Width and height of a node that has its own."""
+        spec = b.spec
+        if isinstance(spec, Icon):
+            return spec.size.at(self.t), spec.size.at(self.t)
+        if isinstance(spec, Qr):
+            return spec.size, spec.size
+        if isinstance(spec, Mark):
+            return spec.size * spec.logo.ratio, spec.size
+        if isinstance(spec, Stamp):
+            w, h = self.rubber(b, spec)
+            a = radians(abs(spec.angle))
+            return w * cos(a) + h * sin(a), w * sin(a) + h * cos(a)
+        return 0.0, 0.0
+
+    def rubber(self, b: Bound, spec: Stamp) -> tuple[float, float]:
+        face = Face(self.kit.heading, "extrabold")
+        return (advance(face, b.text, 0.06) + 1.1) * spec.size, (cap_height(face) + 0.9) * spec.size
+
+    def height(self, b: Bound, width: float) -> float:
+        """Height that the node needs at ``width``, with padding."""
+        f = b.frame
+        if f.height is not None and not f.height.share:
+            return f.height.value
+        known = self._heights.get((id(b), round(width, 1)))
+        if known is None:
+            p = self.padding(b)
+            inner = min(width, f.max_width) - p[1] - p[3]
+            known = max(f.min_height, self.content(b, inner) + p[0] + p[2])
+            self._heights[id(b), round(width, 1)] = known
+        return known
+
+    def content(self, b: Bound, width: float) -> float:
+        spec = b.spec
+        if isinstance(spec, Text):
+            size, lines = self.fit(b, spec, width)
+            return (cap_height(self.face(spec)) + (len(lines) - 1) * spec.leading) * size
+        if isinstance(spec, Stack):
+            gap = spec.gap.at(self.t)
+            if spec.flow == "column":
+                return sum(self.height(c, self.across(c, spec, width)) for c in b.children) + gap * max(0, len(b.children) - 1)
+            if spec.flow == "row":
+                return max((self.height(c, w) for c, w in zip(b.children, self.widths(b, width), strict=True)), default=0.0)
+            if spec.flow == "flow":
+                rows = self.rows(b, width)
+                return sum(max(self.height(c, w) for c, w in row) for row in rows) + gap * max(0, len(rows) - 1)
+            return max((self.height(c, self.across(c, spec, width)) for c in b.children if c.frame.x is None and c.frame.y is None), default=0.0)
+        if isinstance(spec, Grid):
+            cell = self.cell(spec, width)
+            rows_of = [b.children[i : i + spec.columns] for i in range(0, len(b.children), spec.columns)]
+            return sum(max(self.height(c, cell) for c in row) for row in rows_of) + spec.gap.at(self.t) * max(0, len(rows_of) - 1)
+        return self.own(b)[1]
+
+    def cell(self, spec: Grid, width: float) -> float:
+        return (width - spec.gap.at(self.t) * (spec.columns - 1)) / spec.columns
+
+    def across(self, c: Bound, spec: Stack, width: float) -> float:
+        """Width of a child of a column or layer."""
+        if c.frame.width is not None:
+            return min(c.frame.width.of(width), c.frame.max_width)
+        wide = min(width, c.frame.max_width)
+        return wide if (c.frame.align or spec.items) == "stretch" and not isinstance(c.spec, Icon | Qr | Mark | Stamp) else min(wide, self.natural(c))
+
+    def widths(self, b: Bound, width: float) -> list[float]:
+        """Widths of the children of a row: fixed and natural first, the rest to those that grow."""
+        assert isinstance(b.spec, Stack)
+        gaps = b.spec.gap.at(self.t) * max(0, len(b.children) - 1)
+        wide = [0.0 if c.frame.grow else (c.frame.width.of(width) if c.frame.width else self.natural(c)) for c in b.children]
+        rest, shares = width - gaps - sum(wide), sum(c.frame.grow for c in b.children)
+        if shares:
+            wide = [min(max(0.0, rest) * c.frame.grow / shares, c.frame.max_width) if c.frame.grow else w for c, w in zip(b.children, wide, strict=True)]
+        elif rest < 0:
+            loose = [w if c.frame.width is None and not isinstance(c.spec, Icon | Qr | Mark) else 0.0 for c, w in zip(b.children, wide, strict=True)]
+            wide = [w + rest * one / (sum(loose) or 1.0) for w, one in zip(wide, loose, strict=True)]
+        return [max(1.0, w) for w in wide]
+
+    def rows(self, b: Bound, width: float) -> list[list[tuple[Bound, float]]]:
+        """Children of a flow, broken into rows."""
+        assert isinstance(b.spec, Stack)
+        gap, rows, used = b.spec.gap.at(self.t) * FLOW, list[list[tuple[Bound, float]]](), 0.0
+        for c in b.children:
+            w = min(self.natural(c), width)
+            if rows and used + gap + w <= width:
+                rows[-1].append((c, w))
+                used += gap + w
+            else:
+                rows.append([(c, w)])
+                used = w
+        return rows

@@ -1,0 +1,93 @@
+"""``main.py render TEMPLATE --values FILE.json --surface ID --out FILE``: one official picture, PNG, JPEG or PDF by the ending.
+
+Pictures in the values are paths beside the values file: ``"foto": "balai.jpg"`` or ``{"file": "balai.jpg", "focus": [0.5, 0.3]}``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from core import platforms
+from core.brand import images, kit, render, sizes, template
+from core.brand.sizes import Size
+from core.brand.template import Template
+from core.brand.values import Photo
+from core.errors import Refused, Trouble
+from core.messages import N_, _, say
+from core.paths import resource
+
+PAPER = ("a4",)
+"""Sizes on paper, which no platform lists."""
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """The arguments of the command."""
+    parser.add_argument("template", metavar="TEMPLATE", help=_("id templat, atau berkas TOML"))
+    parser.add_argument("--values", type=Path, required=True, metavar="FILE.json")
+    parser.add_argument("--kit", type=Path, metavar="FILE.toml", help=_("kit merek; bila tidak diisi, kit contoh"))
+    parser.add_argument("--surface", required=True, metavar="ID", help=_("id kanal, misalnya ig_feed, atau a4"))
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the picture. Raises Refused when the input is off, Trouble when the file cannot be written."""
+    form = render.FORMATS.get(args.out.suffix.lower())
+    if form is None:
+        raise Refused(say(N_("Akhiran {suffix} tidak dikenal; pakai {known}."), suffix=args.out.suffix or "''", known=", ".join(render.FORMATS)))
+    chosen = template.load(Path(args.template)) if args.template.endswith(".toml") else _template(args.template)
+    brand = kit.load(args.kit or resource("demo", "kit.toml"))
+    raw = render.export(brand, chosen, _values(args.values, chosen), size_of(args.surface), form)
+    try:
+        args.out.write_bytes(raw)
+    except OSError as error:
+        what = say(N_("{file} tidak bisa ditulis: {error}."), file=args.out, error=error.strerror)
+        raise Trouble(what, say(N_("Periksa foldernya dan ruang disk."))) from error
+    print(args.out)
+    return 0
+
+
+def size_of(surface: str) -> Size:
+    """The first picture size of a surface, or a paper size. Raises Refused when there is none."""
+    if surface in PAPER:
+        return sizes.SIZES[surface]
+    try:
+        found = platforms.surface(surface).image_sizes
+    except KeyError:
+        raise Refused(say(N_("Kanal {id} tidak dikenal. Pilihan: {known}."), id=surface, known=", ".join((*platforms.surfaces(), *PAPER)))) from None
+    if not found:
+        raise Refused(say(N_("Kanal {id} tidak memakai gambar."), id=surface))
+    return sizes.of(*found[0])
+
+
+def _template(id: str) -> Template:
+    known = template.registry()
+    if id not in known:
+        raise Refused(say(N_("Templat {id} tidak ada. Pilihan: {known}."), id=id, known=", ".join(known)))
+    return known[id]
+
+
+def _values(path: Path, chosen: Template) -> dict[str, Any]:
+    try:
+        values = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise Refused(say(N_("Isian {file} tidak terbaca: {error}."), file=path.name, error=error)) from error
+    if not isinstance(values, dict):
+        raise Refused(say(N_("Isian {file} harus berupa objek JSON."), file=path.name))
+    pictures = {f.id for f in chosen.fields if f.type == "image"}
+    return {key: _photo(path, value) if key in pictures and value else value for key, value in values.items()}
+
+
+def _photo(path: Path, value: object) -> Photo:
+    name, focus = (value.get("file"), value.get("focus", [0.5, 0.5])) if isinstance(value, Mapping) else (value, [0.5, 0.5])
+    if not isinstance(name, str) or not isinstance(focus, list) or len(focus) != 2 or not all(isinstance(v, int | float) and 0 <= v <= 1 for v in focus):
+        raise Refused(say(N_("Gambar di {file} harus berupa nama berkas, dengan focus dua angka 0 sampai 1."), file=path.name))
+    try:
+        size = (path.parent / name).stat().st_size
+        raw = (path.parent / name).read_bytes() if size <= images.MAX_BYTES else b""
+    except OSError as error:
+        raise Refused(say(N_("Gambar {name} tidak terbaca: {error}."), name=name, error=error.strerror)) from error
+    return Photo.of(raw, (float(focus[0]), float(focus[1])))
