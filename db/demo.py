@@ -197,7 +197,7 @@ def _fields(item: Script) -> dict[str, Any]:
 
 def _facets(office: Office, item: Script, play: Script, slot: datetime) -> tuple[Data, Look]:
     own = {v["surface"]: v["caption"] for v in item.get("variant", ())}
-    texts = {s: own.get(s, item["caption"]) for s in item["surfaces"]}
+    texts: dict[str, str] = {s: own.get(s) or item["caption"] for s in item["surfaces"]}
     surfaces = tuple(SurfaceText(s, text, media=_media(office, item, play, s)) for s, text in texts.items())
     window = (slot - timedelta(days=1), slot + timedelta(days=7))
     source = item["source_ref"] or ""
@@ -236,7 +236,9 @@ def _media(office: Office, item: Script, play: Script, surface: str) -> tuple[Me
 
 def _hand_in(office: Office, item: str) -> None:
     """Submit; for whatever blocks, an exception is asked for first."""
-    judged = judgement(office, head(office, item))
+    judged = judgement(office, head(office, item), "submit")
+    if judged.questions:
+        answer(office, item, "verify", {q.id: ("yes", say(N_("Dicocokkan dengan dokumen sumber.")).text) for q in judged.questions})
     for span, finding in judged.findings:
         if finding.severity == "block" and span not in judged.acts:
             answer_finding(office, item, span, "ask", say(N_("Contoh latihan: mohon pertimbangan Kepala humas.")).text)

@@ -13,7 +13,7 @@ from db.queries.judgement import judgement
 def submit(office: Office, item: str) -> Changed:
     """Submit the head of ``item``. Records the rule set and the findings that stood open. Raises Refused with all reasons."""
     found = head(office, item)
-    judged = judgement(office, found)
+    judged = judgement(office, found, step="submit")
     require(may_submit(found.state, office.actor(), judged.content))
     returns = [c.decision for s in found.state.steps for c in s.blocks]
     returns += [f.id for f in office.facts_of(item) if f.kind == "decision" and f.body["verdict"] == "return"]

@@ -80,6 +80,8 @@ def _note(f: Fact, ground: Ground) -> str:
     """What the person wrote with the fact: a reason, a note; for an office record the names of the changed fields."""
     if f.kind == "entry":
         return " ".join(sorted(ground.fields(f.body["fields"]) or ()))
+    if f.kind == "open_log":  # its reason is a word, not a body
+        return ""
     found = ground.open(next((f.body[k] for k in ("reason", "note", "skip") if isinstance(f.body.get(k), str)), None))
     return found if isinstance(found, str) else ""
 

@@ -6,14 +6,16 @@ actions and screens both ask it, so a button and the rule behind it never disagr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from core.checklist import Question, questions
+
 from core import checks, platforms
 from core.checks import Content, Context, Finding
 from core.checks.claims import unbound_numbers
-from core.checklist import Question, questions
 from core.content.facets import SurfaceText
 from core.ledger.charter import eff_roles
 from core.ledger.envelope import Fact
@@ -24,6 +26,9 @@ from db.queries.head import Head
 
 SETTING = "office"
 """The id of the setting entry that holds the office's own channels and lists."""
+
+
+_LAW = re.compile(r"\b(?:UU|PP|Perpres|Permen\w*|Perda|Pergub|Perbup|Perwali|Undang-Undang|Peraturan (?:Pemerintah|Presiden|Menteri|Daerah|Bupati))\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ class Judged:
 
 
 def judgement(office: Office, found: Head, step: str = "") -> Judged:
-    """Judge the version ``found``; with ``step``, also which of its questions are still open."""
+    """Judge the version ``found``; with ``step`` (or ``submit``), also which of its questions are still open."""
     facts = office.facts_of(found.item)
     findings = tuple(dict(_findings(office, found)).items())
     acts, said = _acts(office, facts)
@@ -133,25 +138,16 @@ def _questions(office: Office, found: Head, facts: list[Fact], step: str) -> tup
     """The questions of ``step`` that are open on the current facets, and the answer facts that count for it."""
     if not step:
         return (), ()
-    media = [m for s in found.look.surfaces for m in s.media]
     roles = frozenset(r for p in office.people() for r in p.roles)
-    asked = questions(
-        found.data.kind,
-        step,
-        roles,
-        people=any(m.people for m in media),
-        children=any(m.children for m in media),
-        foreign=any(m.source not in ("", "own") for m in media),
-        ai=any(m.source == "ai" for m in media),
-        quotes=bool(found.data.quotes),
-        sensitive=found.data.sensitivity != "biasa",
-        text="\n".join(s.text for s in found.look.surfaces),
-    )
-    binds = next((s.binds for s in found.state.steps if s.id == step), ())
+    at = "verify" if step == "submit" else step
+    asked = questions(found.data.kind, at, roles, _words_of(found))
+    if step == "submit":
+        asked = tuple(q for q in asked if q.who == "unit_program")
+    binds = next((s.binds for s in found.state.steps if s.id == at), ())
     done: dict[str, str] = {}
     counted = []
     for f in facts:
-        if f.kind != "answer" or f.body["step"] != step or not office.logs.stands(f) or not eff_roles(f, office.chain):
+        if f.kind != "answer" or f.body["step"] != at or not office.logs.stands(f) or not eff_roles(f, office.chain):
             continue
         if any(f.body["facets"].get(b) != found.state.facets[b] for b in binds):
             continue
@@ -160,6 +156,22 @@ def _questions(office: Office, found: Head, facts: list[Fact], step: str) -> tup
             done[q] = str(a["answer"])
     still = tuple(q for q in asked if q.mode == "ask" and done.get(q.id) not in ("yes", "irrelevant"))
     return still, tuple(sorted(counted))
+
+
+def _words_of(found: Head) -> frozenset[str]:
+    """The conditions of the checklist that hold for this version."""
+    media = [m for s in found.look.surfaces for m in s.media]
+    text = "\n".join(s.text for s in found.look.surfaces)
+    held = {
+        "aturan": _LAW.search(text) is not None,
+        "orang": any(m.people for m in media),
+        "anak": any(m.children for m in media),
+        "media_luar": any(m.source not in ("", "own") for m in media),
+        "ai": any(m.source == "ai" for m in media),
+        "kutipan": bool(found.data.quotes) or found.data.kind == "kutipan",
+        "sensitif": found.data.sensitivity != "biasa",
+    }
+    return frozenset(word for word, holds in held.items() if holds)
 
 
 def _unbound(found: Head) -> list[str]:
