@@ -60,11 +60,14 @@ class Quarantine:
         rows, size = self.size()
         dropped = 0
         for ref, raw, sig in found:
+            name = bytes.fromhex(ref)
+            if self._db.execute("SELECT 1 FROM quarantine WHERE id=?", (name,)).fetchone():
+                continue
             if rows >= MAX_ROWS or size + len(raw) > MAX_BYTES:
                 dropped += 1
                 continue
-            made = self._db.execute("INSERT OR IGNORE INTO quarantine VALUES(?,?,?,?,?)", (bytes.fromhex(ref), raw, sig, why, now)).rowcount
-            rows, size = rows + made, size + made * len(raw)
+            self._db.execute("INSERT INTO quarantine VALUES(?,?,?,?,?)", (name, raw, sig, why, now))
+            rows, size = rows + 1, size + len(raw)
         return dropped
 
 
