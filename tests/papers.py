@@ -85,7 +85,7 @@ def _data(lab: Lab, state: State, surface: SurfaceText, claim: ClaimFact, demo: 
     waivers = tuple("pengecualian pemisahan tugas: tim kecil" for _ in range(state.starred))
     return full(
         demo=demo, item=ITEM, label="Disetujui*" if state.starred else "Disetujui", tone=Tone.GOOD, rev=str(state.rev), facets=tuple(state.facets.items()),
-        steps=steps, root=chain.genesis.id, charter=chain.latest.id, charter_ver=chain.latest.ver, made_at=MADE, seal_key=lab.seats["kepala"].key,
+        steps=steps, root=chain.genesis.fact.key, charter=chain.latest.id, charter_ver=chain.latest.ver, made_at=MADE, seal_key=lab.seats["kepala"].key,
         channels=(Channel(surface.id, "Instagram feed", surface.text, pictures=(shot(),)),),
         claims=(Claim(claim.statement, claim.value, claim.unit, claim.source, claim.as_of),), waivers=waivers,
         heads=tuple(Head(p, s.key, s.epoch, s.seq, s.head or "") for p, s in lab.seats.items()), findings=(), answers=(), plans=(),

@@ -27,7 +27,7 @@ from core.messages import N_, Message, say
 NAME = "bukti.json"
 LIMIT = 64 * 1024 * 1024
 DEPTH = 8
-_FIELDS = {"v", "type", "document", "office", "genesis", "made_at", "facts", "blobs", "heads", "items"}
+_FIELDS = {"v", "type", "document", "session", "office", "genesis", "made_at", "facts", "blobs", "heads", "items"}
 _PRINTED = frozenset({"decision", "finding", "answer", "release", "incident"})
 """Kinds whose bodies (reasons, answers, addresses) a sheet prints."""
 
@@ -39,10 +39,11 @@ Heads = Mapping[str, Mapping[str, tuple[int, str]]]
 class Evidence:
     """Evidence that was read and whose facts and blobs are what their hashes and signatures say.
 
-    ``items`` maps item id to what the sheet printed of it (:func:`summary`).
+    ``items`` maps item id to what the document printed of it (:func:`summary`); ``session`` is empty but for minutes.
     """
 
     document: str
+    session: str
     office: str
     genesis: str
     made_at: str
@@ -100,7 +101,15 @@ def wanted_blobs(facts: Iterable[Fact], revs: Iterable[str]) -> tuple[str, ...]:
 
 
 def build(
-    document: str, *, chain: Chain, made_at: str, facts: Iterable[Fact], blobs: Iterable[bytes], heads: Heads, items: Mapping[str, Mapping[str, Any]]
+    document: str,
+    *,
+    chain: Chain,
+    made_at: str,
+    facts: Iterable[Fact],
+    blobs: Iterable[bytes],
+    heads: Heads,
+    items: Mapping[str, Mapping[str, Any]],
+    session: str = "",
 ) -> bytes:
     """The bytes of an evidence file: canonical JSON. ``facts`` are those of the items; the charters are added."""
     every = {f.id: f for f in (*(c.fact for c in chain.charters), *facts)}
@@ -109,6 +118,7 @@ def build(
             "v": 1,
             "type": "paraf-evidence",
             "document": document,
+            "session": session,
             "office": chain.latest.office,
             "genesis": chain.genesis.id,
             "made_at": made_at,
@@ -139,7 +149,7 @@ def open_evidence(raw: bytes) -> Evidence:
         raise
     except (Bad, ValueError, TypeError, KeyError, IndexError, AttributeError) as problem:
         raise Damaged(say(N_("bukti.json tidak berbentuk bukti Paraf."))) from problem
-    return Evidence(str(found["document"]), str(found["office"]), str(found["genesis"]), found["made_at"], facts, blobs, heads, items)
+    return Evidence(str(found["document"]), str(found["session"]), str(found["office"]), str(found["genesis"]), found["made_at"], facts, blobs, heads, items)
 
 
 def contradictions(evidence: Evidence) -> list[Message]:

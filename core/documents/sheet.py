@@ -414,7 +414,7 @@ def proof(
         ),
         Face.SMALL,
     )
-    yield Pairs((*hashes, (say(N_("Piagam Tim versi {n}"), n=charter_ver), spaced(charter)), (say(N_("Piagam pertama")), spaced(root))), Face.HASH)
+    yield Pairs((*hashes, (say(N_("Piagam Tim versi {n}"), n=charter_ver), spaced(charter)), (say(N_("Kunci induk kantor")), spaced(root))), Face.HASH)
     yield Table(
         (Column(say(N_("Log")), 2.2), Column(say(N_("Sidik kunci")), 2.3, Face.HASH), Column(say(N_("Babak")), 1.9, Face.HASH),
          Column(say(N_("Fakta ke-")), 1, right=True), Column(say(N_("Ujung log")), 2, Face.HASH)),

@@ -14,6 +14,7 @@ from core.documents.evidence import NAME, Evidence, contradictions, open_evidenc
 from core.documents.seal import unseal
 from core.errors import Damaged
 from core.ledger.canon import sha256
+from core.ledger.envelope import Fact
 from core.ledger.fingerprint import groups, plain, short_digest
 from core.ledger.state import STATUS_NAMES, State
 from core.messages import N_, Message, say
@@ -31,7 +32,7 @@ class Finding:
 class Verified:
     """What was found. ``problems`` is empty exactly when the document is whole and says what its facts say.
 
-    ``root`` is the id of the office's first charter (hex) and ``fingerprint`` its short form for comparing aloud;
+    ``root`` is the key that signed the office's first charter (hex) and ``fingerprint`` its short form for comparing aloud;
     ``root_checked`` says whether a fingerprint was given and fits.
     """
 
@@ -58,9 +59,14 @@ class Verified:
     @property
     def verdict(self) -> Message:
         """The result in words."""
-        if self.problems:
-            return say(N_("TIDAK dapat dipercaya"))
-        return say(N_("utuh, konsisten, dan dari kantor yang dimaksud")) if self.root_checked else say(N_("utuh dan konsisten"))
+        return verdict(self.ok, self.root_checked)
+
+
+def verdict(ok: bool, root_checked: bool) -> Message:
+    """What may be said of a file. Without a fingerprint to compare, *utuh dan konsisten* is the best answer."""
+    if not ok:
+        return say(N_("TIDAK dapat dipercaya"))
+    return say(N_("utuh dan konsisten, dari kantor yang dimaksud")) if root_checked else say(N_("utuh dan konsisten"))
 
 
 def verify_sheet(data: bytes, root: str | None = None) -> Verified:
@@ -79,15 +85,16 @@ def verify_sheet(data: bytes, root: str | None = None) -> Verified:
     if person is None:
         problems.append(say(N_("Segel dibuat dengan kunci yang tidak ada di piagam kantor ini.")))
     problems += _printed(sealed.body, raw, evidence)
-    checked = root is not None and is_root(root, evidence.genesis)
+    key = line.genesis.fact.key
+    checked = root is not None and is_root(root, key)
     if root is not None and not checked:
-        problems.append(say(N_("Dokumen ini dari kantor lain: sidik kantornya {found}."), found=groups(evidence.genesis)))
+        problems.append(say(N_("Dokumen ini dari kantor lain: sidik kantornya {found}."), found=groups(key)))
     states = ((i, evidence.state(i)) for i in evidence.items)
     return Verified(
         tuple(problems),
         document=evidence.document,
         office=line.latest.office,
-        root=evidence.genesis,
+        root=key,
         root_checked=checked,
         sealed_by=line.name(person) if person else "",
         seal_key=sealed.key,
@@ -98,9 +105,9 @@ def verify_sheet(data: bytes, root: str | None = None) -> Verified:
     )
 
 
-def is_root(typed: str, genesis: str) -> bool:
-    """Whether what a person typed is the fingerprint of the first charter: the whole hex or the four groups."""
-    return "".join(typed.split()).lower() == genesis or plain(typed) == plain(groups(genesis))
+def is_root(typed: str, key: str) -> bool:
+    """Whether what a person typed is the fingerprint of the root key: the whole hex or the four groups."""
+    return "".join(typed.split()).lower() == key or plain(typed) == plain(groups(key))
 
 
 def status_words(state: State) -> Message:
@@ -118,12 +125,19 @@ def _printed(pdf: bytes, raw: bytes, evidence: Evidence) -> list[Message]:
     wrong = []
     if short_digest(sha256(raw)) not in page:
         wrong.append(say(N_("Sidik bukti yang tercetak bukan sidik bukti yang terlampir.")))
-    for item, said in evidence.items.items():
-        hashes = [said["rev"], *said.get("facets", {}).values()]
-        wrong += [say(N_("Sidik {id} tidak tercetak pada lembar."), id=short_digest(h)) for h in hashes if h is not None and h not in page]
-        if evidence.document == "sheet":
-            wrong += _content(page, evidence, item)
-    return wrong
+    hashes = [h for f in _decisions(evidence) for h in (f.body["rev"], *f.body["facets"].values())]
+    if evidence.document == "minutes":
+        if not hashes:
+            wrong.append(say(N_("Bukti tidak memuat keputusan dari sesi ini.")))
+    else:
+        hashes = [h for said in evidence.items.values() for h in (said["rev"], *said.get("facets", {}).values()) if h is not None]
+        wrong += [problem for item in evidence.items for problem in _content(page, evidence, item)]
+    return wrong + [say(N_("Sidik {id} tidak tercetak pada lembar."), id=short_digest(h)) for h in dict.fromkeys(hashes) if h not in page]
+
+
+def _decisions(evidence: Evidence) -> list[Fact]:
+    """The decisions that minutes are about."""
+    return [f for f in evidence.facts if f.kind == "decision" and f.body.get("session") == evidence.session]
 
 
 def _content(page: str, evidence: Evidence, item: str) -> Iterator[Message]:

@@ -49,14 +49,14 @@ def test_a_sheet_of_an_approved_item_is_whole_and_consistent(approved: Paper, sh
     found = verify_sheet(sheet)
     assert (complaints(found), found.ok, str(found.verdict)) == ("", True, "utuh dan konsisten")
     assert found.office == "Kantor Contoh"
-    assert found.root == approved.chain.genesis.id
+    assert found.root == approved.chain.genesis.fact.key
     assert not found.root_checked
     assert found.sealed_by == "kepala"
     assert found.items[0].state.label == approved.state.label
 
 
 def test_the_root_fingerprint_is_compared_when_it_is_given(approved: Paper, sheet: bytes) -> None:
-    genesis = approved.chain.genesis.id
+    genesis = approved.chain.genesis.fact.key
     assert verify_sheet(sheet, genesis).root_checked
     assert verify_sheet(sheet, groups(genesis).lower().replace("-", " ")).ok
     other = verify_sheet(sheet, groups("ab" * 32))

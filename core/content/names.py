@@ -1,0 +1,42 @@
+"""What kinds and degrees of sensitivity are called on screens and on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from core.messages import N_, Message
+
+KIND_NAMES: Mapping[str, str] = {
+    "pengumuman": N_("Pengumuman layanan"),
+    "jadwal": N_("Jadwal layanan"),
+    "infografis": N_("Infografis prosedur"),
+    "tutorial": N_("Tutorial (video)"),
+    "testimoni": N_("Testimoni"),
+    "live": N_("Live / Tanya Jawab"),
+    "kampanye": N_("Kampanye periodik"),
+    "hari_besar": N_("Ucapan hari besar"),
+    "klarifikasi": N_("Klarifikasi"),
+    "holding_statement": N_("Pernyataan awal"),
+    "koreksi": N_("Koreksi"),
+    "gangguan": N_("Gangguan layanan"),
+    "laporan_kinerja": N_("Laporan kinerja"),
+    "rekrutmen": N_("Rekrutmen"),
+    "kutipan": N_("Kutipan pejabat"),
+    "dokumentasi": N_("Dokumentasi kegiatan"),
+    "siaran_pers": N_("Siaran pers"),
+    "edukasi": N_("Edukasi umum"),
+    "kedaruratan": N_("Informasi kedaruratan"),
+    "informasi_pemilu": N_("Informasi pemilu"),
+    "lainnya": N_("Lainnya"),
+}
+SENSITIVITY_NAMES: Mapping[str, str] = {"biasa": N_("Biasa"), "sensitif": N_("Sensitif"), "tinggi": N_("Tinggi")}
+
+
+def kind_name(kind: str) -> Message | str:
+    """The name of a content kind; an unknown kind (from a newer program) stays as it is."""
+    return Message(KIND_NAMES[kind]) if kind in KIND_NAMES else kind
+
+
+def sensitivity_name(sensitivity: str) -> Message | str:
+    """The name of a degree of sensitivity; an unknown one stays as it is."""
+    return Message(SENSITIVITY_NAMES[sensitivity]) if sensitivity in SENSITIVITY_NAMES else sensitivity

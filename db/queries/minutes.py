@@ -1,0 +1,76 @@
+"""What the minutes of a sign-off session say, and the evidence that proves it."""
+
+from __future__ import annotations
+
+from core.documents.minutes import MinutesData, Seated, Verdict
+from core.documents.verifying import status_words
+from core.errors import Refused
+from core.ledger.envelope import Fact
+from core.messages import N_, Message, say
+from core.workflow import ROLE_NAMES
+from db.office import Office
+from db.queries.head import Head
+from db.queries.sheet import acting, as_of, evidence, heads, letterhead, step_name, waivers
+
+
+def session_minutes(office: Office, session: str) -> tuple[MinutesData, bytes]:
+    """The minutes of the session with this id as values, and their evidence file. The unlocked seat makes them.
+
+    Raises Refused when nobody decided anything in this session, an item has two versions since, or no seat is unlocked.
+    """
+    at = office.at()
+    facts = sorted((f for f in office.facts.of_kind("decision") if f.body.get("session") == session), key=lambda f: (f.at, f.id))
+    if not facts:
+        raise Refused(say(N_("Tidak ada keputusan dalam sesi {session}."), session=session))
+    found = {item: as_of(office, item, at) for item in dict.fromkeys(f.item for f in facts)}
+    chain = office.chain
+    data = MinutesData(
+        office=letterhead(office),
+        demo=office.demo,
+        session=session,
+        began=facts[0].at,
+        ended=facts[-1].at,
+        seated=_seated(office, facts),
+        verdicts=tuple(_verdict(office, f, found[f.item]) for f in facts),
+        root=chain.genesis.fact.key,
+        charter=chain.latest.id,
+        charter_ver=chain.latest.ver,
+        made_at=at,
+        made_by=chain.name(office.person or ""),
+        seal_key=office.signer.key,
+        waivers=tuple({str(w): w for one in found.values() for w in waivers(office, one.state)}.values()),
+        heads=heads(office),
+    )
+    return data, evidence(office, found.values(), at, "minutes", session)
+
+
+def _seated(office: Office, facts: list[Fact]) -> tuple[Seated, ...]:
+    """Each key that signed, once, with the role of the step it signed for."""
+    seats: dict[str, Seated] = {}
+    for f in facts:
+        step = next((s for s in office.chain.latest.body["steps"] if s["id"] == f.body["step"]), None)
+        role = Message(ROLE_NAMES[step["role"]]) if step else say("{step}", step=f.body["step"])
+        lent = acting(office, f, step["role"]) if step else ""
+        seats.setdefault(f.key, Seated(_name(office, f), say(N_("{acting} {role}"), acting=lent, role=role) if lent else role, f.key))
+    return tuple(seats.values())
+
+
+def _verdict(office: Office, fact: Fact, now: Head) -> Verdict:
+    waived = {c.decision for s in now.state.steps for c in s.approvals if c.waived}
+    return Verdict(
+        item=fact.item,
+        title=now.title or fact.item,
+        step=step_name(office, fact.body["step"]),
+        who=_name(office, fact),
+        verdict=fact.body["verdict"],
+        at=fact.at,
+        rev=fact.body["rev"],
+        facets=tuple(fact.body["facets"].items()),
+        after=status_words(now.state),
+        reason=str(office.blob(fact.body.get("reason")) or ""),
+        waived=fact.id in waived,
+    )
+
+
+def _name(office: Office, fact: Fact) -> str:
+    return office.chain.name(office.chain.person(fact.key) or fact.key)

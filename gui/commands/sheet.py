@@ -1,0 +1,37 @@
+"""``sheet``: write the approval sheet of an item, or the minutes of a sign-off session, as a sealed PDF."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from core.messages import _
+from core.paths import places
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """The arguments of the command."""
+    parser.add_argument("item", metavar="ITEM", help="id of the content item, or of the session with --minutes")
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
+    parser.add_argument("--minutes", action="store_true", help="minutes of a session instead of the sheet of an item")
+    parser.add_argument("--by", metavar="PERSON", help="seal with this person's seat; the PIN is asked for")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the PDF and name it; 0 when done."""
+    from db.files import atomic_write
+    from db.office import Office
+    from db.queries.minutes import session_minutes
+    from db.queries.sheet import sheet
+    from gui.commands._seat import take_seat
+    from gui.print.sheets import minutes_pdf, sheet_pdf
+
+    with Office.open(places(args.home), read_only=True) as office:
+        take_seat(office, args.by)
+        if args.minutes:
+            pdf = minutes_pdf(*session_minutes(office, args.item), office.signer)
+        else:
+            pdf = sheet_pdf(*sheet(office, args.item), office.signer)
+    atomic_write(args.out, pdf)
+    print(_("{path} ({kb} kB), bersegel.").format(path=args.out, kb=round(len(pdf) / 1000)))
+    return 0
