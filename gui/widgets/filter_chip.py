@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu, QToolButton
 
@@ -40,6 +40,7 @@ class FilterChip(QToolButton):
         super().__init__()
         self._name, self._everything = name, everything or name
         self._names: dict[str, str] = {}
+        self._later: dict[str, str] | None = None
         self._ticked: frozenset[str] = frozenset()
         self.setProperty("kind", "chip")
         self.setFont(font("label"))
@@ -55,6 +56,7 @@ class FilterChip(QToolButton):
         self._lit = bool(picture)
         self._menu = _TickMenu(self)
         self._menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self._menu.aboutToHide.connect(self._closed)
         self.setMenu(self._menu)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._tell()
@@ -62,13 +64,26 @@ class FilterChip(QToolButton):
     def offer(self, choices: Sequence[tuple[str, str]]) -> None:
         """What can be ticked: pairs of key and name. What is ticked stays on the list even when nothing of it is left."""
         offered = dict(choices)
-        self._names = offered | {key: self._names.get(key, key) for key in self._ticked if key not in offered}
+        wanted = offered | {key: self._names.get(key, key) for key in self._ticked if key not in offered}
+        if self._menu.isVisible():
+            self._later = wanted  # never take a menu apart while somebody ticks in it
+        elif list(wanted.items()) != list(self._names.items()) or self._menu.isEmpty():
+            self._fill(wanted)
+
+    def _fill(self, wanted: dict[str, str]) -> None:
+        self._names = wanted
         self._menu.clear()
-        for key, name in self._names.items():
+        for key, name in wanted.items():
             self._add(key, name)
-        if not self._names:
+        if not wanted:
             self._menu.addAction(_("Tidak ada pilihan pada bulan ini")).setEnabled(False)
         self._tell()
+
+    def _closed(self) -> None:
+        """The menu went away: now it may change."""
+        wanted, self._later = self._later, None
+        if wanted is not None:
+            QTimer.singleShot(0, self, lambda: self.offer(list(wanted.items())))
 
     def show_ticked(self, keys: Iterable[str]) -> None:
         """Tick exactly these without telling anybody."""

@@ -1,0 +1,308 @@
+"""The calendar page over records on disk: first picture, filters, cards, lists and turning pages."""
+
+import sqlite3
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from core.paths import places
+from core.planning import daycache
+from core.records import Changed
+from db import tables
+from gui.desk import Desk
+from gui.pages.calendar import Page
+from gui.session import Session
+from gui.widgets.chip_card import ChipCard
+from gui.widgets.date_popover import DatePopover
+from gui.widgets.day_popover import DayPopover
+
+TODAY = date(2026, 5, 12)
+COLUMNS = "item, at, title, status, surfaces, campaign, person, warn"
+ROWS = [
+    ("a", "2026-04-28T09:00", "Akhir April", "terbit", "ig_feed", "", "p1", 0),
+    ("b", "2026-05-12T08:00", "Antre daring", "terbit", "ig_feed fb_page", "dbd", "p1", 0),
+    ("c", "2026-05-12T09:50", "Gangguan antrean", "lewatjanji", "x_post wa_channel", "", "p2", 1),
+    ("d", "2026-05-12T11:00", "Pengumuman", "menunggu", "ig_feed", "", "p2", 0),
+    ("e", "2026-05-12T14:00", "Tips berkas", "draf", "fb_page", "dbd", "p1", 0),
+    ("f", "2026-05-20", "Belum berjam", "menunggu", "web_wordpress", "", "p1", 0),
+    ("g", "2026-06-03T07:00", "Ucapan Juni", "draf", "ig_feed", "", "p1", 0),
+]
+
+
+class Office:
+    """The part of an office that a query needs."""
+
+    def __init__(self, path):
+        self.view_db = sqlite3.connect(path, check_same_thread=False)
+
+    def close(self):
+        self.view_db.close()
+
+
+def add(con, row):
+    con.execute(f"INSERT INTO chip({COLUMNS}, kind, done, total) VALUES({', '.join('?' * 8)}, 'lainnya', 1, 3)", row)
+
+
+@pytest.fixture
+def home(tmp_path):
+    found = places(tmp_path)
+    found.data.mkdir(parents=True)
+    with sqlite3.connect(found.view) as con:
+        tables.make(con)
+        for row in ROWS:
+            add(con, row)
+        entry = ("dbd", "campaign", "", '{"name": "Cegah DBD"}', 0, "", "", "", 0)
+        con.execute("INSERT INTO entry(id, type, about, fields, hidden, heads, at, person, touched) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)", entry)
+        con.executemany("INSERT INTO person(id, name, pos) VALUES(?, ?, ?)", [("p1", "Tim Humas", 0), ("p2", "Unit Teknis", 1)])
+        con.execute("INSERT INTO meta(k, v) VALUES('zone', 'Asia/Makassar')")
+    con.close()
+    return found
+
+
+@pytest.fixture
+def desk(qapp):
+    made = Desk(inline=True)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(qtbot, home, desk):
+    """The page in a window with an open office."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    desk.open(lambda: Office(home.view), owner=window)
+    made = Page(desk, Session(home), TODAY)
+    column = QVBoxLayout(window)
+    column.addWidget(made.bar)
+    column.addWidget(made)
+    window.resize(1240, 900)
+    window.show()
+    qtbot.waitUntil(lambda: 2026 in made._marks)
+    yield made
+    window.close()
+
+
+def items(page):
+    return sorted(chip.item for chips in page.view.data.chips.values() for chip in chips)
+
+
+def spot(page, item):
+    return next(s for s in page.view.layout_now.spots if s.chip.item == item)
+
+
+def click(page, spot):
+    QTest.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=page.view.viewport().rect().topLeft() + _at(spot))
+
+
+def _at(spot):
+    from PySide6.QtCore import QPoint
+
+    return QPoint(spot.x + spot.w // 2, spot.y + spot.h // 2)
+
+
+def words(widget):
+    """Everything that a popover says, by the accessible names and texts of its parts."""
+    found = [w.accessibleName() for w in widget.findChildren(QWidget)]
+    return " | ".join(found + [w.text() for w in widget.findChildren(QWidget) if hasattr(w, "text") and callable(w.text)])
+
+
+def test_the_first_picture_needs_no_open_office_and_no_library(qtbot, home, desk):
+    daycache.fresh(home.cache, date(2026, 5, 1), date(2026, 5, 31))
+    page = Page(desk, Session(home), TODAY)
+    qtbot.addWidget(page)
+    assert items(page) == ["a", "b", "c", "d", "e", "f"]
+    assert [m.short for m in page.view.data.marks[date(2026, 5, 14)]] == ["Kenaikan Yesus"]
+    assert page.bar.title.text() == "Mei 2026"
+
+
+def test_without_a_view_the_month_is_shown_empty_and_says_nothing_untrue(qtbot, tmp_path, desk):
+    page = Page(desk, Session(places(tmp_path)), TODAY)
+    qtbot.addWidget(page)
+    assert items(page) == []
+    assert page.hint.isHidden()
+
+
+def test_a_question_before_the_office_is_open_is_answered_when_it_opens(qtbot, home, desk):
+    troubles = []
+    desk.trouble.connect(troubles.append)
+    view = home.view.read_bytes()
+    home.view.unlink()
+    page = Page(desk, Session(home), TODAY)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: 2026 in page._marks)
+    assert (troubles, items(page)) == ([], [])
+    home.view.write_bytes(view)
+    desk.open(lambda: Office(home.view), owner=page)
+    desk.changed.emit(Changed(frozenset({"open"})))
+    assert len(items(page)) == 6
+
+
+def test_holidays_arrive_after_the_first_picture_and_are_kept_on_file(page, home):
+    assert page.view.data.marks[date(2026, 5, 27)][0].short == "Iduladha"
+    assert daycache.stored(home.cache, date(2026, 5, 27), date(2026, 5, 27))
+
+
+def test_the_count_is_of_items_of_the_month_without_its_neighbours(page):
+    assert page.filters.count.text() == "5 konten"
+    assert page.filters.waiting.text() == "Menunggu paraf · 2"
+
+
+def test_the_menus_offer_what_the_month_holds_by_name(page):
+    assert page.filters.platforms.choices() == {"instagram": "Instagram", "facebook": "Facebook", "x": "X", "whatsapp": "WhatsApp", "website": "Situs web"}
+    assert page.filters.campaigns.choices() == {"dbd": "Cegah DBD"}
+    assert page.filters.people.choices() == {"p1": "Tim Humas", "p2": "Unit Teknis"}
+
+
+@pytest.mark.parametrize(
+    ("chip", "keys", "left", "text"),
+    [
+        ("platforms", {"facebook"}, ["b", "e"], "Platform: Facebook"),
+        ("platforms", {"website", "x"}, ["c", "f"], "Platform: Situs web, X"),
+        ("statuses", {"terbit", "draf", "menunggu"}, ["a", "b", "d", "e", "f"], "Status: Draf +2"),
+        ("campaigns", {"dbd"}, ["b", "e"], "Kampanye: Cegah DBD"),
+        ("people", {"p2"}, ["c", "d"], "Penanggung jawab: Unit Teknis"),
+    ],
+)
+def test_each_filter_shows_only_what_it_says(page, chip, keys, left, text):
+    made = getattr(page.filters, chip)
+    for action in made.menu().actions():
+        if action.data() in keys:
+            action.trigger()
+    assert items(page) == left
+    assert made.text() == text
+    assert made.isChecked()
+
+
+def test_the_waiting_chip_is_a_status_filter_with_one_press(page):
+    page.filters.waiting.click()
+    assert items(page) == ["d", "f"]
+    assert page.filters.statuses.ticked() == {"menunggu"}
+    assert page.filters.count.text() == "2 dari 5 konten"
+    page.filters.waiting.click()
+    assert len(items(page)) == 6
+
+
+def test_filters_stay_on_while_months_are_turned(page):
+    page.filters.platforms.show_ticked({"facebook"})
+    page.filters._changed()
+    page.bar.forth.click()
+    assert (page.bar.title.text(), items(page)) == ("Juni 2026", [])
+    assert not page.hint.isHidden()
+    assert "Tidak ada yang cocok" in page.hint.accessibleName()
+    page.hint._button.click()
+    assert items(page) == ["g"]
+    assert page.hint.isHidden()
+
+
+def test_a_month_without_content_says_so_and_its_days_stay_readable(page):
+    page.view.go_to(date(2026, 12, 1))
+    assert "Belum ada konten bulan ini" in page.hint.accessibleName()
+    assert page.view.data.marks[date(2026, 12, 25)][0].short == "Natal"
+
+
+def test_a_click_shows_the_summary_of_a_chip(page):
+    click(page, spot(page, "c"))
+    card = page._popover
+    assert isinstance(card, ChipCard)
+    assert card.accessibleName().startswith("Gangguan antrean, Lewat janji · 09.50, X, WhatsApp")
+    told = words(card)
+    for part in ("Lewat janji", "Selasa, 12 Mei 2026 09.50 WITA", "X, WhatsApp", "Unit Teknis", "1 dari 3 langkah paraf", "Perlu perhatian"):
+        assert part in told
+    QTest.keyClick(card, Qt.Key.Key_Escape)
+    assert page._popover is None or not page._popover.isVisible()
+
+
+def test_the_rest_of_a_day_is_listed_by_what_needs_work_first_and_leads_to_the_card(page):
+    (more,) = page.view.layout_now.mores
+    click(page, more)
+    listed = page._popover
+    assert isinstance(listed, DayPopover)
+    model = listed.list.model()
+    assert [model.index(n).data(Qt.ItemDataRole.UserRole).item for n in range(4)] == ["c", "d", "e", "b"]
+    assert model.index(0).data(Qt.ItemDataRole.AccessibleTextRole).startswith("Gangguan antrean, Lewat janji")
+    QTest.keyClick(listed.list, Qt.Key.Key_Down)
+    QTest.keyClick(listed.list, Qt.Key.Key_Return)
+    assert isinstance(page._popover, ChipCard)
+    assert page._popover.accessibleName().startswith("Pengumuman")
+
+
+def test_an_empty_day_tells_what_stands_behind_it(page):
+    page.view.go_to(date(2026, 5, 14))
+    QTest.keyClick(page.view, Qt.Key.Key_Return)
+    told = words(page._popover)
+    assert "Kenaikan Yesus Kristus" in told
+    assert "Belum ada konten pada hari ini." in told
+
+
+def test_a_typed_date_is_read_along_and_gone_to(page):
+    QTest.keyClick(page.view, Qt.Key.Key_G)
+    asked = page._popover
+    assert isinstance(asked, DatePopover)
+    QTest.keyClicks(asked.field, "xx")
+    QTest.keyClick(asked.field, Qt.Key.Key_Return)
+    assert asked.isVisible()
+    assert "belum terbaca" in asked.field.accessibleDescription()
+    asked.field.clear()
+    QTest.keyClicks(asked.field, "3 juni")
+    assert "Rabu, 3 Juni 2026" in words(asked)
+    QTest.keyClick(asked.field, Qt.Key.Key_Return)
+    assert (page.view.current, page.bar.title.text(), items(page)) == (date(2026, 6, 3), "Juni 2026", ["g"])
+
+
+def test_what_was_written_elsewhere_appears_after_the_desk_tells(page, desk, home):
+    with sqlite3.connect(home.view) as con:
+        add(con, ("h", "2026-05-22T10:00", "Baru", "draf", "ig_feed", "", "p1", 0))
+        add(con, ("i", "2026-06-04T10:00", "Baru juga", "draf", "ig_feed", "", "p1", 0))
+    con.close()
+    desk.changed.emit(Changed(frozenset({"plan"}), frozenset({"h", "i"})))
+    assert "h" in items(page)
+    page.bar.forth.click()
+    assert items(page) == ["g", "i"]
+
+
+def test_an_item_that_was_searched_for_is_shown_on_its_day(page, qtbot):
+    page.open_item("g")
+    qtbot.waitUntil(lambda: isinstance(page._popover, ChipCard))
+    assert page.view.current == date(2026, 6, 3)
+    assert page._popover.accessibleName().startswith("Ucapan Juni")
+
+
+def test_a_year_without_a_decree_says_so_until_it_is_closed(page):
+    page.view.go_to(date(2028, 1, 5))
+    assert "2028" in page._banner.text
+    page._banner._close()
+    page.view.go_to(date(2028, 2, 5))
+    assert page._banner is None
+    page.view.go_to(date(2029, 2, 5))
+    assert "2029" in page._banner.text
+    page.view.go_to(TODAY)
+    assert page._banner is None
+
+
+def test_today_moves_on_at_midnight(page, monkeypatch):
+    page._fixed_today = date(2026, 5, 13)
+    page._new_day()
+    assert page.view.data.today == date(2026, 5, 13)
+    assert page._midnight.isActive()
+
+
+def test_today_brings_the_month_back_with_the_keyboard_on_it(page):
+    page.bar.back.click()
+    page.bar.back.click()
+    assert page.bar.title.text() == "Maret 2026"
+    page.bar.today.click()
+    assert (page.bar.title.text(), page.view.current) == ("Mei 2026", TODAY)
+    assert QApplication.focusWidget() in (page.view, page.view.viewport(), None)
+
+
+def test_turning_back_and_forth_never_shows_another_month_than_its_title(page, qtbot):
+    for keys in ([Qt.Key.Key_PageDown] * 5, [Qt.Key.Key_PageUp] * 8):
+        for key in keys:
+            QTest.keyClick(page.view, key)
+    assert page.bar.title.text() == "Februari 2026"
+    assert page.view.data.month == date(2026, 2, 1)
