@@ -8,6 +8,7 @@ from dataclasses import replace
 from PIL import Image, ImageDraw
 
 from core.documents.blocks import Letterhead, Tone
+from core.documents.minutes import MinutesData, Seated, Verdict
 from core.documents.sheet import Answer, Channel, Claim, Decided, Finding, Head, Planned, Released, SheetData, Shot, StepPart
 
 CAPTION = (
@@ -174,7 +175,8 @@ def crowded() -> SheetData:
             for n in range(1, 41)
         ),
         waivers=(
-            "pengecualian pemisahan tugas: Sekretaris Dinas boleh memutus tahap Persetujuan akhir atas tampilan buatannya sendiri (tim kecil), berlaku sampai 1 Februari 2027.",
+            "pengecualian pemisahan tugas: Sekretaris Dinas boleh memutus tahap Persetujuan akhir atas tampilan buatannya sendiri (tim kecil), "
+            "berlaku sampai 1 Februari 2027.",
         ),
         findings=(
             *base.findings,
@@ -193,3 +195,41 @@ def crowded() -> SheetData:
             Released("Kanal contoh 1", "", "2026-12-15T09:30:00+07:00", skipped="akun sedang dipulihkan"),
         ),
     )
+
+
+def session(count: int = 5, **changes: object) -> MinutesData:
+    """A session of two people over ``count`` items, one of them returned."""
+    base = full()
+    verdicts = tuple(
+        Verdict(
+            f"item-{n}",
+            f"Perpanjangan KTP-el di kecamatan {n}",
+            "Persetujuan",
+            "Kepala humas",
+            "return" if n == 2 else "approve",
+            f"2026-12-14T09:{10 + n % 40:02d}:00+07:00",
+            f"{n:02x}" * 32,
+            (("data", "ab12cd34" * 8), ("look", "5e6f7a8b" * 8)),
+            "Dikembalikan" if n == 2 else "Disetujui",
+            "Tanggal layanan belum sama dengan surat edaran." if n == 2 else "",
+        )
+        for n in range(1, count + 1)
+    )
+    data = MinutesData(
+        office=base.office,
+        demo=False,
+        session="sesi-01933a7e",
+        began="2026-12-14T09:05:00+07:00",
+        ended="2026-12-14T09:48:00+07:00",
+        seated=(Seated("Kepala humas", "Kepala humas", "33" * 32), Seated("Unit teknis Kependudukan", "Unit teknis", "11" * 32)),
+        verdicts=verdicts,
+        root=base.root,
+        charter=base.charter,
+        charter_ver=base.charter_ver,
+        made_at="2026-12-14T09:50:00+07:00",
+        made_by="Kepala humas",
+        seal_key=base.seal_key,
+        skipped=("Jadwal layanan akhir tahun",),
+        heads=base.heads,
+    )
+    return replace(data, **changes)  # type: ignore[arg-type]

@@ -93,7 +93,7 @@ def face(which: Face) -> Style:
         Face.BODY: body(),
         Face.SMALL: small(),
         Face.QUOTE: Style(type_(9.2), 13.8),
-        Face.HASH: Style(type_(7.8, 500, tracking=0.15), 11.6, "text_secondary", tabs=43),
+        Face.HASH: Style(type_(7.8, 500, tracking=0.15), 11.6, "text_secondary", tabs=46),
     }[which]
 
 
