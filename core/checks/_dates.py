@@ -119,7 +119,9 @@ def _join(first: Written, second: Written) -> Written:
         if month == last[1]:
             year = last[0]
     weekdays, names = first.weekdays + second.weekdays, first.names + second.names
-    return Written(first.start, second.end, first.at, ((year, month, day), last), True, weekdays, names, first.every, first.eve, first.numeric, first.years + second.years)
+    return Written(
+        first.start, second.end, first.at, ((year, month, day), last), True, weekdays, names, first.every, first.eve, first.numeric, first.years + second.years
+    )
 
 
 def _with_weekdays(low: str, w: Written, floor: int) -> Written:

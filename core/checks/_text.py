@@ -31,11 +31,10 @@ _ODD = re.compile(
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63"
 _SINGLE = "\u2018\u2019\u201a\u201b\u2032\u02bc\u00b4`"
 _DOUBLE = "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb"
-_LEVEL = {c: "-" for c in _DASHES} | {c: "'" for c in _SINGLE} | {c: '"' for c in _DOUBLE}
+_LEVEL = dict.fromkeys(_DASHES, "-") | dict.fromkeys(_SINGLE, "'") | dict.fromkeys(_DOUBLE, '"')
 _LINK_HINT = re.compile(r"[a-z0-9]\.[a-z]{2}|://|[a-z0-9]@[a-z0-9]", re.IGNORECASE)
 _TAG = re.compile(r"(?<![\w&/#@])[#@][\w.]*\w")
 _BREAK = re.compile(r"[.!?\u2026]+[\"')\]]*[ \t]+|\n")
-_SHORT = frozenset("jl jln no kab kec ds kel dr drs dra ir prof bpk sdr sdri tgl pkl hal gg yth a.n an s.d h hj st rt rw tlp telp hub ttd".split())
 _finder = LinkifyIt()
 
 
@@ -140,7 +139,7 @@ class Page:
         if self.text[mark] != ".":
             return True
         word = self.low[max(0, mark - 8) : mark].split()[-1:] or [""]
-        return word[0].lstrip("(\"'") not in _SHORT and not self.text[after : after + 1].islower()
+        return word[0].lstrip("(\"'") not in rules.words("lexicons", "abbreviations", "list") and not self.text[after : after + 1].islower()
 
     def _find_links(self) -> Iterator[Link]:
         done = 0

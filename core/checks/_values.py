@@ -10,7 +10,7 @@ from typing import Any
 
 from core import rules
 from core.checks._text import Page
-from core.messages import Message, N_
+from core.messages import N_, Message
 
 SEVERITIES = ("block", "warn", "info")
 SEVERITY_NAMES: Mapping[str, str] = {"block": N_("Wajib dibereskan"), "warn": N_("Peringatan"), "info": N_("Saran")}
@@ -61,7 +61,7 @@ class Context:
     @classmethod
     def read(cls, ctx: Mapping[str, Any]) -> Context:
         """The context that a JSON object spells; unknown keys are ignored. Raises ValueError on a value of a wrong type."""
-        known = {}
+        known: dict[str, Any] = {}
         for f in fields(cls):
             value = ctx.get(f.name)
             if value is not None:

@@ -8,23 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from core import platforms
+from core import platforms, rules
 from core.checks._text import Page
 from core.checks._values import Content, Context, Finding, found
-from core.messages import Message, N_, say
+from core.messages import N_, Message, say
 
 CHECKS = ("ALT_TEXT",)
 VERSION = 1
 SHORTEST = 15
 
-_FILE = re.compile(r"\.(?:jpe?g|png|webp|heic|gif|tiff?|bmp|mp4|pdf|psd|cdr)\s*$|^(?:img|dsc|pxl|vid|screenshot|tangkapan layar|whatsapp image|photo)[ _-]*\d", re.IGNORECASE)
-_CODE = re.compile(r"(?=\S*\d)[\w-]+(?:[_-][\w-]+)+")
-_EMPTY_WORDS = frozenset(
-    "gambar foto poster infografis ilustrasi kegiatan dokumentasi unggahan postingan banner spanduk flyer brosur pamflet desain grafis final fix revisi rev versi baru "
-    "image picture photo untitled screenshot tangkapan layar logo cover sampul slide halaman konten feed story ini itu kami kita dari di dan untuk yang hari tanggal "
-    "acara pengumuman ucapan informasi info humas dinas admin copy salinan edit alt teks text alternatif tanpa judul".split()
+_FILE = re.compile(
+    r"\.(?:jpe?g|png|webp|heic|gif|tiff?|bmp|mp4|pdf|psd|cdr)\s*$|^(?:img|dsc|pxl|vid|screenshot|tangkapan layar|whatsapp image|photo)[ _-]*\d",
+    re.IGNORECASE,
 )
-_MARKED = frozenset({"dekoratif", "hiasan", "gambar dekoratif", "decorative"})
+_CODE = re.compile(r"(?=\S*\d)[\w-]+(?:[_-][\w-]+)+")
 
 
 def find(content: Content, context: Context) -> Iterator[Finding]:
@@ -43,12 +40,13 @@ def _problem(alt: str, longest: int) -> Message | None:
     low = Page(alt).low.strip(" .()[]\"'")
     if not alt:
         return say(N_("Gambar belum punya teks alternatif."))
-    if low in _MARKED:
+    if low in rules.words("lexicons", "alt_text", "marked"):
         return None
     if _FILE.search(alt) or _CODE.fullmatch(alt):
         return say(N_("Teks alternatif berisi nama berkas, bukan isi gambar."))
     words = re.findall(r"[^\W\d_]+", low)
-    if all(w in _EMPTY_WORDS or len(w) == 1 for w in words) or len(set(words)) < 2:
+    empty = rules.words("lexicons", "alt_text", "empty")
+    if all(w in empty or len(w) == 1 for w in words) or len(set(words)) < 2:
         return say(N_("Teks alternatif belum bercerita apa yang tampak di gambar."))
     if len(alt) < SHORTEST:
         return say(N_("Teks alternatif terlalu pendek untuk menggambarkan isi gambar."))

@@ -25,11 +25,18 @@ SMALLEST_COUNT = 10
 _NUMBER = r"(?<![\w.,/-])(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)"
 _SCALE = r"(?:\s*(?:ribu|juta|miliar|milyar|triliun|rb|jt)(?!\w))?"
 _PERCENT = re.compile(rf"{_NUMBER}\s*(?:%|persen(?!\w)|prosen(?!\w)|per\s?cent(?!\w))")
-_OUT_OF = re.compile(r"(?<![\w.,/-])(?:\d+|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)\s+dari\s+(?:setiap\s+|tiap\s+)?(?:\d[\d.]*|sepuluh|seratus|lima|empat|tiga)(?!\w)(?:\s+[a-z-]+)?")
+_FEW = "satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan"
+_OUT_OF = re.compile(rf"(?<![\w.,/-])(?:\d+|{_FEW})\s+dari\s+(?:(?:se)?tiap\s+)?(?:\d[\d.]*|sepuluh|seratus|{_FEW})(?!\w)(?:\s+[a-z-]+)?")
 _FOLD = re.compile(r"(?<!\w)(?:\d+|dua|tiga|empat|lima|enam|sepuluh|beberapa)\s+kali\s+lipat(?!\w)|(?<!\w)berlipat ganda(?!\w)")
-_RANK = re.compile(r"(?<!\w)(?:peringkat|ranking|rangking|urutan)\s+(?:ke\s*-?\s*|nomor\s+)?(?:\d+|pertama|kedua|ketiga|satu|dua|tiga)(?!\w)(?:\s+(?:nasional|se-?\s?\w+|provinsi|dunia))?")
+_RANK = re.compile(
+    rf"(?<!\w)(?:peringkat|ranking|rangking|urutan)\s+(?:ke\s*-?\s*|nomor\s+)?(?:\d+|pertama|ke(?:{_FEW})|{_FEW})(?!\w)"
+    r"(?:\s+(?:nasional|se-?\s?\w+|provinsi|dunia))?"
+)
 _PART = r"(?<!\w)(?:separuh|setengah|sepertiga|dua pertiga|seperempat|tiga perempat|sebagian besar|mayoritas)\s+(?:dari\s+)?(?:jumlah\s+|seluruh\s+|total\s+)?"
-_CLOCKS = re.compile(r"(?<![\d.,])\d{1,2}[.:]\d{2}(?![\d%]|[.,]\d)(?:\s*-\s*\d{1,2}[.:]\d{2})?(?=\s*(?:wib|wita|wit)(?!\w)|\s*-)|(?:pukul|pkl\.?|jam)\s*\d{1,2}(?:[.:]\d{2})?")
+_CLOCKS = re.compile(
+    r"(?<![\d.,])\d{1,2}[.:]\d{2}(?![\d%]|[.,]\d)(?:\s*-\s*\d{1,2}[.:]\d{2})?(?=\s*(?:wib|wita|wit)(?!\w)|\s*-)"
+    r"|(?:pukul|pkl\.?|jam)\s*\d{1,2}(?:[.:]\d{2})?"
+)
 _PER_DATE = re.compile(r"(?<!\w)(?:per|posisi|hingga|sampai|s\.d\.?)\s+(?:tanggal\s+|akhir\s+|hari\s+)?\W?$")
 _SOURCE_LINE = re.compile(r"(?:^|\n)[^\w\n]*sumber(?:\s+data)?\s*:\s*\S")
 _SOURCE_HERE = re.compile(r"(?<!\w)sumber(?:nya)?(?:\s+data)?\s*:\s*\w|\(\s*sumber\s+\w")
@@ -56,7 +63,7 @@ def _claims(page: Page) -> Iterator[Span]:
     """Every number that the text states as a fact about the world."""
     low = _without_times(page)
     for m in _PERCENT.finditer(low):
-        if not _list("plain", "percent").search(_words_before(low, m.start(), 3)) and not _plain(page, low, *m.span()):
+        if not _set_by_office(_words_before(low, m.start(), 3)) and not _plain(page, low, *m.span()):
             yield m.span()
     for m in [*_OUT_OF.finditer(low), *_FOLD.finditer(low), *_RANK.finditer(low)]:
         if not _plan(page, low, m.start()):
@@ -99,6 +106,12 @@ def _plain(page: Page, low: str, start: int, end: int) -> bool:
     return _list("plain", "after").match(low[end : end + 20].lstrip()) is not None or _plan(page, low, start)
 
 
+def _set_by_office(before: str) -> bool:
+    """True for ``diskon 20%``; not for ``kepatuhan pajak mencapai 97,8%``, where a counting word stands between."""
+    cues = list(_list("plain", "percent").finditer(before))
+    return bool(cues) and not any(_list("numbers", key).search(before, cues[-1].end()) for key in ("counting", "trends"))
+
+
 def _plan(page: Page, low: str, at: int) -> bool:
     return _list("plain", "plan").search(low, *page.sentence(at)) is not None
 
@@ -119,7 +132,11 @@ def _dated(page: Page, start: int, end: int) -> bool:
     """True when a date says as of when: ``per 20 November 2026``, ``per Oktober 2026``."""
     if re.search(r"(?<!\w)per\s+(?:akhir\s+)?(?:jan|feb|peb|mar|apr|mei|jun|jul|agu|agt|sep|okt|nov|nop|des)\w*\s+20\d\d", page.low[start:end]):
         return True
-    return any(start <= w.start < end and _PER_DATE.search(page.low, max(start, w.start - 25), w.start) and "per" in page.low[max(start, w.start - 25) : w.start] for w in read(page))
+    for w in read(page):
+        before = page.low[max(start, w.start - 25) : w.start]
+        if start <= w.start < end and "per" in before and _PER_DATE.search(before):
+            return True
+    return False
 
 
 def _is_citation(inside: str) -> bool:
@@ -183,8 +200,9 @@ def _parts() -> re.Pattern[str]:
 
 @cache
 def _trend() -> re.Pattern[str]:
-    trends = _list("numbers", "trends").pattern
-    return re.compile(rf"{trends}\s+(?:(?:signifikan|tajam|drastis|menjadi|sebesar|sebanyak|hingga|sekitar|dari|ke|jadi|lagi)\s+){{0,3}}(?P<claim>(?:rp\.?\s?)?(?<![.,/-])\d[\d.,]*\d(?:\s*(?:poin|juta|miliar|triliun))?)")
+    between = r"(?:(?:signifikan|tajam|drastis|menjadi|sebesar|sebanyak|hingga|sekitar|dari|ke|jadi|lagi)\s+){0,3}"
+    claim = r"(?P<claim>(?:rp\.?\s?)?(?<![.,/-])\d[\d.,]*\d(?:\s*(?:poin|juta|miliar|triliun))?)"
+    return re.compile(rf"{_list('numbers', 'trends').pattern}\s+{between}{claim}")
 
 
 @cache

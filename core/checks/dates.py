@@ -16,7 +16,7 @@ from core import rules
 from core.checks._dates import DAY_NAMES, Written, read
 from core.checks._text import blank, phrases
 from core.checks._values import Content, Context, Finding, found
-from core.messages import Message, N_, say
+from core.messages import N_, Message, say
 
 CHECKS = ("DATE_WEEKDAY", "DATE_INVALID", "DATE_PAST", "DATE_YEAR")
 VERSION = 1
@@ -34,7 +34,8 @@ _CLOCK = re.compile(
 )
 _BUDGET = re.compile(r"(?<!\w)(?:tahun anggaran|t\.?a\.?)\s*(?P<year>20\d\d)(?![\d/])")
 _SEASON = re.compile(
-    r"(?<!\w)(?P<name>nataru|natal dan tahun baru|tahun (?:ajaran|pelajaran|akademik)|semester|musim tanam)[^\d\n]{0,20}(?P<years>20\d\d\s*[/-]\s*(?P<last>20\d\d))"
+    r"(?<!\w)(?P<name>nataru|natal dan tahun baru|tahun (?:ajaran|pelajaran|akademik)|semester|musim tanam)[^\d\n]{0,20}"
+    r"(?P<years>20\d\d\s*[/-]\s*(?P<last>20\d\d))"
 )
 _FIELD = re.compile(r"[^a-z0-9]*(?:hari|tanggal|tgl|waktu|hari\s*[/,]\s*tanggal|pelaksanaan)[^a-z0-9]*[:=][^a-z0-9]*$")
 
@@ -75,9 +76,10 @@ def _weekday(content: Content, publish: date | None, w: Written) -> Iterator[Fin
     if not guesses or any(_fits(w, days) for days in guesses):
         return
     pairs = _pairs(w, guesses[0])
-    said, day = next((name, day) for name, day in pairs if w.weekdays[name] != day.weekday())
-    message = say(N_("Tanggal {day} bulan {month} {year} jatuh pada hari {real}."), day=day.day, month=day.month, year=day.year, real=DAY_NAMES[day.weekday()])
-    fix = _renamed(content, w, [(name, DAY_NAMES[day.weekday()]) for name, day in pairs if w.weekdays[name] != day.weekday()])
+    name, day = next((n, d) for n, d in pairs if w.weekdays[n] != d.weekday())
+    real, said = DAY_NAMES[day.weekday()], DAY_NAMES[w.weekdays[name]]
+    message = say(N_("{day}/{month}/{year} jatuh pada hari {real}, bukan {said}."), day=day.day, month=day.month, year=day.year, real=real, said=said)
+    fix = _renamed(content, w, [(n, DAY_NAMES[d.weekday()]) for n, d in pairs if w.weekdays[n] != d.weekday()])
     yield found(content, "DATE_WEEKDAY", (w.start, w.end), message, fix=fix)
 
 
@@ -201,17 +203,23 @@ def _year(content: Content, publish: date, w: Written, days: Sequence[date], cue
     if not (cues.event or cues.calls or cues.deadline):
         return
     first, last = days[0], days[-1]
-    allowed = {publish.year, publish.year + 1} if publish.month >= 10 else {publish.year}
     if w.ranged and last.year - first.year == 1 and first.month == last.month:
         yield found(content, "DATE_YEAR", (w.start, w.end), say(N_("Dua tahun berbeda dalam satu rentang; periksa salah satunya.")))
-    elif last.year not in allowed:
-        past = last.year < publish.year
-        if (past and publish.year - last.year <= HISTORY) or (not past and not cues.far):
-            yield found(content, "DATE_YEAR", (w.start, w.end), say(N_("Tahun {year} tidak sejalan dengan hari terbit."), year=last.year), fix=_other_year(content, publish, w))
-    elif publish.month >= 10 and last < publish - timedelta(days=180):
-        again = _exact(last.year + 1, last.month, last.day)
-        if again and again - publish <= timedelta(days=180):
-            yield found(content, "DATE_YEAR", (w.start, w.end), say(N_("Tahun {year} tidak sejalan dengan hari terbit."), year=last.year), fix=_other_year(content, publish, w))
+    elif _off(publish, w, days, far=cues.far):
+        message = say(N_("Tahun {year} tidak sejalan dengan hari terbit."), year=last.year)
+        yield found(content, "DATE_YEAR", (w.start, w.end), message, fix=_other_year(content, publish, w))
+
+
+def _off(publish: date, w: Written, days: Sequence[date], *, far: bool) -> bool:
+    """True when the year is neither this one nor, from October on, the next; or long past when next year is near."""
+    last = days[-1]
+    if last.year < publish.year:
+        return publish.year - last.year <= HISTORY
+    if last.year > publish.year + (publish.month >= 10):
+        return not far
+    again = w.real_in(last.year + 1)
+    slipped = publish.month >= 10 and last < publish - timedelta(days=180) and bool(again) and again[-1] - publish <= timedelta(days=180)
+    return slipped and (not w.weekdays or _fits(w, again))
 
 
 def _other_year(content: Content, publish: date, w: Written) -> str | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from core import platforms
 from core.checks._values import Content, Context, Finding, found
-from core.messages import N_, say
+from core.messages import N_, Message, say
 
 CHECKS = ("LENGTH_LIMIT",)
 VERSION = 1
@@ -23,9 +23,11 @@ def find(content: Content, context: Context) -> Iterator[Finding]:
     name = platforms.surface(content.surface).name
     text = platforms.length(content.surface, content.text, media=context.has_image)
     if text.over:
-        message = say(N_("Teks {used} dari {limit} karakter untuk {surface}; kurangi {over}."), used=text.used, limit=text.limit, surface=name, over=text.over)
-        yield found(content, "LENGTH_LIMIT", None, message)
+        yield found(content, "LENGTH_LIMIT", None, _message(N_("Teks {used} dari {limit} karakter untuk {surface}; kurangi {over}."), text, name))
     title = platforms.title_length(content.surface, content.title)
     if title.over:
-        message = say(N_("Judul {used} dari {limit} karakter untuk {surface}; kurangi {over}."), used=title.used, limit=title.limit, surface=name, over=title.over)
-        yield found(content, "LENGTH_LIMIT", None, message)
+        yield found(content, "LENGTH_LIMIT", None, _message(N_("Judul {used} dari {limit} karakter untuk {surface}; kurangi {over}."), title, name))
+
+
+def _message(words: str, length: platforms.Length, surface: str) -> Message:
+    return say(words, used=length.used, limit=length.limit, surface=surface, over=length.over)

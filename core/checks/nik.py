@@ -82,10 +82,8 @@ def _verdict(low: str, start: int, end: int, digits: str) -> str | None:
     if re.search(r"rp\.?\s*$", before):
         return None
     cue = _cue(low, start, end)
-    other = None
-    for other in _others().finditer(before):
-        pass
-    if other and not _nearer_cue(before[other.end() :]):
+    others = list(_others().finditer(before))
+    if others and not _cues().search(before, others[-1].end()):
         return None
     if cue:
         return cue
@@ -95,15 +93,9 @@ def _verdict(low: str, start: int, end: int, digits: str) -> str | None:
 def _cue(low: str, start: int, end: int) -> str | None:
     """What the nearest cue word within reach calls the number; words before it win over words after it."""
     reach = rules.part("pii", "nik", "reach")
-    last = None
-    for last in _cues().finditer(low, max(0, start - reach - 1), start):
-        pass
-    near = last or _cues().search(low, end, min(len(low), end + reach))
+    ahead = list(_cues().finditer(low, max(0, start - reach - 1), start))
+    near = ahead[-1] if ahead else _cues().search(low, end, min(len(low), end + reach))
     return near and ("PII_KK" if near.lastgroup == "family" else "PII_NIK")
-
-
-def _nearer_cue(between: str) -> bool:
-    return bool(_cues().search(between))
 
 
 def _is_nik(digits: str) -> bool:
