@@ -443,12 +443,9 @@ class Facts:
 
     def _fact(self, ref: bytes, raw: bytes, sig: bytes) -> Fact:
         try:
-            fact = envelope.read(raw, sig, verified=True)
-        except Bad:
-            fact = None
-        if fact is None or fact.id != ref.hex():
-            raise Damaged(say(N_("Fakta {id} di {path} rusak."), id=ref.hex(), path=self.path))
-        return fact
+            return envelope.again(ref.hex(), raw, sig)
+        except Bad as problem:
+            raise Damaged(say(N_("Fakta {id} di {path} rusak."), id=ref.hex(), path=self.path)) from problem
 
     def _one(self, sql: str, *values: Any) -> Any:
         with engine.troubles(self.path):

@@ -188,8 +188,8 @@ class View:
         self.db.execute("INSERT INTO words(rowid, title, captions, tags, brief) SELECT n, title, captions, tags, brief FROM text WHERE item=?", (id,))
 
     def _derived(self, id: str, source: Source, ground: Ground, fresh: Mapping[str, int]) -> Mapping[str, list[Row]]:
-        numbers = {**dict(self.db.execute("SELECT id, n FROM log WHERE item=?", (id,)).fetchall()), **fresh}
-        return ground.rows(id, [(numbers[f.id], f) for f in source.of_item(id)])
+        known = dict(self.db.execute("SELECT id, n FROM log WHERE item=?", (id,)).fetchall())
+        return ground.rows(id, [(fresh.get(f.id) or known[f.id], f) for f in source.of_item(id)])
 
     def _insert(self, table: str, rows: Sequence[Row]) -> None:
         if rows:

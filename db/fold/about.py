@@ -33,10 +33,11 @@ class About:
     def __init__(self, id: str, facts: Sequence[tuple[int, Fact]], ground: Ground) -> None:
         self.id, self.ground = id, ground
         self.facts = sorted(facts, key=lambda pair: pair[0])
+        self._opened: dict[str, Mapping[str, Any] | None] = {}
         self.state: State | None = state(id, (f for _, f in self.facts), ground.logs, ground.chain, ground.now)
         self.entries: dict[str, Entry] = {}
         if ground.chain.charters:
-            self.entries = entries((f for _, f in self.facts), ground.logs, ground.chain, ground.fields)
+            self.entries = entries((f for _, f in self.facts), ground.logs, ground.chain, self.fields)
 
     @cached_property
     def record(self) -> Entry | None:
@@ -119,6 +120,12 @@ class About:
         """A text field of the working data, empty when it is not there."""
         value = self.record.fields.get(name) if self.record is not None else None
         return value.strip() if isinstance(value, str) else ""
+
+    def fields(self, blob: str) -> Mapping[str, Any] | None:
+        """The fields in the blob of an ``entry``; each blob is opened once."""
+        if blob not in self._opened:
+            self._opened[blob] = self.ground.fields(blob)
+        return self._opened[blob]
 
     def look(self, rev: Fact) -> list[Mapping[str, Any]]:
         """The surfaces in the look of a revision; none when its body was removed or has not arrived."""

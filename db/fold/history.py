@@ -40,7 +40,7 @@ def log(about: About) -> list[Row]:
             "person": about.ground.person(f.key),
             "act": _word(f.body.get(_ACTS.get(f.kind, ""))),
             "step": _word(f.body.get("step")),
-            "note": _note(f, about.ground),
+            "note": _note(f, about),
             "counts": int(_counts(f, about.ground)),
         }
         for n, f in about.facts
@@ -76,13 +76,13 @@ def _counts(f: Fact, ground: Ground) -> bool:
     return counts(f, ground.logs, ground.chain) if f.kind == "entry" else bool(ground.roles(f))
 
 
-def _note(f: Fact, ground: Ground) -> str:
+def _note(f: Fact, about: About) -> str:
     """What the person wrote with the fact: a reason, a note; for an office record the names of the changed fields."""
     if f.kind == "entry":
-        return " ".join(sorted(ground.fields(f.body["fields"]) or ()))
+        return " ".join(sorted(about.fields(f.body["fields"]) or ()))
     if f.kind == "open_log":  # its reason is a word, not a body
         return ""
-    found = ground.open(next((f.body[k] for k in ("reason", "note", "skip") if isinstance(f.body.get(k), str)), None))
+    found = about.ground.open(next((f.body[k] for k in ("reason", "note", "skip") if isinstance(f.body.get(k), str)), None))
     return found if isinstance(found, str) else ""
 
 
