@@ -67,12 +67,13 @@ def run(args: argparse.Namespace) -> int:
     theme.apply(app, system_theme(app) if prefs.theme == "system" else prefs.theme)
     app.setWindowIcon(QIcon(mark_pixmap(64)))
 
+    from db.clock import shift
     from gui.desk import Desk
     from gui.session import Session
     from gui.window import Window
 
     desk = Desk()
-    window = Window(desk, Session(where), prefs, lambda: open_office(where))
+    window = Window(desk, Session(where, shift(where.facts)), prefs, lambda: open_office(where))
     reporter.crashed.connect(lambda text: notices.crash(window, text, where.logs), Qt.ConnectionType.QueuedConnection)
     single.raised.connect(window.show_files)
     app.aboutToQuit.connect(desk.close)

@@ -38,10 +38,20 @@ def forget_answers() -> list[str]:
     return left
 
 
-def ask(parent: QWidget, title: str, text: str, choices: Sequence[Choice], then: Callable[[str], object], *, tone: str = "", width: int = 440) -> Dialog | None:
+def ask(
+    parent: QWidget,
+    title: str,
+    text: str,
+    choices: Sequence[Choice],
+    then: Callable[[str], object],
+    *,
+    tone: str = "",
+    width: int = 440,
+    inside: QWidget | None = None,
+) -> Dialog | None:
     """Ask a question over the window of ``parent``; ``then`` gets the key of the choice. Esc answers with the first choice.
 
-    Gives the dialog, or None when a test had answered it beforehand.
+    ``inside`` stands between text and buttons. Gives the dialog; None when a test had answered it beforehand or the same words are up.
     """
     keys = [c.key for c in choices]
     if _answers:
@@ -56,6 +66,9 @@ def ask(parent: QWidget, title: str, text: str, choices: Sequence[Choice], then:
     if any(d.isVisible() and d.accessibleName() == title for d in parent.window().findChildren(Dialog)):
         return None  # said already, and not yet read
     dialog = Dialog(parent.window(), title, text, choices, width=width, tone=tone)
+    if inside is not None:
+        dialog.middle.setContentsMargins(0, 8, 0, 0)
+        dialog.middle.addWidget(inside)
     dialog.answered.connect(then)
     dialog.open_it()
     return dialog
@@ -98,20 +111,20 @@ def crash(parent: QWidget | None, text: str, logs: Path) -> Dialog | None:
         Choice("copy", _("Salin laporan"), "primary", "copy"),
     )
     host = parent or _stage(title)
-    dialog = ask(host, title, sentence, choices, done, tone="danger", width=640)
-    if dialog is not None:
-        details = QPlainTextEdit(text)
-        details.setReadOnly(True)
-        details.setFont(font("caption"))
-        details.setAccessibleName(_("Laporan gangguan"))
-        details.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        details.setFixedHeight(220)
-        dialog.middle.setContentsMargins(0, 8, 0, 0)
-        dialog.middle.addWidget(details)
-        dialog.open_it()
-        if parent is None:
-            dialog.answered.connect(host.close)
+    dialog = ask(host, title, sentence, choices, done, tone="danger", width=640, inside=_report(text))
+    if dialog is not None and parent is None:
+        dialog.answered.connect(host.close)
     return dialog
+
+
+def _report(text: str) -> QPlainTextEdit:
+    details = QPlainTextEdit(text)
+    details.setReadOnly(True)
+    details.setFont(font("caption"))
+    details.setAccessibleName(_("Laporan gangguan"))
+    details.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+    details.setFixedHeight(220)
+    return details
 
 
 def _stage(title: str) -> QWidget:

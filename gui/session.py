@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, timedelta
+
 from PySide6.QtCore import QObject, Signal
 
 from core.paths import Places
@@ -13,10 +15,18 @@ class Session(QObject):
 
     changed = Signal()
 
-    def __init__(self, places: Places) -> None:
+    def __init__(self, places: Places, shift: timedelta = timedelta()) -> None:
         super().__init__()
-        self.places = places
+        self.places, self.shift = places, shift
         self.person: Person | None = None
+
+    def now(self) -> datetime:
+        """Now by the clock of the office: a fictional office lives at its own date."""
+        return datetime.now().astimezone() + self.shift
+
+    def today(self) -> date:
+        """Today by the clock of the office."""
+        return self.now().date()
 
     @property
     def locked(self) -> bool:

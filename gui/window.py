@@ -17,7 +17,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 from core.errors import Refused
 from core.messages import _
 from core.records import Changed, RecordsState
-from gui import notices, shortcuts
+from db.clock import shift
+from gui import actions, notices, shortcuts
 from gui.desk import Desk
 from gui.lock import Lock
 from gui.pages import PAGES
@@ -28,7 +29,7 @@ from gui.theme import system_theme, theme
 from gui.widgets.controls import label
 from gui.widgets.focus import FocusRing
 from gui.widgets.keys import KeysOverlay
-from gui.widgets.palette import Command, Palette
+from gui.widgets.palette import Palette
 from gui.widgets.rail import Rail
 from gui.widgets.surfaces import Banners
 from gui.widgets.topbar import Settings, TopBar
@@ -49,19 +50,19 @@ class Window(QWidget):
 
     def __init__(self, desk: Desk, session: Session, prefs: Prefs, opener: Callable[[], Any]) -> None:
         super().__init__()
-        self.desk, self._session, self._prefs, self._opener = desk, session, prefs, opener
+        self.desk, self.session, self._prefs, self._opener = desk, session, prefs, opener
         self._built: dict[str, tuple[QWidget, QWidget]] = {}
-        self._opened = False
+        self.opened = False
         self.setObjectName("window")
         self.setWindowTitle("Paraf")
         self.setMinimumSize(*SMALLEST)
         self.rail, self.bar, self.banners, self.pages = Rail(PAGES), TopBar(), Banners(), QStackedWidget()
         self._lay_out()
         self.lock = Lock(self, desk, session)
-        self.palette_ = Palette(self, desk, self._commands)
+        self.palette_ = Palette(self, desk, lambda: actions.offered(self))
         self.settings = Settings(self, prefs.theme, prefs.language)
         self.keys = KeysOverlay(self)
-        self._shortcuts = shortcuts.bind(self, self._by_name())
+        self._shortcuts = shortcuts.bind(self, actions.by_name(self))
         self._connect()
         self.rail.identity.show_person(session.person)
         self.resize(1440, 868)
@@ -88,11 +89,11 @@ class Window(QWidget):
         self.rail.chosen.connect(self.show_page)
         self.rail.identity.pressed.connect(self.lock.toggle)
         self.bar.search.clicked.connect(self.palette_.open_it)
-        self.bar.settings_pressed.connect(self._open_settings)
+        self.bar.settings_pressed.connect(self.open_settings)
         self.palette_.found.connect(self._open_item)
         self.settings.theme_chosen.connect(self.use_theme)
         self.settings.language_chosen.connect(self.use_language)
-        self._session.changed.connect(self._show_person)
+        self.session.changed.connect(self._show_person)
         self.desk.refused.connect(self.show_refusal)
         self.desk.trouble.connect(self._show_trouble)
         self.desk.changed.connect(self._ask_records)
@@ -101,20 +102,24 @@ class Window(QWidget):
     # -- pages
 
     def _show_start(self) -> None:
-        if self._session.places.facts.exists():
+        if self.session.places.facts.exists():
             self.show_page(PAGES[0].name)
             return
-        welcome = Welcome(self.desk, self._session)
+        welcome = Welcome(self.desk, self.session)
         welcome.built.connect(self._office_built)
-        self.rail.setEnabled(False)
+        self._show_working(False)
         self.rail.state.show_state(_("Belum ada catatan"), "", "hard-drive", "text_muted")
         self._keep("welcome", welcome, welcome.bar)
+
+    def _show_working(self, on: bool) -> None:
+        self.rail.show_working(on)
+        self.bar.search.setVisible(on)
 
     def show_page(self, name: str) -> None:
         """Show a page; it is built on the first visit."""
         entry = next(e for e in PAGES if e.name == name)
         if name not in self._built:
-            page = importlib.import_module(entry.module).Page(self.desk, self._session)
+            page = importlib.import_module(entry.module).Page(self.desk, self.session)
             self._keep(name, page, getattr(page, "bar", None) or label(_(entry.title), "title"))
         page, bar = self._built[name]
         self.pages.setCurrentWidget(page)
@@ -130,7 +135,8 @@ class Window(QWidget):
 
     def _office_built(self) -> None:
         page, bar = self._built.pop("welcome")
-        self.rail.setEnabled(True)
+        self.session.shift = shift(self.session.places.facts)
+        self._show_working(True)
         self.show_page(PAGES[0].name)
         page.deleteLater()
         bar.deleteLater()
@@ -144,11 +150,11 @@ class Window(QWidget):
 
     def open_office(self) -> None:
         """Open the office in the records thread: the heavy libraries are loaded there, after the first paint."""
-        if self._session.places.facts.exists():
+        if self.session.places.facts.exists():
             self.desk.open(self._opener, owner=self, then=self._office_open, failed=self._office_failed)
 
     def _office_open(self, _nothing: object) -> None:
-        self._opened = True
+        self.opened = True
         self.lock.ready()
         self.desk.changed.emit(Changed(frozenset({"open"})))
 
@@ -157,7 +163,7 @@ class Window(QWidget):
         (self.show_refusal if isinstance(error, Refused) else self._show_trouble)(error)
 
     def _ask_records(self) -> None:
-        if self._opened:
+        if self.opened:
             self.desk.ask(_records, owner=self, then=self.show_records)
 
     def show_records(self, state: RecordsState) -> None:
@@ -188,45 +194,12 @@ class Window(QWidget):
             self.banners.add("info", [_("Gabungkan {names} dengan perintah: main.py import BERKAS").format(names=names)])
 
     def _show_person(self) -> None:
-        self.rail.identity.show_person(self._session.person)
+        self.rail.identity.show_person(self.session.person)
 
-    # -- commands
+    # -- what it can do, see gui/actions.py
 
-    def _by_name(self) -> dict[str, Callable[[], object]]:
-        """Who does what the table of shortcuts names."""
-        return {
-            "palette": self.palette_.open_it,
-            "lock": self.lock.toggle,
-            "theme": self._other_theme,
-            "shortcuts": self.keys.open_it,
-            "panels": self._next_panel,
-            **{f"page {n}": lambda name=e.name: self.show_page(name) for n, e in enumerate(PAGES, 1)},
-        }
-
-    def _commands(self) -> list[Command]:
-        """What the palette offers now."""
-        pages = [Command(_("Buka {page}").format(page=_(e.title)), e.icon, lambda n=e.name: self.show_page(n), f"Ctrl {i}") for i, e in enumerate(PAGES, 1)]
-        locked = self._session.locked
-        return [
-            *(pages if self._opened else ()),
-            Command(_("Masuk") if locked else _("Kunci"), "log-in" if locked else "lock", self.lock.toggle, "Ctrl L"),
-            Command(_("Ganti ke tema gelap") if theme.name == "light" else _("Ganti ke tema terang"), "moon", self._other_theme, "Ctrl Shift D"),
-            Command(_("Daftar pintasan"), "keyboard", self.keys.open_it, "?"),
-        ]
-
-    def _next_panel(self) -> None:
-        """F6 goes round: page, top bar, rail."""
-        here = QApplication.focusWidget()
-        panels: list[QWidget] = [self.pages.currentWidget(), self.bar.search, self.rail.items[0]]
-        inside = (p.isAncestorOf(here) or p is here for p in (panels[0], self.bar, self.rail)) if here else ()
-        at = next((n for n, yes in enumerate(inside) if yes), -1)
-        target = panels[(at + 1) % 3]
-        if target is panels[0]:
-            target.focus_first()
-        else:
-            target.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _open_settings(self) -> None:
+    def open_settings(self) -> None:
+        """Theme and language, below their button."""
         at = self.bar.settings.mapTo(self, self.bar.settings.rect().bottomRight())
         self.settings.open_at(at.x() - 260, at.y() + 8, self.settings.theme)
 
@@ -240,7 +213,8 @@ class Window(QWidget):
         if wanted != theme.name:
             theme.apply(app, wanted)
 
-    def _other_theme(self) -> None:
+    def other_theme(self) -> None:
+        """Dark when it is light, and the other way round."""
         self.use_theme("dark" if theme.name == "light" else "light")
 
     def _follow_system(self) -> None:

@@ -15,12 +15,14 @@ _ALARMS = {
 
 
 def records(office: Office) -> RecordsState:
-    """How the records of the open office stand now."""
+    """How the records of the open office stand now. ``office`` is its short name where the settings have one."""
+    setting = office.entry("setting", "office")
+    short = str(setting.fields.get("short") or "") if setting else ""
     alarm = _ALARMS.get(office.standing.standing)
     waiting = office.view_db.execute("SELECT count(DISTINCT item) FROM chip WHERE status = 'menunggu'").fetchone()[0]
     return RecordsState(
         facts=office.facts.count(),
-        office=office.chain.latest.office if office.chain.charters else "",
+        office=short or (office.chain.latest.office if office.chain.charters else ""),
         demo=office.demo,
         last_bundle=office.facts.meta("last_bundle"),
         waiting_for_approval=waiting,

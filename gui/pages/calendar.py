@@ -130,7 +130,7 @@ class Page(QWidget):
     # -- data
 
     def _today(self) -> date:
-        return self._fixed_today or datetime.now().astimezone().date()
+        return self._fixed_today or self._session.today()
 
     def _after_first_picture(self) -> None:
         """There is time now: the records themselves, the neighbours, and the marks as they should be."""
@@ -231,7 +231,7 @@ class Page(QWidget):
         if self.view.data.today != today:
             self.view.forget()
             self._show(MonthData(self.view.data.month, self.view.data.chips, self.view.data.marks, today))
-        now = datetime.now().astimezone()
+        now = self._session.now()
         tomorrow = datetime.combine(now.date() + timedelta(days=1), time(0, 0, 1), now.tzinfo)
         self._midnight.start(int((tomorrow - now).total_seconds() * 1000))
 

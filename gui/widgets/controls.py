@@ -114,13 +114,13 @@ class Field(QWidget):
         name.setBuddy(editor)
         editor.setAccessibleName(text)
         self._help = label(help_text, "caption", "muted", wrap=True)
-        self._help.setVisible(bool(help_text))
         line = QVBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(5)
         line.addLayout(row(name, *([label("*", "label", "danger")] if needed else []), None, spacing=3))
         line.addWidget(editor)
         line.addWidget(self._help)
+        self._help.setVisible(bool(help_text))
 
     def error(self, text: str) -> None:
         """Show what is wrong with the field; an empty text takes the error away."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.theme import theme, tokens
 from gui.widgets.controls import button, label
@@ -29,7 +29,6 @@ class Floating(QFrame):
         self.margin = m = self._level["y"] + self._level["blur"]  # the room that the shadow takes on every side
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(*(m + side for side in padding))
-        self.body.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
         theme.changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:

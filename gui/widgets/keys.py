@@ -30,7 +30,7 @@ class Keys(QWidget):
         return QSize(round(sum(metrics.horizontalAdvance(k) + 16 for k in self._keys)), 24)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        right = float(self.width())
+        right = float(self.width() - 1)
         with QPainter(self) as painter:
             for key in reversed(self._keys):
                 right -= paint_key(painter, right, self.height() / 2, key, "text_secondary") + 4

@@ -133,8 +133,8 @@ class Login(Dialog):
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setFixedHeight(min(4, max(1, len(self._here))) * 52 - 6 + (20 if len(self._here) > 4 else 0))
-        scroll.setVisible(bool(self._here))
         self.middle.addWidget(scroll)
+        scroll.setVisible(bool(self._here))
         if self._here:
             self._group.buttons()[0].setChecked(True)
         self._group.buttonToggled.connect(self._choose)

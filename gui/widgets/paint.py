@@ -121,17 +121,17 @@ def _shadow(blur: int, alpha: float, radius: int, dpr: float) -> QPixmap:
             ink = _between(stops, (edge - step - 0.5) / edge)
             for box in ((edge, step, 2, 1), (edge, side - step - 1, 2, 1), (step, edge, 1, 2), (side - step - 1, edge, 1, 2)):
                 painter.fillRect(QRectF(*box), ink)
-        painter.fillRect(QRectF(edge, edge, 2, 2), QColor(0, 0, 0, round(255 * alpha)))
+        painter.fillRect(QRectF(edge, edge, 2, 2), QColor(0, 0, 0, round(127 * alpha)))
     return drawn
 
 
 def _fall(centre: QPointF, edge: int, radius: int, alpha: float) -> QRadialGradient:
-    """Full inside, then falling smoothly to nothing at ``edge``."""
+    """Half of ``alpha`` where the box ends, as a blurred edge has, falling smoothly to nothing at ``edge``. The box covers the rest."""
     fall = QRadialGradient(centre, edge)
-    inside = max(0.0, (radius - edge / 3) / edge)
+    inside = radius / edge
     for k in range(11):
         t = k / 10
-        fall.setColorAt(inside + (1 - inside) * t, QColor(0, 0, 0, round(255 * alpha * (1 - t) ** 2 * (1 + 2 * t))))
+        fall.setColorAt(inside + (1 - inside) * t, QColor(0, 0, 0, round(255 * alpha * 0.5 * (1 - t) ** 2.2)))
     return fall
 
 

@@ -214,6 +214,12 @@ class Palette(Popover):
         self._show(())
         self.open_at((self.parentWidget().width() - WIDTH) // 2, 72, self._line)
 
+    def search_for(self, text: str) -> None:
+        """Type ``text`` and ask at once."""
+        self._line.setText(text)
+        self._timer.stop()
+        self._ask()
+
     def _typed(self) -> None:
         self._desk.forget(self._ticket)
         self._show(())

@@ -151,7 +151,7 @@ class Identity(QFrame):
         self._avatar.setVisible(person is not None)
         self._closed.setVisible(person is None)
         if person is None:
-            name, role, tip, picture = _("Terkunci"), _("Masuk untuk menulis"), _("Masuk (Ctrl+L)"), "log-in"
+            name, role, tip, picture = _("Terkunci"), _("Baca saja"), _("Masuk (Ctrl+L)"), "log-in"
         else:
             self._avatar.show_person(person.id, person.name)
             name, role, tip, picture = person.name, role_words(person.roles), _("Kunci (Ctrl+L)"), "lock"
@@ -167,12 +167,12 @@ class Identity(QFrame):
         self._words.setVisible(wide)
         box = self.layout()
         assert isinstance(box, QVBoxLayout)
-        self._button.setParent(None)
+        for line in (self._line, box):
+            line.removeWidget(self._button)
         if wide:
             self._line.addWidget(self._button)
         else:
             box.addWidget(self._button, 0, Qt.AlignmentFlag.AlignCenter)
-        self._button.show()
         self._line.setContentsMargins(9 if wide else 0, 8, 6 if wide else 0, 8 if wide else 2)
         self._fit()
 
@@ -235,6 +235,11 @@ class Rail(QFrame):
         for item in self.items:
             item.setChecked(item.entry.name == name)
 
+    def show_working(self, on: bool) -> None:
+        """Pages and identity only when there is an office to work in."""
+        for part in (*self.items, self.identity):
+            part.setVisible(on)
+
     def show_office(self, name: str) -> None:
         """The name of the office under the mark."""
         width = tokens()["size"]["nav"] - 16 - 28 - 10 - 10
@@ -246,7 +251,7 @@ class Rail(QFrame):
         sizes = tokens()["size"]
         self.setFixedWidth(sizes["nav" if wide else "nav_compact"])
         self._column.setContentsMargins(10 if wide else 6, 13, 10 if wide else 6, 12)
-        self._head.setContentsMargins(6 if wide else 18, 0, 0, 0)
+        self._head.setContentsMargins(6 if wide else 0, 0, 0, 0)
         self._names.setVisible(wide)
         self.state.show_wide(wide)
         self.identity.show_wide(wide)

@@ -158,7 +158,7 @@ class EmptyState(QWidget):
         head = label(title, "subhead")
         head.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         prose = Prose(text, "body", "text_muted", Qt.AlignmentFlag.AlignHCenter)
-        prose.setFixedWidth(380)
+        prose.setFixedSize(380, prose.heightForWidth(380))
         line = QVBoxLayout(self)
         line.setSpacing(6)
         line.addStretch(1)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy,
 from core.messages import _
 from gui.icons import icon_pixmap
 from gui.theme import font, theme
-from gui.widgets.controls import Segmented, icon_button, label
+from gui.widgets.controls import Segmented, icon_button, label, row
 from gui.widgets.floating import Popover
 from gui.widgets.paint import elide, inner, paint_key
 from gui.widgets.surfaces import TONES
@@ -60,7 +60,7 @@ class Settings(Popover):
         self.body.setSpacing(6)
         for name, control in ((_("Tema"), self.theme), (_("Bahasa"), self.language)):
             self.body.addWidget(label(name, "label"))
-            self.body.addWidget(control)
+            self.body.addLayout(row(control, None))
             self.body.addSpacing(6)
         self.body.addWidget(label(_("Bahasa berganti setelah Paraf dibuka ulang."), "caption", "muted"))
         self.theme.chosen.connect(self.theme_chosen)

@@ -1,0 +1,62 @@
+"""What the window can do, by shortcut and in the palette. The names are those of ``gui/shortcuts.py``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from core.messages import _
+from gui.pages import PAGES
+from gui.theme import theme
+from gui.widgets.palette import Command
+
+if TYPE_CHECKING:
+    from gui.window import Window
+
+
+def by_name(window: Window) -> dict[str, Callable[[], object]]:
+    """Who does what the table of shortcuts names."""
+    return {
+        "palette": window.palette_.open_it,
+        "lock": window.lock.toggle,
+        "theme": window.other_theme,
+        "shortcuts": window.keys.open_it,
+        "panels": partial(next_panel, window),
+        **{f"page {n}": partial(window.show_page, e.name) for n, e in enumerate(PAGES, 1)},
+    }
+
+
+def offered(window: Window) -> list[Command]:
+    """What the palette offers now."""
+    pages = [
+        Command(_("Buka {page}").format(page=_(e.title)), e.icon, partial(window.show_page, e.name), f"Ctrl {n}")
+        for n, e in enumerate(PAGES, 1)
+        if window.opened
+    ]
+    locked, light = window.session.locked, theme.name == "light"
+    return [
+        *pages,
+        Command(_("Masuk") if locked else _("Kunci"), "log-in" if locked else "lock", window.lock.toggle, "Ctrl L"),
+        Command(_("Ganti ke tema gelap") if light else _("Ganti ke tema terang"), "moon" if light else "sun", window.other_theme, "Ctrl Shift D"),
+        Command(_("Tampilan dan bahasa"), "settings-2", window.open_settings),
+        Command(_("Daftar pintasan"), "keyboard", window.keys.open_it, "?"),
+    ]
+
+
+def next_panel(window: Window) -> None:
+    """F6 goes round: page, top bar, rail."""
+    here = QApplication.focusWidget()
+    page = window.pages.currentWidget()
+    around: tuple[QWidget, ...] = (page, window.bar, window.rail)
+    at = next((n for n, panel in enumerate(around) if here is not None and (panel is here or panel.isAncestorOf(here))), -1)
+    match (at + 1) % 3:
+        case 0:
+            page.focus_first()
+        case 1:
+            window.bar.search.setFocus(Qt.FocusReason.TabFocusReason)
+        case _:
+            window.rail.items[0].setFocus(Qt.FocusReason.TabFocusReason)

@@ -1,0 +1,184 @@
+"""``shots``: draws the screens of a demo office without a screen, one PNG each, to hold against the design and for the guide."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core import messages
+from core.errors import Trouble
+from core.messages import LANGUAGES, N_, _, say
+from core.paths import Places, places
+from gui.commands import _offscreen
+
+if TYPE_CHECKING:
+    from gui.window import Window
+
+SIZES = ("1440x868", "1366x688")
+"""Client areas of the two smallest common screens (SPEC 8)."""
+THEMES = ("light", "dark")
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """The options of the command."""
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR")
+    parser.add_argument("--page", choices=sorted(SCREENS), action="append", help="only this screen; may be given more than once")
+    parser.add_argument("--theme", choices=THEMES, action="append")
+    parser.add_argument("--size", type=_size, action="append", metavar="WxH")
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, height = (int(part) for part in text.lower().split("x"))
+    if not (320 <= width <= 7680 and 240 <= height <= 4320):
+        raise ValueError(text)
+    return width, height
+
+
+def run(args: argparse.Namespace) -> int:
+    """Draw what was asked for, by default every screen in both themes, both languages and both sizes."""
+    languages = (args.lang,) if args.lang else LANGUAGES
+    sizes = args.size or [_size(s) for s in SIZES]
+    args.out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="paraf-shots-") as folder:
+        office, empty = places(Path(folder) / "office"), places(Path(folder) / "empty")
+        _office(office)
+        for path in _draw(office, empty, args, languages, sizes):
+            print(path)
+    return 0
+
+
+def _office(where: Places) -> None:
+    from db import demo
+
+    demo.build(where)
+
+
+def _draw(office: Places, empty: Places, args: argparse.Namespace, languages: tuple[str, ...], sizes: list[tuple[int, int]]) -> Iterator[Path]:
+    app = _offscreen.application()
+    from gui.theme import theme
+
+    for language in languages:
+        _speak(language)
+        for name in args.theme or THEMES:
+            theme.apply(app, name)
+            for width, height in sizes:
+                for page in args.page or SCREENS:
+                    path = args.out / f"{page}-{name}-{language}-{width}x{height}.png"
+                    _shot(empty if page == "welcome" else office, (width, height), SCREENS[page], path)
+                    yield path
+
+
+def _speak(language: str) -> None:
+    try:
+        messages.use(language)
+    except OSError as missing:
+        raise Trouble(say(N_("Katalog bahasa {lang} belum dibuat."), lang=language), say(N_("Jalankan make words, atau pilih --lang id."))) from missing
+
+
+def _shot(where: Places, size: tuple[int, int], arrange: Callable[[Window], None], path: Path) -> None:
+    """One picture: a window of its own, arranged, grabbed and closed."""
+    from db.clock import shift
+    from gui.app import open_office
+    from gui.desk import Desk
+    from gui.prefs import Prefs
+    from gui.session import Session
+    from gui.window import Window
+
+    desk = Desk(inline=True)
+    window = Window(desk, Session(where, shift(where.facts) if where.facts.exists() else timedelta()), Prefs(where), lambda: open_office(where))
+    try:
+        window.resize(*size)
+        window.show()
+        _offscreen.settle()
+        window.open_office()
+        _offscreen.settle()
+        arrange(window)
+        _offscreen.settle()
+        if not window.grab().save(str(path)):
+            raise Trouble(say(N_("Gambar {path} tidak dapat ditulis."), path=path), say(N_("Periksa folder tujuan dan ruang kosongnya.")))
+    finally:
+        window.close()
+        window.deleteLater()
+        _offscreen.settle()
+
+
+# -- how each screen is arranged
+
+
+def _plain(window: Window) -> None:
+    """The page as it opens."""
+
+
+def _enter(window: Window) -> None:
+    window.lock.toggle()
+    if window.lock.panel is not None:
+        _offscreen.type_digits("161")
+
+
+def _entered(window: Window) -> None:
+    """The Tim Humas seat unlocked, as on a working day."""
+    window.desk.ask(lambda office: next(p for p in office.people() if "humas" in p.roles), owner=window, then=window.session.unlock)
+
+
+def _palette(window: Window) -> None:
+    _entered(window)
+    window.palette_.open_it()
+
+
+def _search(window: Window) -> None:
+    window.palette_.open_it()
+    window.palette_.search_for("layanan")
+
+
+def _keys(window: Window) -> None:
+    window.keys.open_it()
+
+
+def _settings(window: Window) -> None:
+    window.open_settings()
+
+
+def _banner(window: Window) -> None:
+    from core.errors import Refused
+    from gui import notices
+
+    window.show_refusal(Refused(say(N_("Keputusan ini milik Kepala humas.")), say(N_("Teks alternatif gambar kedua masih kosong."))))
+    notices.toast(window, _("Dipindah ke {day}, {at}").format(day="Kam 21 Mei", at="09.00"), _("Urungkan"), lambda: None)
+
+
+def _trouble(window: Window) -> None:
+    from gui import notices
+
+    notices.trouble(
+        window, Trouble(say(N_("Brankas sistem terkunci.")), say(N_("Buka kunci brankas sistem lalu coba lagi. Yang sudah diketik tetap ada di layar.")))
+    )
+
+
+def _crash(window: Window) -> None:
+    from gui import crash, notices
+    from main import VERSION
+
+    try:
+        {}["contoh"]
+    except KeyError as error:
+        notices.crash(window, crash.report(VERSION, type(error), error, error.__traceback__), Path("log"))
+
+
+SCREENS: dict[str, Callable[[Window], None]] = {
+    "calendar": _entered,
+    "locked": _plain,
+    "login": _enter,
+    "palette": _palette,
+    "search": _search,
+    "shortcuts": _keys,
+    "settings": _settings,
+    "welcome": _plain,
+    "banner": _banner,
+    "trouble": _trouble,
+    "crash": _crash,
+}
+"""Screen -> how a window with the demo office comes to show it."""
