@@ -13,6 +13,7 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -61,6 +62,7 @@ class Event:
     do: Callable[[Office], object]
 
 
+@cache
 def script() -> Script:
     """The fictional office as data (``assets/demo/office.toml``)."""
     return tomllib.loads(resource("demo", "office.toml").read_text("utf-8"))
@@ -90,7 +92,7 @@ def build(places: Places, *, now: datetime | None = None, size: int = 0, progres
     play = script()
     zone = ZoneInfo(play["zone"])
     start = (now or play["demo_now"].replace(tzinfo=zone)).astimezone(zone)
-    with blob.deterministic(random.Random("paraf/demo")):
+    with blob.deterministic(random.Random("paraf/demo")):  # noqa: S311 - a fictional office, equal at every build
         _found(places, play, start)
         clock = [start]
         with Office.open(places, now=lambda: clock[0]) as office:
@@ -236,9 +238,8 @@ def _media(office: Office, item: Script, play: Script, surface: str) -> tuple[Me
 
 def _hand_in(office: Office, item: str) -> None:
     """Submit; for whatever blocks, an exception is asked for first."""
-    judged = judgement(office, head(office, item), "submit")
-    if judged.questions:
-        answer(office, item, "verify", {q.id: ("yes", say(N_("Dicocokkan dengan dokumen sumber.")).text) for q in judged.questions})
+    reply(office, item, "submit")
+    judged = judgement(office, head(office, item))
     for span, finding in judged.findings:
         if finding.severity == "block" and span not in judged.acts:
             answer_finding(office, item, span, "ask", say(N_("Contoh latihan: mohon pertimbangan Kepala humas.")).text)
@@ -246,11 +247,18 @@ def _hand_in(office: Office, item: str) -> None:
 
 
 def _approve(office: Office, item: str, step: str) -> None:
-    """Answer what the checklist asks at this step, then approve."""
-    open_questions = judgement(office, head(office, item), step).questions
-    if open_questions:
-        answer(office, item, step, {q.id: ("yes", say(N_("Dicocokkan dengan dokumen sumber.")).text) for q in open_questions})
+    """What the checklist asks at this step is answered by those it asks; then the seat approves."""
+    reply(office, item, step)
     decide(office, item, step, "approve")
+
+
+def reply(office: Office, item: str, step: str) -> None:
+    """Answer the open questions of a step, each by a fictional person of the role that it asks."""
+    sitting = office.signer
+    for q in judgement(office, head(office, item), step).questions:
+        office.take(signer(next(p["id"] for p in script()["person"] if q.who in p["roles"])))
+        answer(office, item, "verify" if step == "submit" else step, {q.id: ("yes", say(N_("Dicocokkan dengan dokumen sumber.")).text)})
+    office.take(sitting)
 
 
 def _iso(moment: datetime) -> str:
@@ -263,7 +271,7 @@ def _iso(moment: datetime) -> str:
 def _large(office: Office, play: Script, now: datetime, size: int) -> Iterator[Event]:
     """``size`` items over four years: the story's captions in turn, text surfaces only, three quarters of them published."""
     stories = [i for i in play["item"] if i["state"] in ("terbit", "terjadwal") and i["kind"] not in _QUICK]
-    chance = random.Random(size)
+    chance = random.Random(size)  # noqa: S311
     for n in range(size):
         item = dict(stories[n % len(stories)])
         day = now + timedelta(days=(n * 1461) // max(size, 1) - 1100, hours=chance.choice((-2, -1, 0, 1, 3)))

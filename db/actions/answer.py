@@ -9,9 +9,11 @@ from core.errors import Refused
 from core.ledger.blob import pack
 from core.messages import N_, say
 from core.records import Changed
+from core.workflow import ROLE_NAMES
 from db.facts import New
 from db.office import Office
 from db.queries.head import head
+from db.queries.judgement import asked_at
 
 ANSWERS = ("yes", "no", "irrelevant")
 
@@ -22,9 +24,14 @@ def answer(office: Office, item: str, step: str, answers: Mapping[str, tuple[str
     The answers bind the facets of their step: when one changes, only its questions open again. Raises Refused.
     """
     found = head(office, item)
-    reasons = [say(N_("Jawaban “tidak relevan” perlu alasan.")) for a, note in answers.values() if a == "irrelevant" and not note.strip()]
+    who, asked = office.actor(), {q.id: q for q in asked_at(office, found, step)}
+    reasons = [say(N_("Pertanyaan {id} tidak diajukan pada langkah ini."), id=q) for q in answers if q not in asked]
+    others = sorted({asked[q].who for q in answers if q in asked and not who.has(asked[q].who)})
+    reasons += [say(N_("Pertanyaan ini dijawab oleh {role}."), role=say(ROLE_NAMES[r])) for r in others]
+    if any(a == "irrelevant" and not note.strip() for a, note in answers.values()):
+        reasons.append(say(N_("Jawaban “tidak relevan” perlu alasan.")))
     if reasons:
-        raise Refused(reasons[0])
+        raise Refused(*reasons)
     blob = pack({q: {"answer": a, "note": note.strip()} for q, (a, note) in answers.items()})
     binds = next((s.binds for s in found.state.steps if s.id == step), ())
     body = {

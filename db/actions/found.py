@@ -15,7 +15,10 @@ from db.office import APP_VERSION, Office
 
 
 def found(places: Places, root: Signer, body: Mapping[str, Any], *, at: str, meta: Mapping[str, str] | None = None, epoch: str | None = None) -> None:
-    """Make the records of a new office and sign its first charter; only a fictional office names its ``epoch``. Raises Trouble when there is an office already."""
+    """Make the records of a new office and sign its first charter; only a fictional office names its ``epoch``.
+
+    Raises Trouble when there is an office already.
+    """
     if places.facts.exists():
         raise Trouble(say(N_("Di folder ini sudah ada kantor.")), say(N_("Pilih folder lain, atau buka kantor yang ada.")))
     with Facts.create(places) as facts:

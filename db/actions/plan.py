@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from core.ledger.derive import PLANNERS
 from core.ledger.charter import eff_roles
+from core.ledger.derive import PLANNERS
 from core.records import Changed
 from core.workflow import may_plan, require
 from db.facts import New

@@ -11,9 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from core.checklist import Question, questions
-
 from core import checks, platforms
+from core.checklist import Question, questions
 from core.checks import Content, Context, Finding
 from core.checks.claims import unbound_numbers
 from core.content.facets import SurfaceText
@@ -28,7 +27,10 @@ SETTING = "office"
 """The id of the setting entry that holds the office's own channels and lists."""
 
 
-_LAW = re.compile(r"\b(?:UU|PP|Perpres|Permen\w*|Perda|Pergub|Perbup|Perwali|Undang-Undang|Peraturan (?:Pemerintah|Presiden|Menteri|Daerah|Bupati))\b", re.I)
+_LAW = re.compile(
+    r"\b(?:UU|PP|Perpres|Permen\w*|Perda|Pergub|Perbup|Perwali|Undang-Undang|Peraturan (?:Pemerintah|Presiden|Menteri|Daerah|Bupati))\b", re.IGNORECASE
+)
+"""A text that names a law or regulation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,13 @@ def judgement(office: Office, found: Head, step: str = "") -> Judged:
         open_questions=[q.text for q in asked],
     )
     return Judged(weighed, findings, acts, {s: said[s] for s in acts}, checks.rules_hash(), asked, answers)
+
+
+def asked_at(office: Office, found: Head, step: str) -> tuple[Question, ...]:
+    """Every question that ``step`` asks of this version, answered or not; ``submit`` asks what the writer answers."""
+    roles = frozenset(r for p in office.people() for r in p.roles)
+    every = questions(found.data.kind, "verify" if step == "submit" else step, roles, _words_of(found))
+    return tuple(q for q in every if q.mode == "ask" and (step != "submit" or q.who == "unit_program"))
 
 
 def context(office: Office, found: Head, surface: SurfaceText) -> Context:
@@ -138,11 +147,7 @@ def _questions(office: Office, found: Head, facts: list[Fact], step: str) -> tup
     """The questions of ``step`` that are open on the current facets, and the answer facts that count for it."""
     if not step:
         return (), ()
-    roles = frozenset(r for p in office.people() for r in p.roles)
-    at = "verify" if step == "submit" else step
-    asked = questions(found.data.kind, at, roles, _words_of(found))
-    if step == "submit":
-        asked = tuple(q for q in asked if q.who == "unit_program")
+    asked, at = asked_at(office, found, step), "verify" if step == "submit" else step
     binds = next((s.binds for s in found.state.steps if s.id == at), ())
     done: dict[str, str] = {}
     counted = []
@@ -154,7 +159,7 @@ def _questions(office: Office, found: Head, facts: list[Fact], step: str) -> tup
         counted.append(f.id)
         for q, a in (office.blob(f.body["answers"]) or {}).items():
             done[q] = str(a["answer"])
-    still = tuple(q for q in asked if q.mode == "ask" and done.get(q.id) not in ("yes", "irrelevant"))
+    still = tuple(q for q in asked if done.get(q.id) not in ("yes", "irrelevant"))
     return still, tuple(sorted(counted))
 
 
