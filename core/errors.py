@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.messages import Message, N_
+from core.messages import N_, Message
 
 
 class Refused(Exception):

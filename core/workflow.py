@@ -16,7 +16,7 @@ from core.ledger.charter import Units
 from core.ledger.derive import AUTHORS, INCIDENT_ROLES, PLANNERS
 from core.ledger.kinds import ENTRY_ROLES, FAST_KINDS
 from core.ledger.state import RELEASED_LABELS, Label, State, StepState
-from core.messages import Message, N_, say
+from core.messages import N_, Message, say
 
 ROLE_NAMES: Mapping[str, str] = {
     "unit_program": N_("Unit program"),

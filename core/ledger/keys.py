@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from core.ledger.envelope import Signer
-from core.messages import Message, N_, say
+from core.messages import N_, Message, say
 
 PIN_MIN, PIN_MAX, PIN_HEAD, PASSPHRASE_MIN = 6, 12, 8, 14
 _INFO = b"paraf/seat/v1"

@@ -116,7 +116,7 @@ BODIES: Mapping[str, Rule] = {
         roots=some(hash64),
         people=table(word, shape(
             name=name, keys=some(hash64),
-            roles=some(shape(**{"role": one(*ROLES), "units_": some(word), "from_": time, "until_": time, "as_": one("plt", "plh"), "letter_": name})),
+            roles=some(shape(role=one(*ROLES), units_=some(word), from_=time, until_=time, as_=one("plt", "plh"), letter_=name)),
         )),
         steps=some(shape(
             id=word, role=one(*ROLES), binds=some(one(*FACETS)), threshold=number, may_author_=some(one(*FACETS)),
