@@ -15,7 +15,6 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +53,8 @@ def fresh(folder: Path, start: date, end: date) -> tuple[DayMark, ...]:
 
 def key() -> str:
     """What the files are made from: the library's version, our data, this program's rules."""
+    from importlib.metadata import version  # pulls in the e-mail package: not for the first paint
+
     return f"{_FORM}-{version('holidays')}-{_data_hash()}"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -53,12 +52,14 @@ def code(surface: str) -> str:
     return str(tokens()["platform"].get(platform(surface), platform(surface)[:5].upper()))
 
 
-def codes(surfaces: Iterable[str]) -> tuple[str, ...]:
+@lru_cache(maxsize=512)
+def codes(surfaces: tuple[str, ...]) -> tuple[str, ...]:
     """The badges of several surfaces, each once, in their order."""
     return tuple(dict.fromkeys(code(s) for s in surfaces))
 
 
-def fitting(words: tuple[str, ...], room: float, most: int = 2) -> tuple[str, ...]:
+@lru_cache(maxsize=2048)
+def fitting(words: tuple[str, ...], room: int, most: int = 2) -> tuple[str, ...]:
     """The most badges (at most ``most``, then "+n") that fit into ``room`` pixels; nothing rather than covering the time."""
     for shown in range(min(most, len(words)), 0, -1):
         rest = len(words) - shown

@@ -101,15 +101,16 @@ def _cut(text: str, room: int) -> str:
         return QFontMetricsF(font("label")).elidedText(text, Qt.TextElideMode.ElideRight, room)
     if not _advances:
         metrics = QFontMetricsF(font("label"))
-        _advances.update({c: metrics.horizontalAdvance(c) for c in map(chr, range(32, 127))}, **{"…": metrics.horizontalAdvance("…")})
+        _advances.update({c: metrics.horizontalAdvance(c) if c.isprintable() else 0.0 for c in map(chr, range(128))}, **{"…": metrics.horizontalAdvance("…")})
+    if sum(map(_advances.__getitem__, text)) <= room:
+        return text
     wide, limit, keep = 0.0, room - _advances["…"], 0
     for number, char in enumerate(text):
-        wide += _advances.get(char, 0.0)
-        if wide <= limit:
-            keep = number + 1
-        elif wide > room:
-            return text[:keep].rstrip() + "…"
-    return text
+        wide += _advances[char]
+        if wide > limit:
+            break
+        keep = number + 1
+    return text[:keep].rstrip() + "…"
 
 
 # -- chips
@@ -162,7 +163,7 @@ def paint_chips(painter: QPainter, spots: Sequence[Spot], dpr: float) -> None:
         quiet = chip.status in QUIET
         clock = words.put(x + (24 if tall else 9), y + (14 if tall else 15), chip.time, "caption", "text_secondary", tnum=True) if chip.time else 0
         right = w - (6 if tall else 5) - (0 if tall or not warn else 16)
-        shown = fitting(codes(chip.surfaces), right - 24 - clock - 6) if tall else fitting(codes(chip.surfaces)[: None if w > 190 else 1], 60, 1)
+        shown = fitting(codes(chip.surfaces), right - 30 - int(clock)) if tall else fitting(codes(chip.surfaces)[: None if w > 190 else 1], 60, 1)
         if shown:
             right -= badges_width(shown)
             draw(x + right, y + (3 if tall else 4), badges_pixmap(shown, dpr))

@@ -300,6 +300,7 @@ def test_titles_are_cut_to_their_room(text, qapp):
         assert metrics.horizontalAdvance(short) <= room + 1
         assert short == text or short.endswith("…")
     assert cut(text, 900) == text
+    assert cut("a\tb\x7f", 900) == "a\tb\x7f"
 
 
 def test_the_view_can_be_thrown_away_with_its_cells(qtbot):

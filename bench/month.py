@@ -1,0 +1,133 @@
+"""Turning to a month that was never shown, against the least that Qt and SQLite need for it.
+
+The floor reads the same 42 days with plain SQL and paints 300 rectangles and 300 strings. Both sides alternate in one run
+and step 42 days, so no chip of one step was on the screen before; every title is different. CPU time, medians of all rounds.
+
+The view is tall enough to draw all 294 chips of its 42 days, each with frame, icon, time, badges and title, beside grid
+and numbers: an ordinary window hides most of them behind "+n lagi" and would flatter us.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import sqlite3
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QApplication
+
+from core.records import Chip
+from db import tables
+from db.queries import calendar
+from gui.theme import font, theme
+from gui.widgets.month_layout import MonthLayout
+from gui.widgets.month_paint import MonthData, picture
+
+SIZE = (1240, 28 + 6 * (24 + 7 * 39))
+DAYS, PER_DAY, STEPS = 42, 7, 24
+START = date(2026, 1, 5)
+_STATUS = ("draf", "verifikasi", "grafis", "menunggu", "disetujui", "terjadwal", "terbit", "dikembalikan")
+_SURFACES = ("ig_feed fb_page", "x_post", "wa_channel ig_story fb_page", "web_wordpress")
+_WORDS = ["Jadwal", "layanan", "keliling", "kecamatan", "tahap", "pengumuman", "loket", "antrean", "berkas", "warga", "posyandu", "pajak", "hujan"]
+
+
+def measure() -> list[tuple[str, float, float]]:
+    """Name, ratio and goal of the unseen month and of the neighbour that was painted ahead."""
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    theme.apply(app, "light")
+    with tempfile.TemporaryDirectory() as folder:
+        db = _records(Path(folder) / "view.db")
+        try:
+            return _compare(db)
+        finally:
+            db.close()
+
+
+def _compare(db: sqlite3.Connection) -> list[tuple[str, float, float]]:
+    canvas = QPixmap(*SIZE)
+    floor, unseen, blit = [], [], []
+    _unseen(db, START - timedelta(days=DAYS))  # frames, badges and glyphs are there in any running program
+    _floor(db, START, canvas)
+    for step in range(STEPS):
+        first = START + timedelta(days=DAYS * step)
+        floor.append(_cpu(lambda first=first: _floor(db, first, canvas)))
+        kept: list[QPixmap] = []
+        unseen.append(_cpu(lambda first=first, kept=kept: kept.append(_unseen(db, first))))
+        blit.append(_cpu(lambda kept=kept: _blit(canvas, kept[0]), times=50))
+    return [
+        ("month: unseen / raw query + 300 fillRect + 300 drawText", _middle(unseen) / _middle(floor), 3.0),
+        ("month: neighbour painted ahead / unseen", _middle(blit) / _middle(unseen), 0.1),
+    ]
+
+
+def _records(path: Path) -> sqlite3.Connection:
+    """A view with seven chips on every day that the steps visit, no two titles alike."""
+    with sqlite3.connect(path) as con:
+        tables.make(con)
+        rows = []
+        for day in range(-DAYS, DAYS * STEPS):
+            for n in range(PER_DAY):
+                number = (day + DAYS) * PER_DAY + n
+                title = f"{_WORDS[number % 13]} {_WORDS[number // 13 % 13]} {number} {_WORDS[number // 7 % 13]}".capitalize()
+                at = f"{START + timedelta(days=day)}T{8 + n:02}:{number % 60:02}"
+                rows.append((f"k{number}", at, title, _STATUS[number % 8], _SURFACES[number % 4], "lainnya", "", "p", 0, 1, 3))
+        con.executemany("INSERT INTO chip(item, at, title, status, surfaces, kind, campaign, person, warn, done, total) VALUES(?,?,?,?,?,?,?,?,?,?,?)", rows)
+    con.close()
+    return calendar.open_view(path)
+
+
+def _floor(db: sqlite3.Connection, first: date, canvas: QPixmap) -> None:
+    span = (first.isoformat(), (first + timedelta(days=DAYS)).isoformat())
+    rows = db.execute("SELECT at, item, title, status, surfaces FROM chip WHERE at >= ? AND at < ? ORDER BY at", span).fetchall()
+    back, ink = theme["surface_raised"], theme["text"]
+    with QPainter(canvas) as painter:
+        painter.setFont(font("label"))
+        painter.setPen(ink)
+        for n in range(300):
+            painter.fillRect(n % 7 * 170, n // 7 * 16, 160, 15, back)
+        for n, row in enumerate((rows * 2)[:300]):
+            painter.drawText(QPointF(n % 7 * 170, n // 7 * 16 + 12), row[2])
+
+
+def _unseen(db: sqlite3.Connection, first: date) -> QPixmap:
+    """What turning to a month costs: query, bucket, layout, picture."""
+    by_day: dict[date, list[Chip]] = {}
+    for chip in calendar.month(db, first, first + timedelta(days=DAYS - 1)):
+        by_day.setdefault(date.fromisoformat(chip.day), []).append(chip)
+    lay = MonthLayout(first, DAYS // 7, by_day, *SIZE)
+    assert len(lay.spots) == DAYS * PER_DAY
+    return picture(lay, MonthData((first + timedelta(days=15)).replace(day=1), by_day), 1.0)
+
+
+def _blit(canvas: QPixmap, made: QPixmap) -> None:
+    with QPainter(canvas) as painter:
+        painter.drawPixmap(0, 0, made)
+
+
+def _cpu(run: Callable[[], object], times: int = 1) -> float:
+    gc.collect()
+    gc.disable()
+    try:
+        begin = time.process_time()
+        for _ in range(times):
+            run()
+        return (time.process_time() - begin) / times
+    finally:
+        gc.enable()
+
+
+def _middle(values: list[float]) -> float:
+    return sorted(values)[len(values) // 2]
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    for name, ratio, goal in measure():
+        print(f"{name}: {ratio:.2f} (goal {goal})")
