@@ -66,7 +66,7 @@ def write(path: Path, entries: Iterable[tuple[str, bytes | Path, str | None]]) -
     A file that is no longer what its hash says stops everything. Raises Trouble, BadArchive.
     """
     files.make_folder(path.parent)
-    files.settle(files.spill(path.parent, _stream(path, entries)), path)
+    files.settle(files.spill(path.parent, stream(path, entries)), path)
 
 
 class Archive:
@@ -112,6 +112,9 @@ class Archive:
         """Each entry with the SHA-256 of its bytes; large ones by ``threads`` at once (hashing lets go of the interpreter)."""
         found = list(entries)
         spans = [found[n : n + 64] for n in range(0, len(found), 64)]
+        if len(spans) < 2:
+            yield from ((e, self._hash(e)) for e in found)
+            return
         with ThreadPoolExecutor(threads) as pool:
             for span in pool.map(lambda part: [(e, self._hash(e)) for e in part], spans):
                 yield from span
@@ -158,7 +161,8 @@ def _end(path: Path, raw: memoryview) -> tuple[int, int, int]:
     return tail, count, start
 
 
-def _stream(path: Path, entries: Iterable[tuple[str, bytes | Path, str | None]]) -> Iterator[bytes | memoryview]:
+def stream(path: Path, entries: Iterable[tuple[str, bytes | Path, str | None]]) -> Iterator[bytes | memoryview]:
+    """The bytes of the archive that :func:`write` would write to ``path``, piece by piece."""
     directory: list[bytes] = []
     place = 0
     for name, data, crc in _prepared(path, entries):

@@ -197,7 +197,10 @@ def _statement(found: Archive) -> tuple[Statement, bytes]:
         if not envelope.is_time(statement.at) or (statement.by is None) != (head["sig"] is None):
             raise wrong
         if statement.by is not None:
-            envelope.verify(statement.by, bytes.fromhex(head["sig"]), CONTEXT + raw)
+            sig = bytes.fromhex(head["sig"])
+            if sig.hex() != head["sig"]:
+                raise wrong
+            envelope.verify(statement.by, sig, CONTEXT + raw)
     except (Bad, ValueError, TypeError, KeyError, IndexError, AttributeError):
         raise wrong from None
     return statement, evidence
