@@ -104,7 +104,6 @@ class Facts:
         self._heads: dict[str, dict[str, tuple[int, str]]] = {}
         self._count = 0
         self._load()
-        self.db_uuid = self.meta("db_uuid") or ""
 
     @classmethod
     def create(cls, places: Places) -> Self:
@@ -357,6 +356,11 @@ class Facts:
     def metas(self, prefix: str) -> dict[str, str]:
         """All local values whose name starts with ``prefix``."""
         return dict(self._all("SELECT k, v FROM meta WHERE substr(k, 1, ?)=? ORDER BY k", len(prefix), prefix))
+
+    @property
+    def db_uuid(self) -> str:
+        """Which file this is; a restored one is another."""
+        return self.meta("db_uuid") or ""
 
     @property
     def genesis(self) -> str | None:
