@@ -46,10 +46,10 @@ class Paper:
         return sheet_pdf(self.data, evidence or self.evidence(), self.lab.seats[who].signer)
 
 
-def paper(*, waived: bool = False, demo: bool = False) -> Paper:
+def paper(*, waived: bool = False) -> Paper:
     """An approved item with one surface and one claim; ``waived`` lets the head approve his own look under a waiver."""
     lab = Lab.office()
-    changes: dict[str, Any] = {"demo": True} if demo else {}
+    changes: dict[str, Any] = {}
     if waived:
         changes["waivers"] = [{"person": "kepala", "step": "final", "facet": "look", "reason": "tim-kecil", "until": "2027-02-01T00:00:00+07:00"}]
         changes["people"] = {**lab.chain().latest.body["people"]}
@@ -73,10 +73,10 @@ def paper(*, waived: bool = False, demo: bool = False) -> Paper:
     state, chain = lab.state(), lab.chain()
     assert state is not None
     facts = [f for f in lab.facts if f.item == ITEM]
-    return Paper(lab, facts, dict((*d_blobs, *k_blobs)), state, chain, _data(lab, state, surface, claim, demo), summary(state, chain))
+    return Paper(lab, facts, dict((*d_blobs, *k_blobs)), state, chain, _data(lab, state, surface, claim), summary(state, chain))
 
 
-def _data(lab: Lab, state: State, surface: SurfaceText, claim: ClaimFact, demo: bool) -> SheetData:
+def _data(lab: Lab, state: State, surface: SurfaceText, claim: ClaimFact) -> SheetData:
     chain = lab.chain()
     steps = tuple(
         StepPart(s.id, s.id, s.role, s.met, tuple(Decided(c.person, c.key, c.at, c.verdict, c.decision, waived=c.waived) for c in s.approvals))
@@ -84,7 +84,7 @@ def _data(lab: Lab, state: State, surface: SurfaceText, claim: ClaimFact, demo: 
     )
     waivers = tuple("pengecualian pemisahan tugas: tim kecil" for _ in range(state.starred))
     return full(
-        demo=demo, item=ITEM, label="Disetujui*" if state.starred else "Disetujui", tone=Tone.GOOD, rev=str(state.rev), facets=tuple(state.facets.items()),
+        item=ITEM, label="Disetujui*" if state.starred else "Disetujui", tone=Tone.GOOD, rev=str(state.rev), facets=tuple(state.facets.items()),
         steps=steps, root=chain.genesis.fact.key, charter=chain.latest.id, charter_ver=chain.latest.ver, made_at=MADE, seal_key=lab.seats["kepala"].key,
         channels=(Channel(surface.id, "Instagram feed", surface.text, pictures=(shot(),)),),
         claims=(Claim(claim.statement, claim.value, claim.unit, claim.source, claim.as_of),), waivers=waivers,

@@ -71,7 +71,7 @@ def sheet_data(office: Office, found: Opened, at: str) -> SheetData:
         title=found.title or found.item,
         brief=str(found.fields.get("brief") or ""),
         kind=kind_name(now.kind),
-        unit=now.unit,
+        unit=now.unit.replace("_", " ").capitalize(),
         sensitivity=sensitivity_name(now.sensitivity),
         label=status_words(now),
         tone=Tone.GOOD if now.label in _GOOD else Tone.BAD if now.label in _BAD else Tone.PLAIN,
