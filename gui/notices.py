@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from core.errors import Refused, Trouble
 from core.messages import _
@@ -22,6 +22,8 @@ expected_only = False
 """Set by the fixture of the tests: a dialog without an announced answer raises AssertionError."""
 shown: list[str] = []
 """Titles of the dialogs that were answered by ``answer_next``, oldest first; emptied by the fixture."""
+stages: list[QWidget] = []
+"""Windows made for a report before there was any; somebody has to keep them."""
 _answers: list[str] = []
 
 
@@ -133,7 +135,6 @@ def _stage(title: str) -> QWidget:
     stage.setObjectName("page")
     stage.setWindowTitle(title)
     stage.resize(820, 560)
-    app = QApplication.instance()
-    app.setProperty("stage", stage)  # somebody has to keep it
+    stages.append(stage)
     stage.show()
     return stage

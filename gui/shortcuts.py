@@ -44,6 +44,9 @@ TABLE = (
     Shortcut("today", ("T",), N_("Ke hari ini"), CALENDAR, own=True),
     Shortcut("days", ("Left", "Right", "Up", "Down"), N_("Pindah hari"), CALENDAR, own=True),
     Shortcut("months", ("PgUp", "PgDown"), N_("Bulan sebelum, bulan sesudah"), CALENDAR, own=True),
+    Shortcut("week", ("Home", "End"), N_("Awal pekan, akhir pekan"), CALENDAR, own=True),
+    Shortcut("date", ("G",), N_("Pindah ke tanggal"), CALENDAR, own=True),
+    Shortcut("open", ("Return", "Space"), N_("Buka konten, ringkasan"), CALENDAR, own=True),
 )
 _PEOPLE = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "PgUp": "PgUp", "PgDown": "PgDn", "Return": "Enter", "Space": "Spasi"}
 
