@@ -89,7 +89,6 @@ class Page(QWidget):
         column.addLayout(self._notes)
         column.addWidget(self.view, 1)
         self.view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setTabOrder(self.filters, self.view)
 
     def _connect(self) -> None:
         self.bar.turned.connect(self.view.turn)

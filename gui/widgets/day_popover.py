@@ -16,7 +16,7 @@ from core.records import Chip, DayMark
 from gui.models.chips import CHIP, ChipModel
 from gui.widgets.controls import icon_button, label, row
 from gui.widgets.floating import Popover
-from gui.widgets.month_layout import CHIP_GAP, TWO_LINES, Spot
+from gui.widgets.month_layout import TWO_LINES, Spot
 from gui.widgets.month_paint import paint_chips, ring
 from gui.widgets.month_words import mark_line
 from gui.widgets.prose import Prose
@@ -30,16 +30,16 @@ class _ChipRow(QStyledItemDelegate):
     """A row is the chip of the calendar, wide enough to read."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(200, TWO_LINES + CHIP_GAP)
+        return QSize(200, TWO_LINES + 4)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         painter.save()
         try:
             box = option.rect
-            spot = Spot(box.x() + 2, box.y() + 1, box.width() - 4, TWO_LINES, 0, index.data(CHIP))
+            spot = Spot(box.x() + 2, box.y() + 2, box.width() - 4, TWO_LINES, 0, index.data(CHIP))
             paint_chips(painter, [spot], painter.device().devicePixelRatio())
             if option.state & QStyle.StateFlag.State_Selected:
-                ring(painter, QRect(box.x(), box.y() - 1, box.width(), TWO_LINES + 4), "focus", 2, 5)
+                ring(painter, QRect(box.x(), box.y(), box.width(), TWO_LINES + 4), "focus", 2, 5)
         finally:
             painter.restore()
 
@@ -59,7 +59,7 @@ class ChipList(QListView):
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedHeight(min(len(chips), _MOST) * (TWO_LINES + CHIP_GAP) + 4)
+        self.setFixedHeight(min(len(chips), _MOST) * (TWO_LINES + 4) + 2)
         self.setProperty("own_ring", True)
         self.clicked.connect(self._choose)
         self.setCurrentIndex(model.index(0))

@@ -170,7 +170,7 @@ def paint_chips(painter: QPainter, spots: Sequence[Spot], dpr: float) -> None:
         if tall:
             titles.append((QPointF(x + 8, y + 30), cut(chip.title, w - 14 - (16 if warn else 0)), quiet))
         else:
-            titles.append((QPointF(x + 61, y + 15), cut(chip.title, right - 61 - 5), quiet))
+            titles.append((QPointF(x + 61, y + 15), cut(chip.title, right - 61 - 3), quiet))
     painter.setFont(font("label"))
     for want in (False, True):
         painter.setPen(theme["text_secondary" if want else "text"])
