@@ -21,7 +21,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from core.errors import Trouble
+from core.errors import Damaged
 from core.messages import N_, Message, say
 from db import files
 
@@ -40,7 +40,7 @@ _TIME, _DATE = 0, (2026 - 1980) << 9 | 1 << 5 | 1
 _VERSION = 20
 
 
-class BadArchive(Trouble):
+class BadArchive(Damaged):
     """A file that does not have the one form, or whose content is not what its names say. ``entry`` names the place."""
 
     def __init__(self, path: Path, entry: str, why: Message) -> None:

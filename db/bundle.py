@@ -114,6 +114,7 @@ class Verified:
     at: str
     later: tuple[tuple[str, int], ...] = ()
     strangers: tuple[str, ...] = ()
+    demo: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +257,7 @@ def verify(path: Path, passphrase: str | None = None) -> Verified:
         return Verified(
             office=charters.latest.office, root=root, fingerprint=groups(root), facts=len(staged.facts), blobs=len(staged.blobs), media=len(staged.media),
             by=staged.statement.by, at=staged.statement.at, later=staged.statement.later,
-            strangers=tuple(f.id for f in staged.facts if f.key not in charters.keys),
+            strangers=tuple(f.id for f in staged.facts if f.key not in charters.keys), demo=charters.genesis.demo,
         )  # fmt: skip
 
 

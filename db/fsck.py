@@ -112,13 +112,14 @@ def fsck(
         lambda: _anchor(facts, remembered, seen) if anchored else iter(()),
         lambda: _claims(facts, seen),
         lambda: (Finding("file", str(facts.path), say(N_("SQLite menemukan kerusakan di {path}: {why}"), path=facts.path, why=w)) for w in facts.integrity()),
-        lambda: (Finding("view", "", m) for m in (view() if view else ())),
     ]
     for step in steps:
         try:
             findings += step()
         except Trouble as trouble:  # a page that cannot be read ends this step, not the whole check
             findings.append(Finding("file", str(facts.path), trouble.what))
+    if view is not None and not any(f.wrong for f in findings):  # folded from facts that are not sound, it cannot be compared
+        findings += (Finding("view", "", m) for m in view())
     findings.sort(key=lambda f: (not f.wrong, f.about != "fact"))
     return Report(tuple(findings), **counts)
 

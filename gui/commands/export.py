@@ -8,6 +8,7 @@ from pathlib import Path
 
 from core.messages import _
 from core.paths import places
+from gui.commands._seat import take_seat
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -25,9 +26,10 @@ def run(args: argparse.Namespace) -> int:
 
     passphrase = getpass(_("Kata sandi berkas: ")) if args.seal else None
     with Office.open(places(args.home), read_only=True) as office:
-        if args.by:
-            office.unlock(args.by, getpass(_("PIN {person}: ").format(person=args.by)))
-        signer = office.signer if args.by else None
+        signer = None
+        if args.by or any(p.here for p in office.people()):
+            take_seat(office, args.by)
+            signer = office.signer
         written = export(office.facts, office.media, signer, args.out, at=office.at(), items=args.items, passphrase=passphrase)
     for path in written:
         print(path)
