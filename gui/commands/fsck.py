@@ -40,5 +40,5 @@ def _view(here: Places) -> Iterator[Message]:
     from db.office import Office
 
     with Office.open(here, read_only=True) as office:
-        for id in office.view.compare(office.facts, office.ground()):
-            yield say(N_("Tampilan {id} tidak sama dengan faktanya. Hapus view.db; berkas itu dibangun ulang."), id=id)
+        for row in office.view.compare(office.facts, office.ground()):
+            yield say(N_("Tampilan tidak sama dengan faktanya ({row}). Hapus view.db; berkas itu dibangun ulang."), row=row[:100])
