@@ -130,7 +130,7 @@ def _with_weekdays(low: str, w: Written, floor: int) -> Written:
         names = [m.span() for m in _name_pattern().finditer(low, before.start("names"), before.end("names"))]
         ahead = low[max(floor, before.start() - 14) : before.start("names")]
         if names and not (low[names[0][0] : names[0][1]] == "minggu" and _NOT_WEEK.search(low[max(0, names[0][0] - 12) : names[0][0]])):
-            values = tuple(_weekdays()[low[a:b]] for a, b in names)
+            values = tuple((_weekdays() | _short_weekdays())[low[a:b]] for a, b in names)
             every = bool(re.search(r"(?<!\w)(?:setiap|tiap)\s+(?:hari\s+)?$", ahead))
             return _replace(low, w, before.start("names"), w.end, values, tuple(names), every, bool(re.search(r"malam\s+$", ahead)))
     after = _after_pattern().match(low, w.end)
@@ -167,6 +167,11 @@ def _months() -> dict[str, int]:
 
 
 @cache
+def _short_weekdays() -> dict[str, int]:
+    return {str(name): int(n) for name, n in rules.part("lexicons", "weekday_short", "map")}
+
+
+@cache
 def _weekdays() -> dict[str, int]:
     return {str(name): int(n) for name, n in rules.part("lexicons", "weekday_names", "map")}
 
@@ -186,12 +191,13 @@ def _date_pattern() -> re.Pattern[str]:
 
 @cache
 def _name_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{_weekday_words()})(?!\w)|(?<=-)(?:{_weekday_words()})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:(?:{_weekday_words()})(?!\w)|(?:{_any(_short_weekdays())})(?!\w))")
 
 
 @cache
 def _before_pattern() -> re.Pattern[str]:
-    name = rf"(?:{_weekday_words()})(?!\w)"
+    short = _any(_short_weekdays())
+    name = rf"(?:(?:{_weekday_words()})(?!\w)|(?:{short})\.?(?=[ ,/(&-]{{1,3}}(?:\d|$|{short}|{_weekday_words()})))"
     part = r"(?:\s+(?:legi|pahing|pon|wage|kliwon|pagi|siang|sore|malam|dini hari|besok|depan|nanti|lusa|mendatang))?"
     link = r"(?P<link>[^a-z0-9.;!?]{0,12}(?:(?:tanggal|tgl\.?)[^a-z0-9]{0,8})?)"
     return re.compile(rf"(?<!\w)(?P<names>{name}{part}(?:(?:\s*,\s*|{_GAP}|\s*,?\s+dan\s+){name}{part}){{0,4}}){link}$")

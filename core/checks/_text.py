@@ -22,6 +22,9 @@ Span = tuple[int, int]
 HIDDEN = "\x00"
 """What masked characters become: neither a letter nor a space, so words next to a link keep their boundaries."""
 
+LONGEST = 800
+"""No sentence of a caption is longer; what is, is cut."""
+
 _MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff"
 _ODD = re.compile(
     r"(?P<keys>(?:[0-9]\ufe0f?\u20e3)+)"
@@ -74,14 +77,14 @@ class Page:
     @cached_property
     def sentences(self) -> list[Span]:
         """The sentences; a line break ends one, the dot of an abbreviation does not."""
-        found, start = [], 0
+        found: list[Span] = []
+        start = 0
         for mark in _BREAK.finditer(self.text):
             if mark[0] != "\n" and not self._ends_sentence(mark.start(), mark.end()):
                 continue
-            found.append((start, mark.end()))
+            found += _pieces(start, mark.end())
             start = mark.end()
-        found.append((start, len(self.text)))
-        return found
+        return [*found, *_pieces(start, len(self.text))]
 
     @cached_property
     def paragraphs(self) -> list[Span]:
@@ -155,6 +158,11 @@ class Page:
             for found in _finder.match(self.text[start:done]) or ():
                 if found.schema or _known(found.url):
                     yield Link(start + found.index, start + found.last_index, found.url)
+
+
+def _pieces(start: int, end: int) -> list[Span]:
+    """One sentence; a text without any stop is cut, so that looking around a word never costs more than its surroundings."""
+    return [(at, min(end, at + LONGEST)) for at in range(start, end, LONGEST)] or [(start, end)]
 
 
 def blank(text: str, spans: list[Span]) -> str:

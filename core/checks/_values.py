@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from core import rules
+from core.checks._dates import Written, read
 from core.checks._text import Page
 from core.messages import N_, Message
 
@@ -29,6 +30,11 @@ class Content:
     def page(self) -> Page:
         """The prepared text, made once for all families."""
         return Page(self.text)
+
+    @cached_property
+    def dates(self) -> list[Written]:
+        """The dates of the text, read once for all families."""
+        return read(self.page)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from functools import cache
 
 from core import rules
-from core.checks._dates import read
 from core.checks._text import HIDDEN, Page, Span, blank, phrases
 from core.checks._values import Content, Context, Finding, found
 from core.messages import N_, say
@@ -21,6 +20,7 @@ from core.messages import N_, say
 CHECKS = ("CLAIM_NO_SOURCE",)
 VERSION = 1
 SMALLEST_COUNT = 10
+_NEAR = 1500  # how far a source may stand from its number inside one endless line
 
 _NUMBER = r"(?<![\w.,/-])(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)"
 _SCALE = r"(?:\s*(?:ribu|juta|miliar|milyar|triliun|rb|jt)(?!\w))?"
@@ -41,7 +41,7 @@ _PER_DATE = re.compile(r"(?<!\w)(?:per|posisi|hingga|sampai|s\.d\.?)\s+(?:tangga
 _SOURCE_LINE = re.compile(r"(?:^|\n)[^\w\n]*sumber(?:\s+data)?\s*:\s*\S")
 _SOURCE_HERE = re.compile(r"(?<!\w)sumber(?:nya)?(?:\s+data)?\s*:\s*\w|\(\s*sumber\s+\w")
 _PARENTHESIS = re.compile(r"\(([^()\n]{2,80})\)")
-_SPEAKS = r"\s+(?:kabupaten\s+|kota\s+|provinsi\s+)?(?:\w+\s+){0,3}?(?:mencatat|melaporkan|merilis|menyebut|mengumumkan|menyatakan|mendata)(?!\w)"
+_SPEAKS = r"(?:\s*:|\s+(?:kabupaten\s+|kota\s+|provinsi\s+)?(?:\w+\s+){0,3}?(?:mencatat|melaporkan|merilis|menyebut|mengumumkan|menyatakan|mendata)(?!\w))"
 
 
 def find(content: Content, context: Context) -> Iterator[Finding]:
@@ -50,21 +50,23 @@ def find(content: Content, context: Context) -> Iterator[Finding]:
     if _SOURCE_LINE.search(page.low):
         return
     claimed: dict[Span, list[Span]] = {}
-    for span in sorted(_claims(page)):
+    for span in sorted(_claims(content)):
         claimed.setdefault(page.sentence(span[0]), []).append(span)
     for sentence, spans in claimed.items():
-        if _sourced(page, spans[0][0]) or _denied(page, content.kind, sentence, spans):
+        if _sourced(content, spans[0][0]) or _denied(page, content.kind, sentence, spans):
             continue
         start, end = spans[0][0], max(end for _, end in spans)
         yield found(content, "CLAIM_NO_SOURCE", (start, end), say(N_("Angka ini belum menyebut sumber dan tanggal datanya.")))
 
 
-def _claims(page: Page) -> Iterator[Span]:
+def _claims(content: Content) -> Iterator[Span]:
     """Every number that the text states as a fact about the world."""
-    low = _without_times(page)
+    page, low = content.page, _without_times(content)
     for m in _PERCENT.finditer(low):
-        if not _set_by_office(_words_before(low, m.start(), 3)) and not _plain(page, low, *m.span()):
-            yield m.span()
+        after = low[m.end() : m.end() + 20].lstrip()
+        if not (_set_by_office(_words_before(low, m.start(), 3)) or _list("plain", "percent_after").match(after) or after.startswith("=")):
+            if not _plain(page, low, *m.span()) and _words_before(low, m.start(), 1) not in ("x", "="):
+                yield m.span()
     for m in [*_OUT_OF.finditer(low), *_FOLD.finditer(low), *_RANK.finditer(low)]:
         if not _plan(page, low, m.start()):
             yield m.span()
@@ -90,12 +92,14 @@ def _trends(page: Page, low: str) -> Iterator[Span]:
 def _reported(low: str, m: re.Match[str]) -> bool:
     """True when the words around a count say that it reports something."""
     before = _words_before(low, m.start(), 3)
-    after = low[m.end() : m.end() + 40]
+    after = " ".join(re.split(r"[\n.,;:!?()]|(?<!\w)yang(?!\w)", low[m.end() : m.end() + 60])[0].split()[:4])
     if _list("numbers", "strong").fullmatch(re.sub(r"\s+", " ", m["noun"])):
+        return True
+    if _list("numbers", "subjects").search(_words_before(low.replace(":", " "), m.start(), 6)) and not after:
         return True
     if _list("numbers", "counting").search(before) or _list("numbers", "reports").search(_words_before(low, m.start(), 2)):
         return True
-    return _list("numbers", "states").match(after.lstrip()) is not None or _list("numbers", "trends").search(before) is not None
+    return _list("numbers", "states").search(after) is not None or _list("numbers", "trends").search(before) is not None
 
 
 def _plain(page: Page, low: str, start: int, end: int) -> bool:
@@ -113,26 +117,31 @@ def _set_by_office(before: str) -> bool:
 
 
 def _plan(page: Page, low: str, at: int) -> bool:
-    return _list("plain", "plan").search(low, *page.sentence(at)) is not None
+    start, end = page.sentence(at)
+    words = low[start:end]
+    return _list("plain", "plan").search(blank(words, [m.span() for m in _list("plain", "reached").finditer(words)])) is not None
 
 
-def _sourced(page: Page, at: int) -> bool:
+def _sourced(content: Content, at: int) -> bool:
     """True when the line of ``at`` or the next one names a source."""
+    page = content.page
     n = page.paragraph(at)
     start, end = page.paragraphs[n][0], page.paragraphs[min(n + 1, len(page.paragraphs) - 1)][1]
+    start, end = max(start, at - _NEAR), min(end, at + _NEAR)
     low = page.low[start:end]
-    if _SOURCE_HERE.search(low) or _dated(page, start, end) or _speaker().search(low):
+    if _SOURCE_HERE.search(low) or _dated(content, start, end) or _speaker().search(low):
         return True
     if any(_list("source", "organisations").search(m[1]) or _is_citation(page.text[start:end][m.start(1) : m.end(1)]) for m in _PARENTHESIS.finditer(low)):
         return True
     return any(_names(page, start + m.end(), m[0]) for m in _list("source", "leads").finditer(low))
 
 
-def _dated(page: Page, start: int, end: int) -> bool:
+def _dated(content: Content, start: int, end: int) -> bool:
     """True when a date says as of when: ``per 20 November 2026``, ``per Oktober 2026``."""
+    page = content.page
     if re.search(r"(?<!\w)per\s+(?:akhir\s+)?(?:jan|feb|peb|mar|apr|mei|jun|jul|agu|agt|sep|okt|nov|nop|des)\w*\s+20\d\d", page.low[start:end]):
         return True
-    for w in read(page):
+    for w in content.dates:
         before = page.low[max(start, w.start - 25) : w.start]
         if start <= w.start < end and "per" in before and _PER_DATE.search(before):
             return True
@@ -163,10 +172,10 @@ def _denied(page: Page, kind: str, sentence: Span, spans: list[Span]) -> bool:
     return kind == "klarifikasi" or page.text[sentence[0] : spans[0][0]].count('"') % 2 == 1
 
 
-def _without_times(page: Page) -> str:
+def _without_times(content: Content) -> str:
     """The text without dates and clock times, which are no claims."""
-    spans = [(w.start, w.end) for w in read(page)] + [m.span() for m in _CLOCKS.finditer(page.masked)]
-    return blank(page.masked, spans)
+    masked = content.page.masked
+    return blank(masked, [(w.start, w.end) for w in content.dates] + [m.span() for m in _CLOCKS.finditer(masked)])
 
 
 def _words_before(low: str, at: int, count: int) -> str:
@@ -207,7 +216,7 @@ def _trend() -> re.Pattern[str]:
 
 @cache
 def _money() -> re.Pattern[str]:
-    return re.compile(rf"{_list('numbers', 'money').pattern}(?:\s+[a-z/-]+){{0,6}}?\s+(?P<claim>rp\.?\s?\d[\d.,]*\d{_SCALE})")
+    return re.compile(rf"{_list('numbers', 'money').pattern}(?:\s+[a-z/-]+){{0,6}}?[\s:]+(?P<claim>rp\.?\s?\d[\d.,]*\d{_SCALE})")
 
 
 @cache

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from core import rules
-from core.checks._dates import DAY_NAMES, Written, read
+from core.checks._dates import DAY_NAMES, Written
 from core.checks._text import blank, phrases
 from core.checks._values import Content, Context, Finding, found
 from core.messages import N_, Message, say
@@ -42,7 +42,7 @@ _FIELD = re.compile(r"[^a-z0-9]*(?:hari|tanggal|tgl|waktu|hari\s*[/,]\s*tanggal|
 
 def find(content: Content, context: Context) -> Iterator[Finding]:
     """Findings on every date, weekday and clock time of the text."""
-    for w in read(content.page):
+    for w in content.dates:
         wrong = _impossible(w)
         if wrong:
             yield found(content, "DATE_INVALID", (w.start, w.end), wrong)

@@ -24,7 +24,9 @@ VERSION = 1
 
 _REGION = re.compile(r"[+(]?\d[\d\s().+\-/x]{5,}\d")
 _LONGEST_REGION = 400
-_MOBILE = re.compile(r"(?<![\d.,/-])(?<!\d\s)(?:\+?\(?62\)?[ .-]{0,2}(?:\(?0\)?)?|[(]?[0Oo])[ .-]?8(?:[() .-]{0,2}[\dOo]){8,11}(?![\d*]|[.,]\d)")
+_MOBILE = re.compile(
+    r"(?<![\d.,/-])(?<!\d\s)(?:\+?\(?62\)?[ .-]{0,2}(?:\(?0\)?)?|[(]?[0Oo])[ .-]?8(?:[() .-]{0,2}(?:\d|[Oo](?![^\W\d_]))){8,11}(?![\d*]|[.,]\d)"
+)
 _BARE = re.compile(r"(?<![\w.,/+-])8[1-9](?:[ .-]?\d){7,10}(?![\d*]|[.,]\d)")
 _CHAT = re.compile(r"(?:wa\.me/|whatsapp\.com/send/?\?(?:\S*&)?phone=|(?<!\w)tel:|t\.me/)\+?(?P<number>(?:62|0)[\d-]{8,14})", re.IGNORECASE)
 _CLOCK = re.compile(r"(?:\d{1,2}[.:]\d{2}\s*-?\s*){2,}")
