@@ -49,10 +49,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text; a line break in it is a line break on paper."""
+    """Running text; a line break in it is a line break on paper. ``keep`` holds its end on one page with what follows."""
 
     text: Text
     face: Face = Face.BODY
+    keep: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,12 +109,11 @@ def _opening(data: MinutesData) -> Iterator[Block]:
     yield Paragraph(
         say(
             N_(
-                "Pada hari ini, {day}, pukul {began} sampai {ended}, telah dilaksanakan sesi persetujuan konten di {office}. "
+                "Pada hari ini, {day}, pukul {time}, telah dilaksanakan sesi persetujuan konten di {office}. "
                 "Peserta di bawah ini memeriksa {items} konten dan menandatangani {n} keputusan dengan kuncinya masing-masing."
             ),
             day=long_date(dates.date_of(data.began)),
-            began=dates.clock(data.began),
-            ended=dates.clock(data.ended),
+            time=_time(data),
             office=data.office.office,
             items=len({v.item for v in data.verdicts}),
             n=len(data.verdicts),
@@ -156,11 +155,16 @@ def _results(data: MinutesData) -> Iterator[Block]:
 
 
 def _closing(data: MinutesData) -> Iterator[Block]:
-    yield Paragraph(say(N_("Demikian berita acara ini dibuat dengan sebenarnya untuk digunakan sebagaimana mestinya.")))
+    yield Paragraph(say(N_("Demikian berita acara ini dibuat dengan sebenarnya untuk digunakan sebagaimana mestinya.")), keep=True)
     yield Signatures(
         say(N_("………………………, {day}"), day=dates.day(data.made_at)),
         tuple(SignBox(s.role, s.name, say(N_("Menandatangani digital dalam sesi"))) for s in data.seated),
     )
+
+
+def _time(data: MinutesData) -> Text:
+    began, ended = dates.clock(data.began), dates.clock(data.ended)
+    return began if began == ended else say(N_("{began} sampai {ended}"), began=began, ended=ended)
 
 
 def _tally(data: MinutesData) -> Text:

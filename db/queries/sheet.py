@@ -134,7 +134,7 @@ def heads(office: Office) -> tuple[Head, ...]:
 
     def seat(key: str) -> str:
         person = office.chain.person(key)
-        return str(labels.get(key) or (office.chain.name(person) if person else N_("Kunci induk")))
+        return str(labels.get(key) or (office.chain.name(person) if person else say(N_("Kunci induk"))))
 
     found = [Head(seat(key), key, epoch, seq, last) for key, epochs in office.facts.heads().items() for epoch, (seq, last) in epochs.items()]
     return tuple(sorted(found, key=lambda h: (h.seat, h.key, h.epoch)))

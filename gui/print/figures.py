@@ -202,18 +202,18 @@ def signatures(block: Signatures, x: float, width: float) -> Iterator[Atom]:
     """Place and date, and rows of at most three rooms to sign."""
     place = wrap(block.place, Style(type_(9), 13), width)
     across = min(3, len(block.boxes)) or 1
-    cell = width / across
+    cell = width / across if across > 1 else width * 0.42
 
     def head(p: QPainter, y: float) -> None:
-        place[0].draw(p, x + width - cell / 2 - place[0].width / 2 if across > 1 else x + width - place[0].width, y)
+        place[0].draw(p, x + width - cell / 2 - place[0].width / 2, y)
 
-    yield Atom(tall(place) + 1.5 * MM, head, gap=9 * MM, keep=True)
+    yield Atom(tall(place) + 1.5 * MM, head, gap=5 * MM, keep=True)
     for start in range(0, len(block.boxes), across):
         row = [_room(b, cell - 6 * MM) for b in block.boxes[start : start + across]]
         top = max(tall(role) for role, _, _ in row)
         low = max(tall(said) for _, _, said in row)
         height = top + 21 * MM + 13 * PT + 15 * PT + low
-        shift = (width - cell * len(row)) / 2
+        shift = (width - cell * len(row)) / (2 if across > 1 else 1)  # a single signature stands on the right
 
         def draw(p: QPainter, y: float, row: list[tuple[list[Line], list[Line], list[Line]]] = row, top: float = top, shift: float = shift) -> None:
             for n, (role, name, said) in enumerate(row):

@@ -135,7 +135,8 @@ def _letterhead(head: Letterhead) -> Atom:
     room = INNER - (2 * (size + 4 * MM) if not logo.isNull() else 0)
     lines = wrap(head.parent.upper(), Style(type_(10.5, 600, tracking=0.3), 14.5), room) if head.parent else []
     names = (wrap(head.office.upper(), Style(type_(size, 800, display=True, tracking=0.3), size * 1.36), room) for size in (14, 12.8, 11.6, 10.6))
-    lines += min(names, key=len)  # a long name is set smaller before it takes a second line
+    name: list[Line] = min(names, key=len)
+    lines += name  # a long name is set smaller before it takes a second line
     for words in head.lines:
         lines += wrap(words, Style(type_(8), 11.4, "text_secondary"), room)
     height = max(tall(lines), size if not logo.isNull() else 0)

@@ -60,7 +60,9 @@ def heading(block: Heading, x: float, width: float) -> Iterator[Atom]:
 
 def paragraph(block: Paragraph, x: float, width: float) -> Iterator[Atom]:
     """Running text that may part between pages."""
-    yield from running(wrap(block.text, face(block.face), width), x, gap=2.4 * MM)
+    *lines, last = running(wrap(block.text, face(block.face), width), x, gap=2.4 * MM)
+    yield from lines
+    yield replace(last, keep=block.keep)
 
 
 def running(lines: list[Line], x: float, gap: float) -> Iterator[Atom]:
