@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from core.checks._dates import Written, read
 from core.checks._engine import text_hash
-from core.checks._text import Page, blank
+from core.checks._text import HIDDEN, Page, blank
 from core.checks.phone import plain
 
 CHECK = "NUMBER_UNBOUND"
@@ -60,12 +60,8 @@ def numbers(text: str) -> list[Number]:
 
 def unbound_numbers(text: str, claims: Iterable[Mapping[str, str]], marks: Collection[str] = (), official_phones: Iterable[str] = ()) -> list[Number]:
     """The numbers of ``text`` that neither a claim (``value`` and ``unit``) nor a mark of :func:`mark` nor a listed phone covers."""
-    bound: set[str] = set()
-    for claim in claims:
-        value = f"{claim.get('value', '')} {claim.get('unit', '')}"
-        bound.update(v for number in numbers(value) for v in number.values)
-    phones = {plain(p) for p in official_phones}
-    free = _without_phones(text, phones)
+    bound = {v for claim in claims for number in numbers(f"{claim.get('value', '')} {claim.get('unit', '')}") for v in number.values}
+    free = _without_phones(text, {plain(p) for p in official_phones})
     return [n for n in numbers(free) if not _covered(n, bound) and mark(text[n.start : n.end]) not in marks]
 
 
@@ -78,10 +74,14 @@ def _any_year(value: str, bound: set[str]) -> bool:
     return value.startswith("day:") and value.count("-") == 1 and any(b.startswith("day:") and b.endswith(value[4:]) for b in bound)
 
 
-def _without_phones(text: str, phones: set[str]) -> str:
-    if not phones:
-        return text
-    return re.sub(r"[+(]?\d[\d() .-]*\d", lambda m: "\x00" * len(m[0]) if plain(m[0]) in phones else m[0], text)
+def _without_phones(text: str, phones: Iterable[str]) -> str:
+    """``text`` with the listed phones hidden, however they are spaced and with either form of the country code."""
+    for phone in phones:
+        national, *rest = phone[:1], *phone[1:]
+        first = r"(?:\+?62|0)" if national == "0" else re.escape(national)
+        spelled = r"[() .-]{0,3}".join([first, *map(re.escape, rest)])
+        text = re.sub(rf"(?<!\d)\(?{spelled}(?!\d)", lambda m: HIDDEN * len(m[0]), text)
+    return text
 
 
 def _days(w: Written) -> frozenset[str]:
