@@ -38,7 +38,7 @@ def run(args: argparse.Namespace) -> int:
     if no_display():
         print(_("Tidak ada layar untuk membuka jendela. Coba jalannya tanpa layar: main.py tour --out FOLDER"), file=sys.stderr)
         return 1
-    from PySide6.QtCore import Qt, QTimer
+    from PySide6.QtCore import Qt
     from PySide6.QtGui import QGuiApplication, QIcon
     from PySide6.QtWidgets import QApplication
 
@@ -77,8 +77,8 @@ def run(args: argparse.Namespace) -> int:
     reporter.crashed.connect(lambda text: notices.crash(window, text, where.logs), Qt.ConnectionType.QueuedConnection)
     single.raised.connect(window.show_files)
     app.aboutToQuit.connect(desk.close)
+    window.painted.connect(window.open_office)
     window.show()
-    QTimer.singleShot(0, window, window.open_office)
     if args.files:
         window.show_files(args.files)
     try:

@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.errors import Refused
@@ -46,13 +46,18 @@ def _records(office: Any) -> RecordsState:
 
 
 class Window(QWidget):
-    """``opener`` opens the office in the records thread; without an office in the data folder the welcome shows instead."""
+    """``opener`` opens the office in the records thread; without an office in the data folder the welcome shows instead.
+
+    ``painted`` is sent once, after the first picture is on the screen: time for everything that is heavy to load.
+    """
+
+    painted = Signal()
 
     def __init__(self, desk: Desk, session: Session, prefs: Prefs, opener: Callable[[], Any]) -> None:
         super().__init__()
         self.desk, self.session, self._prefs, self._opener = desk, session, prefs, opener
         self._built: dict[str, tuple[QWidget, QWidget]] = {}
-        self.opened = False
+        self.opened = self._was_painted = False
         self.setObjectName("window")
         self.setWindowTitle("Paraf")
         self.setMinimumSize(*SMALLEST)
@@ -196,8 +201,6 @@ class Window(QWidget):
     def _show_person(self) -> None:
         self.rail.identity.show_person(self.session.person)
 
-    # -- what it can do, see gui/actions.py
-
     def open_settings(self) -> None:
         """Theme and language, below their button."""
         at = self.bar.settings.mapTo(self, self.bar.settings.rect().bottomRight())
@@ -234,6 +237,11 @@ class Window(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         if event.oldSize().width() < WIDE <= self.width() or self.width() < WIDE <= event.oldSize().width():
             self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self, self.painted.emit)  # the pages are painted in the same pass, before any timer
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._prefs.geometry = self.saveGeometry()

@@ -1,0 +1,338 @@
+"""The window: a frame that shows, finds, remembers and says; every control has a name, and no page is built before its visit."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QToolButton, QWidget
+
+from core.errors import Refused, Trouble
+from core.messages import say
+from core.paths import places
+from core.records import Changed, Found
+from db.anchor import Standing
+from gui import notices, shortcuts
+from gui.desk import Desk
+from gui.prefs import Prefs
+from gui.session import Session
+from gui.theme import theme
+from gui.widgets import palette
+from gui.widgets.floating import Popover, Toast
+from gui.window import SMALLEST, Window
+from tests.gui.fakes import PEOPLE, FakeOffice
+
+
+@pytest.fixture
+def where(tmp_path):
+    """A data folder with an office in it."""
+    found = places(tmp_path)
+    found.data.mkdir(parents=True)
+    found.facts.touch()
+    return found
+
+
+@pytest.fixture
+def office():
+    return FakeOffice()
+
+
+@pytest.fixture
+def make(qtbot, qapp, office):
+    """Makes windows on a folder; closes them and their desks."""
+    made = []
+
+    def build(folder, opener=lambda: office):
+        desk = Desk(inline=True)
+        window = Window(desk, Session(folder), Prefs(folder), opener)
+        qtbot.addWidget(window)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        made.append(window)
+        return window
+
+    yield build
+    for window in made:
+        window.close()
+    if theme.name != "light":
+        theme.apply(qapp, "light")
+
+
+@pytest.fixture
+def window(make, where):
+    made = make(where)
+    made.open_office()
+    return made
+
+
+def press(window, key, mods=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(QApplication.focusWidget() or window, key, mods)
+
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+# -- pages and rail
+
+
+def test_the_rail_names_pages_from_1440_on_and_shows_icons_below(window):
+    window.resize(1440, 868)
+    assert window.rail.width() == 200
+    window.resize(1439, 868)
+    assert window.rail.width() == 76
+    assert [i.text() for i in window.rail.items] == ["Kalender"]
+
+
+def test_the_window_fits_the_smallest_screen(window):
+    assert (window.minimumWidth(), window.minimumHeight()) == SMALLEST == (1280, 640)
+    window.resize(*SMALLEST)
+    hint = window.minimumSizeHint()
+    assert hint.width() <= 1280
+    assert hint.height() <= 640
+
+
+def test_the_rail_says_which_office_and_that_it_is_saved_here(window):
+    assert window.rail.state.text() == "Tersimpan di komputer ini"
+    assert "12 fakta" in window.rail.state.toolTip()
+
+
+def test_records_that_went_back_in_time_are_an_alarm(make, where):
+    window = make(where, lambda: FakeOffice(standing=Standing.BEHIND))
+    window.open_office()
+    assert window.rail.state.text() == "Perlu perhatian"
+    assert "mundur" in window.banners.shown()[0].text
+
+
+def test_an_office_that_does_not_open_says_what_to_do(make, where):
+    def fail():
+        raise Trouble(say("Berkas fakta rusak."), say("Pulihkan dari cadangan."))
+
+    window = make(where, fail)
+    notices.answer_next("close")
+    window.open_office()
+    assert notices.shown == ["Berkas fakta rusak."]
+    assert window.rail.state.text() == "Catatan tidak terbuka"
+
+
+def test_a_folder_without_an_office_invites_with_one_button(make, tmp_path, monkeypatch, office):
+    folder = places(tmp_path / "baru")
+    window = make(folder)
+    visible = [b for b in window.pages.currentWidget().findChildren(QAbstractButton) if b.isVisible()]
+    assert [b.text() for b in visible] == ["Buka kantor contoh"]
+    assert not any(i.isVisible() for i in window.rail.items)
+
+    def build(where, progress):
+        progress(1, 2)
+        where.data.mkdir(parents=True)
+        where.facts.touch()
+
+    monkeypatch.setattr("gui.pages.welcome._build", build)
+    visible[0].click()
+    assert window.windowTitle() == "Paraf — Kalender"
+    assert window.rail.items[0].isVisible()
+    assert window.opened
+
+
+def test_a_demo_office_that_cannot_be_built_leaves_the_invitation(make, tmp_path, monkeypatch):
+    def build(where, progress):
+        raise Trouble(say("Disk penuh."), say("Kosongkan ruang."))
+
+    monkeypatch.setattr("gui.pages.welcome._build", build)
+    window = make(places(tmp_path / "baru"))
+    notices.answer_next("close")
+    window.pages.currentWidget().findChild(QAbstractButton).click()
+    assert notices.shown == ["Disk penuh."]
+    assert window.pages.currentWidget().findChild(QAbstractButton).isEnabled()
+
+
+# -- words to people
+
+
+def test_a_refusal_nobody_took_is_a_banner_with_every_reason_and_no_dialog(window):
+    window.desk.do(refuse, owner=window)
+    window.desk.do(refuse, owner=window)
+    assert [b.text for b in window.banners.shown()] == ["Bukan giliran Anda.\nTeks alternatif kosong."]
+
+
+def refuse(office):
+    raise Refused(say("Bukan giliran Anda."), say("Teks alternatif kosong."))
+
+
+def test_a_banner_can_be_closed_and_takes_no_room_then(window):
+    window.banners.add("info", ["Halo"])
+    window.banners.findChild(QToolButton).click()
+    assert window.banners.shown() == []
+    assert not window.banners.isVisible()
+
+
+def test_files_of_a_second_start_are_named(window, tmp_path):
+    window.show_files([tmp_path / "kiriman.paraf"])
+    assert "kiriman.paraf" in window.banners.shown()[0].text
+
+
+# -- theme, language, geometry
+
+
+def test_the_theme_changes_at_once_and_is_remembered(window, where):
+    press(window, Qt.Key.Key_D, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert theme.name == "dark"
+    assert Prefs(where).theme == "dark"
+
+
+def test_the_language_is_remembered_for_the_next_start(window, where):
+    window.use_language("en")
+    assert Prefs(where).language == "en"
+    assert "dibuka ulang" in window.findChild(Toast).text
+
+
+def test_the_window_comes_back_where_it_was(make, where):
+    first = make(where)
+    first.setGeometry(40, 50, 1300, 700)
+    first.close()
+    again = make(where)
+    assert (again.width(), again.height()) == (1300, 700)
+
+
+# -- palette, shortcuts, keyboard
+
+
+@pytest.fixture
+def hits(monkeypatch):
+    asked = []
+
+    def search(office, typed):
+        asked.append(typed)
+        return (Found("i1", "Jadwal layanan", "draf", "2026-05-19T09:00", "\x02layanan\x03 keliling"),) if "layanan".startswith(typed) else ()
+
+    monkeypatch.setattr(palette, "_search", search)
+    return asked
+
+
+def test_ctrl_k_opens_the_palette_with_the_commands(window, hits):
+    press(window, Qt.Key.Key_K, CTRL)
+    assert window.palette_.isVisible()
+    texts = [window.palette_._model.data(window.palette_._model.index(n)) for n in range(window.palette_._model.rowCount())]
+    assert "Buka Kalender" in texts
+    assert "Masuk" in texts
+
+
+def test_commands_are_found_by_the_beginnings_of_their_words(window):
+    commands = [palette.Command(t, "x", lambda: None) for t in ("Ganti ke tema gelap", "Daftar pintasan", "Kunci")]
+    assert [c.text for c in palette.matching(commands, "tem gel")] == ["Ganti ke tema gelap"]
+    assert [c.text for c in palette.matching(commands, "antar")] == []
+    assert len(palette.matching(commands, " ")) == 3
+
+
+def test_content_is_found_and_opened_by_the_keyboard_alone(qtbot, window, hits, monkeypatch):
+    opened = []
+    monkeypatch.setattr(type(window.pages.currentWidget()), "open_item", lambda page, item: opened.append(item))
+    press(window, Qt.Key.Key_K, CTRL)
+    QTest.keyClicks(QApplication.focusWidget(), "layanan")
+    qtbot.waitUntil(lambda: window.palette_._model.rowCount() == 1)
+    press(window, Qt.Key.Key_Return)
+    assert opened == ["i1"]
+    assert not window.palette_.isVisible()
+
+
+def test_only_the_last_word_typed_is_asked_for(qtbot, window, hits):
+    press(window, Qt.Key.Key_K, CTRL)
+    QTest.keyClicks(QApplication.focusWidget(), "layan")
+    qtbot.waitUntil(lambda: bool(hits))
+    assert hits == ["layan"]
+
+
+def test_nothing_found_is_said_in_words(qtbot, window, hits):
+    press(window, Qt.Key.Key_K, CTRL)
+    QTest.keyClicks(QApplication.focusWidget(), "zzz")
+    qtbot.waitUntil(lambda: bool(hits))
+    assert "zzz" in window.palette_._empty.text()
+    assert window.palette_._empty.isVisible()
+
+
+def test_escape_closes_the_palette_and_gives_the_keyboard_back(window, hits):
+    before = QApplication.focusWidget()
+    press(window, Qt.Key.Key_K, CTRL)
+    press(window, Qt.Key.Key_Escape)
+    assert not window.palette_.isVisible()
+    assert QApplication.focusWidget() is before
+
+
+def test_a_click_outside_closes_what_floats(window, hits):
+    window.palette_.open_it()
+    QTest.mouseClick(window.rail, Qt.MouseButton.LeftButton, pos=window.rail.rect().center())
+    assert not window.palette_.isVisible()
+
+
+@pytest.mark.parametrize("mods", [Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier])
+def test_the_question_mark_lists_every_shortcut(window, mods):
+    press(window, Qt.Key.Key_Question, mods)
+    assert window.keys.isVisible()
+    shown = {label.text() for label in window.keys.findChildren(QLabel)}
+    assert {line.text for line in shortcuts.TABLE} <= shown
+
+
+def test_a_question_mark_in_a_field_stays_a_question_mark(qtbot, window):
+    field = QLineEdit(window)
+    field.show()
+    field.setFocus()
+    QTest.keyClicks(field, "Kapan?")
+    assert field.text() == "Kapan?"
+    assert not window.keys.isVisible()
+
+
+def test_no_key_of_the_window_is_used_twice():
+    keys = [k for line in shortcuts.TABLE if not line.own for k in line.keys]
+    assert len(keys) == len(set(keys))
+
+
+def test_f6_goes_round_page_top_bar_and_rail(window):
+    seen = []
+    for _ in range(3):
+        press(window, Qt.Key.Key_F6)
+        here = QApplication.focusWidget()
+        seen.append(next(n for n, p in enumerate((window.pages, window.bar, window.rail)) if p.isAncestorOf(here)))
+    assert sorted(seen) == [0, 1, 2]
+
+
+def test_the_ring_shows_for_the_keyboard_and_not_for_the_mouse(qtbot, window):
+    window.bar.search.setFocus(Qt.FocusReason.TabFocusReason)
+    assert window._ring.isVisible()
+    box = window._ring.geometry()
+    assert box.center() == window.bar.search.mapTo(window, window.bar.search.rect().center())
+    window.bar.settings.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert not window._ring.isVisible()
+
+
+# -- names and disabled things
+
+
+def test_every_control_has_a_name_for_a_screen_reader(window):
+    window.palette_.open_it()
+    nameless = [w for w in window.findChildren(QAbstractButton) if w.isVisibleTo(window) and not (w.accessibleName() or w.text())] + [
+        w for w in window.findChildren(QToolButton) if not w.accessibleName() and not w.text() and not w.objectName().startswith("qt_")
+    ]
+    assert nameless == []
+
+
+def test_every_label_is_plain_text(window):
+    assert [w.text() for w in window.findChildren(QLabel) if w.textFormat() != Qt.TextFormat.PlainText] == []
+
+
+def test_no_property_of_ours_hides_one_of_qt(window):
+    ours = ("kind", "scale", "tone", "state_", "icononly", "line", "own_ring")
+    assert [(type(w).__name__, n) for w in window.findChildren(QWidget) for n in ours if w.metaObject().indexOfProperty(n) >= 0] == []
+
+
+@pytest.mark.parametrize("width", [1440, 1366, 1280])
+def test_no_button_is_narrower_than_its_words(window, width):
+    window.session.unlock(PEOPLE[0])
+    window.resize(width, 688)
+    QApplication.processEvents()
+    cut = [b.text() for b in window.findChildren(QAbstractButton) if b.isVisible() and b.text() and b.minimumSizeHint().width() > b.width() + 1]
+    assert cut == []
+
+
+def test_pages_ask_again_only_after_the_office_is_open(make, where):
+    window = make(where)
+    window.desk.changed.emit(Changed(frozenset({"item"})))
+    assert window.rail.state.text() == "Membuka catatan…"
+    assert not any(isinstance(w, Popover) and w.isVisible() for w in window.findChildren(QWidget))
