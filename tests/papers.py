@@ -7,7 +7,7 @@ from typing import Any
 
 from core.content.facets import Claim as ClaimFact
 from core.content.facets import Data, Look, Medium, SurfaceText, data_facet, look_facet
-from core.documents.blocks import Tone
+from core.documents.blocks import Letterhead, Tone
 from core.documents.evidence import build, summary, wanted_blobs
 from core.documents.sheet import Channel, Claim, Decided, Head, SheetData, StepPart
 from core.ledger.charter import Chain
@@ -56,7 +56,7 @@ def paper(*, waived: bool = False) -> Paper:
         changes["people"]["kepala"] = {**changes["people"]["kepala"], "roles": [{"role": "kepala_humas"}, {"role": "humas"}]}
     if changes:
         lab.recharter(**changes)
-    picture = shot()
+    picture = shot(width=64, height=80)
     surface = SurfaceText("ig_feed", CAPTION, media=(Medium(picture.hash, picture.mime, picture.alt),))
     claim = ClaimFact("c1", "Jumlah kantor kecamatan yang melayani", "12", "kantor", "SK 470/118/2026", as_of="2026-12-01")
     d, d_blobs = data_facet(Data("pengumuman", claims=(claim,)))
@@ -84,9 +84,10 @@ def _data(lab: Lab, state: State, surface: SurfaceText, claim: ClaimFact) -> She
     )
     waivers = tuple("pengecualian pemisahan tugas: tim kecil" for _ in range(state.starred))
     return full(
+        office=Letterhead("Kantor Contoh"),
         item=ITEM, label="Disetujui*" if state.starred else "Disetujui", tone=Tone.GOOD, rev=str(state.rev), facets=tuple(state.facets.items()),
         steps=steps, root=chain.genesis.fact.key, charter=chain.latest.id, charter_ver=chain.latest.ver, made_at=MADE, seal_key=lab.seats["kepala"].key,
-        channels=(Channel(surface.id, "Instagram feed", surface.text, pictures=(shot(),)),),
+        channels=(Channel(surface.id, "Instagram feed", surface.text, pictures=(shot(width=64, height=80),)),),
         claims=(Claim(claim.statement, claim.value, claim.unit, claim.source, claim.as_of),), waivers=waivers,
         heads=tuple(Head(p, s.key, s.epoch, s.seq, s.head or "") for p, s in lab.seats.items()), findings=(), answers=(), plans=(),
     )  # fmt: skip

@@ -139,7 +139,7 @@ def crowded() -> SheetData:
             f"kanal_{n}",
             f"Kanal contoh {n}",
             long if n % 3 == 0 else CAPTION,
-            pictures=tuple(shot(f"Gambar {k}", 1080, 1080 if n % 2 else 566) for k in range(n % 7)),
+            pictures=tuple(shot(f"Gambar {k}", 270, 270 if n % 2 else 142) for k in range(n % 7)),
             state="terbit",
         )
         for n in range(8)
