@@ -58,8 +58,11 @@ class Binder:
             raise ValueError(f"the root {node.id} of the template is empty")
         return bound
 
-    def shown(self, name: str, row: Mapping[str, str]) -> bool:
-        return bool(row.get(name, "") or self.values.get(name, "") or self.fixed.get(name, ""))
+    def shown(self, condition: str, row: Mapping[str, str]) -> bool:
+        """Whether a field is filled, or (``name>4``) a list has more rows than that."""
+        name, _, rows = condition.partition(">")
+        value = row.get(name, "") or self.values.get(name, "") or self.fixed.get(name, "")
+        return len(value) > int(rows) if rows and isinstance(value, tuple) else bool(value) and not rows
 
     def bind(self, node: Node, row: Mapping[str, str], at: tuple[str, int]) -> Bound | None:
         frame, spec = node.frame, node.spec

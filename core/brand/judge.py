@@ -19,7 +19,7 @@ _LARGE, _LARGE_BOLD = 24 * 1080 / 390, 18.66 * 1080 / 390
 """Large text of WCAG (24 px, 18.66 px bold) on a phone 390 px wide, in units."""
 _BUSY = 90
 """Words on one picture above which people no longer read it."""
-_SAMPLE = 0.25
+_SAMPLE, _GRID = 0.25, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,10 @@ def contrast(block: Block, ground: Image.Image, unit: float) -> float:
     """The lowest contrast between the text's colour and the lightest and darkest of the pixels behind it (2 % outliers cut)."""
     box = (block.box.x * unit, block.box.y * unit, (block.box.x + block.box.w) * unit, (block.box.y + block.box.h) * unit)
     behind = ground.crop((max(0, int(box[0])), max(0, int(box[1])), min(ground.width, int(box[2]) + 1), min(ground.height, int(box[3]) + 1)))
-    pixels = sorted(behind.resize((24, 24), Image.Resampling.BOX).getdata(), key=lambda p: colour.luminance(p[:3]))
+    raw = behind.resize((_GRID, _GRID), Image.Resampling.BOX).tobytes()
+    pixels = sorted(((raw[n], raw[n + 1], raw[n + 2]) for n in range(0, len(raw), 3)), key=colour.luminance)
     cut = len(pixels) // 50
-    return min(colour.ratio(block.colour[:3], p[:3]) for p in (pixels[cut], pixels[-1 - cut]))
+    return min(colour.ratio(block.colour[:3], p) for p in (pixels[cut], pixels[-1 - cut]))
 
 
 def _inside(box: Box, size: sizes.Size) -> bool:

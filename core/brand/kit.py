@@ -24,6 +24,8 @@ from core.messages import N_, say
 COLOURS = ("primary", "secondary", "accent", "dark", "light")
 CHANNELS = ("web", "phone", "complaint", "social")
 LOGOS = 4
+INK = 7.0
+"""Least contrast between the kit's dark and light (AAA), from which every other pair can be made readable."""
 _SHORT, _LONG = 60, 160
 
 
@@ -95,8 +97,8 @@ def parse(data: Mapping[str, Any], source: str, logo: Callable[[str], bytes]) ->
         digest=hashlib.sha256(repr(sorted(_flat(data))).encode()).hexdigest(),
     )
     ink = colour.ratio(palette["dark"], palette["light"])
-    if ink < colour.TEXT:
-        raise reader.no("palette.dark", say(N_("kontrasnya dengan palette.light hanya {ratio:.1f}, paling sedikit 4,5"), ratio=ink))
+    if ink < INK:
+        raise reader.no("palette.dark", say(N_("kontrasnya dengan palette.light hanya {ratio:.1f}, paling sedikit 7"), ratio=ink))
     logos = hashlib.sha256(b"".join(hashlib.sha256(x.png + (x.on_dark or b"")).digest() for x in kit.logos)).hexdigest()
     return Kit(**{f: getattr(kit, f) for f in Kit.__slots__ if f != "digest"}, digest=hashlib.sha256((kit.digest + logos).encode()).hexdigest())
 

@@ -27,7 +27,8 @@ class Frame:
     """Keys that every node type has: size, place in its parent, inner space, ground and border, condition.
 
     ``safe`` adds the margins that must stay clear: all, or all but the one opposite the named side. ``grow`` takes a share of
-    the room that is left, up to ``max_height``. ``x``, ``y`` and ``anchor`` place a child of a layer.
+    the room that is left, up to ``max_height``. ``when`` and ``unless`` name a field that is filled, or a list and a number of
+    rows that it exceeds: ``rows>4``. ``x``, ``y`` and ``anchor`` place a child of a layer.
     """
 
     width: Length | None = key(length)

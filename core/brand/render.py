@@ -29,6 +29,7 @@ from core.messages import N_, Message, say
 VERSION = 1
 """Raised whenever the same input would give other pixels."""
 FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".pdf": "PDF"}
+_SHARES, _SHORT = 20, 24
 STORE = Store()
 """The tiles of this process."""
 
@@ -63,13 +64,24 @@ def paint(made: Plan, *, scale: float = 1.0, text: bool = True, store: Store = S
     return compose(ops, width, height, made.size.unit * scale, store)
 
 
-def export(kit: Kit, template: Template, values: Mapping[str, Any], size: Size, form: str, *, item: str = "", revision: str = "", quality: int = 90) -> bytes:
+def export(
+    kit: Kit,
+    template: Template,
+    values: Mapping[str, Any],
+    size: Size,
+    form: str,
+    *,
+    item: str = "",
+    revision: str = "",
+    quality: int = 90,
+    store: Store = STORE,
+) -> bytes:
     """The picture as the bytes of a ``form`` of PNG, JPEG or PDF.
 
     The only metadata is one line: item id, revision hash, template, kit version and renderer. Nothing depends on the clock.
     Raises Unfit as :func:`plan`.
     """
-    picture = render(kit, template, values, size)
+    picture = render(kit, template, values, size, store=store)
     return encode(picture, size, form, note(kit, template, item, revision), quality)
 
 
@@ -112,7 +124,7 @@ def _arrange(kit: Kit, template: Template, values: Mapping[str, Value], size: Si
 
 
 def _blame(kit: Kit, template: Template, values: dict[str, Value], size: Size, done: Arranged) -> list[Problem]:
-    """Which field must give how many letters or rows so that the rest fits."""
+    """Which field must give how many letters or rows so that the rest fits; several fields when one alone cannot."""
     tight = {path[0] for path in done.tight}
     order = sorted(template.fields, key=lambda f: (f.id not in tight, -_weight(values.get(f.id, ""))))
     for f in order:
@@ -124,19 +136,46 @@ def _blame(kit: Kit, template: Template, values: dict[str, Value], size: Size, d
             found = _blame_list(kit, template, values, size, f, value)
         if found is not None:
             return [found]
-    names = [f for f in order if _weight(values.get(f.id, ""))][:3]
-    return [Problem(f.id, say(N_("{label} terlalu panjang untuk ukuran ini bersama isian lain. Ringkas keduanya."), label=f.label)) for f in names]
+    return _blame_all(kit, template, values, size)
+
+
+def _blame_all(kit: Kit, template: Template, values: dict[str, Value], size: Size) -> list[Problem]:
+    """Every longer field shortened by the same share."""
+
+    def cut(share: int) -> dict[str, Value]:
+        return {f.id: _shortened(values.get(f.id, ""), share) for f in template.fields}
+
+    share = _longest(_SHARES, lambda n: _arrange(kit, template, cut(n), size).fits) or 0
+    kept, problems = cut(share), []
+    for f in template.fields:
+        before, after = values.get(f.id, ""), kept[f.id]
+        if isinstance(before, str) and len(before) > len(str(after)):
+            problems.append(Problem(f.id, too_long(f.label, len(before) - len(str(after)))))
+        elif isinstance(before, tuple) and isinstance(after, tuple) and len(before) > len(after):
+            problems.append(Problem(f.id, _too_many(f, len(before) - len(after))))
+    return problems
+
+
+def _shortened(value: Value, share: int) -> Value:
+    """``share`` of ``_SHARES`` parts of a text or of the rows of a list; short texts stay."""
+    if isinstance(value, str):
+        return value[: max(_SHORT, len(value) * share // _SHARES)]
+    return value[: max(1, len(value) * share // _SHARES)] if isinstance(value, tuple) else value
+
+
+def _too_many(f: Field, rows: int) -> Message:
+    return say(N_("{label} kelebihan {n} baris untuk ukuran ini."), label=f.label, n=rows)
 
 
 def _blame_text(kit: Kit, template: Template, values: dict[str, Value], size: Size, f: Field, text: str) -> Problem | None:
     keep = _longest(len(text), lambda n: _arrange(kit, template, values | {f.id: text[:n]}, size).fits)
-    return None if keep is None else Problem(f.id, too_long(f.label, len(text) - keep))
+    return Problem(f.id, too_long(f.label, len(text) - keep)) if keep is not None and keep * 2 >= len(text) else None
 
 
 def _blame_list(kit: Kit, template: Template, values: dict[str, Value], size: Size, f: Field, rows: tuple[Mapping[str, str], ...]) -> Problem | None:
     keep = _longest(len(rows), lambda n: _arrange(kit, template, values | {f.id: rows[:n]}, size).fits)
-    if keep is not None and keep > 0:
-        return Problem(f.id, say(N_("{label} kelebihan {n} baris untuk ukuran ini."), label=f.label, n=len(rows) - keep))
+    if keep is not None and keep * 2 >= len(rows):
+        return Problem(f.id, _too_many(f, len(rows) - keep))
     row, column = max(((r, c.id) for r in range(len(rows)) for c in f.columns), key=lambda at: len(rows[at[0]][at[1]]))
     text = rows[row][column]
 
@@ -145,7 +184,7 @@ def _blame_list(kit: Kit, template: Template, values: dict[str, Value], size: Si
         return _arrange(kit, template, values | {f.id: cut}, size).fits
 
     short = _longest(len(text), fits)
-    if short is None:
+    if short is None or short * 2 < len(text):
         return None
     label: Message = say(N_("{label} baris {row}"), label=f.label, row=row + 1)
     return Problem(f.id, say(N_("{label} kepanjangan {n} huruf."), label=label, n=len(text) - short), row, column)

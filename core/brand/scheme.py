@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from core.brand import colour
-from core.brand.colour import RGB, WHITE, best, luminance, mix, readable
+from core.brand.colour import RGB, WHITE, best, luminance, mix, ratio, readable
 
 RGBA = tuple[int, int, int, int]
 _PALE = 0.36
@@ -24,7 +24,7 @@ ROLES = (
 
 @lru_cache(maxsize=32)
 def scheme(primary: RGB, secondary: RGB, accent: RGB, dark: RGB, light: RGB) -> dict[str, RGB]:
-    """Role -> colour. Text roles reach 4.5:1 on every ground they are meant for."""
+    """Role -> colour. Text roles reach 4.5:1 on every ground they are meant for, if ``dark`` and ``light`` are 7:1 apart."""
     card = mix(light, WHITE, 0.75) if luminance(light) > 0.4 else mix(light, WHITE, 0.07)
     tint = mix(light, primary, 0.09)
     grounds = (light, card, tint)
@@ -32,7 +32,7 @@ def scheme(primary: RGB, secondary: RGB, accent: RGB, dark: RGB, light: RGB) -> 
     on_band = best(band, WHITE, dark, light)
     on_band = readable(on_band, band, least=7.0) if luminance(primary) > _PALE else on_band
     deep = mix(band, colour.BLACK, 0.24) if luminance(band) <= _PALE else mix(band, on_band, 0.10)
-    lift = mix(band, on_band, 0.11)
+    lift = next(c for c in (mix(band, on_band, share / 100) for share in (11, 8, 5, 2, 0)) if ratio(on_band, c) >= 4.6)
     danger, good = (176, 32, 46), (18, 112, 74)
     danger_soft, good_soft = mix(card, danger, 0.10), mix(card, good, 0.10)
     return {
@@ -40,7 +40,7 @@ def scheme(primary: RGB, secondary: RGB, accent: RGB, dark: RGB, light: RGB) -> 
         "card": card,
         "tint": tint,
         "line": mix(light, best(light, dark, WHITE), 0.14),
-        "ink": readable(best(light, dark, WHITE), *grounds, least=7.0),
+        "ink": readable(best(light, dark, WHITE), *grounds, least=6.0),
         "muted": readable(mix(best(light, dark, WHITE), light, 0.32), *grounds, danger_soft, good_soft, least=4.6),
         "brand_ink": readable(primary, *grounds),
         "accent_ink": readable(accent, *grounds),

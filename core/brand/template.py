@@ -254,7 +254,10 @@ class _Reader:
     def check_names(self, table: str, frame: Frame, spec: Any, inner: frozenset[str]) -> frozenset[str]:
         known = self.form_of
         for key in ("when", "unless"):
-            if (name := getattr(frame, key)) and name not in known and name not in inner and name not in _FROM_KIT:
+            name, _, rows = getattr(frame, key).partition(">")
+            if rows and (name not in known or known[name].type != "list" or not rows.isdecimal()):
+                raise self.no(table, key, say(N_("bukan syarat seperti daftar>4")))
+            if name and name not in known and name not in inner and name not in _FROM_KIT:
                 raise self.no(table, key, say(N_("isian {name} tidak ada"), name=name))
         for name in placeholders(getattr(spec, "text", "")):
             if name not in known and name not in inner and name not in _FROM_KIT:

@@ -65,7 +65,7 @@ def _greedy(face: Face, words: list[str], width: float, tracking: float) -> list
 
 
 def _balanced(face: Face, words: list[str], width: float, tracking: float, plain: list[str]) -> list[str]:
-    low, high, best = max(advance(face, w, tracking) for w in words), width, plain
+    low, high, best = min(width, max(advance(face, w, tracking) for w in words)), width, plain
     for _step in range(9):
         middle = (low + high) / 2
         tried = _greedy(face, words, middle, tracking)

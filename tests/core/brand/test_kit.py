@@ -1,0 +1,64 @@
+"""A kit is valid or refused with the file and the key."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from core.brand import kit
+from core.errors import Refused
+from tests.core.brand.kits import HOME, PALETTES, data, named, parsed
+
+
+def test_the_demo_kit_has_both_logos_in_order_with_variants_for_dark_grounds() -> None:
+    found = kit.load(HOME / "kit.toml")
+    assert [logo.id for logo in found.logos] == ["lambang", "opd"]
+    assert all(logo.on_dark for logo in found.logos)
+
+
+@pytest.mark.parametrize(
+    ("over", "key"),
+    [
+        ({"palette": PALETTES["demo"] | {"accent": "kuning"}}, "palette.accent"),
+        ({"palette": PALETTES["demo"] | {"dark": "#AAAAAA"}}, "palette.dark"),
+        ({"office": {"region": "Kabupaten"}}, "office.name"),
+        ({"office": {"name": "D" * 61}}, "office.name"),
+        ({"type": {"heading": "Comic Sans MS"}}, "type.heading"),
+        ({"slogan": "Melayani 😀"}, "slogan"),
+        ({"logo": []}, "logo"),
+        ({"logo": [{"id": "a"}]}, "logo[1]"),
+        ({"warna": 1}, "warna"),
+    ],
+)
+def test_a_wrong_key_is_named_with_its_file(over: dict[str, object], key: str) -> None:
+    with pytest.raises(Refused) as no:
+        parsed(**over)
+    assert "uji.toml" in str(no.value)
+    assert f", {key}:" in str(no.value)
+
+
+def test_a_kit_file_with_a_toml_error_names_the_line(tmp_path: Path) -> None:
+    (tmp_path / "rusak.toml").write_text('version = "1"\nslogan = \n')
+    with pytest.raises(Refused, match=r"rusak\.toml.*line 2"):
+        kit.load(tmp_path / "rusak.toml")
+
+
+def test_a_logo_outside_the_folder_of_the_kit_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "kit.toml").write_text((HOME / "kit.toml").read_text("utf-8").replace("lambang.png", "../lambang.png"))
+    with pytest.raises(Refused, match="logo"):
+        kit.load(tmp_path / "kit.toml")
+
+
+def test_a_logo_that_is_no_png_is_refused() -> None:
+    out = io.BytesIO()
+    Image.new("RGB", (100, 100)).save(out, "JPEG")
+    with pytest.raises(Refused, match=r"logo\[1\].*PNG"):
+        kit.parse(data(), "uji.toml", lambda _name: out.getvalue())
+
+
+def test_the_digest_changes_with_a_colour_and_with_a_logo() -> None:
+    other = kit.parse(data(), "uji.toml", lambda _name: (HOME / "logo_opd.png").read_bytes())
+    assert len({named("demo").digest, named("pale").digest, other.digest}) == 3

@@ -1,0 +1,251 @@
+"""The same input gives the same bytes; text fits or the field says why; every template can be read with every kit in every size."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image, ImageChops, ImageStat
+
+from core.brand import render, sizes, template
+from core.brand.judge import judge
+from core.brand.ops import Block, Letters, LogoPrint
+from core.brand.paint import Store
+from core.brand.values import Photo, Problem, Unfit
+from core.paths import resource
+from tests.core.brand.kits import PALETTES, named
+
+IDS = sorted(template.registry())
+ROOT = resource().parent
+GOLDEN = Path(__file__).parents[2] / "golden"
+SCRIPT = """
+import hashlib, sys
+from tests.core.brand.kits import named
+from core.brand import render, sizes, template
+for id in sorted(template.registry()):
+    t = template.registry()[id]
+    for form in ("PNG", "JPEG", "PDF"):
+        raw = render.export(named("demo"), t, t.example, sizes.SIZES["square"], form, item="a1", revision="b2")
+        print(id, form, hashlib.sha256(raw).hexdigest())
+"""
+
+
+def least(t: template.Template) -> dict[str, Any]:
+    """Only the required fields, as short as they can be."""
+    row = {"hari": "Sen", "tanggal": "7", "tempat": "Balai Desa"}
+    short: dict[str, Any] = {"text": "Libur", "list": [row]}
+    return {f.id: f.choices[-1] if f.type == "choice" else short[f.type] for f in t.fields if f.required}
+
+
+def test_two_processes_write_the_same_bytes_whatever_their_hash_seed() -> None:
+    outputs = []
+    for seed in ("1", "4242"):
+        env = {**os.environ, "PYTHONHASHSEED": seed, "TZ": "Asia/Jayapura" if seed == "1" else "UTC"}
+        outputs.append(subprocess.run([sys.executable, "-c", SCRIPT], cwd=ROOT, env=env, capture_output=True, text=True, check=True).stdout)
+    assert outputs[0] == outputs[1]
+    assert outputs[0].count("\n") == 3 * len(IDS)
+
+
+@pytest.mark.parametrize("id", IDS)
+def test_a_warm_store_paints_the_same_pixels_as_a_cold_one(id: str) -> None:
+    t, store = template.registry()[id], Store()
+    before = render.render(named("demo"), t, t.example, sizes.SIZES["square"], scale=0.5, store=store)
+    render.render(named("demo"), t, least(t), sizes.SIZES["square"], scale=0.5, store=store)
+    again = render.render(named("demo"), t, t.example, sizes.SIZES["square"], scale=0.5, store=store)
+    cold = render.render(named("demo"), t, t.example, sizes.SIZES["square"], scale=0.5, store=Store(0))
+    assert before.tobytes() == again.tobytes() == cold.tobytes()
+
+
+def test_a_changed_letter_paints_only_its_own_block_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    from core.brand import paint
+
+    t, store = template.registry()["pengumuman"], Store()
+    values = t.example | {"biaya": "Gratis"}
+    render.render(named("demo"), t, values, sizes.SIZES["portrait"], scale=0.5, store=store)
+    drawn: list[object] = []
+    tiles = paint.tiles
+    monkeypatch.setattr(paint, "tiles", lambda op, u: drawn.append(op) or tiles(op, u))
+    render.render(named("demo"), t, values | {"biaya": "Gratis!"}, sizes.SIZES["portrait"], scale=0.5, store=store)
+    assert [op.text for op in drawn if isinstance(op, Letters)] == ["Gratis!"]
+    assert len(drawn) == 1
+
+
+@pytest.mark.parametrize("kit", PALETTES)
+@pytest.mark.parametrize("id", IDS)
+def test_every_template_can_be_read_and_keeps_its_margins(id: str, kit: str) -> None:
+    t = template.registry()[id]
+    wrong = []
+    for name, size in sizes.SIZES.items():
+        for values in (t.example, least(t)):
+            wrong += [(name, str(j.message)) for j in judge(render.plan(named(kit), t, values, size))]
+    assert not wrong
+
+
+@pytest.mark.parametrize("id", IDS)
+def test_running_text_is_at_least_28_units_and_logos_are_whole(id: str) -> None:
+    t = template.registry()[id]
+    for size in sizes.SIZES.values():
+        made = render.plan(named("demo"), t, t.example, size)
+        assert min(b.size for b in made.blocks) >= sizes.FOOTNOTE
+        logos = [op.box for op in made.ops if isinstance(op, LogoPrint)]
+        assert len(logos) == 2
+        width, height = size.area
+        assert all(b.x >= sizes.MARGIN and b.y >= sizes.MARGIN and b.x + b.w < width and b.y + b.h < height for b in logos)
+        assert logos[1].x - (logos[0].x + logos[0].w) >= 16, "clear space between the logos"
+
+
+def test_the_photo_is_behind_the_headline_and_still_lets_it_be_read() -> None:
+    t = template.registry()["pengumuman"]
+    white = io.BytesIO()
+    Image.new("RGB", (300, 300), (255, 255, 255)).save(white, "PNG")
+    for size in sizes.SIZES.values():
+        assert not judge(render.plan(named("demo"), t, t.example | {"foto": Photo.of(white.getvalue())}, size))
+
+
+@pytest.mark.parametrize("id", IDS)
+@pytest.mark.parametrize("variant", sizes.SIZES)
+def test_the_picture_looks_like_the_golden_one(id: str, variant: str) -> None:
+    size = sizes.SIZES[variant]
+    t = template.registry()[id]
+    found = render.render(named("demo"), t, t.example, size, scale=0.5).resize((size.width // 16, size.height // 16), Image.Resampling.BOX)
+    file = GOLDEN / f"{id}_{variant}.png"
+    if os.environ.get("PARAF_GOLDEN") == "write":
+        found.save(file, optimize=True)
+    with Image.open(file) as golden:
+        difference = ImageChops.difference(found, golden.convert("RGB"))
+    assert max(ImageStat.Stat(difference).mean) < 1.0
+    assert max(high for _low, high in difference.getextrema()) < 60
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ({"judul": "x" * 76}, "Judul kepanjangan 6 huruf."),
+        ({"judul": ""}, "Judul wajib diisi."),
+        ({"judul": "Libur 🎉"}, "emoji"),
+        ({"judul": "برنامج"}, "tidak ada di huruf"),
+        ({"judul": 7}, "harus berupa teks"),
+        ({"judul": "Libur", "warna": "merah"}, "warna"),
+        ({"judul": "Libur", "foto": "a.png"}, "Foto harus berupa gambar."),
+        ({"judul": "Pertanggungjawabanketidakberpihakanpenyelenggaraankeadministrasian"}, "Judul kepanjangan"),
+    ],
+)
+def test_what_is_wrong_with_a_field_is_said_in_words(values: dict[str, Any], words: str) -> None:
+    with pytest.raises(Unfit) as no:
+        render.plan(named("demo"), template.registry()["pengumuman"], values, sizes.SIZES["portrait"])
+    assert any(words in str(p.message) for p in no.value.problems)
+    assert len(no.value.reasons) == len(no.value.problems)
+
+
+def test_shortening_by_as_many_letters_as_it_says_makes_it_fit() -> None:
+    t, size = template.registry()["klarifikasi"], sizes.SIZES["square"]
+    long = " ".join(["Pendataan bantuan dilakukan pemerintah desa"] * 5)
+    with pytest.raises(Unfit) as no:
+        render.plan(named("demo"), t, t.example | {"fakta": long}, size)
+    (problem,) = no.value.problems
+    letters = int(str(problem.message).split()[-2])
+    assert problem.field == "fakta"
+    render.plan(named("demo"), t, t.example | {"fakta": long[:-letters]}, size)
+
+
+def test_rows_that_do_not_fit_are_counted_and_a_long_cell_is_named() -> None:
+    t, rows = template.registry()["jadwal"], [{"hari": "Sen", "tanggal": str(n), "tempat": "Balai Desa", "jam": "09.00 WIB"} for n in range(1, 9)]
+    with pytest.raises(Unfit, match="kelebihan 1 baris"):
+        render.plan(named("demo"), t, {"judul": "Jadwal", "baris": rows}, sizes.SIZES["portrait"])
+    rows[1]["tempat"] = "x" * 70
+    with pytest.raises(Unfit) as no:
+        render.plan(named("demo"), t, {"judul": "Jadwal", "baris": rows[:3]}, sizes.SIZES["portrait"])
+    assert (no.value.problems[0].row, no.value.problems[0].column) == (1, "tempat")
+
+
+WORDS = st.one_of(
+    st.text(max_size=40),
+    st.sampled_from(
+        [
+            "",
+            "Libur",
+            "Rp 12.500.000",
+            "Donaudampfschifffahrtsgesellschaftskapitän",
+            "שלום",
+            "🎉",
+            "a\nb\nc",
+            "https://dpc.antahberantahkab.go.id/klarifikasi/2026/12",
+        ]
+    ),
+    st.text("abcdefghij klmnop", min_size=300, max_size=400),
+)
+
+
+def placed(t: template.Template, values: dict[str, Any], size: sizes.Size) -> tuple[tuple[Block, ...], tuple[Problem, ...]]:
+    """The text blocks, or the problems."""
+    try:
+        return render.plan(named("demo"), t, values, size).blocks, ()
+    except Unfit as no:
+        return (), no.problems
+
+
+@settings(max_examples=40)
+@given(st.data())
+def test_any_fields_either_fit_inside_the_picture_or_say_why(data: st.DataObject) -> None:
+    t = template.registry()[data.draw(st.sampled_from(IDS))]
+    size = sizes.SIZES[data.draw(st.sampled_from(sorted(sizes.SIZES)))]
+    values: dict[str, Any] = {}
+    for f in t.fields:
+        if f.type == "text":
+            values[f.id] = data.draw(WORDS)
+        elif f.type == "choice":
+            values[f.id] = data.draw(st.sampled_from(f.choices))
+        elif f.type == "list":
+            values[f.id] = data.draw(st.lists(st.fixed_dictionaries({c.id: WORDS for c in f.columns}), max_size=9))
+    blocks, problems = placed(t, values, size)
+    width, height = size.area
+    assert bool(blocks) != bool(problems)
+    assert all(str(p.message) and p.field for p in problems)
+    assert all(b.box.x >= 0 and b.box.y >= 0 and b.box.x + b.box.w <= width and b.box.y + b.box.h <= height for b in blocks)
+
+
+def test_metadata_is_one_line_with_item_revision_template_and_kit() -> None:
+    t = template.registry()["jadwal"]
+    line = f"paraf item=a1 revision=b2 template=jadwal@{t.digest[:12]} kit=2026.1@{named('demo').digest[:12]} renderer="
+    png = Image.open(io.BytesIO(render.export(named("demo"), t, t.example, sizes.of(540, 540), "PNG", item="a1", revision="b2")))
+    jpeg = Image.open(io.BytesIO(render.export(named("demo"), t, t.example, sizes.of(540, 540), "JPEG", item="a1", revision="b2")))
+    assert png.info["Description"].startswith(line)
+    assert jpeg.info["comment"].decode().startswith(line)
+    assert not png.getexif() and not jpeg.getexif()
+
+
+def test_a4_is_300_dpi_and_its_pdf_is_a_page_of_that_paper() -> None:
+    import pypdfium2
+
+    t, size = template.registry()["pengumuman"], sizes.SIZES["a4"]
+    assert (size.width, size.height, size.dpi) == (2480, 3508, 300)
+    page = pypdfium2.PdfDocument(render.export(named("demo"), t, least(t), size, "PDF"))[0]
+    assert [round(v / 72 * 25.4) for v in page.get_size()] == [210, 297]
+
+
+@pytest.mark.parametrize(
+    ("shape", "variant"),
+    [((1080, 1350), "portrait"), ((1080, 1440), "portrait"), ((1080, 1080), "square"), ((1080, 1920), "story"), ((1280, 720), "wide"), ((1200, 630), "wide")],
+)
+def test_every_shape_of_a_platform_finds_its_layout(shape: tuple[int, int], variant: str) -> None:
+    assert sizes.of(*shape).variant == variant
+
+
+@pytest.mark.parametrize("shape", [(0, 100), (100, 63), (9000, 9000)])
+def test_a_size_out_of_bounds_is_an_error(shape: tuple[int, int]) -> None:
+    with pytest.raises(ValueError):
+        sizes.of(*shape)
+
+
+def test_one_digest_for_one_picture() -> None:
+    t = template.registry()["pengumuman"]
+    made = {hashlib.sha256(render.render(named(k), t, t.example, sizes.SIZES["square"], scale=0.25).tobytes()).hexdigest() for k in PALETTES}
+    assert len(made) == 3
