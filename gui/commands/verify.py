@@ -68,6 +68,7 @@ def _sheet(path: Path, root: str | None) -> dict[str, Any]:
 
 def _bundle(path: Path, root: str | None) -> dict[str, Any]:
     from core.documents.verifying import is_root, verdict
+    from core.ledger.fingerprint import groups
     from db import bundle
 
     try:
@@ -84,7 +85,8 @@ def _bundle(path: Path, root: str | None) -> dict[str, Any]:
         "root": seen.root,
         "fingerprint": seen.fingerprint,
         "root_checked": checked,
-        "sealed_by": seen.by or "",
+        "sealed_by": groups(seen.by) if seen.by else "",
+        "seal_key": seen.by or "",
         "made_at": seen.at,
         "facts": seen.facts,
         "blobs": seen.blobs,
