@@ -79,7 +79,7 @@ def _wanted(mark: DayMark, tags: Collection[str] | None, min_priority: int) -> b
 
 def decided(year_number: int) -> bool:
     """Whether a joint decree of the ministers settled the holidays of that year."""
-    return bool(year_number <= _data()["libur"]["decided_until"])
+    return bool(year_number <= _read("libur")["decided_until"])
 
 
 def undecided(year_number: int) -> Message | None:
@@ -102,7 +102,7 @@ def basis(mark: DayMark) -> Message | None:
 
 def local_templates() -> tuple[tuple[str, str], ...]:
     """Kinds of days that only the office can date: id and name."""
-    return tuple((row["id"], row["name"]) for row in _data()["penting"]["local"])
+    return tuple((row["id"], row["name"]) for row in _read("penting")["local"])
 
 
 def year(number: int) -> tuple[DayMark, ...]:
@@ -110,7 +110,7 @@ def year(number: int) -> tuple[DayMark, ...]:
     from core.planning import national  # heavy: a fifth of a second
 
     settled = decided(number)
-    names = {row["library"]: row for row in _data()["libur"]["holiday"]}
+    names = {row["library"]: row for row in _read("libur")["holiday"]}
     public, dated = [], {}
     for found in national.year(number, decided=settled):
         row = names.get(found.library, {"id": found.library, "name": found.library, "short": found.library.removeprefix("Hari ")})
@@ -132,7 +132,7 @@ def _public(day: date, row: Mapping[str, Any], *, leave: bool, estimated: bool) 
 def _with_important(number: int, public: list[DayMark], dated: dict[tuple[str, date], DayMark]) -> tuple[DayMark, ...]:
     """Add the important days; one that is a public holiday gives it its tags and basis instead of a second mark."""
     result = list(public)
-    for row in _data()["penting"]["day"]:
+    for row in _read("penting")["day"]:
         day = _date_of(number, row)
         twin = dated.get((row.get("holiday", ""), day)) if day else None
         if twin is not None:
@@ -140,7 +140,7 @@ def _with_important(number: int, public: list[DayMark], dated: dict[tuple[str, d
         elif day is not None:
             result.append(_important(day, row))
     holidays = {holiday: day for (holiday, day), _mark in dated.items()}
-    for row in _data()["penting"]["period"]:
+    for row in _read("penting")["period"]:
         span = _period_of(number, row, holidays)
         if span is not None:
             result.append(_important(span[0], row, (span[1] - span[0]).days + 1))
@@ -179,5 +179,6 @@ def _period_of(number: int, row: Mapping[str, Any], holidays: Mapping[str, date]
 
 
 @cache
-def _data() -> dict[str, Any]:
-    return {name.removesuffix(".toml"): tomllib.loads(resource("days", name).read_text(encoding="utf-8")) for name in FILES}
+def _read(name: str) -> dict[str, Any]:
+    """One data file; ``penting`` is long, so nothing that a first picture needs may ask for it."""
+    return tomllib.loads(resource("days", f"{name}.toml").read_text(encoding="utf-8"))

@@ -27,9 +27,6 @@ from gui.desk import Desk
 from gui.session import Session
 from gui.widgets.calendar_bar import CalendarBar, FilterRow
 from gui.widgets.calendar_hint import Hint
-from gui.widgets.chip_card import ChipCard
-from gui.widgets.date_popover import DatePopover
-from gui.widgets.day_popover import DayPopover
 from gui.widgets.floating import Popover
 from gui.widgets.month import MonthView
 from gui.widgets.month_layout import span_of, step_month
@@ -136,6 +133,7 @@ class Page(QWidget):
         month = self.view.wanted
         self._desk.ask(_look, month, self._sift, owner=self, then=partial(self._answered, month, self._sift), failed=self._not_open_yet)
         self._fetch_marks({month.year})
+        self._warn_of_year(month)
 
     def _not_open_yet(self, error: Exception) -> None:
         """The first question may come before the office is open; ``changed`` comes when it is."""
@@ -191,8 +189,8 @@ class Page(QWidget):
             self.hint.hide()  # nobody knows yet whether the month is empty
         else:
             self.hint.show_for(items=tally.items, shown=len(shown), sifted=bool(self._sift))
-        self._warn_of_year(data.month)
         if self.view.isVisible():
+            self._warn_of_year(data.month)
             for neighbour in (step_month(data.month, 1), step_month(data.month, -1)):
                 if self.view.known(neighbour) is None:
                     self._load(neighbour)
@@ -249,6 +247,8 @@ class Page(QWidget):
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask_date(self) -> None:
+        from gui.widgets.date_popover import DatePopover  # what floats is not needed for the first paint
+
         popover = DatePopover(self.window(), self._today())
         popover.chosen.connect(self.view.go_to)
         self._open(popover, self.view.cell_rect(self.view.current), popover.field)
@@ -262,12 +262,16 @@ class Page(QWidget):
     # -- what a click opens
 
     def _show_card(self, chip: Chip, box: QRect) -> None:
+        from gui.widgets.chip_card import ChipCard
+
         tally = self._tallies.get(self.view.data.month, Tally())
         names = dict(tally.campaigns) | dict(tally.people)
         card = ChipCard(self.window(), chip, names.get(chip.campaign, chip.campaign), names.get(chip.person, chip.person), region_zone(tally.zone))
         self._open(card, box, card.close_button)
 
     def _show_day(self, day: date, box: QRect) -> None:
+        from gui.widgets.day_popover import DayPopover
+
         popover = DayPopover(self.window(), day, self.view.chips_of(day), self.view.data.marks.get(day, ()))
         popover.chosen.connect(partial(self._show_card, box=box))
         self._open(popover, box, popover.first)

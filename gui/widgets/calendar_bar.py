@@ -26,8 +26,8 @@ class CalendarBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.title = label("", "title")
-        metrics = QFontMetrics(font("title"))
-        self.title.setMinimumWidth(max(metrics.horizontalAdvance(f"{month_name(m)} 2028") for m in range(1, 13)) + 2)  # buttons must not jump
+        longest = max((month_name(m) for m in range(1, 13)), key=len)
+        self.title.setMinimumWidth(QFontMetrics(font("title")).horizontalAdvance(f"{longest} 2028") + 2)  # buttons must not jump
         self.back = icon_button("chevron-left", _("Bulan sebelumnya (PgUp)"), self._turn_back)
         self.today = button(_("Hari ini"), self.today_pressed.emit)
         self.today.setToolTip(_("Ke hari ini (T)"))

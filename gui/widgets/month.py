@@ -67,6 +67,8 @@ class MonthView(QAbstractScrollArea):
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._port = QWidget()  # made here: asking Qt for its own costs 30 ms once, PySide then sets up every kind of widget
+        self.setViewport(self._port)
         self.current = today
         self._data = MonthData(today.replace(day=1), today=today)
         self._wanted = self._data.month
@@ -91,8 +93,8 @@ class MonthView(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("own_ring", True)
         self.setMinimumSize(QSize(480, 300))
-        self.viewport().setMouseTracking(True)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._port.setMouseTracking(True)
+        self._port.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(self.title())
         month_access.install()
 
@@ -161,7 +163,7 @@ class MonthView(QAbstractScrollArea):
             self.month_wanted.emit(self._wanted)
         self._tell_focus()
         self.current_changed.emit(day)
-        self.viewport().update()
+        self._port.update()
 
     def cell_rect(self, day: date) -> QRect:
         """Where a day stands in the view; empty when it is not shown."""
@@ -172,10 +174,10 @@ class MonthView(QAbstractScrollArea):
 
     def _layout_of(self, data: MonthData) -> MonthLayout:
         monday, weeks = weeks_of(data.month)
-        return MonthLayout(monday, weeks, data.chips, self.viewport().width(), self.viewport().height())
+        return MonthLayout(monday, weeks, data.chips, self._port.width(), self._port.height())
 
     def _key(self, month: date) -> _Key:
-        port = self.viewport()
+        port = self._port
         return month, self._kept[month][0], port.width(), port.height(), port.devicePixelRatio(), theme.name
 
     def _settle(self) -> None:
@@ -183,7 +185,7 @@ class MonthView(QAbstractScrollArea):
         ready = self._pictures.get(self._key(self._data.month))
         self._lay = ready[0] if ready else self._layout_of(self._data)
         self._hover = self._pressed = None
-        self.viewport().update()
+        self._port.update()
 
     def _restart(self) -> None:
         self._pictures.clear()
@@ -216,7 +218,7 @@ class MonthView(QAbstractScrollArea):
                 return
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        with QPainter(self.viewport()) as painter:
+        with QPainter(self._port) as painter:
             painter.drawPixmap(0, 0, self._picture())
             if isinstance(self._hover, Spot | More):
                 ring(painter, QRect(*self._hover[:4]), "border_control", 1, 4)
@@ -233,7 +235,7 @@ class MonthView(QAbstractScrollArea):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.ActivationChange:
-            self.viewport().update()
+            self._port.update()
         super().changeEvent(event)
 
     # -- mouse
@@ -252,7 +254,7 @@ class MonthView(QAbstractScrollArea):
             self.current = day
             self._tell_focus()
             self.current_changed.emit(day)
-        self.viewport().update()
+        self._port.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         pressed, self._pressed = self._pressed, None
@@ -277,16 +279,16 @@ class MonthView(QAbstractScrollArea):
         if found != self._hover:
             self._hover = found
             grabs = isinstance(found, Spot | More)
-            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if grabs else Qt.CursorShape.ArrowCursor)
-            self.viewport().update()
+            self._port.setCursor(Qt.CursorShape.PointingHandCursor if grabs else Qt.CursorShape.ArrowCursor)
+            self._port.update()
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Leave and self._hover is not None:
             self._hover = None
-            self.viewport().update()
+            self._port.update()
         elif event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             text = self.tip(event.pos())
-            QToolTip.showText(event.globalPos(), f"<p style='white-space:pre'>{escape(text)}</p>" if text else "", self.viewport())
+            QToolTip.showText(event.globalPos(), f"<p style='white-space:pre'>{escape(text)}</p>" if text else "", self._port)
             return True
         return super().viewportEvent(event)
 
@@ -356,10 +358,10 @@ class MonthView(QAbstractScrollArea):
     def focusInEvent(self, event: QFocusEvent) -> None:
         if event.reason() in _KEYBOARD:
             self._by_keyboard = True
-        self.viewport().update()
+        self._port.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self.viewport().update()
+        self._port.update()
 
     # -- accessibility
 

@@ -87,7 +87,16 @@ class _Words:
 
 # -- titles that are cut
 
-_advances: dict[str, float] = {}
+
+class _Advances(dict[str, float]):
+    """Letter -> its width in the label font; asked of Qt once a letter, when it is first met."""
+
+    def __missing__(self, letter: str) -> float:
+        self[letter] = wide = QFontMetricsF(font("label")).horizontalAdvance(letter) if letter.isprintable() else 0.0
+        return wide
+
+
+_advances = _Advances()
 
 
 def cut(text: str, room: float) -> str:
@@ -99,9 +108,6 @@ def cut(text: str, room: float) -> str:
 def _cut(text: str, room: int) -> str:
     if not text.isascii():  # clusters and shaping are Qt's affair
         return QFontMetricsF(font("label")).elidedText(text, Qt.TextElideMode.ElideRight, room)
-    if not _advances:
-        metrics = QFontMetricsF(font("label"))
-        _advances.update({c: metrics.horizontalAdvance(c) if c.isprintable() else 0.0 for c in map(chr, range(128))}, **{"…": metrics.horizontalAdvance("…")})
     if sum(map(_advances.__getitem__, text)) <= room:
         return text
     wide, limit, keep = 0.0, room - _advances["…"], 0

@@ -51,7 +51,7 @@ def test_a_year_without_a_decree_says_so_and_estimates_only_what_moves():
 
 
 def test_every_holiday_of_recent_years_has_a_name_of_the_house():
-    known = {row["library"] for row in days._data()["libur"]["holiday"]}
+    known = {row["library"] for row in days._read("libur")["holiday"]}
     assert {d.library for year in range(2024, 2031) for d in national.year(year, decided=days.decided(year))} <= known
 
 
@@ -98,9 +98,9 @@ def test_leap_days_and_years_before_the_republic_do_not_break_it():
 
 
 def test_short_names_fit_a_cell_and_ids_are_unique():
-    data = days._data()
-    rows = [*data["penting"]["day"], *data["penting"]["period"]]
-    assert max(len(row["short"]) for row in [*rows, *data["libur"]["holiday"]]) <= 17
+    data = days._read("penting")
+    rows = [*data["day"], *data["period"]]
+    assert max(len(row["short"]) for row in [*rows, *days._read("libur")["holiday"]]) <= 17
     ids = [row["id"] for row in rows]
     assert len(ids) == len(set(ids)) == 202
     assert all("verify" not in str(row) for row in rows)
