@@ -18,8 +18,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from core import platforms
-from core.checks.claims import unbound_numbers
 from core.content.facets import Claim, Data, Look, Medium, SurfaceText
+from core.content.numbers import unbound_numbers
 from core.errors import Trouble
 from core.ledger import blob, founding, keys
 from core.ledger.envelope import Signer
@@ -211,9 +211,9 @@ def _claims(texts: Mapping[str, str], source: str) -> tuple[Claim, ...]:
     """One claim for each number in the captions, stated by its own sentence."""
     found: dict[str, Claim] = {}
     for text in texts.values():
-        for a, b in unbound_numbers(text, ()):
-            line = text[text.rfind("\n", 0, a) + 1 : text.find("\n", b) if "\n" in text[b:] else len(text)].strip()
-            found.setdefault(text[a:b], Claim(f"c{len(found) + 1}", line[:200], text[a:b], source=source or "Catatan unit program"))
+        for n in unbound_numbers(text, ()):
+            line = text[text.rfind("\n", 0, n.start) + 1 : text.find("\n", n.end) if "\n" in text[n.end :] else len(text)].strip()
+            found.setdefault(n.text, Claim(f"c{len(found) + 1}", line[:200], n.text, source=source or "Catatan unit program"))
     return tuple(found.values())
 
 

@@ -14,8 +14,8 @@ from datetime import date, datetime
 from core import checks, platforms
 from core.checklist import Question, questions
 from core.checks import Content, Context, Finding
-from core.checks.claims import unbound_numbers
 from core.content.facets import SurfaceText
+from core.content.numbers import mark, unbound_numbers
 from core.ledger.charter import eff_roles
 from core.ledger.envelope import Fact
 from core.ledger.state import SurfaceState
@@ -63,7 +63,7 @@ def judgement(office: Office, found: Head, step: str = "") -> Judged:
         texts={s.id: s.text for s in found.look.surfaces},
         claims=len(found.data.claims),
         claims_without_source=[c.statement for c in found.data.claims if not (c.source.strip() or c.document.strip())],
-        unbound=_unbound(found),
+        unbound=_unbound(office, found),
         blocks=blocks,
         asked={s for s in blocks if said.get(s) in ("ask", "override")},
         overridden={s for s in blocks if said.get(s) == "override"},
@@ -179,9 +179,13 @@ def _words_of(found: Head) -> frozenset[str]:
     return frozenset(word for word, holds in held.items() if holds)
 
 
-def _unbound(found: Head) -> list[str]:
-    values = [c.value for c in found.data.claims] + [c.statement for c in found.data.claims] + list(found.data.not_claims)
-    return [s.text[a:b] for s in found.look.surfaces for a, b in unbound_numbers(s.text, values)]
+def _unbound(office: Office, found: Head) -> list[str]:
+    """The numbers of all surfaces that no claim carries, that nobody marked *bukan klaim*, and that are no listed phone."""
+    entry = office.entry("setting", SETTING)
+    phones = _words(entry.fields.get("official_phones")) if entry else ()
+    claims = [{"value": c.value, "unit": c.unit} for c in found.data.claims] + [{"value": c.statement} for c in found.data.claims]
+    marks = {mark(n) for n in found.data.not_claims}
+    return [n.text for s in found.look.surfaces for n in unbound_numbers(s.text, claims, marks, phones)]
 
 
 def _lacks_files(office: Office, s: SurfaceText) -> bool:

@@ -112,11 +112,11 @@ def _draft(office: Office) -> Iterator[Message]:
 
 
 def _content(text: str, slot: datetime) -> tuple[Data, Look]:
-    from core.checks.claims import unbound_numbers
     from core.content.facets import Claim, Data, Look, SurfaceText
+    from core.content.numbers import unbound_numbers
 
     source = _("Surat edaran nomor contoh 41, 10 Desember 2026")
-    values = dict.fromkeys(text[a:b] for a, b in unbound_numbers(text, ()))
+    values = dict.fromkeys(n.text for n in unbound_numbers(text, ()))
     claims = tuple(Claim(f"c{n}", _("Isi surat edaran"), v, source=source, as_of="2026-12-10") for n, v in enumerate(values, 1))
     window = [(slot + timedelta(days=d)).isoformat(timespec="seconds") for d in (-1, 7)]
     surfaces = tuple(SurfaceText(s, text) for s in SURFACES)
