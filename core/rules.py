@@ -46,6 +46,7 @@ def part(name: str, *keys: str) -> Any:
     return found
 
 
+@cache
 def words(name: str, *keys: str) -> tuple[str, ...]:
     """The list of words under ``keys``. Raises BadRules unless it is a list of text."""
     found = part(name, *keys)

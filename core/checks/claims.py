@@ -32,6 +32,8 @@ _RANK = re.compile(
     rf"(?<!\w)(?:peringkat|ranking|rangking|urutan)\s+(?:ke\s*-?\s*|nomor\s+)?(?:\d+|pertama|ke(?:{_FEW})|{_FEW})(?!\w)"
     r"(?:\s+(?:nasional|se-?\s?\w+|provinsi|dunia))?"
 )
+_SHAPES = ((_OUT_OF, (" dari ",)), (_FOLD, ("lipat",)), (_RANK, ("peringkat", "ranking", "rangking", "urutan")))
+"""Shapes of a claim, each with words one of which it always holds: a quick look before the slow one."""
 _PART = r"(?<!\w)(?:separuh|setengah|sepertiga|dua pertiga|seperempat|tiga perempat|sebagian besar|mayoritas)\s+(?:dari\s+)?(?:jumlah\s+|seluruh\s+|total\s+)?"
 _CLOCKS = re.compile(
     r"(?<![\d.,])\d{1,2}[.:]\d{2}(?![\d%]|[.,]\d)(?:\s*-\s*\d{1,2}[.:]\d{2})?(?=\s*(?:wib|wita|wit)(?!\w)|\s*-)"
@@ -67,9 +69,9 @@ def _claims(content: Content) -> Iterator[Span]:
         if not (_set_by_office(_words_before(low, m.start(), 3)) or _list("plain", "percent_after").match(after) or after.startswith("=")):
             if not _plain(page, low, *m.span()) and _words_before(low, m.start(), 1) not in ("x", "="):
                 yield m.span()
-    for m in [*_OUT_OF.finditer(low), *_FOLD.finditer(low), *_RANK.finditer(low)]:
-        if not _plan(page, low, m.start()):
-            yield m.span()
+    for pattern, hints in _SHAPES:
+        if any(hint in low for hint in hints):
+            yield from (m.span() for m in pattern.finditer(low) if not _plan(page, low, m.start()))
     for m in _parts().finditer(low):
         yield m.span()
     for m in _counts().finditer(low):
@@ -84,7 +86,7 @@ def _trends(page: Page, low: str) -> Iterator[Span]:
     for m in _trend().finditer(low):
         if not _plan(page, low, m.start()) and not _list("plain", "price").search(low, *page.sentence(m.start())):
             yield m.span("claim")
-    for m in _money().finditer(low):
+    for m in _money().finditer(low) if "rp" in low else ():
         if not _plan(page, low, m.start()):
             yield m.span("claim")
 

@@ -47,10 +47,11 @@ def find(content: Content, context: Context) -> Iterator[Finding]:
         if wrong:
             yield found(content, "DATE_INVALID", (w.start, w.end), wrong)
             continue
+        cues = _cues(content, w)
         if w.weekdays and not w.every:
-            yield from _weekday(content, context.publish_date, w)
+            yield from _weekday(content, context.publish_date, w, report=cues.reports)
         if context.publish_date:
-            yield from _timely(content, context.publish_date, w)
+            yield from _timely(content, context.publish_date, w, cues)
     yield from _clocks(content)
     if context.publish_date:
         yield from _named_years(content, context.publish_date)
@@ -70,8 +71,7 @@ def _impossible(w: Written) -> Message | None:
     return None
 
 
-def _weekday(content: Content, publish: date | None, w: Written) -> Iterator[Finding]:
-    report = _cues(content, w).reports
+def _weekday(content: Content, publish: date | None, w: Written, *, report: bool) -> Iterator[Finding]:
     guesses = _guesses(w, publish, report=report)
     if not guesses or any(_fits(w, days) for days in guesses):
         return
@@ -176,8 +176,7 @@ def _cues(content: Content, w: Written) -> _Cues:
     )
 
 
-def _timely(content: Content, publish: date, w: Written) -> Iterator[Finding]:
-    cues = _cues(content, w)
+def _timely(content: Content, publish: date, w: Written, cues: _Cues) -> Iterator[Finding]:
     called = cues.deadline or (cues.calls and not cues.reported_here and (not cues.reports or _called_here(content, w)))
     days = [d for d in w.real() if d]
     if len(days) == len(w.days):

@@ -12,26 +12,24 @@ from datetime import date
 from functools import cache
 
 from core import rules
+from core.checks._digits import ROUGH, sixteen
 from core.checks._text import phrases
 from core.checks._values import Content, Context, Finding, found
 from core.messages import N_, say
 
 CHECKS = ("PII_NIK", "PII_KK")
 VERSION = 1
-DIGITS = 16
 
-_RUN = re.compile(r"(?<!\d)\d+(?:[ .\-/_\u00b7]{1,3}\d+)*")
-_SOLID = re.compile(r"(?<!\d)\d[\dOoIl]{14}[\dOoIl](?![\dA-Za-z])|(?<!\d)\d[\dOoIl]{3}(?:[ .-][\dOoIl]{4}){3}(?![\dA-Za-z])")
 _MASKED = re.compile(r"(?<![\w*])\d[\d*xX\u2022#]{14}[\d*xX\u2022#](?![\w*])")
-_MONEY = re.compile(r"\d{1,3}(?:\.\d{3})+")
-_LOOKALIKE = str.maketrans("OoIl", "0011")
 _BEFORE = 25
 
 
 def find(content: Content, context: Context) -> Iterator[Finding]:
     """Every number that identifies a person or a family, with the masked form as the fix."""
     text = content.page.text
-    for start, end, digits in _numbers(text):
+    if not ROUGH.search(text):
+        return
+    for start, end, digits in sixteen(text):
         check = _verdict(content.page.low, start, end, digits)
         if check == "PII_KK":
             yield found(content, check, (start, end), say(N_("Nomor Kartu Keluarga tertulis lengkap.")), fix=_mask(digits))
@@ -43,38 +41,6 @@ def find(content: Content, context: Context) -> Iterator[Finding]:
         if 0 < hidden < rules.part("pii", "nik", "hidden_enough") and cue:
             message = say(N_("Nomor ini baru disamarkan {n} angka; samarkan paling sedikit {need}."), n=hidden, need=rules.part("pii", "nik", "hidden_enough"))
             yield found(content, cue, mark.span(), message, fix=_mask(mark[0]))
-
-
-def _numbers(text: str) -> Iterator[tuple[int, int, str]]:
-    """Every run that may be a 16-digit number: solid, in groups, or with letters read for digits."""
-    for run in _RUN.finditer(text):
-        if run.end() - run.start() >= DIGITS:
-            yield from _windows(run)
-    for run in _SOLID.finditer(text):
-        digits = re.sub(r"[ .-]", "", run[0])
-        if not digits.isdigit() and sum(c.isdigit() for c in digits) >= 12:
-            yield *run.span(), digits.translate(_LOOKALIKE)
-
-
-def _windows(run: re.Match[str]) -> Iterator[tuple[int, int, str]]:
-    """Neighbouring groups of a run that make 16 digits; a window ends only where a space separates it from the rest."""
-    groups = [(m.start() + run.start(), m.end() + run.start(), m[0]) for m in re.finditer(r"\d+", run[0])]
-    first = 0
-    while first < len(groups):
-        total, last = 0, first
-        while last < len(groups) and total < DIGITS:
-            total += len(groups[last][2])
-            last += 1
-        start, end = groups[first][0], groups[last - 1][1]
-        if total == DIGITS and _edge(run, start - 1) and _edge(run, end) and not _MONEY.fullmatch(run.string[start:end]):
-            yield start, end, "".join(g[2] for g in groups[first:last])
-            first = last
-        else:
-            first += 1
-
-
-def _edge(run: re.Match[str], at: int) -> bool:
-    return not run.start() <= at < run.end() or run.string[at] == " "
 
 
 def _verdict(low: str, start: int, end: int, digits: str) -> str | None:

@@ -9,12 +9,13 @@ numbers typed digit by digit, and cue words glued to the number. Basis: UU 27/20
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 
 from phonenumbers import PhoneNumberMatcher, PhoneNumberType, number_type
 
 from core import rules
+from core.checks._digits import ROUGH, sixteen
 from core.checks._text import Span, phrases
 from core.checks._values import Content, Context, Finding, found
 from core.messages import N_, Message, say
@@ -22,24 +23,24 @@ from core.messages import N_, Message, say
 CHECKS = ("PII_PHONE",)
 VERSION = 1
 
-_REGION = re.compile(r"[+(]?\d[\d\s().+\-/x]{5,}\d")
+_ROUGH = re.compile(r"\d[\dOo\s().+-]{7,}")
+_REGION = re.compile(r"(?<![\d.,:/-])(?:\+|\(?0|(?<!\d)62)[\d\s().+-]{6,}\d")
 _LONGEST_REGION = 400
-_MOBILE = re.compile(
-    r"(?<![\d.,/-])(?<!\d\s)(?:\+?\(?62\)?[ .-]{0,2}(?:\(?0\)?)?|[(]?[0Oo])[ .-]?8(?:[() .-]{0,2}(?:\d|[Oo](?![^\W\d_]))){8,11}(?![\d*]|[.,]\d)"
-)
+_MOBILE = re.compile(r"(?<![\d.,/-])(?:\+?\(?62\)?[ .-]{0,2}(?:\(?0\)?)?|[(]?[0Oo])[ .-]?8(?:[() .-]{0,2}(?:\d|[Oo](?![^\W\d_]))){8,11}(?![\d*]|[.,]\d)")
 _BARE = re.compile(r"(?<![\w.,/+-])8[1-9](?:[ .-]?\d){7,10}(?![\d*]|[.,]\d)")
+_CHAT_HINTS = ("wa.me/", "whatsapp.com/send", "tel:", "t.me/")
 _CHAT = re.compile(r"(?:wa\.me/|whatsapp\.com/send/?\?(?:\S*&)?phone=|(?<!\w)tel:|t\.me/)\+?(?P<number>(?:62|0)[\d-]{8,14})", re.IGNORECASE)
 _CLOCK = re.compile(r"(?:\d{1,2}[.:]\d{2}\s*-?\s*){2,}")
 _GLUE = re.compile(r"[a-z]+$")
 _CONTACT = re.compile(r"(?<!\w)(?:wa|hp|whatsapp|telp|tlp|telepon|ponsel|cp|hub|hubungi|kontak|call|narahubung)[.:]*\s*(?:\w+\s+){0,3}$")
-_BEFORE, _LABEL = 25, 45
+_BEFORE, _LABEL, _PREFIX = 25, 45, 6
 
 
 def find(content: Content, context: Context) -> Iterator[Finding]:
     """Every telephone number that is not among ``context.official_phones``."""
     official = {plain(p) for p in context.official_phones}
     page = content.page
-    for start, end, mobile in _merged(sorted(_candidates(content), key=lambda c: (c[0], -c[1]))):
+    for start, end, mobile in _merged(sorted(set(_candidates(content, official)), key=lambda c: (c[0], -c[1]))):
         number = plain(page.text[start:end])
         if number in official or _something_else(page.low, start, end):
             continue
@@ -56,21 +57,26 @@ def plain(number: str) -> str:
     return "0" + digits if digits.startswith("8") and len(digits) >= 9 else digits
 
 
-def _candidates(content: Content) -> Iterator[tuple[int, int, bool]]:
-    text = content.page.text
-    chats = [m.span("number") for m in _CHAT.finditer(text)]
-    yield from ((start, end, True) for start, end in chats)
-    links = [(link.start, link.end) for link in content.page.links]
-    for mark in _MOBILE.finditer(text):
-        start = _trimmed(text, mark.start(), mark.end())
-        if not _inside(links, start) and _unglued(content.page.low, start):
-            yield start, mark.end(), True
-    for mark in _BARE.finditer(text):
-        if not _inside(links, mark.start()) and _CONTACT.search(content.page.low, max(0, mark.start() - _BEFORE), mark.start()):
-            yield *mark.span(), True
-    for region in _REGION.finditer(text):
-        if sum(c.isdigit() for c in region[0]) >= 7 and not _inside(links, region.start()):
-            yield from _matched(text, *region.span())
+def _candidates(content: Content, official: Collection[str]) -> Iterator[tuple[int, int, bool]]:
+    page = content.page
+    text, taken = page.text, [(link.start, link.end) for link in page.links]
+    if ROUGH.search(text):
+        taken += [(start, end) for start, end, _digits in sixteen(text)]
+    if any(hint in page.low for hint in _CHAT_HINTS):
+        yield from ((*m.span("number"), True) for m in _CHAT.finditer(text))
+    for rough in _ROUGH.finditer(text):
+        start, end = max(0, rough.start() - _PREFIX), rough.end()
+        for mark in _MOBILE.finditer(text, start, end):
+            begin = _trimmed(text, mark.start(), mark.end())
+            if not _inside(taken, begin) and _unglued(page.low, begin):
+                yield begin, mark.end(), True
+        for mark in _BARE.finditer(text, start, end):
+            if not _inside(taken, mark.start()) and _CONTACT.search(page.low, max(0, mark.start() - _BEFORE), mark.start()):
+                yield *mark.span(), True
+        for region in _REGION.finditer(text, start, end):
+            known = plain(region[0]) in official or _CLOCK.match(region[0])
+            if not known and not _inside(taken, region.start()) and sum(c.isdigit() for c in region[0]) >= 7:
+                yield from _matched(text, *region.span())
 
 
 def _matched(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
