@@ -9,7 +9,8 @@ from core.content.facets import Claim as ClaimFact
 from core.content.facets import Data, Look, Medium, SurfaceText, data_facet, look_facet
 from core.documents.blocks import Letterhead, Tone
 from core.documents.evidence import build, summary, wanted_blobs
-from core.documents.sheet import Channel, Claim, Decided, Head, SheetData, StepPart
+from core.documents.proof import Head
+from core.documents.sheetdata import Channel, Claim, Decided, SheetData, StepPart
 from core.ledger.charter import Chain
 from core.ledger.envelope import Fact
 from core.ledger.state import State

@@ -9,7 +9,8 @@ from PIL import Image, ImageDraw
 
 from core.documents.blocks import Letterhead, Tone
 from core.documents.minutes import MinutesData, Seated, Verdict
-from core.documents.sheet import Answer, Channel, Claim, Decided, Finding, Head, Planned, Released, SheetData, Shot, StepPart
+from core.documents.proof import Head
+from core.documents.sheetdata import Answer, Channel, Claim, Decided, Finding, Planned, Released, SheetData, Shot, StepPart
 
 CAPTION = (
     "Perpanjangan KTP-el kini bisa dilayani di 12 kantor kecamatan, tanpa harus datang ke kantor dinas.\n\n"

@@ -22,7 +22,8 @@ from core.documents.blocks import (
     Title,
     Tone,
 )  # fmt: skip
-from core.documents.sheet import DASH, VERDICTS, Head, number, proof, spaced
+from core.documents.proof import Head, number, proof, spaced
+from core.documents.sheet import DASH, VERDICTS
 from core.ledger.fingerprint import groups, short_digest
 from core.messages import N_, say
 from core.planning.dates import long_date

@@ -1,25 +1,22 @@
 """The approval sheet (*lembar persetujuan*): everything that was approved, by whom, on what grounds, on paper.
 
-:class:`SheetData` is what the records know about one item; :func:`approval_sheet` puts it into the order in which an
-inspector reads it: the result, the exceptions, the content, the facts, the checks, the decisions, the proof.
+:func:`approval_sheet` puts what the records know about one item into the order in which an inspector reads it: the
+result, the exceptions, the content, the facts, the checks, the decisions, the proof.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from core.documents import dates
 from core.documents.blocks import (
     Block,
     Chain,
-    Code,
     Column,
     Document,
     Exhibit,
     Face,
     Heading,
-    Letterhead,
     Note,
     Pairs,
     Paragraph,
@@ -33,170 +30,13 @@ from core.documents.blocks import (
     Title,
     Tone,
 )  # fmt: skip
+from core.documents.proof import number, proof, spaced
+from core.documents.sheetdata import Answer, Decided, SheetData, StepPart
 from core.ledger.fingerprint import groups, short_digest
 from core.messages import N_, Message, say
 from core.planning.dates import moment
 
 DASH = "–"
-
-
-@dataclass(frozen=True, slots=True)
-class Shot:
-    """A picture of a surface: its bytes, media type, SHA-256, and the words that stand for it."""
-
-    data: bytes | None
-    hash: str
-    mime: str
-    alt: str
-    decorative: bool = False
-    credit: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Channel:
-    """One surface (kanal): exactly what will be published there, and what came of it so far."""
-
-    id: str
-    name: Text
-    text: str
-    title: str = ""
-    tags: tuple[str, ...] = ()
-    first_link: str = ""
-    pictures: tuple[Shot, ...] = ()
-    state: Text = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """One verified fact of the content; ``as_of`` is the ISO date of the data."""
-
-    statement: str
-    value: str
-    unit: str = ""
-    source: str = ""
-    as_of: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What an automatic check found and what a person did about it (dismissed, asked, overrode), with the reason."""
-
-    check: Text
-    severity: Text
-    act: Text
-    reason: str
-    who: str
-    overridden: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """One question of the manual checklist and its answer; ``stand_in`` marks an answer given for an unfilled role."""
-
-    question: Text
-    answer: Text
-    who: str
-    note: str = ""
-    stand_in: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """One signed decision as it counts: who, with which key (hex), when he claims, what, and why."""
-
-    who: str
-    key: str
-    at: str
-    verdict: str
-    id: str = ""
-    reason: str = ""
-    waived: bool = False
-    acting: str = ""
-    on_behalf: bool = False
-    fast: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class StepPart:
-    """One step of the chain; ``people`` are the names that may sign it, for the room under the sheet."""
-
-    id: str
-    name: Text
-    role: Text
-    met: bool
-    decisions: tuple[Decided, ...] = ()
-    people: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """How far one log went when the sheet was made."""
-
-    seat: str
-    key: str
-    epoch: str
-    seq: int
-    id: str
-
-
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """When surfaces are to be published."""
-
-    surfaces: Text
-    when: str
-
-
-@dataclass(frozen=True, slots=True)
-class Released:
-    """One publication, or a surface left out for a reason (``skipped``). ``proof`` are SHA-256 of screenshots."""
-
-    surface: Text
-    account: str
-    posted_at: str
-    url: str = ""
-    proof: tuple[str, ...] = ()
-    skipped: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SheetData:
-    """What the records know about one item on the day the sheet is made. Hashes and keys are hex, times carry offsets."""
-
-    office: Letterhead
-    demo: bool
-    item: str
-    title: str
-    kind: Text
-    unit: Text
-    sensitivity: Text
-    label: Text
-    tone: Tone
-    rev: str
-    facets: tuple[tuple[str, str], ...]
-    steps: tuple[StepPart, ...]
-    root: str
-    charter: str
-    charter_ver: int
-    made_at: str
-    made_by: str
-    seal_key: str
-    channels: tuple[Channel, ...] = ()
-    claims: tuple[Claim, ...] = ()
-    waivers: tuple[Text, ...] = ()
-    flags: tuple[Text, ...] = ()
-    window: tuple[str | None, str | None] = (None, None)
-    findings: tuple[Finding, ...] = ()
-    answers: tuple[Answer, ...] = ()
-    heads: tuple[Head, ...] = ()
-    plans: tuple[Planned, ...] = ()
-    releases: tuple[Released, ...] = ()
-    brief: str = ""
-
-
-def number(code: str, rev: str, made_at: str) -> str:
-    """The document number: code, start of the revision, Roman month and year, as ``LPK/3F9A01BC/XII/2026``."""
-    return f"{code}/{rev[:8].upper()}/{dates.ROMAN[int(made_at[5:7]) - 1]}/{made_at[:4]}"
 
 
 def approval_sheet(data: SheetData, digest: str) -> Document:
@@ -380,55 +220,8 @@ def _signatures(data: SheetData) -> Iterator[Block]:
     yield Signatures(say(N_("………………………, {day}"), day=dates.day(data.made_at)), tuple(boxes))
 
 
-def proof(
-    digest: str,
-    *,
-    payload: str,
-    root: str,
-    charter: str,
-    charter_ver: int,
-    made_at: str,
-    made_by: str,
-    seal_key: str,
-    heads: tuple[Head, ...],
-    hashes: tuple[tuple[Text, Text], ...] = (),
-) -> Iterator[Block]:
-    """What makes a sealed document checkable: QR code, fingerprints, hashes and the heads of all logs."""
-    yield Heading(say(N_("Keaslian")))
-    yield Code(
-        f"PARAF:1:{payload}:{short_digest(digest)}:{short_digest(root)}",
-        (
-            (say(N_("Sidik bukti")), spaced(short_digest(digest))),
-            (say(N_("Sidik kantor")), groups(root)),
-            (say(N_("Sidik kunci segel")), groups(seal_key)),
-            (say(N_("Dibuat")), say(N_("{when} oleh {name}"), when=dates.short(made_at), name=made_by)),
-        ),
-    )
-    yield Paragraph(
-        say(
-            N_(
-                "Berkas PDF ini memuat bukti.json (fakta bertanda tangan) dan ditutup segel digital. Periksa dengan perintah verify: satu bita yang berubah "
-                "membuat segel tidak cocok, juga bila berkas disimpan ulang oleh program lain. Cocokkan sidik kantor dengan yang tertera di kantor. "
-                "Ini pengendalian internal, bukan tanda tangan elektronik tersertifikasi."
-            )
-        ),
-        Face.SMALL,
-    )
-    yield Pairs((*hashes, (say(N_("Piagam Tim versi {n}"), n=charter_ver), spaced(charter)), (say(N_("Kunci induk kantor")), spaced(root))), Face.HASH)
-    yield Table(
-        (Column(say(N_("Log")), 2.2), Column(say(N_("Sidik kunci")), 2.3, Face.HASH), Column(say(N_("Babak")), 1.9, Face.HASH),
-         Column(say(N_("Fakta ke-")), 1, right=True), Column(say(N_("Ujung log")), 2, Face.HASH)),
-        tuple((h.seat, groups(h.key), h.epoch, str(h.seq), short_digest(h.id)) for h in heads),
-    )  # fmt: skip
-
-
 VERDICTS = {"approve": Message(N_("Setuju")), "return": Message(N_("Dikembalikan")), "reject": Message(N_("Ditolak"))}
 _FACETS = {"data": Message(N_("data")), "look": Message(N_("tampilan"))}
-
-
-def spaced(hex_hash: str) -> str:
-    """A hash in groups of eight digits, which the eye can follow."""
-    return " ".join(hex_hash[n : n + 8] for n in range(0, len(hex_hash), 8))
 
 
 def _list(parts: tuple[Text, ...]) -> str:

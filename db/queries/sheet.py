@@ -12,7 +12,9 @@ from core.content.names import kind_name, sensitivity_name
 from core.documents import dates
 from core.documents.blocks import Letterhead, Text, Tone
 from core.documents.evidence import build, summary, wanted_blobs
-from core.documents.sheet import DASH, Answer, Channel, Claim, Decided, Finding, Head, Planned, Released, SheetData, Shot, StepPart
+from core.documents.proof import Head
+from core.documents.sheet import DASH
+from core.documents.sheetdata import Answer, Channel, Claim, Decided, Finding, Planned, Released, SheetData, Shot, StepPart
 from core.documents.verifying import status_words
 from core.errors import Trouble
 from core.ledger.charter import eff_roles

@@ -5,7 +5,8 @@ from __future__ import annotations
 from core.documents.evidence import NAME
 from core.documents.minutes import MinutesData, minutes
 from core.documents.seal import seal
-from core.documents.sheet import SheetData, approval_sheet
+from core.documents.sheet import approval_sheet
+from core.documents.sheetdata import SheetData
 from core.ledger.canon import sha256
 from core.ledger.envelope import Signer
 from gui.print.pdf import pdf
