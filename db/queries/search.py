@@ -16,35 +16,36 @@ LONGEST = 64
 """Characters of a word that are looked at."""
 _WORD = re.compile(r"[^\W_]+")
 _HITS = """
-SELECT item.id, item.title, item.status, item.at, words.rowid
+SELECT item.id, item.title, item.status, item.at, snippet(words, -1, char(2), char(3), '…', 12)
 FROM words JOIN text ON text.n = words.rowid JOIN item ON item.id = text.item
 WHERE words MATCH ? AND item.hidden = 0 ORDER BY words.rowid DESC
 """
-_SNIPPET = "SELECT snippet(words, -1, char(2), char(3), '…', 12) FROM words WHERE words MATCH ? AND rowid = ?"
 
 
 def search(office: Any, text: str, limit: int = 50) -> tuple[Found, ...]:
     """The newest ``limit`` items whose texts hold all words of ``text``; none for a text without a letter or digit.
 
-    Marks, case and accents do not matter. Any text is safe: words are quoted, nothing is an operator.
+    The last word may be a beginning, unless the word as it stands fills the list already. Case, marks and accents do
+    not matter. Any text is safe: words are quoted, nothing is an operator.
     """
-    question = match(text)
-    if not question:
-        return ()
-    db = office.view_db
     found: dict[str, Found] = {}
-    for item, title, status, at, row in db.execute(_HITS, (question,)):
-        if item not in found:
-            found[item] = Found(item, title, status, at, db.execute(_SNIPPET, (question, row)).fetchone()[0])
+    for question in questions(text):
+        found = {}
+        for row in office.view_db.execute(_HITS, (question,)):
+            found.setdefault(row[0], Found(*row))
             if len(found) == limit:
-                break
+                return tuple(found.values())
     return tuple(found.values())
 
 
-def match(text: str) -> str:
-    """The question to the full-text index: every word quoted, the last one a prefix from its second letter on."""
-    words = [w[:LONGEST] for w in _WORD.findall(text)[:WORDS]]
-    quoted = [f'"{w}"' for w in words]
-    if words and len(words[-1]) > 1:
-        quoted[-1] += "*"
-    return " ".join(quoted)
+def questions(text: str) -> tuple[str, ...]:
+    """What the full-text index is asked: every word quoted, then the last one as a beginning from its second letter on.
+
+    The first answers from the end of the index and stops. The second has to gather every word with that beginning, which
+    takes a hundred times longer for a word that stands everywhere, and is not needed then.
+    """
+    words = [f'"{w[:LONGEST]}"' for w in _WORD.findall(text)[:WORDS]]
+    if not words:
+        return ()
+    asked = " ".join(words)
+    return (asked, f"{asked}*") if len(words[-1]) > len('"a"') else (asked,)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from db.queries.search import match, search
+from db.queries.search import questions, search
 from db.view import View
 from tests.db.viewing import Seen, Store, Story
 
@@ -70,7 +70,7 @@ def test_any_text_is_safe(text) -> None:
 
 @given(st.text(alphabet="vaksinVAKSIN \"'*^():-+{}~", min_size=1))
 def test_signs_of_the_query_language_change_nothing(text) -> None:
-    assert hits(text) == hits(" ".join(match(text).replace('"', "").replace("*", "").split()))
+    assert hits(text) == hits("".join(c if c.isalpha() else " " for c in text))
 
 
 def test_a_hit_shows_where_the_words_stand() -> None:
@@ -88,6 +88,21 @@ def test_an_item_of_many_versions_is_one_hit_and_an_old_wording_still_finds_it()
 
 def test_the_limit_counts_items() -> None:
     assert [f.item for f in search(OFFICE, "layanandekat", limit=2)] == ["item-4", "item-3"]
+
+
+def test_a_list_that_the_word_fills_as_it_stands_is_not_widened() -> None:
+    story = Story.office()
+    for n, text in enumerate(("Pajak daerah", "Pajak daring", "Perpajakan", "Pajakita"), 1):
+        story.about = f"item-{n}"
+        story.write("penulis", {"ig_feed": text})
+    office = opened(story)
+    assert [f.item for f in search(office, "pajak", limit=2)] == ["item-2", "item-1"]
+    assert [f.item for f in search(office, "pajak", limit=3)] == ["item-4", "item-2", "item-1"]
+
+
+def test_only_the_last_word_is_a_beginning_and_only_from_its_second_letter_on() -> None:
+    assert questions("ktp keliling") == ('"ktp" "keliling"', '"ktp" "keliling"*')
+    assert questions("ktp k") == ('"ktp" "k"',)
 
 
 def test_what_was_thrown_away_is_not_found() -> None:
