@@ -68,23 +68,21 @@ def parse(raw: bytes, *, limit: int = MAX_FACT, depth: int = MAX_DEPTH) -> dict[
 def check(value: Any, *, depth: int = 12) -> None:
     """Raise Bad unless ``value`` consists of None, bool, int, str, list and dict within the limits of the subset."""
     if isinstance(value, str):
-        if not value.isascii():
-            if not unicodedata.is_normalized("NFC", value):
-                raise Bad("text not in NFC")
-            if any("\ud800" <= c <= "\udfff" for c in value):
-                raise Bad("lone surrogate")
+        _check_text(value)
     elif isinstance(value, dict):
         if depth <= 0:
             raise Bad("too deep")
         for key, part in value.items():
             if not _good_key(key):
                 raise Bad("a key outside [a-z0-9_:.-]")
-            check(part, depth=depth - 1)
+            if not (type(part) is str and part.isascii()):  # hashes, ids and times: nearly everything in a fact
+                check(part, depth=depth - 1)
     elif isinstance(value, list | tuple):
         if depth <= 0:
             raise Bad("too deep")
         for part in value:
-            check(part, depth=depth - 1)
+            if not (type(part) is str and part.isascii()):
+                check(part, depth=depth - 1)
     elif value is None or isinstance(value, bool):
         return
     elif isinstance(value, int):
@@ -92,6 +90,14 @@ def check(value: Any, *, depth: int = 12) -> None:
             raise Bad("integer too large")
     else:
         raise Bad(f"a {type(value).__name__} has no canonical form")
+
+
+def _check_text(text: str) -> None:
+    if not text.isascii():
+        if not unicodedata.is_normalized("NFC", text):
+            raise Bad("text not in NFC")
+        if any("\ud800" <= c <= "\udfff" for c in text):
+            raise Bad("lone surrogate")
 
 
 def nfc(text: str) -> str:
