@@ -6,8 +6,10 @@ The locked zones, logos and footer, become ordinary stacks here, so layout knows
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import Any
 
+from core.brand.colour import luminance
 from core.brand.keys import Length, Span
 from core.brand.kit import Kit, Logo
 from core.brand.nodes import Each, Footer, Frame, Grid, Icon, Logos, Node, Qr, Spec, Stack, Stamp, Text
@@ -18,6 +20,9 @@ from core.brand.values import Photo, Value
 Path = tuple[str, int, str]
 """Field, row (-1 for none) and column whose text a node shows."""
 NOWHERE: Path = ("", -1, "")
+_DARK = 0.30
+"""Below this luminance a ground counts as dark, and logos show their variant for it."""
+_KNOWN = 4000
 _ICONS = {"web": "globe", "phone": "phone", "complaint": "megaphone", "social": "at-sign"}
 
 
@@ -32,7 +37,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Bound:
-    """A concrete node. ``path`` names the field that filled ``text``."""
+    """A concrete node. ``path`` names the field that filled ``text``; ``memo`` keeps what layout worked out for it."""
 
     id: str
     spec: Spec | Mark
@@ -41,22 +46,35 @@ class Bound:
     text: str = ""
     path: Path = NOWHERE
     photo: Photo | None = None
+    memo: dict[Any, Any] = field(default_factory=dict)
 
 
 class Binder:
-    """Binds one tree with the texts of a kit and of a form."""
+    """Binds one tree with the texts of a kit and of a form, again and again: what no changed field touches is the same object."""
 
-    def __init__(self, kit: Kit, values: Mapping[str, Value], dark: frozenset[str]) -> None:
-        """``dark`` names the colour roles of this kit that are dark grounds."""
-        self.kit, self.values, self.dark = kit, values, dark
+    def __init__(self, kit: Kit, root: Node) -> None:
+        self.kit, self.root = kit, root
+        self.dark = frozenset(name for name, value in kit.scheme.items() if luminance(value) < _DARK)
         self.fixed = {"office": kit.office, "region": kit.region, "slogan": kit.slogan, "qr": kit.qr, **kit.channels}
+        self.values: Mapping[str, Value] = {}
+        self._known: dict[Any, Bound | None] = {}
 
-    def tree(self, node: Node) -> Bound:
-        """The bound tree below ``node``; a root that vanishes is a bug of the template."""
-        bound = self.bind(node, {}, ("", -1))
+    def tree(self, values: Mapping[str, Value]) -> Bound:
+        """The bound tree for ``values``; a root that vanishes is a bug of the template."""
+        self.values = values
+        if len(self._known) > _KNOWN:
+            self._known.clear()
+        bound = self.bind(self.root, {}, ("", -1))
         if bound is None:
-            raise ValueError(f"the root {node.id} of the template is empty")
+            raise ValueError(f"the root {self.root.id} of the template is empty")
         return bound
+
+    def bind(self, node: Node, row: Mapping[str, str], at: tuple[str, int]) -> Bound | None:
+        """The bound node, or None when it shows nothing; kept by the values that it needs."""
+        key = (id(node), at, *(_plain(row.get(name) or self.values.get(name, "")) for name in node.needs))
+        if key not in self._known:
+            self._known[key] = self.bound(node, row, at)
+        return self._known[key]
 
     def shown(self, condition: str, row: Mapping[str, str]) -> bool:
         """Whether a field is filled, or (``name>4``) a list has more rows than that."""
@@ -64,7 +82,8 @@ class Binder:
         value = row.get(name, "") or self.values.get(name, "") or self.fixed.get(name, "")
         return len(value) > int(rows) if rows and isinstance(value, tuple) else bool(value) and not rows
 
-    def bind(self, node: Node, row: Mapping[str, str], at: tuple[str, int]) -> Bound | None:
+    def bound(self, node: Node, row: Mapping[str, str], at: tuple[str, int]) -> Bound | None:
+        """The node bound afresh."""
         frame, spec = node.frame, node.spec
         if (frame.when and not self.shown(frame.when, row)) or (frame.unless and self.shown(frame.unless, row)):
             return None
@@ -138,6 +157,11 @@ class Binder:
             look = Text(size=_same(30), weight="bold", font="heading", colour=spec.mark, leading=1.2)
             rows.insert(0, Bound(f"{node.id}.slogan", look, Frame(), text=self.kit.slogan))
         return Bound(node.id, Stack("column", _same(22)), replace(node.frame, width=node.frame.width or Length(1, True)), tuple(rows))
+
+
+def _plain(value: Value) -> Any:
+    """A value as something that can be a key."""
+    return tuple(tuple(row.items()) for row in value) if isinstance(value, tuple) else value
 
 
 def _same(value: float) -> Span:

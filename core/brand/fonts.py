@@ -38,10 +38,10 @@ def engine() -> str:
 
 
 @lru_cache(maxsize=192)
-def font(family: str, weight: str, size: float) -> ImageFont.FreeTypeFont:
-    """The font of a family and weight at ``size`` pixels."""
+def font(family: str, weight: str, size: float, plain: bool = False) -> ImageFont.FreeTypeFont:
+    """The font of a family and weight at ``size`` pixels; ``plain`` skips shaping, for letters that are drawn one by one."""
     name = f"{family.replace(' ', '')}-{FAMILIES[family][weight]}.ttf"
-    layout = ImageFont.Layout.RAQM if features.check("raqm") else ImageFont.Layout.BASIC
+    layout = ImageFont.Layout.RAQM if features.check("raqm") and not plain else ImageFont.Layout.BASIC
     return ImageFont.truetype(str(resource("fonts", name)), size, layout_engine=layout)
 
 

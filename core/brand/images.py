@@ -18,6 +18,7 @@ MAX_BYTES = 60_000_000
 MAX_LOGO = 4_000_000
 _LOGO_SIDE = 2048
 FORMATS = ("JPEG", "PNG", "WEBP")
+_ORIENTATION, _TURNED = 0x0112, 4
 _LEFT_OVERS = ("exif", "xmp", "XML:com.adobe.xmp", "comment", "icc_profile", "photoshop")
 
 
@@ -74,21 +75,28 @@ def _broken() -> Refused:
     return _refuse(N_("Gambar rusak atau terpotong. Minta berkas aslinya, lalu masukkan lagi."))
 
 
-def read(raw: bytes, *, within: tuple[int, int] | None = None) -> Image.Image:
+def read(raw: bytes, *, cover: tuple[int, int] | None = None) -> Image.Image:
     """The picture in ``raw`` upright, in sRGB, as RGB or RGBA on fresh pixels.
 
-    ``within`` (width, height) lets a JPEG be decoded smaller, never below that size: much faster for a photograph.
+    ``cover`` (width, height) lets a JPEG be decoded smaller, still large enough to cover that box: much faster for a photograph.
     Raises Refused for another format, more than 40 megapixels, or damage.
     """
     picture = _opened(raw)
     try:
-        if within is not None and picture.format == "JPEG":
-            picture.draft("RGB", (max(within), max(within)))
+        if cover is not None and picture.format == "JPEG":
+            picture.draft(None, _covering(picture, cover))
         picture.load()
-        picture = ImageOps.exif_transpose(picture)
+        ImageOps.exif_transpose(picture, in_place=True)
         return _fresh(_srgb(picture))
     except (OSError, ValueError, SyntaxError, EOFError, ImageCms.PyCMSError, Image.DecompressionBombError):
         raise _broken() from None
+
+
+def _covering(picture: Image.Image, box: tuple[int, int]) -> tuple[int, int]:
+    """Size as stored that covers ``box`` once the picture stands upright."""
+    wide, high = box[::-1] if picture.getexif().get(_ORIENTATION, 1) > _TURNED else box
+    share = min(1.0, max(wide / picture.width, high / picture.height))
+    return max(1, int(picture.width * share)), max(1, int(picture.height * share))
 
 
 def _srgb(picture: Image.Image) -> Image.Image:
@@ -136,7 +144,7 @@ def assert_bare(raw: bytes) -> None:
 
 def thumbnail(raw: bytes, side: int) -> Image.Image:
     """The picture no larger than ``side`` x ``side`` pixels. Raises Refused as :func:`read`."""
-    picture = read(raw, within=(side, side))
+    picture = read(raw, cover=(side, side))
     picture.thumbnail((side, side), Image.Resampling.LANCZOS)
     return picture
 

@@ -16,26 +16,24 @@ from core.brand.ops import Block, Box, Code, Fill, Glyph, Letters, LogoPrint, Mo
 from core.brand.scheme import RGBA, split
 from core.brand.sizes import Size
 
-_STEPS = 7
+_LEVELS = 32
+"""Tightness goes in so many steps; a picture takes the first one that fits."""
 
 
 def arrange(root: Bound, kit: Kit, size: Size) -> Arranged:
     """The roomiest arrangement that fits, or the tightest one when none does (then ``fits`` is false)."""
-    best = _Pass(root, kit, size, 0.0).done
-    if best.fits:
-        return best
-    best = _Pass(root, kit, size, 1.0).done
-    if not best.fits:
-        return best
-    low, high = 0.0, 1.0
-    for _step in range(_STEPS):
-        middle = (low + high) / 2
-        tried = _Pass(root, kit, size, middle).done
+    roomy = _Pass(root, kit, size, 0.0).done
+    if roomy.fits:
+        return roomy
+    low, high, best = 0, _LEVELS, None
+    while high - low > 1:
+        middle = (low + high) // 2
+        tried = _Pass(root, kit, size, middle / _LEVELS).done
         if tried.fits:
             best, high = tried, middle
         else:
             low = middle
-    return best
+    return best or _Pass(root, kit, size, 1.0).done
 
 
 class _Pass(Measure):
@@ -54,6 +52,20 @@ class _Pass(Measure):
 
     def place(self, b: Bound, x: float, y: float, w: float, h: float) -> None:
         """Put the node into the box and its content inside its padding."""
+        part = self.keep(b, ("place", x, y, w, h, self.clip), lambda: self._apart(b, x, y, w, h))
+        self.done.ops += part.ops
+        self.done.blocks += part.blocks
+        self.done.over = max(self.done.over, part.over)
+        self.done.tight |= part.tight
+
+    def _apart(self, b: Bound, x: float, y: float, w: float, h: float) -> Arranged:
+        """What one node and its children add."""
+        outer, self.done = self.done, Arranged()
+        self._place(b, x, y, w, h)
+        outer, self.done = self.done, outer
+        return outer
+
+    def _place(self, b: Bound, x: float, y: float, w: float, h: float) -> None:
         f, box = b.frame, Box(x, y, w, h)
         if f.fill or f.border:
             fill = self.colour(f.fill) if f.fill else (0, 0, 0, 0)
@@ -93,7 +105,9 @@ class _Pass(Measure):
 
     def _text(self, b: Bound, spec: Text, x: float, y: float, w: float) -> None:
         face, colour = self.face(spec), self.colour(spec.colour)
-        size, lines = self.fit(b, spec, w)
+        size, lines, fits = self.fit(b, spec, w)
+        if not fits:
+            self.done.tight.add(b.path)
         base, wide = y + cap_height(face) * size, 0.0
         for n, line in enumerate(lines):
             length = advance(face, line, spec.tracking) * size

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from math import cos, radians, sin
+from typing import Any, TypeVar, cast
 
 from core.brand.bind import Bound, Mark, Path
 from core.brand.fonts import Face, advance, cap_height
@@ -13,6 +15,8 @@ from core.brand.ops import Block, Op
 from core.brand.sizes import Size
 from core.brand.text import widest, wrap
 
+T = TypeVar("T")
+_MEMO = 400
 _SLACK = 0.75
 """Units by which a sum of rounded widths may exceed its box before it counts."""
 _OPPOSITE = {"top": 2, "right": 3, "bottom": 0, "left": 1}
@@ -35,13 +39,11 @@ class Arranged:
 
 
 class Measure:
-    """Sizes of nodes at one tightness; what was measured once is kept for the pass."""
+    """Sizes of nodes at one tightness. Every answer depends on the node, the tightness and the width alone, and stays with the node."""
 
     def __init__(self, kit: Kit, size: Size, tightness: float) -> None:
         self.kit, self.size, self.t = kit, size, tightness
         self.done = Arranged()
-        self._heights: dict[tuple[int, float], float] = {}
-        self._fits: dict[tuple[int, float], tuple[float, tuple[str, ...]]] = {}
 
     def padding(self, b: Bound) -> tuple[float, float, float, float]:
         p, c, off = b.frame.padding, self.size.clear, _OPPOSITE.get(b.frame.safe)
@@ -52,33 +54,45 @@ class Measure:
     def face(self, spec: Text) -> Face:
         return Face(self.kit.heading if spec.font == "heading" else self.kit.body, spec.weight, spec.tabular)
 
-    def fit(self, b: Bound, spec: Text, width: float) -> tuple[float, tuple[str, ...]]:
-        """Size and lines of a text: the size of this tightness, or smaller where its own lines or width ask for it."""
-        known = self._fits.get((id(b), round(width, 1)))
-        if known is not None:
-            return known
+    def keep(self, b: Bound, key: Any, work: Callable[[], T]) -> T:
+        """The outcome of ``work``, done once per node, tightness and ``key``."""
+        key, memo = (self.t, key), b.memo
+        found = memo.get(key)
+        if found is None:
+            found = work()
+            if len(memo) > _MEMO:
+                memo.clear()
+            memo[key] = found
+        return cast(T, found)
+
+    def fit(self, b: Bound, spec: Text, width: float) -> tuple[float, tuple[str, ...], bool]:
+        """Size and lines of a text: the size of this tightness, or smaller where its own lines or width ask for it; and whether that helped."""
+        return self.keep(b, ("fit", width), lambda: self._fitted(b, spec, width))
+
+    def _fitted(self, b: Bound, spec: Text, width: float) -> tuple[float, tuple[str, ...], bool]:
         face, size = self.face(spec), round(spec.size.at(self.t) * 2) / 2
         lines = wrap(face, b.text, width / size, spec.tracking)
-        if not self._inside(face, spec, lines, width / size):
-            low, high = round(spec.size.small * 2), round(size * 2)
-            while low < high:
-                middle = (low + high + 1) // 2
-                if self._inside(face, spec, wrap(face, b.text, width / middle * 2, spec.tracking), width / middle * 2):
-                    low = middle
-                else:
-                    high = middle - 1
-            size = low / 2
-            lines = wrap(face, b.text, width / size, spec.tracking)
-            if not self._inside(face, spec, lines, width / size):
-                self.done.tight.add(b.path)
-        self._fits[id(b), round(width, 1)] = size, lines
-        return size, lines
+        if self._inside(face, spec, lines, width / size):
+            return size, lines, True
+        low, high = round(spec.size.small * 2), round(size * 2)
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self._inside(face, spec, wrap(face, b.text, width / middle * 2, spec.tracking), width / middle * 2):
+                low = middle
+            else:
+                high = middle - 1
+        size = low / 2
+        lines = wrap(face, b.text, width / size, spec.tracking)
+        return size, lines, self._inside(face, spec, lines, width / size)
 
     def _inside(self, face: Face, spec: Text, lines: tuple[str, ...], width: float) -> bool:
         return len(lines) <= spec.lines and widest(face, lines, spec.tracking) <= width + 0.01
 
     def natural(self, b: Bound) -> float:
         """Width that the content would like, with padding."""
+        return self.keep(b, "natural", lambda: self._natural(b))
+
+    def _natural(self, b: Bound) -> float:
         spec, p = b.spec, self.padding(b)
         side = p[1] + p[3]
         if b.frame.width is not None and not b.frame.width.share:
@@ -120,18 +134,17 @@ class Measure:
         f = b.frame
         if f.height is not None and not f.height.share:
             return f.height.value
-        known = self._heights.get((id(b), round(width, 1)))
-        if known is None:
-            p = self.padding(b)
-            inner = min(width, f.max_width) - p[1] - p[3]
-            known = max(f.min_height, self.content(b, inner) + p[0] + p[2])
-            self._heights[id(b), round(width, 1)] = known
-        return known
+        return self.keep(b, ("height", width), lambda: self._height(b, width))
+
+    def _height(self, b: Bound, width: float) -> float:
+        p = self.padding(b)
+        inner = min(width, b.frame.max_width) - p[1] - p[3]
+        return max(b.frame.min_height, self.content(b, inner) + p[0] + p[2])
 
     def content(self, b: Bound, width: float) -> float:
         spec = b.spec
         if isinstance(spec, Text):
-            size, lines = self.fit(b, spec, width)
+            size, lines, _fits = self.fit(b, spec, width)
             return (cap_height(self.face(spec)) + (len(lines) - 1) * spec.leading) * size
         if isinstance(spec, Stack):
             gap = spec.gap.at(self.t)

@@ -180,9 +180,10 @@ PARENTS = (Stack, Grid, Each)
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One node of a template's tree for one variant."""
+    """One node of a template's tree for one variant; ``needs`` names the fields and columns that it or its children show or ask for."""
 
     id: str
     frame: Frame
     spec: Spec
     children: tuple[Node, ...] = ()
+    needs: tuple[str, ...] = ()

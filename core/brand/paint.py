@@ -96,11 +96,12 @@ def tiles(op: Op, u: float) -> tuple[Tile, ...]:
     if isinstance(op, Motif):
         return _clipped(_tint(x, y, shapes.motif(op.name, w, h, round(op.cell * u), op.fade), op.colour), op.clip, u)
     if isinstance(op, Print):
-        photo = images.read(op.photo.raw, within=(w, h)).convert("RGB")
+        photo = images.read(op.photo.raw, cover=(w, h))
+        photo = photo if photo.mode == "RGB" else photo.convert("RGB")
         fitted = ImageOps.fit(photo, (w, h), Image.Resampling.LANCZOS, centering=op.photo.focus)
         return (Tile(x, y, _corners(w, h, op.radius, u), pixels=fitted),)
     if isinstance(op, LogoPrint):
-        logo = _logo(op.logo.on_dark if op.on_dark and op.logo.on_dark else op.logo.png).resize((w, h), Image.Resampling.LANCZOS)
+        logo = _logo(op.logo.on_dark if op.on_dark and op.logo.on_dark else op.logo.png).resize((w, h), Image.Resampling.LANCZOS, reducing_gap=3.0)
         return (Tile(x, y, logo.getchannel("A"), pixels=logo.convert("RGB")),)
     if isinstance(op, Code):
         return (Tile(x, y, shapes.rounded(w, w, (round(14 * u),) * 4), pixels=_code(op.text, w)),)
@@ -165,7 +166,8 @@ def _gradient(a: RGBA, b: RGBA, direction: str, x: int, y: int, mask: Image.Imag
 def _letters(op: Letters, u: float) -> tuple[Tile, ...]:
     """One mask for the line: every piece at its own fraction of a pixel, the baseline on a whole one."""
     size = op.size * u
-    font, features = fonts.font(op.face.family, op.face.weight, max(1.0, round(size * 4) / 4)), fonts.shaping(op.face)
+    font = fonts.font(op.face.family, op.face.weight, max(1.0, round(size * 4) / 4), plain=bool(op.tracking))
+    features = None if op.tracking else fonts.shaping(op.face)
     pieces, wide = fonts.placed(op.face, op.text, op.tracking)
     up, down, pad = round(size * 1.05), round(size * 0.35), round(size * 0.12) + 2
     x, base = round(op.x * u), round(op.y * u)

@@ -8,13 +8,13 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from threading import Lock
 from typing import Any
 
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from core.brand import colour, fonts
+from core.brand import fonts
 from core.brand.bind import Binder, Bound
 from core.brand.kit import Kit
 from core.brand.layout import arrange
@@ -29,6 +29,8 @@ from core.messages import N_, Message, say
 VERSION = 1
 """Raised whenever the same input would give other pixels."""
 FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".pdf": "PDF"}
+_BINDERS: dict[tuple[str, str, Size], Binder] = {}
+_LOCK, _OPEN = Lock(), 8
 _SHARES, _SHORT = 20, 24
 STORE = Store()
 """The tiles of this process."""
@@ -109,14 +111,15 @@ def encode(picture: Image.Image, size: Size, form: str, line: str, quality: int 
     return out.getvalue()
 
 
-@lru_cache(maxsize=16)
-def _dark_roles(kit_digest: str, roles: tuple[tuple[str, colour.RGB], ...]) -> frozenset[str]:
-    return frozenset(name for name, value in roles if colour.luminance(value) < 0.30)
-
-
 def _tree(kit: Kit, template: Template, values: Mapping[str, Value], size: Size) -> Bound:
-    dark = _dark_roles(kit.digest, tuple(kit.scheme.items()))
-    return Binder(kit, values, dark).tree(template.trees[size.variant])
+    """The bound tree; the binder of the last few pictures is kept, so that a keystroke binds and measures only what it changed."""
+    key = kit.digest, template.digest, size
+    with _LOCK:
+        binder = _BINDERS.pop(key, None) or Binder(kit, template.trees[size.variant])
+        _BINDERS[key] = binder
+        while len(_BINDERS) > _OPEN:
+            del _BINDERS[next(iter(_BINDERS))]
+        return binder.tree(values)
 
 
 def _arrange(kit: Kit, template: Template, values: Mapping[str, Value], size: Size) -> Arranged:

@@ -216,7 +216,8 @@ class _Reader:
         if isinstance(spec, nodes.Each) and len(names) != 1:
             raise self.no(table, "children", say(N_("each wajib punya tepat satu anak")))
         inner |= self.check_names(table, frame, spec, inner)
-        return Node(name, frame, spec, tuple(self.node(n, given, (*above, name), inner) for n in names))
+        children = tuple(self.node(n, given, (*above, name), inner) for n in names)
+        return Node(name, frame, spec, children, _needs(frame, spec, children))
 
     def raw(self, name: str, given: Mapping[str, str], using: tuple[str, ...]) -> tuple[dict[str, Any], Mapping[str, str]]:
         """The keys of a node for this variant; ``use`` takes those of its part, with its own keys on top."""
@@ -269,6 +270,13 @@ class _Reader:
                 raise self.no(table, "over", say(N_("isian daftar {name} tidak ada"), name=spec.over))
             return frozenset({c.id for c in known[spec.over].columns} | {"n"})
         return frozenset()
+
+
+def _needs(frame: Frame, spec: Any, children: tuple[Node, ...]) -> tuple[str, ...]:
+    """Names that decide how a node looks, in order."""
+    own = {*placeholders(getattr(spec, "text", "")), frame.when.partition(">")[0], frame.unless.partition(">")[0]}
+    own |= {getattr(spec, "over", ""), getattr(spec, "field", "")}
+    return tuple(sorted((own | {n for c in children for n in c.needs}) - {""}))
 
 
 def _filled(value: Any, given: Mapping[str, str]) -> Any:
