@@ -10,8 +10,6 @@ import logging
 import re
 import threading
 import weakref
-from hmac import compare_digest
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import NoReturn
 
@@ -51,6 +49,8 @@ class Secret:
         return HIDDEN
 
     def __eq__(self, other: object) -> bool:
+        from hmac import compare_digest  # loads OpenSSL; the window starts without
+
         return isinstance(other, Secret) and compare_digest(self._text.encode(), other._text.encode())
 
     def __hash__(self) -> int:
@@ -85,6 +85,8 @@ def set_up(folder: Path, level: int = logging.INFO) -> Path:
 
     OSError when the folder cannot be made. A second call replaces the handler of the first.
     """
+    from logging.handlers import RotatingFileHandler  # loads sockets and pickles; the window is painted before
+
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     path = folder / "paraf.log"
     handler = RotatingFileHandler(path, maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=False)

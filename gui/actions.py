@@ -15,22 +15,23 @@ from gui.theme import theme
 from gui.widgets.palette import Command
 
 if TYPE_CHECKING:
+    from gui.overlays import Overlays
     from gui.window import Window
 
 
-def by_name(window: Window) -> dict[str, Callable[[], object]]:
+def by_name(window: Window, over: Overlays) -> dict[str, Callable[[], object]]:
     """Who does what the table of shortcuts names."""
     return {
-        "palette": window.palette_.open_it,
-        "lock": window.lock.toggle,
-        "theme": window.other_theme,
-        "shortcuts": window.keys.open_it,
+        "palette": over.palette.open_it,
+        "lock": over.lock.toggle,
+        "theme": over.other_theme,
+        "shortcuts": over.keys.open_it,
         "panels": partial(next_panel, window),
         **{f"page {n}": partial(window.show_page, e.name) for n, e in enumerate(PAGES, 1)},
     }
 
 
-def offered(window: Window) -> list[Command]:
+def offered(window: Window, over: Overlays) -> list[Command]:
     """What the palette offers now."""
     pages = [
         Command(_("Buka {page}").format(page=_(e.title)), e.icon, partial(window.show_page, e.name), f"Ctrl {n}")
@@ -40,10 +41,10 @@ def offered(window: Window) -> list[Command]:
     locked, light = window.session.locked, theme.name == "light"
     return [
         *pages,
-        Command(_("Masuk") if locked else _("Kunci"), "log-in" if locked else "lock", window.lock.toggle, "Ctrl L"),
-        Command(_("Ganti ke tema gelap") if light else _("Ganti ke tema terang"), "moon" if light else "sun", window.other_theme, "Ctrl Shift D"),
-        Command(_("Tampilan dan bahasa"), "settings-2", window.open_settings),
-        Command(_("Daftar pintasan"), "keyboard", window.keys.open_it, "?"),
+        Command(_("Masuk") if locked else _("Kunci"), "log-in" if locked else "lock", over.lock.toggle, "Ctrl L"),
+        Command(_("Ganti ke tema gelap") if light else _("Ganti ke tema terang"), "moon" if light else "sun", over.other_theme, "Ctrl Shift D"),
+        Command(_("Tampilan dan bahasa"), "settings-2", over.open_settings),
+        Command(_("Daftar pintasan"), "keyboard", over.keys.open_it, "?"),
     ]
 
 

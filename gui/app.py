@@ -12,7 +12,6 @@ import sys
 from typing import Any
 
 from core import messages
-from core.log import set_up
 from core.messages import _
 from core.paths import Places, places
 
@@ -43,7 +42,6 @@ def run(args: argparse.Namespace) -> int:
     from PySide6.QtWidgets import QApplication
 
     where = places(args.home)
-    set_up(where.logs)
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
@@ -51,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
     app.setApplicationDisplayName("Paraf")
     QGuiApplication.setDesktopFileName("paraf")
 
-    from gui import crash, notices, qt_words
+    from gui import crash
     from gui.prefs import Prefs
     from gui.single import Single
     from gui.theme import system_theme, theme
@@ -60,7 +58,6 @@ def run(args: argparse.Namespace) -> int:
     reporter = crash.install(_version(), where.logs)
     prefs = Prefs(where)
     _use_language(args.lang or prefs.language)
-    qt_words.install(app)
     single = Single(where.data)
     if not single.first():
         return 0 if single.call_first(args.files) else _other_window(where)
@@ -74,10 +71,25 @@ def run(args: argparse.Namespace) -> int:
 
     desk = Desk()
     window = Window(desk, Session(where, shift(where.facts)), prefs, lambda: open_office(where))
-    reporter.crashed.connect(lambda text: notices.crash(window, text, where.logs), Qt.ConnectionType.QueuedConnection)
+
+    def after_paint() -> None:
+        """What the first picture can do without."""
+        from core.log import set_up
+        from gui import qt_words
+
+        set_up(where.logs)
+        qt_words.install(app)
+        single.listen()
+
+    def show_crash(text: str) -> None:
+        from gui import notices
+
+        notices.crash(window, text, where.logs)
+
+    window.painted.connect(after_paint)
+    reporter.crashed.connect(show_crash, Qt.ConnectionType.QueuedConnection)
     single.raised.connect(window.show_files)
     app.aboutToQuit.connect(desk.close)
-    window.painted.connect(window.open_office)
     window.show()
     if args.files:
         window.show_files(args.files)

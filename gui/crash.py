@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import faulthandler
 import logging
-import platform
-import sqlite3
+import os
 import sys
 import threading
 import traceback
@@ -29,6 +28,7 @@ _LEVELS = {
     QtMsgType.QtCriticalMsg: logging.ERROR,
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
+_PROGRAM = Path(__file__).resolve().parent.parent
 _fault_file: TextIO | None = None
 
 
@@ -65,9 +65,12 @@ class Reporter(QObject):
 
 def report(version: str, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
     """Versions and the traceback, without local values and without secrets."""
+    import platform
+    import sqlite3
+
     head = f"Paraf {version} · Python {platform.python_version()} · Qt {qVersion()} · SQLite {sqlite3.sqlite_version} · {platform.platform()}"
     lines = "".join(traceback.TracebackException(kind, error, trace, capture_locals=False, compact=True).format())
-    return redact(f"{head}\n\n{lines}").replace(str(Path.home()), "~")
+    return redact(f"{head}\n\n{lines}").replace(f"{_PROGRAM}{os.sep}", "").replace(str(Path.home()), "~")
 
 
 def qt_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:

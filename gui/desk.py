@@ -18,10 +18,9 @@ import itertools
 import sys
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from queue import SimpleQueue
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
@@ -29,6 +28,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from core.errors import Refused, Trouble
 from core.messages import N_, say
 from core.records import Changed
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 Then = Callable[[Any], object]
 
@@ -59,7 +61,7 @@ class Desk(QObject):
         self._step.connect(self._tell, how)
         self._jobs: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._thread = threading.Thread(target=self._work, name="records", daemon=True)
-        self._pool = ThreadPoolExecutor(2, thread_name_prefix="away")
+        self._pool: ThreadPoolExecutor | None = None
         if not inline:
             self._thread.start()
 
@@ -137,7 +139,16 @@ class Desk(QObject):
         else:
             self._jobs.put(None)
             self._thread.join()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _start_pool(self) -> ThreadPoolExecutor:
+        """The pool of two, made when it is first needed: a start does without."""
+        if self._pool is None:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._pool = ThreadPoolExecutor(2, thread_name_prefix="away")
+        return self._pool
 
     def _held(self) -> Any:
         if self._office is None:
@@ -150,7 +161,7 @@ class Desk(QObject):
             return number
         self._waiting[number] = (owner, then, failed)
         if away and not self._inline:
-            self._pool.submit(self._run, number, job)
+            self._start_pool().submit(self._run, number, job)
         elif away or self._parked is None:
             self._hand_over(partial(self._run, number, job))
         else:

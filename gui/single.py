@@ -2,42 +2,54 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLockFile, QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QCryptographicHash, QLockFile, QObject, Signal
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer
 
 _PATIENCE = 2000
 """Milliseconds that a second start waits for the first one to answer."""
 
 
 class Single(QObject):
-    """Holds the lock of a data folder and listens for later starts. ``raised`` carries the files they were given."""
+    """Holds the lock of a data folder; ``listen`` answers later starts. ``raised`` carries the files they were given.
+
+    The network part of Qt is loaded by ``listen`` and ``call_first`` only: the first window is painted without it.
+    """
 
     raised = Signal(list)
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
         folder.mkdir(parents=True, exist_ok=True)
-        self._name = "paraf-" + hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
+        digest = QCryptographicHash.hash(str(folder.resolve()).encode(), QCryptographicHash.Algorithm.Sha256).toHex()
+        self._name = "paraf-" + bytes(digest.data()).decode()[:16]
         self._lock = QLockFile(str(folder / "window.lock"))
         self._lock.setStaleLockTime(0)  # never by age: only when its process is gone
+        self._server: QLocalServer | None = None
+
+    def first(self) -> bool:
+        """True when no other window has this folder."""
+        return self._lock.tryLock(0)
+
+    def listen(self) -> None:
+        """Answer later starts from now on."""
+        from PySide6.QtNetwork import QLocalServer
+
+        QLocalServer.removeServer(self._name)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._hear)
-
-    def first(self) -> bool:
-        """True when no other window has this folder; from then on this one answers later starts."""
-        if not self._lock.tryLock(0):
-            return False
-        QLocalServer.removeServer(self._name)
         self._server.listen(self._name)
-        return True
 
     def call_first(self, files: list[Path]) -> bool:
         """Ask the window that is open to come forward with ``files``; False when nobody answers."""
+        from PySide6.QtNetwork import QLocalSocket
+
         socket = QLocalSocket()
         socket.connectToServer(self._name)
         if not socket.waitForConnected(_PATIENCE):
@@ -48,18 +60,16 @@ class Single(QObject):
         return True
 
     def _hear(self) -> None:
-        while (socket := self._server.nextPendingConnection()) is not None:
+        while self._server is not None and (socket := self._server.nextPendingConnection()) is not None:
             socket.readyRead.connect(self._read)
             socket.disconnected.connect(socket.deleteLater)
             if socket.bytesAvailable():
                 self._take(socket)
 
     def _read(self) -> None:
-        socket = self.sender()
-        if isinstance(socket, QLocalSocket):
-            self._take(socket)
+        self._take(self.sender())
 
-    def _take(self, socket: QLocalSocket) -> None:
+    def _take(self, socket: Any) -> None:
         """One line of JSON; anything else from that socket is not from us and is ignored."""
         if not socket.canReadLine():
             return
@@ -72,5 +82,6 @@ class Single(QObject):
 
     def release(self) -> None:
         """Let another window have the folder."""
-        self._server.close()
+        if self._server is not None:
+            self._server.close()
         self._lock.unlock()

@@ -1,6 +1,6 @@
 """The window: a frame around the pages, and nothing else. What a page needs it gets from the desk and the session.
 
-Rail, top bar, palette, lock and settings live in modules of their own; this one only joins them.
+What floats over it (palette, lock, settings, dialogs) stands in ``gui/overlays.py`` and is loaded after the first paint.
 """
 
 from __future__ import annotations
@@ -8,31 +8,28 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.errors import Refused
 from core.messages import _
 from core.records import Changed, RecordsState
 from db.clock import shift
-from gui import actions, notices, shortcuts
 from gui.desk import Desk
-from gui.lock import Lock
 from gui.pages import PAGES
 from gui.pages.welcome import Welcome
 from gui.prefs import Prefs
 from gui.session import Session
-from gui.theme import system_theme, theme
 from gui.widgets.controls import label
-from gui.widgets.focus import FocusRing
-from gui.widgets.keys import KeysOverlay
-from gui.widgets.palette import Palette
 from gui.widgets.rail import Rail
 from gui.widgets.surfaces import Banners
-from gui.widgets.topbar import Settings, TopBar
+from gui.widgets.topbar import TopBar
+
+if TYPE_CHECKING:
+    from gui.overlays import Overlays
 
 WIDE = 1440
 """From this width on the rail shows names (SPEC 2.5)."""
@@ -55,7 +52,7 @@ class Window(QWidget):
 
     def __init__(self, desk: Desk, session: Session, prefs: Prefs, opener: Callable[[], Any]) -> None:
         super().__init__()
-        self.desk, self.session, self._prefs, self._opener = desk, session, prefs, opener
+        self.desk, self.session, self.prefs, self._opener = desk, session, prefs, opener
         self._built: dict[str, tuple[QWidget, QWidget]] = {}
         self.opened = self._was_painted = False
         self.setObjectName("window")
@@ -63,18 +60,13 @@ class Window(QWidget):
         self.setMinimumSize(*SMALLEST)
         self.rail, self.bar, self.banners, self.pages = Rail(PAGES), TopBar(), Banners(), QStackedWidget()
         self._lay_out()
-        self.lock = Lock(self, desk, session)
-        self.palette_ = Palette(self, desk, lambda: actions.offered(self))
-        self.settings = Settings(self, prefs.theme, prefs.language)
-        self.keys = KeysOverlay(self)
-        self._shortcuts = shortcuts.bind(self, actions.by_name(self))
+        self.over: Overlays | None = None
         self._connect()
         self.rail.identity.show_person(session.person)
         self.resize(1440, 868)
         self.restoreGeometry(prefs.geometry)
         self._fit()
         self._show_start()
-        self._ring = FocusRing(self)
 
     def _lay_out(self) -> None:
         right = QVBoxLayout()
@@ -92,17 +84,19 @@ class Window(QWidget):
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self.show_page)
-        self.rail.identity.pressed.connect(self.lock.toggle)
-        self.bar.search.clicked.connect(self.palette_.open_it)
-        self.bar.settings_pressed.connect(self.open_settings)
-        self.palette_.found.connect(self._open_item)
-        self.settings.theme_chosen.connect(self.use_theme)
-        self.settings.language_chosen.connect(self.use_language)
         self.session.changed.connect(self._show_person)
         self.desk.refused.connect(self.show_refusal)
-        self.desk.trouble.connect(self._show_trouble)
         self.desk.changed.connect(self._ask_records)
-        QApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    def load(self) -> Overlays:
+        """Build what floats and open the office; comes after the first paint by itself. Gives what floats, always the same."""
+        if self.over is None:
+            from gui.overlays import Overlays
+
+            self.painted.emit()
+            self.over = Overlays(self)
+            self.open_office()
+        return self.over
 
     # -- pages
 
@@ -147,7 +141,8 @@ class Window(QWidget):
         bar.deleteLater()
         self.open_office()
 
-    def _open_item(self, item: str) -> None:
+    def open_item(self, item: str) -> None:
+        """Show one content item on the calendar."""
         self.show_page(PAGES[0].name)
         self._built[PAGES[0].name][0].open_item(item)
 
@@ -160,12 +155,13 @@ class Window(QWidget):
 
     def _office_open(self, _nothing: object) -> None:
         self.opened = True
-        self.lock.ready()
+        if self.over is not None:
+            self.over.lock.ready()
         self.desk.changed.emit(Changed(frozenset({"open"})))
 
     def _office_failed(self, error: Exception) -> None:
         self.rail.state.show_state(_("Catatan tidak terbuka"), str(error), "triangle-alert", "danger")
-        (self.show_refusal if isinstance(error, Refused) else self._show_trouble)(error)
+        (self.desk.refused if isinstance(error, Refused) else self.desk.trouble).emit(error)
 
     def _ask_records(self) -> None:
         if self.opened:
@@ -184,10 +180,7 @@ class Window(QWidget):
 
     def show_refusal(self, error: Any) -> None:
         """Every reason of a refusal that no page showed itself."""
-        self.banners.add("warn", notices.reasons(error))
-
-    def _show_trouble(self, error: Any) -> None:
-        notices.trouble(self, error)
+        self.banners.add("warn", [str(reason) for reason in error.reasons])
 
     def show_files(self, files: Sequence[Path]) -> None:
         """Come forward; files that a start was given are named with the way to take them in."""
@@ -201,34 +194,6 @@ class Window(QWidget):
     def _show_person(self) -> None:
         self.rail.identity.show_person(self.session.person)
 
-    def open_settings(self) -> None:
-        """Theme and language, below their button."""
-        at = self.bar.settings.mapTo(self, self.bar.settings.rect().bottomRight())
-        self.settings.open_at(at.x() - 260, at.y() + 8, self.settings.theme)
-
-    def use_theme(self, name: str) -> None:
-        """Dress in ``light``, ``dark``, or what the desktop says (``system``), and remember it."""
-        self._prefs.theme = name
-        self.settings.theme.show_choice(name)
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        wanted = system_theme(app) if name == "system" else name
-        if wanted != theme.name:
-            theme.apply(app, wanted)
-
-    def other_theme(self) -> None:
-        """Dark when it is light, and the other way round."""
-        self.use_theme("dark" if theme.name == "light" else "light")
-
-    def _follow_system(self) -> None:
-        if self._prefs.theme == "system":
-            self.use_theme("system")
-
-    def use_language(self, name: str) -> None:
-        """Remember the language for the next start."""
-        self._prefs.language = name
-        notices.toast(self, _("Bahasa berganti setelah Paraf dibuka ulang."))
-
     # -- frame
 
     def _fit(self) -> None:
@@ -241,9 +206,9 @@ class Window(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._was_painted:
             self._was_painted = True
-            QTimer.singleShot(0, self, self.painted.emit)  # the pages are painted in the same pass, before any timer
+            QTimer.singleShot(0, self, self.load)  # the pages are painted in the same pass, before any timer
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._prefs.geometry = self.saveGeometry()
-        self._prefs.save()
+        self.prefs.geometry = self.saveGeometry()
+        self.prefs.save()
         self.desk.close()

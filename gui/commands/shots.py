@@ -16,8 +16,10 @@ from core.paths import Places, places
 from gui.commands import _offscreen
 
 if TYPE_CHECKING:
+    from gui.overlays import Overlays
     from gui.window import Window
 
+Arrange = Callable[["Window", "Overlays"], None]
 SIZES = ("1440x868", "1366x688")
 """Client areas of the two smallest common screens (SPEC 8)."""
 THEMES = ("light", "dark")
@@ -79,7 +81,7 @@ def _speak(language: str) -> None:
         raise Trouble(say(N_("Katalog bahasa {lang} belum dibuat."), lang=language), say(N_("Jalankan make words, atau pilih --lang id."))) from missing
 
 
-def _shot(where: Places, size: tuple[int, int], arrange: Callable[[Window], None], path: Path) -> None:
+def _shot(where: Places, size: tuple[int, int], arrange: Arrange, path: Path) -> None:
     """One picture: a window of its own, arranged, grabbed and closed."""
     from db.clock import shift
     from gui.app import open_office
@@ -94,9 +96,9 @@ def _shot(where: Places, size: tuple[int, int], arrange: Callable[[Window], None
         window.resize(*size)
         window.show()
         _offscreen.settle()
-        window.open_office()
+        over = window.load()
         _offscreen.settle()
-        arrange(window)
+        arrange(window, over)
         _offscreen.settle()
         if not window.grab().save(str(path)):
             raise Trouble(say(N_("Gambar {path} tidak dapat ditulis."), path=path), say(N_("Periksa folder tujuan dan ruang kosongnya.")))
@@ -109,40 +111,54 @@ def _shot(where: Places, size: tuple[int, int], arrange: Callable[[Window], None
 # -- how each screen is arranged
 
 
-def _plain(window: Window) -> None:
+def _plain(window: Window, over: Overlays) -> None:
     """The page as it opens."""
 
 
-def _enter(window: Window) -> None:
-    window.lock.toggle()
-    if window.lock.panel is not None:
+def _enter(window: Window, over: Overlays) -> None:
+    over.lock.toggle()
+    if over.lock.panel is not None:
         _offscreen.type_digits("161")
 
 
-def _entered(window: Window) -> None:
+def _entered(window: Window, over: Overlays) -> None:
     """The Tim Humas seat unlocked, as on a working day."""
     window.desk.ask(lambda office: next(p for p in office.people() if "humas" in p.roles), owner=window, then=window.session.unlock)
 
 
-def _palette(window: Window) -> None:
-    _entered(window)
-    window.palette_.open_it()
+def _card(window: Window, over: Overlays) -> None:
+    """The summary of what waits for the last paraf."""
+    _entered(window, over)
+    page = window.pages.currentWidget()
+    page.open_item(next(chip.item for chips in page.view.data.chips.values() for chip in chips if chip.status == "menunggu"))
 
 
-def _search(window: Window) -> None:
-    window.palette_.open_it()
-    window.palette_.search_for("layanan")
+def _day(window: Window, over: Overlays) -> None:
+    """Everything of the day on which the calendar stands."""
+    _entered(window, over)
+    view = window.pages.currentWidget().view
+    view.day_activated.emit(view.current, view.cell_rect(view.current))
 
 
-def _keys(window: Window) -> None:
-    window.keys.open_it()
+def _palette(window: Window, over: Overlays) -> None:
+    _entered(window, over)
+    over.palette.open_it()
 
 
-def _settings(window: Window) -> None:
-    window.open_settings()
+def _search(window: Window, over: Overlays) -> None:
+    over.palette.open_it()
+    over.palette.search_for("layanan")
 
 
-def _banner(window: Window) -> None:
+def _keys(window: Window, over: Overlays) -> None:
+    over.keys.open_it()
+
+
+def _settings(window: Window, over: Overlays) -> None:
+    over.open_settings()
+
+
+def _banner(window: Window, over: Overlays) -> None:
     from core.errors import Refused
     from gui import notices
 
@@ -150,7 +166,7 @@ def _banner(window: Window) -> None:
     notices.toast(window, _("Dipindah ke {day}, {at}").format(day="Kam 21 Mei", at="09.00"), _("Urungkan"), lambda: None)
 
 
-def _trouble(window: Window) -> None:
+def _trouble(window: Window, over: Overlays) -> None:
     from gui import notices
 
     notices.trouble(
@@ -158,7 +174,7 @@ def _trouble(window: Window) -> None:
     )
 
 
-def _crash(window: Window) -> None:
+def _crash(window: Window, over: Overlays) -> None:
     from gui import crash, notices
     from main import VERSION
 
@@ -168,8 +184,10 @@ def _crash(window: Window) -> None:
         notices.crash(window, crash.report(VERSION, type(error), error, error.__traceback__), Path("log"))
 
 
-SCREENS: dict[str, Callable[[Window], None]] = {
+SCREENS: dict[str, Arrange] = {
     "calendar": _entered,
+    "card": _card,
+    "day": _day,
     "locked": _plain,
     "login": _enter,
     "palette": _palette,

@@ -41,9 +41,14 @@ class Floating(QFrame):
             painter.setBrush(theme[self._back])
             painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), self._radius, self._radius)
 
+    def fit(self) -> None:
+        """Take the size that the content needs now, also when parts of it were shown or hidden a moment ago."""
+        self.body.activate()
+        self.adjustSize()
+
     def place(self, x: int, y: int) -> None:
         """Put the visible box, without its shadow, at ``x, y`` of the window, but keep it inside."""
-        self.adjustSize()
+        self.fit()
         room, m = self.parentWidget().rect(), self.margin
         x = max(8, min(x, room.width() - (self.width() - 2 * m) - 8))
         y = max(8, min(y, room.height() - (self.height() - 2 * m) - 8))
@@ -249,7 +254,7 @@ class Toast(Floating):
         self.deleteLater()
 
     def _settle(self) -> None:
-        self.adjustSize()
+        self.fit()
         room = self.parentWidget().rect()
         self.move(QPoint((room.width() - self.width()) // 2, room.height() - self.height() + self.margin - 24))
 

@@ -61,6 +61,6 @@ class KeysOverlay(Popover):
 
     def open_it(self) -> None:
         """Open in the middle of the window."""
-        self.adjustSize()
+        self.fit()
         room = self.parentWidget().rect()
         self.open_at((room.width() - self.WIDTH) // 2, (room.height() - self.height()) // 2 + self.margin, self._close)

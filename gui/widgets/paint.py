@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import itertools
+import zlib
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QPointF, QRect, QRectF, Qt
@@ -44,7 +44,7 @@ def paint_status_pill(painter: QPainter, x: float, y: float, status: str, height
 
 def avatar_colours(key: str) -> tuple[QColor, QColor]:
     """Background and letters of an avatar; the same person has the same colour on every laptop."""
-    role = _AVATARS[hashlib.sha256(key.encode()).digest()[0] % len(_AVATARS)]
+    role = _AVATARS[zlib.crc32(key.encode()) % len(_AVATARS)]
     return theme[role], theme["on_primary"]
 
 

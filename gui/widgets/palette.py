@@ -241,7 +241,7 @@ class Palette(Popover):
         self._list.setVisible(rows > 0)
         self._empty.setVisible(rows == 0)
         self._list.setFixedHeight(min(420, len(commands) * 40 + len(found) * 54 + 2))
-        self.adjustSize()
+        self.fit()
 
     def _run(self, index: QModelIndex) -> None:
         if not index.isValid():

@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy,
 from core.messages import _
 from gui.icons import icon_pixmap
 from gui.theme import font, theme
-from gui.widgets.controls import Segmented, icon_button, label, row
-from gui.widgets.floating import Popover
+from gui.widgets.controls import icon_button, label
 from gui.widgets.paint import elide, inner, paint_key
 from gui.widgets.surfaces import TONES
 
@@ -45,27 +44,6 @@ class SearchBox(QAbstractButton):
             painter.setFont(font("body"))
             painter.setPen(theme["text_muted"])
             painter.drawText(QRect(35, 0, room, self.height()), Qt.AlignmentFlag.AlignVCenter, elide(self.text(), "body", room))
-
-
-class Settings(Popover):
-    """Theme and language. ``theme_chosen`` and ``language_chosen`` carry the choice."""
-
-    theme_chosen = Signal(str)
-    language_chosen = Signal(str)
-
-    def __init__(self, window: QWidget, theme_name: str, language: str) -> None:
-        super().__init__(window, _("Tampilan dan bahasa"), padding=(16, 14, 16, 16))
-        self.theme = Segmented(_("Tema"), (("light", _("Terang")), ("dark", _("Gelap")), ("system", _("Ikuti sistem"))), theme_name)
-        self.language = Segmented(_("Bahasa"), (("id", "Indonesia"), ("en", "English")), language)
-        self.body.setSpacing(6)
-        for name, control in ((_("Tema"), self.theme), (_("Bahasa"), self.language)):
-            self.body.addWidget(label(name, "label"))
-            self.body.addLayout(row(control, None))
-            self.body.addSpacing(6)
-        self.body.addWidget(label(_("Bahasa berganti setelah Paraf dibuka ulang."), "caption", "muted"))
-        self.theme.chosen.connect(self.theme_chosen)
-        self.language.chosen.connect(self.language_chosen)
-        self.hide()
 
 
 class Notice(QFrame):

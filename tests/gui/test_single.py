@@ -15,6 +15,7 @@ from gui.single import Single
 def first(qapp, tmp_path):
     made = Single(tmp_path / "data")
     assert made.first()
+    made.listen()
     yield made
     made.release()
 

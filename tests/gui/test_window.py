@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 from core.errors import Refused, Trouble
 from core.messages import say
 from core.paths import places
-from core.records import Changed, Found
+from core.records import Found
 from db.anchor import Standing
 from gui import notices, shortcuts
 from gui.desk import Desk
@@ -16,7 +16,7 @@ from gui.prefs import Prefs
 from gui.session import Session
 from gui.theme import theme
 from gui.widgets import palette
-from gui.widgets.floating import Popover, Toast
+from gui.widgets.floating import Toast
 from gui.window import SMALLEST, Window
 from tests.gui.fakes import PEOPLE, FakeOffice
 
@@ -47,6 +47,7 @@ def make(qtbot, qapp, office):
         window.show()
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
+        window.load()
         made.append(window)
         return window
 
@@ -59,9 +60,7 @@ def make(qtbot, qapp, office):
 
 @pytest.fixture
 def window(make, where):
-    made = make(where)
-    made.open_office()
-    return made
+    return make(where)
 
 
 def press(window, key, mods=Qt.KeyboardModifier.NoModifier):
@@ -97,7 +96,6 @@ def test_the_rail_says_which_office_and_that_it_is_saved_here(window):
 
 def test_records_that_went_back_in_time_are_an_alarm(make, where):
     window = make(where, lambda: FakeOffice(standing=Standing.BEHIND))
-    window.open_office()
     assert window.rail.state.text() == "Perlu perhatian"
     assert "mundur" in window.banners.shown()[0].text
 
@@ -106,9 +104,8 @@ def test_an_office_that_does_not_open_says_what_to_do(make, where):
     def fail():
         raise Trouble(say("Berkas fakta rusak."), say("Pulihkan dari cadangan."))
 
-    window = make(where, fail)
     notices.answer_next("close")
-    window.open_office()
+    window = make(where, fail)
     assert notices.shown == ["Berkas fakta rusak."]
     assert window.rail.state.text() == "Catatan tidak terbuka"
 
@@ -179,16 +176,16 @@ def test_the_theme_changes_at_once_and_is_remembered(window, where):
 
 
 def test_the_language_is_remembered_for_the_next_start(window, where):
-    window.use_language("en")
+    window.over.use_language("en")
     assert Prefs(where).language == "en"
     assert "dibuka ulang" in window.findChild(Toast).text
 
 
 def test_the_window_comes_back_where_it_was(make, where):
-    first = make(where)
+    first = make(where, FakeOffice)
     first.setGeometry(40, 50, 1300, 700)
     first.close()
-    again = make(where)
+    again = make(where, FakeOffice)
     assert (again.width(), again.height()) == (1300, 700)
 
 
@@ -209,8 +206,8 @@ def hits(monkeypatch):
 
 def test_ctrl_k_opens_the_palette_with_the_commands(window, hits):
     press(window, Qt.Key.Key_K, CTRL)
-    assert window.palette_.isVisible()
-    texts = [window.palette_._model.data(window.palette_._model.index(n)) for n in range(window.palette_._model.rowCount())]
+    assert window.over.palette.isVisible()
+    texts = [window.over.palette._model.data(window.over.palette._model.index(n)) for n in range(window.over.palette._model.rowCount())]
     assert "Buka Kalender" in texts
     assert "Masuk" in texts
 
@@ -227,10 +224,10 @@ def test_content_is_found_and_opened_by_the_keyboard_alone(qtbot, window, hits, 
     monkeypatch.setattr(type(window.pages.currentWidget()), "open_item", lambda page, item: opened.append(item))
     press(window, Qt.Key.Key_K, CTRL)
     QTest.keyClicks(QApplication.focusWidget(), "layanan")
-    qtbot.waitUntil(lambda: window.palette_._model.rowCount() == 1)
+    qtbot.waitUntil(lambda: window.over.palette._model.rowCount() == 1)
     press(window, Qt.Key.Key_Return)
     assert opened == ["i1"]
-    assert not window.palette_.isVisible()
+    assert not window.over.palette.isVisible()
 
 
 def test_only_the_last_word_typed_is_asked_for(qtbot, window, hits):
@@ -244,29 +241,29 @@ def test_nothing_found_is_said_in_words(qtbot, window, hits):
     press(window, Qt.Key.Key_K, CTRL)
     QTest.keyClicks(QApplication.focusWidget(), "zzz")
     qtbot.waitUntil(lambda: bool(hits))
-    assert "zzz" in window.palette_._empty.text()
-    assert window.palette_._empty.isVisible()
+    assert "zzz" in window.over.palette._empty.text()
+    assert window.over.palette._empty.isVisible()
 
 
 def test_escape_closes_the_palette_and_gives_the_keyboard_back(window, hits):
     before = QApplication.focusWidget()
     press(window, Qt.Key.Key_K, CTRL)
     press(window, Qt.Key.Key_Escape)
-    assert not window.palette_.isVisible()
+    assert not window.over.palette.isVisible()
     assert QApplication.focusWidget() is before
 
 
 def test_a_click_outside_closes_what_floats(window, hits):
-    window.palette_.open_it()
+    window.over.palette.open_it()
     QTest.mouseClick(window.rail, Qt.MouseButton.LeftButton, pos=window.rail.rect().center())
-    assert not window.palette_.isVisible()
+    assert not window.over.palette.isVisible()
 
 
 @pytest.mark.parametrize("mods", [Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier])
 def test_the_question_mark_lists_every_shortcut(window, mods):
     press(window, Qt.Key.Key_Question, mods)
-    assert window.keys.isVisible()
-    shown = {label.text() for label in window.keys.findChildren(QLabel)}
+    assert window.over.keys.isVisible()
+    shown = {label.text() for label in window.over.keys.findChildren(QLabel)}
     assert {line.text for line in shortcuts.TABLE} <= shown
 
 
@@ -276,7 +273,7 @@ def test_a_question_mark_in_a_field_stays_a_question_mark(qtbot, window):
     field.setFocus()
     QTest.keyClicks(field, "Kapan?")
     assert field.text() == "Kapan?"
-    assert not window.keys.isVisible()
+    assert not window.over.keys.isVisible()
 
 
 def test_no_key_of_the_window_is_used_twice():
@@ -295,18 +292,18 @@ def test_f6_goes_round_page_top_bar_and_rail(window):
 
 def test_the_ring_shows_for_the_keyboard_and_not_for_the_mouse(qtbot, window):
     window.bar.search.setFocus(Qt.FocusReason.TabFocusReason)
-    assert window._ring.isVisible()
-    box = window._ring.geometry()
+    assert window.over.ring.isVisible()
+    box = window.over.ring.geometry()
     assert box.center() == window.bar.search.mapTo(window, window.bar.search.rect().center())
     window.bar.settings.setFocus(Qt.FocusReason.MouseFocusReason)
-    assert not window._ring.isVisible()
+    assert not window.over.ring.isVisible()
 
 
 # -- names and disabled things
 
 
 def test_every_control_has_a_name_for_a_screen_reader(window):
-    window.palette_.open_it()
+    window.over.palette.open_it()
     nameless = [w for w in window.findChildren(QAbstractButton) if w.isVisibleTo(window) and not (w.accessibleName() or w.text())] + [
         w for w in window.findChildren(QToolButton) if not w.accessibleName() and not w.text() and not w.objectName().startswith("qt_")
     ]
@@ -329,10 +326,3 @@ def test_no_button_is_narrower_than_its_words(window, width):
     QApplication.processEvents()
     cut = [b.text() for b in window.findChildren(QAbstractButton) if b.isVisible() and b.text() and b.minimumSizeHint().width() > b.width() + 1]
     assert cut == []
-
-
-def test_pages_ask_again_only_after_the_office_is_open(make, where):
-    window = make(where)
-    window.desk.changed.emit(Changed(frozenset({"item"})))
-    assert window.rail.state.text() == "Membuka catatan…"
-    assert not any(isinstance(w, Popover) and w.isVisible() for w in window.findChildren(QWidget))

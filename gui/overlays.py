@@ -1,0 +1,76 @@
+"""What floats over the window, and the keys that call it. Loaded after the first paint: nobody needs it to see the month."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from core.errors import Trouble
+from core.messages import _
+from gui import actions, notices, shortcuts
+from gui.lock import Lock
+from gui.theme import system_theme, theme
+from gui.widgets.focus import FocusRing
+from gui.widgets.keys import KeysOverlay
+from gui.widgets.palette import Palette
+from gui.widgets.settings import Settings
+
+if TYPE_CHECKING:
+    from gui.window import Window
+
+
+class Overlays(QObject):
+    """Palette, settings, list of shortcuts, lock, focus ring and dialogs of one window."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window, self._prefs = window, window.prefs
+        self.lock = Lock(window, window.desk, window.session)
+        self.palette = Palette(window, window.desk, lambda: actions.offered(window, self))
+        self.settings = Settings(window, window.prefs.theme, window.prefs.language)
+        self.keys = KeysOverlay(window)
+        self.ring = FocusRing(window)
+        self._shortcuts = shortcuts.bind(window, actions.by_name(window, self))
+        window.rail.identity.pressed.connect(self.lock.toggle)
+        window.bar.search.clicked.connect(self.palette.open_it)
+        window.bar.settings_pressed.connect(self.open_settings)
+        self.palette.found.connect(window.open_item)
+        self.settings.theme_chosen.connect(self.use_theme)
+        self.settings.language_chosen.connect(self.use_language)
+        window.desk.trouble.connect(self.show_trouble)
+        QApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    def show_trouble(self, error: Trouble) -> None:
+        """Say that the surroundings failed."""
+        notices.trouble(self._window, error)
+
+    def open_settings(self) -> None:
+        """Theme and language, below their button."""
+        knob = self._window.bar.settings
+        at = knob.mapTo(self._window, knob.rect().bottomRight())
+        self.settings.open_at(at.x() - 260, at.y() + 8, self.settings.theme)
+
+    def use_theme(self, name: str) -> None:
+        """Dress in ``light``, ``dark``, or what the desktop says (``system``), and remember it."""
+        self._prefs.theme = name
+        self.settings.theme.show_choice(name)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        wanted = system_theme(app) if name == "system" else name
+        if wanted != theme.name:
+            theme.apply(app, wanted)
+
+    def other_theme(self) -> None:
+        """Dark when it is light, and the other way round."""
+        self.use_theme("dark" if theme.name == "light" else "light")
+
+    def _follow_system(self) -> None:
+        if self._prefs.theme == "system":
+            self.use_theme("system")
+
+    def use_language(self, name: str) -> None:
+        """Remember the language for the next start."""
+        self._prefs.language = name
+        notices.toast(self._window, _("Bahasa berganti setelah Paraf dibuka ulang."))
