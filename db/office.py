@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Self
 from zoneinfo import ZoneInfo
 
-from core.errors import Refused, Trouble
+from core.errors import Refused
 from core.ledger.blob import unpack
 from core.ledger.charter import Chain, chain
 from core.ledger.derive import state

@@ -57,8 +57,7 @@ def export_kit(office: Office, item: str, folder: Path) -> list[Path]:
         for name, text in texts.items():
             files.atomic_write(here / name, text.encode("utf-8"))
             written.append(here / name)
-        for name, hash, _ in posting.files:
-            files.atomic_write(here / name, office.media_bytes(hash))
+        for name, digest, _ in posting.files:
+            files.atomic_write(here / name, office.media_bytes(digest))
             written.append(here / name)
     return written
-

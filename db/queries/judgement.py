@@ -183,7 +183,7 @@ def _unbound(office: Office, found: Head) -> list[str]:
     """The numbers of all surfaces that no claim carries, that nobody marked *bukan klaim*, and that are no listed phone."""
     entry = office.entry("setting", SETTING)
     phones = _words(entry.fields.get("official_phones")) if entry else ()
-    claims = [{"value": c.value, "unit": c.unit} for c in found.data.claims] + [{"value": c.statement} for c in found.data.claims]
+    claims = [{"value": c.value, "unit": c.unit} for c in found.data.claims]
     marks = {mark(n) for n in found.data.not_claims}
     return [n.text for s in found.look.surfaces for n in unbound_numbers(s.text, claims, marks, phones)]
 

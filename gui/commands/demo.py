@@ -13,12 +13,14 @@ from core.paths import places
 
 
 def add(parser: argparse.ArgumentParser) -> None:
+    """The arguments of the command."""
     parser.description = "Make the demo office in --home DIR and print its fictional PINs."
     parser.add_argument("--now", metavar="ISO", help="the moment at which the office's clock starts")
     parser.add_argument("--size", type=int, default=0, metavar="N", help="a large office of N items instead of the story")
 
 
 def run(args: argparse.Namespace) -> int:
+    """Make the office and print its fictional PINs; 0 when done."""
     from db import demo
 
     if args.home is None:
