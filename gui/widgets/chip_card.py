@@ -92,7 +92,14 @@ class ChipCard(Popover):
         when = moment_words(chip.at, zone) if chip.time else _("{day}, belum ada jam").format(day=long_date(date.fromisoformat(chip.day)))
         self._line("clock", when)
         if chip.surfaces:
-            self.body.addLayout(row(Badges(chip.surfaces), label(surface_names(chip.surfaces), "body", "secondary"), None))
+            badges, names = Badges(chip.surfaces), Prose(surface_names(chip.surfaces), "body", "text_secondary")
+            line = row(badges)
+            self.body.addLayout(line)
+            if badges.width() <= WIDTH // 3:
+                line.addWidget(names, 1)
+            else:  # many platforms: their names stand below
+                line.addStretch(1)
+                self.body.addWidget(names)
         if campaign:
             self._line("megaphone", campaign)
         if person:
