@@ -1,0 +1,81 @@
+"""``main.py render`` writes one picture, or says in a sentence why it does not."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+import main
+from core import platforms
+from core.brand import sizes
+from core.paths import resource
+from gui.commands.render import size_of
+
+
+@pytest.fixture
+def values(tmp_path: Path) -> Path:
+    Image.new("RGB", (300, 200), (90, 120, 90)).save(tmp_path / "balai.jpg")
+    file = tmp_path / "isian.json"
+    file.write_text(json.dumps({"judul": "Kantor tutup sementara", "waktu": "Senin, 7 Desember 2026", "foto": {"file": "balai.jpg", "focus": [0.5, 0.2]}}))
+    return file
+
+
+def call(*words: object) -> int:
+    return main.main(["render", *map(str, words)])
+
+
+@pytest.mark.parametrize(("surface", "ending", "size"), [("ig_feed", "png", (1080, 1350)), ("ig_story", "jpg", (1080, 1920))])
+def test_a_picture_of_the_size_of_the_surface_is_written(values: Path, tmp_path: Path, surface: str, ending: str, size: tuple[int, int]) -> None:
+    out = tmp_path / f"hasil.{ending}"
+    assert call("pengumuman", "--values", values, "--surface", surface, "--out", out) == 0
+    with Image.open(out) as picture:
+        assert picture.size == size
+
+
+def test_paper_gives_a_pdf(values: Path, tmp_path: Path) -> None:
+    out = tmp_path / "hasil.pdf"
+    assert call("pengumuman", "--values", values, "--surface", "a4", "--kit", resource("demo", "kit.toml"), "--out", out) == 0
+    assert out.read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("poster", "ig_feed", "x.png"), "Templat poster tidak ada"),
+        (("pengumuman", "facebok", "x.png"), "Kanal facebok tidak dikenal"),
+        (("pengumuman", "ig_feed", "x.gif"), "Akhiran .gif"),
+        (("jadwal", "ig_feed", "x.png"), "Isian foto tidak dikenal"),
+        (("pengumuman", "ig_feed", "tidak/ada/x.png"), "tidak bisa ditulis"),
+    ],
+)
+def test_what_is_wrong_is_said_in_a_sentence(values: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, str, str], said: str) -> None:
+    template, surface, out = words
+    assert call(template, "--values", values, "--surface", surface, "--out", tmp_path / out) == 1
+    assert said in capsys.readouterr().err
+    assert not (tmp_path / out).exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("{", "tidak terbaca"),
+        ("[]", "objek JSON"),
+        ('{"judul": "A", "foto": "tidak-ada.jpg"}', "Gambar tidak-ada.jpg"),
+        ('{"judul": "A", "foto": 3}', "nama berkas"),
+        ('{"judul": "A", "foto": {"file": "isian.json", "focus": [2, 0]}}', "focus"),
+        ('{"judul": "A", "foto": "isian.json"}', "bukan gambar"),
+    ],
+)
+def test_values_that_cannot_be_used_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str], content: str, said: str) -> None:
+    (tmp_path / "isian.json").write_text(content)
+    assert call("pengumuman", "--values", tmp_path / "isian.json", "--surface", "ig_feed", "--out", tmp_path / "x.png") == 1
+    assert said in capsys.readouterr().err
+
+
+def test_every_surface_with_pictures_finds_a_layout() -> None:
+    drawn = [id for id, surface in platforms.surfaces().items() if surface.image_sizes]
+    assert drawn
+    assert all(size_of(id).variant in sizes.VARIANTS for id in drawn)
