@@ -190,6 +190,7 @@ def _posting(key: str, surface: str) -> Callable[[Office], object]:
 def _fields(item: Script) -> dict[str, Any]:
     return {
         "title": item["title"],
+        "brief": item.get("brief", ""),
         "pillar": item["pillar"],
         "campaign": item["campaign"],
         "target_date": item["scheduled"].isoformat(timespec="minutes"),
