@@ -33,11 +33,10 @@ app.exec()
 
 MONTH = """
 import os, sys
-from PySide6.QtCore import QTimer
 from gui.pages.calendar import Page
 def painted(page):
     full = sum(map(len, page.view.data.chips.values())) > 150
-    QTimer.singleShot(0, lambda: os._exit(0 if full else 3))
+    os._exit(0 if full else 3)
 Page._after_first_picture = painted
 import main
 main.main(["--home", sys.argv[1]])
@@ -80,7 +79,8 @@ def _office(home: Path) -> None:
 
 def _run(script: str, home: Path) -> float:
     """Seconds of CPU that a process needed until it ended itself. Raises RuntimeError when it did not get there."""
-    env = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(Path(__file__).resolve().parent.parent)}
+    env = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    env |= {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(Path(__file__).resolve().parent.parent), "PYTHONPYCACHEPREFIX": str(home / "bytecode")}
     before = os.times()
     done = subprocess.run([sys.executable, "-c", script, str(home)], env=env, capture_output=True, text=True, timeout=120, check=False)
     after = os.times()
