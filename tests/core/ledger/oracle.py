@@ -6,7 +6,8 @@ on every state that the property tests reach.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import functools
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -24,8 +25,22 @@ def when(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
 
+def once(method: Callable[..., Any]) -> Callable[..., Any]:
+    """Ask a question of one office once only. It keeps the words below as they are: nothing here is an index."""
+
+    @functools.wraps(method)
+    def answer(self: Slow, *about: Any) -> Any:
+        key = (method.__name__, *(a.id if isinstance(a, Fact) else a for a in about))
+        if key not in self.told:
+            self.told[key] = method(self, *about)
+        return self.told[key]
+
+    return answer
+
+
 class Slow:
     def __init__(self, facts: Iterable[Fact], item: str, now: datetime) -> None:
+        self.told: dict[Any, Any] = {}
         self.all = {f.id: f for f in facts}
         self.now = now
         self.line = self.charters()
@@ -47,10 +62,12 @@ class Slow:
                 return line
             line.append(min(rivals, key=lambda f: f.id))
 
+    @once
     def seen(self, charter: Fact, f: Fact) -> bool:
         upto = self.line[: self.line.index(charter) + 1]
         return f.seq <= max(c.body["seen"].get(f.key, {}).get(f.epoch, 0) for c in upto)
 
+    @once
     def under(self, f: Fact) -> list[Fact]:
         """Every charter that must agree."""
         start = [i for i, c in enumerate(self.line) if c.id == f.body.get("charter")]
@@ -65,6 +82,7 @@ class Slow:
             found.append(c)
         return found
 
+    @once
     def owner(self, key: str) -> str:
         for c in self.line:
             for person, body in c.body["people"].items():
@@ -72,6 +90,7 @@ class Slow:
                     return str(person)
         return key
 
+    @once
     def holds(self, f: Fact, role: str, unit: str | None = None) -> bool:
         def granted(c: Fact) -> bool:
             for body in c.body["people"].values():
@@ -87,12 +106,14 @@ class Slow:
         charters = self.under(f)
         return bool(charters) and all(granted(c) for c in charters)
 
+    @once
     def any_role(self, f: Fact) -> bool:
         roles = {g["role"] for c in self.under(f) for p in c.body["people"].values() for g in p["roles"]}
         return any(self.holds(f, r) for r in roles)
 
     # which facts count ------------------------------------------------------------------------------------------------
 
+    @once
     def logged(self, f: Fact) -> bool:
         here = [g for g in self.all.values() if g.key == f.key and g.epoch == f.epoch]
         for n in range(1, f.seq + 1):
@@ -103,9 +124,11 @@ class Slow:
                 return False
         return True
 
+    @once
     def counts(self, f: Fact) -> bool:
         return self.logged(f) and self.any_role(f) and all(d in self.all and self.all[d] in self.mine and self.counts(self.all[d]) for d in f.deps)
 
+    @once
     def forked(self, f: Fact) -> bool:
         here = [g for g in self.all.values() if g.key == f.key and g.epoch == f.epoch]
         for n in range(1, f.seq + 1):
@@ -115,6 +138,7 @@ class Slow:
                 return True
         return False
 
+    @once
     def hopeless(self, f: Fact) -> bool:
         """Can never count, whatever still arrives of what it names."""
         known = {c.id for c in self.all.values() if c.kind == "charter"}
@@ -123,6 +147,7 @@ class Slow:
             return True
         return any(d in self.all and (self.all[d] not in self.mine or self.hopeless(self.all[d])) for d in f.deps)
 
+    @once
     def rests_on(self, f: Fact, g: Fact) -> bool:
         return any(d == g.id or (d in self.all and self.rests_on(self.all[d], g)) for d in f.deps)
 
@@ -131,21 +156,24 @@ class Slow:
     def kind_of(self, rev: Fact) -> str:
         return str(rev.body["facets"]["data"]["kind"])
 
+    @once
     def facets(self, rev: Fact) -> dict[str, str]:
         return {n: facet_hash(rev.body["facets"][n]) for n in ("data", "look")}
 
+    @once
     def revisions(self) -> list[Fact]:
         return [
             f
             for f in self.ok
-            if f.kind == "revision"
-            and (self.holds(f, "unit_program") or self.holds(f, "humas") or (self.holds(f, "kepala_humas") and self.kind_of(f) in FAST))
+            if f.kind == "revision" and (self.holds(f, "unit_program") or self.holds(f, "humas") or (self.holds(f, "kepala_humas") and self.kind_of(f) in FAST))
         ]
 
+    @once
     def heads(self) -> list[Fact]:
         revs = self.revisions()
         return [r for r in revs if not any(self.rests_on(o, r) for o in revs)]
 
+    @once
     def authors(self, facet: str, value: str) -> set[str]:
         found = set()
         written = [f for f in self.ok if f.kind == "revision"]
@@ -175,10 +203,12 @@ class Slow:
     def unit_of(self, d: Fact) -> str:
         return str(self.all[d.body["rev"]].body["facets"]["data"]["unit"])
 
+    @once
     def step_of(self, d: Fact) -> dict[str, Any] | None:
         kind = self.kind_of(self.all[d.body["rev"]])
         return next((s for s in self.steps(self.line[-1], kind) if s["id"] == d.body["step"]), None)
 
+    @once
     def decisions(self) -> list[Fact]:
         """Decisions in force: not superseded by the same person at the same step."""
         every = [f for f in self.ok if f.kind == "decision"]
@@ -195,6 +225,7 @@ class Slow:
 
         return [d for d in every if not gone(d) and (d.body["via"] == "self" or (self.line[-1].body.get("on_behalf") and "scan" in d.body))]
 
+    @once
     def waived(self, d: Fact, step: str, facet: str) -> bool:
         def listed(c: Fact) -> bool:
             who = self.owner(d.key)
@@ -231,6 +262,7 @@ class Slow:
     def passed(self, judged: list[dict[str, Any]]) -> bool:
         return bool(judged) and all(s["met"] for s in judged) and len({p for s in judged for p in s["yes"].values()}) >= 2
 
+    @once
     def standing(self, verdict: str) -> list[Fact]:
         found = []
         for d in self.decisions():
@@ -241,15 +273,18 @@ class Slow:
 
     # publishing -------------------------------------------------------------------------------------------------------
 
+    @once
     def posts(self) -> list[Fact]:
         return [f for f in self.ok if f.kind == "release" and "skip" not in f.body]
 
+    @once
     def live(self) -> list[Fact]:
         return [r for r in self.posts() if not any(q.body["surface"] == r.body["surface"] and self.rests_on(q, r) for q in self.posts())]
 
     def poster(self, r: Fact) -> bool:
         return self.holds(r, "humas") or self.holds(r, "admin_akun")
 
+    @once
     def fast_heads(self, r: Fact, rev: Fact) -> set[str]:
         last = self.steps(self.line[-1], self.kind_of(rev))[-1]["id"]
         return {
@@ -267,6 +302,7 @@ class Slow:
         gone = {f.id for f in self.ok if f.kind == "decision"} - {d.id for d in self.decisions()}
         return [f for f in self.ok if f.kind == "decision" and (f.id not in gone or f.body["via"] != "self")]
 
+    @once
     def justified(self, r: Fact) -> bool:
         charter = next((c for c in self.line if c.id == r.body["charter"]), None)
         rev = next((v for v in self.revisions() if v.id == r.body["rev"]), None)
