@@ -20,7 +20,6 @@ from core.records import Changed, RecordsState
 from db.clock import shift
 from gui.desk import Desk
 from gui.pages import PAGES
-from gui.pages.welcome import Welcome
 from gui.prefs import Prefs
 from gui.session import Session
 from gui.widgets.controls import label
@@ -55,6 +54,7 @@ class Window(QWidget):
         self.desk, self.session, self.prefs, self._opener = desk, session, prefs, opener
         self._built: dict[str, tuple[QWidget, QWidget]] = {}
         self.opened = self._was_painted = False
+        self._wide: bool | None = None
         self.setObjectName("window")
         self.setWindowTitle("Paraf")
         self.setMinimumSize(*SMALLEST)
@@ -104,6 +104,8 @@ class Window(QWidget):
         if self.session.places.facts.exists():
             self.show_page(PAGES[0].name)
             return
+        from gui.pages.welcome import Welcome
+
         welcome = Welcome(self.desk, self.session)
         welcome.built.connect(self._office_built)
         self._show_working(False)
@@ -197,11 +199,13 @@ class Window(QWidget):
     # -- frame
 
     def _fit(self) -> None:
-        self.rail.show_wide(self.width() >= WIDE)
+        wide = self.width() >= WIDE
+        if wide is not self._wide:
+            self._wide = wide
+            self.rail.show_wide(wide)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        if event.oldSize().width() < WIDE <= self.width() or self.width() < WIDE <= event.oldSize().width():
-            self._fit()
+        self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._was_painted:
