@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QW
 
 from gui.theme import theme, tokens
 from gui.widgets.controls import button, label
-from gui.widgets.paint import draw_shadow9
 from gui.widgets.prose import Prose
+from gui.widgets.shadow import draw_shadow9
 from gui.widgets.surfaces import TONES, Glyph, announce
 
 
