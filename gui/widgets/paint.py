@@ -14,7 +14,8 @@ from gui.icons import icon_pixmap
 from gui.theme import font, theme
 from gui.words import status_word
 
-_AVATARS = ("primary", "info_text", "success_text", "warning_text", "danger_text", "accent_text")
+_AVATARS = ("ide", "verifikasi", "grafis", "disetujui", "terjadwal", "dikembalikan", "ditarik", "duaversi", "tanpaparaf", "menungguberkas")
+"""Statuses whose text colours are far apart and dark enough to write on."""
 
 
 def _dpr(painter: QPainter) -> float:
@@ -43,8 +44,8 @@ def paint_status_pill(painter: QPainter, x: float, y: float, status: str, height
 
 def avatar_colours(key: str) -> tuple[QColor, QColor]:
     """Background and letters of an avatar; the same person has the same colour on every laptop."""
-    role = _AVATARS[zlib.crc32(key.encode()) % len(_AVATARS)]
-    return theme[role], theme["on_primary"]
+    status = _AVATARS[zlib.crc32(key.encode()) % len(_AVATARS)]
+    return theme.status(status).fg, theme["on_primary"]
 
 
 def paint_avatar(painter: QPainter, rect: QRectF, key: str, letters: str) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from core.paths import resource
 from gui.icons import icon, icon_pixmap
 from gui.theme import NAMES, Theme, colour, font, load_fonts, read_theme, theme, tokens
+from gui.widgets.paint import _AVATARS
 from gui.words import STATUS
 
 THEMES = {name: read_theme(resource("themes", f"{name}.toml")) for name in NAMES}
@@ -59,6 +60,13 @@ def test_every_status_is_readable_on_its_pill_and_has_an_icon_of_its_own(name, s
     look = THEMES[name]["status"][status]
     assert contrast(look["fg"], look["bg"]) >= 4.5
     assert resource("icons", tokens()["status"][status]["icon"] + ".svg").exists()
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("status", _AVATARS)
+def test_the_letters_of_an_avatar_are_readable(name, status):
+    data = THEMES[name]
+    assert contrast(data["status"][status]["fg"], data["color"]["on_primary"]) >= 4.5
 
 
 def test_statuses_differ_without_colour_by_icon_or_word():
