@@ -108,20 +108,39 @@ class Archive:
         """The bytes of ``entry``."""
         return self._view[entry.offset : entry.offset + entry.size]
 
-    def hashes(self, entries: Iterable[Entry], threads: int = 2) -> Iterator[tuple[Entry, str]]:
-        """Each entry with the SHA-256 of its bytes; large ones by ``threads`` at once (hashing lets go of the interpreter)."""
+    def hashes(self, entries: Iterable[Entry]) -> Iterator[tuple[Entry, str]]:
+        """Each entry with the SHA-256 of its bytes; many by two threads (hashing lets go of the interpreter)."""
         found = list(entries)
         spans = [found[n : n + 64] for n in range(0, len(found), 64)]
         if len(spans) < 2:
             yield from ((e, self._hash(e)) for e in found)
             return
-        with ThreadPoolExecutor(threads) as pool:
-            for span in pool.map(lambda part: [(e, self._hash(e)) for e in part], spans):
-                yield from span
+        with ThreadPoolExecutor(2) as pool:
+            for part in pool.map(lambda span: [(e, self._hash(e)) for e in span], spans):
+                yield from part
 
     def _hash(self, entry: Entry) -> str:
         with self.bytes(entry) as view:
             return hashlib.sha256(view).hexdigest()
+
+
+def glance(path: Path, wanted: re.Pattern[bytes]) -> tuple[bytes, list[str]]:
+    """The bytes of the first entry, and the names in the directory that fit ``wanted``.
+
+    Nothing is checked: for asking whether a file is worth reading at all. Raises BadArchive when there is nothing to see, Trouble.
+    """
+    with files.guard(path), path.open("rb") as stream:
+        head = stream.read(_LOCAL.size)
+        stream.seek(max(stream.seek(0, os.SEEK_END) - _END.size, 0))
+        tail = stream.read()
+        if len(head) < _LOCAL.size or len(tail) < _END.size:
+            raise BadArchive(path, WHOLE, say(N_("bukan berkas tukar Paraf atau terpotong")))
+        size, start = _END.unpack(tail)[5:7]
+        stream.seek(start)
+        directory = stream.read(min(size, MAX_ENTRIES * 128))
+        stream.seek(_LOCAL.size + _LOCAL.unpack(head)[9])
+        first = stream.read(min(_LOCAL.unpack(head)[7], MAX_ENTRY))
+    return first, [name.decode("ascii") for name in wanted.findall(directory)]
 
 
 def _entries(path: Path, raw: memoryview, names: re.Pattern[str]) -> Iterator[Entry]:
@@ -176,22 +195,26 @@ def stream(path: Path, entries: Iterable[tuple[str, bytes | Path, str | None]]) 
     yield _END.pack(b"PK\5\6", 0, 0, len(directory), len(directory), len(listing), place, 0)
 
 
-def _prepared(path: Path, entries: Iterable[tuple[str, bytes | Path, str | None]]) -> Iterator[tuple[str, bytes, int]]:
-    """Read, check and sum up a few entries ahead of the writer, in two threads."""
+def _prepared(path: Path, entries: Iterable[tuple[str, bytes | Path, str | None]]) -> Iterator[tuple[str, memoryview, int]]:
+    """Map, check and sum up a few entries ahead of the writer, in two threads."""
 
-    def prepare(entry: tuple[str, bytes | Path, str | None]) -> tuple[str, bytes, int]:
+    def prepare(entry: tuple[str, bytes | Path, str | None]) -> tuple[str, memoryview, int]:
         name, source, digest = entry
-        if isinstance(source, Path):
-            with files.guard(source):
-                source = source.read_bytes()
-        if digest is not None and hashlib.sha256(source).hexdigest() != digest:
+        data = memoryview(_mapped(source) if isinstance(source, Path) else source)
+        if digest is not None and hashlib.sha256(data).hexdigest() != digest:
             raise BadArchive(path, name, say(N_("isinya berubah sejak disimpan di laptop ini")))
-        return name, source, zlib.crc32(source)
+        return name, data, zlib.crc32(data)
 
     todo = iter(entries)
     with ThreadPoolExecutor(2) as pool:
         while part := list(islice(todo, 16)):
             yield from pool.map(prepare, part)
+
+
+def _mapped(path: Path) -> mmap.mmap | bytes:
+    """The bytes of a file without copying them."""
+    with files.guard(path), path.open("rb") as stream:
+        return mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) if os.fstat(stream.fileno()).st_size else b""
 
 
 def _local(name: str, crc: int, size: int) -> tuple[bytes | int, ...]:

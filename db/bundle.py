@@ -25,7 +25,7 @@ from core.ledger.envelope import Fact
 from core.ledger.fingerprint import groups
 from core.messages import N_, Message, say
 from core.paths import Places
-from db import anchor, claims, sealed
+from db import anchor, archive, claims, sealed
 from db.anchor import Heads
 from db.archive import Archive, BadArchive, Entry
 from db.facts import Facts, Ingested
@@ -36,6 +36,7 @@ CONTEXT = b"paraf/bundle/v1\0"
 HEAD = "bundle.json"
 MAX_HEAD = 8 * 1024 * 1024
 NAMES = re.compile(r"bundle\.json|facts/[0-9a-f]{2}/[0-9a-f]{64}\.json|(?:blob|media)/[0-9a-f]{2}/[0-9a-f]{64}")
+MEDIA_NAMES = re.compile(rb"media/[0-9a-f]{2}/[0-9a-f]{64}")
 _HASH = re.compile(r"[0-9a-f]{64}")
 BEFORE, BETWEEN, AFTER = b'{"fact":', b',"sig":"', b'"}'
 
@@ -269,11 +270,8 @@ def known(facts: Facts, media: Media, path: Path) -> bool:
     """
     if sealed.is_sealed(path):
         return False
-    with Archive(path, NAMES) as found:
-        _, evidence = _statement(found)
-        if facts.meta(f"imported:{sha256(evidence)}") is None:
-            return False
-        return all(media.has(_hash_in(e.name)) for e in found.entries if e.name.startswith("media/"))
+    head, media_names = archive.glance(path, MEDIA_NAMES)
+    return facts.meta(f"imported:{sha256(head)}") is not None and all(media.has(_hash_in(n)) for n in media_names)
 
 
 def import_into(facts: Facts, media: Media, staged: Staged, *, root: str | None = None) -> Imported:

@@ -10,8 +10,8 @@ from __future__ import annotations
 import multiprocessing
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from core.ledger import envelope, kinds
 from core.ledger.canon import Bad
@@ -21,8 +21,7 @@ SPAN = 2000
 """Facts that one process takes at a time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """What a sound fact says of itself: its place in its log, and the blobs and files it names."""
 
     n: int
@@ -36,8 +35,7 @@ class Place:
     redacts: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(NamedTuple):
     """A row that is not the fact it claims to be: arrival number, the id in its column, and why (English, for the log)."""
 
     n: int

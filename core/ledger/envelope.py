@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from cryptography.exceptions import InvalidSignature
@@ -153,9 +154,14 @@ def again(id: str, raw: bytes, sig: bytes) -> Fact:
 def verify(key: str, sig: bytes, message: bytes) -> None:
     """Raise Bad unless ``sig`` is the signature of ``message`` by the public key ``key`` (hex)."""
     try:
-        Ed25519PublicKey.from_public_bytes(bytes.fromhex(key)).verify(sig, message)
+        _public(key).verify(sig, message)
     except (InvalidSignature, ValueError) as problem:
         raise Bad("signature does not fit") from problem
+
+
+@lru_cache(1024)
+def _public(key: str) -> Ed25519PublicKey:
+    return Ed25519PublicKey.from_public_bytes(bytes.fromhex(key))
 
 
 def is_time(text: object) -> bool:
