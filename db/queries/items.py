@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from core.records import ItemCard, StepLine, SurfaceLine
+from core.cards import ItemCard, StepLine, SurfaceLine
 
 _ITEM = """
 SELECT id, title, status, label, step, kind, unit, campaign, pillar, brief, people, author, at, target, deadline, not_before, not_after, hidden, starred, flags

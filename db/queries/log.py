@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from core.records import LogLine
+from core.cards import LogLine
 
 _LOG = "SELECT id, kind, at, person, act, step, note, counts FROM log WHERE item = ? ORDER BY n"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from core.records import Waiting
+from core.cards import Waiting
 
 _WAITING = """
 SELECT item.id, item.title, item.status, step.step, step.role, item.unit, item.at, item.deadline
