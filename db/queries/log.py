@@ -11,5 +11,8 @@ _LOG = "SELECT id, kind, at, person, act, step, note, counts FROM log WHERE item
 
 def log(office: Any, item: str) -> tuple[LogLine, ...]:
     """The lines of the history of ``item`` (or ``charter``, or ``log``), oldest first."""
-    rows = office.view_db.execute(_LOG, (item,))
-    return tuple(LogLine(*row[:-1], counts=row[-1] == 1) for row in rows)
+    return tuple(_line(*row) for row in office.view_db.execute(_LOG, (item,)))
+
+
+def _line(id: str, kind: str, at: str, person: str, act: str, step: str, note: str, counts: int) -> LogLine:
+    return LogLine(id, kind, at, person, act, step, note, bool(counts))
