@@ -47,7 +47,8 @@ def run(args: argparse.Namespace) -> int:
     args.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="paraf-shots-") as folder:
         office, empty = places(Path(folder) / "office"), places(Path(folder) / "empty")
-        _office(office)
+        if args.page != ["welcome"]:
+            _office(office)
         for path in _draw(office, empty, args, languages, sizes):
             print(path)
     return 0

@@ -103,8 +103,10 @@ class Banner(QFrame):
         self.setAccessibleName(self.text)
         words = QVBoxLayout()
         words.setSpacing(2)
+        words.addStretch(1)
         for line in lines:
             words.addWidget(Prose(line, "body", ink))
+        words.addStretch(1)
         glyph = Glyph(picture, 16, ink)
         across = QHBoxLayout(self)
         across.setContentsMargins(12, 8, 6, 8)
