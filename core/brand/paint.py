@@ -156,8 +156,9 @@ def _fill(op: Fill, x: int, y: int, w: int, h: int, u: float) -> tuple[Tile, ...
 
 def _gradient(a: RGBA, b: RGBA, direction: str, x: int, y: int, mask: Image.Image | None, w: int, h: int) -> Tile:
     run = shapes.ramp(w, h, direction)
-    bands = [run.point([round(p + (q - p) * v / 255) for v in range(256)]) for p, q in zip(a, b, strict=True)]
-    alpha = bands[3] if (a[3], b[3]) != (255, 255) else None
+    ends = list(zip(a, b, strict=True))
+    bands = [run.point([round(p + (q - p) * v / 255) for v in range(256)]) for p, q in (ends if ends[3] != (255, 255) else ends[:3])]
+    alpha = bands[3] if len(bands) > 3 else None
     if alpha is not None and mask is not None:
         alpha = Image.composite(alpha, Image.new("L", (w, h)), mask)
     return Tile(x, y, alpha or mask, pixels=Image.merge("RGB", bands[:3]))

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-import pytest
+import io
+from typing import get_args
 
-from core.brand import template
+import pytest
+from PIL import Image
+
+from core.brand import render, template
 from core.brand.nodes import TYPES
-from core.brand.sizes import VARIANTS
+from core.brand.ops import Fill, LogoPrint, Op
+from core.brand.sizes import SIZES, VARIANTS
+from core.brand.values import Photo
 from core.errors import Refused
 from core.paths import resource
+from tests.core.brand.kits import named, parsed
 
 SMALL = """[template]
 id = "uji"
@@ -137,3 +144,139 @@ def test_every_icon_is_a_small_grey_mask() -> None:
     icons = sorted(resource("brand", "icons").glob("*.png"))
     assert len(icons) >= 20
     assert all(p.stat().st_size < 20_000 for p in icons)
+
+
+SHOWCASE = """[template]
+id = "pamer"
+name = "Pamer"
+kind = "uji"
+root = "akar"
+
+[field.judul]
+label = "Judul"
+
+[field.baris]
+type = "list"
+label = "Baris"
+columns = [{ id = "isi", label = "Isi" }]
+
+[node.akar]
+type = "stack"
+fill = "page"
+safe = "all"
+gap = 20
+children = ["logo", "kisi", "daftar", "kaki"]
+
+[node.logo]
+type = "logos"
+
+[node.judul]
+type = "text"
+text = "{judul}"
+size = [40, 80]
+
+[node.kaki]
+type = "footer"
+
+[field.foto]
+type = "image"
+label = "Foto"
+
+[node.kisi]
+type = "grid"
+columns = 3
+gap = 20
+children = ["judul", "cap", "ikon", "kode", "foto", "lapis"]
+
+[node.cap]
+type = "stamp"
+text = "UJI"
+
+[node.ikon]
+type = "icon"
+name = "clock"
+
+[node.kode]
+type = "qr"
+text = "{qr}"
+
+[node.foto]
+type = "photo"
+field = "foto"
+height = 120
+radius = 20
+
+[node.lapis]
+type = "stack"
+flow = "layer"
+height = 120
+children = ["lingkaran", "gelang", "gelombang", "daun", "batik"]
+
+[node.lingkaran]
+type = "shape"
+shape = "circle"
+width = 100
+height = 100
+
+[node.gelang]
+type = "shape"
+shape = "ring"
+colour = "accent"
+width = 90
+height = 90
+anchor = "top-right"
+x = -20
+
+[node.gelombang]
+type = "shape"
+shape = "wave"
+colour = "band/60"
+y = 60
+height = 60
+
+[node.daun]
+type = "shape"
+shape = "leaf"
+turn = 30
+width = 60
+height = 60
+anchor = "center"
+
+[node.batik]
+type = "pattern"
+fade = "left"
+
+[node.daftar]
+type = "each"
+over = "baris"
+columns = 2
+gap = 10
+children = ["butir"]
+
+[node.butir]
+type = "text"
+text = "{n}. {isi}"
+"""
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_every_node_type_is_drawn_in_every_variant(variant: str) -> None:
+    made = template.parse(SHOWCASE, "pamer.toml")
+    out = io.BytesIO()
+    Image.new("RGB", (90, 60), (200, 0, 0)).save(out, "PNG")
+    values = {"judul": "Semua jenis", "baris": [{"isi": "satu"}, {"isi": "dua"}, {"isi": "tiga"}], "foto": Photo.of(out.getvalue())}
+    plan = render.plan(named("demo"), made, values, SIZES[variant])
+    assert {type(op) for op in plan.ops} == set(get_args(Op))
+    assert [b.text for b in plan.blocks if b.node == "butir"] == ["1. satu", "2. dua", "3. tiga"]
+    assert render.paint(plan, scale=0.1).getextrema() != ((255, 255),) * 3
+
+
+def test_a_logo_without_a_dark_variant_stands_on_a_white_plate() -> None:
+    bare = parsed(logo=[{"id": "lambang", "file": "lambang.png"}])
+    made = template.registry()["pengumuman"]
+    ops = render.plan(bare, made, {"judul": "Libur"}, SIZES["square"]).ops
+    at = next(n for n, op in enumerate(ops) if isinstance(op, LogoPrint))
+    plate = ops[at - 1]
+    assert isinstance(plate, Fill)
+    assert plate.colour == (255, 255, 255, 255)
+    assert plate.box.x < ops[at].box.x < ops[at].box.x + ops[at].box.w < plate.box.x + plate.box.w
