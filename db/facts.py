@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from core.errors import Damaged, Trouble
 from core.ledger import envelope
@@ -78,8 +78,7 @@ class Ingested:
     dropped: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One fact as it lies in the file, unchecked, for fsck and digests."""
 
     n: int
@@ -294,8 +293,7 @@ class Facts:
             page = self._all("SELECT n, id, key, epoch, seq, kind, item, raw, sig FROM fact WHERE n>? ORDER BY n LIMIT ?", n, PAGE)
             if not page:
                 return
-            for row in page:
-                yield Row(*row)
+            yield from map(Row._make, page)
             n = page[-1][0]
 
     def items(self) -> list[str]:

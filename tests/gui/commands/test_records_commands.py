@@ -1,0 +1,105 @@
+"""fsck, export, import, backup and restore from the command line: clear sentences, right exit codes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from core.ledger.fingerprint import groups
+from main import main
+from tests.db.made import ROOT, Office, office
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Office:
+    made = office(tmp_path / "a")
+    made.say("gagasan pertama")
+    made.facts.close()
+    return made
+
+
+def run(capsys: pytest.CaptureFixture[str], *words: str | Path) -> tuple[int, str, str]:
+    code = main([str(w) for w in words])
+    told = capsys.readouterr()
+    assert "Traceback" not in told.err
+    return code, told.out, told.err
+
+
+def test_fsck_is_content_with_a_whole_office(made: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "fsck", "--home", made.home)
+    assert (code, out.splitlines()[-1].startswith("Catatan utuh.")) == (0, True)
+    code, out, _ = run(capsys, "fsck", "--json", "--home", made.home)
+    assert (code, json.loads(out)["ok"], json.loads(out)["facts"]) == (0, True, 4)
+
+
+def test_fsck_names_the_changed_fact_and_fails(made: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    raw = made.places.facts.read_bytes()
+    made.places.facts.write_bytes(raw.replace(b'"type":"idea"', b'"type":"ideb"'))
+    code, out, _ = run(capsys, "fsck", "--json", "--home", made.home)
+    found = json.loads(out)
+    assert code == 1
+    assert found["findings"][0]["about"] == "fact"
+    assert found["findings"][0]["id"] in found["findings"][0]["message"]
+    assert run(capsys, "fsck", "--home", made.home)[0] == 1
+
+
+def test_fsck_without_an_office_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "fsck", "--home", tmp_path)
+    assert code == 1
+    assert "Belum ada catatan" in out
+
+
+def test_a_file_goes_to_an_empty_laptop_after_the_root_was_compared(made: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out_file, there = tmp_path / "x.paraf", tmp_path / "b"
+    code, out, _ = run(capsys, "export", "--out", out_file, "--home", made.home)
+    assert (code, out.strip()) == (0, str(out_file))
+    code, _, err = run(capsys, "import", out_file, "--home", there)
+    assert code == 1
+    assert groups(ROOT.key) in err
+    code, out, _ = run(capsys, "import", out_file, "--home", there, "--root", groups(ROOT.key), "--json")
+    assert (code, json.loads(out)) == (0, {"facts": 4, "items": ["ide-0"], "media": 0, "waiting": 0, "later": []})
+    code, out, _ = run(capsys, "import", out_file, "--home", there)
+    assert (code, out.strip()) == (0, "Tidak ada yang baru di berkas ini.")
+    assert run(capsys, "fsck", "--home", there)[0] == 0
+
+
+def test_a_dry_run_changes_nothing(made: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(capsys, "export", "--out", tmp_path / "x.paraf", "--home", made.home)
+    code, out, _ = run(capsys, "import", tmp_path / "x.paraf", "--dry-run", "--home", tmp_path / "b")
+    assert (code, out.strip()) == (0, "Dapat diambil: 4 fakta, 0 berkas media.")
+    assert not (tmp_path / "b").exists()
+
+
+def test_a_damaged_file_is_refused_in_one_sentence(made: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "x.paraf"
+    run(capsys, "export", "--out", path, "--home", made.home)
+    path.write_bytes(path.read_bytes()[:-9])
+    code, _, err = run(capsys, "import", path, "--home", tmp_path / "b", "--root", groups(ROOT.key))
+    assert code == 1
+    assert "ditolak seluruhnya" in err
+
+
+def test_a_sealed_file_asks_for_its_passphrase(made: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "x.paraf"
+    for module in ("export", "import_bundle"):
+        monkeypatch.setattr(f"gui.commands.{module}.getpass", lambda prompt: "sandi yang cukup panjang")
+    assert run(capsys, "export", "--out", path, "--seal", "--home", made.home)[0] == 0
+    code, out, err = run(capsys, "import", path, "--home", tmp_path / "b", "--root", groups(ROOT.key))
+    assert (code, out.strip()) == (0, "Diambil: 4 fakta, 0 berkas media.")
+    assert "sandi yang" not in out + err
+
+
+def test_a_backup_comes_back_into_a_new_folder_only(made: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "backup", "--to", tmp_path / "usb", "--home", made.home)
+    (path,) = (tmp_path / "usb").glob("facts-*.db")
+    assert (code, str(path) in out) == (0, True)
+    code, _, err = run(capsys, "restore", path, "--home", made.home)
+    assert code == 1
+    assert "sudah ada catatan" in err
+    code, out, _ = run(capsys, "restore", path, "--home", tmp_path / "b")
+    assert code == 0
+    assert "4 fakta" in out
+    assert "Pertukaran berkas dimatikan" in out
+    assert run(capsys, "fsck", "--home", tmp_path / "b")[0] == 0
