@@ -1,6 +1,6 @@
 """facts.db: the only truth of the office. Facts are added, never changed and never removed.
 
-This is the only module that names the table of facts. What protects the records is not the triggers below (anybody can
+Only this module asks the table of facts (:mod:`db.schema` declares it). What protects the records is not the triggers (anybody can
 drop a trigger) but the hash and signature of each fact, the chain of each log, and the heads that other laptops
 remember; :mod:`db.fsck` checks all of it.
 """
@@ -26,30 +26,7 @@ from core.paths import Places
 from db import anchor, engine, files
 from db.anchor import Anchor, Verdict
 from db.quarantine import Quarantine, hashes, known_keys
-
-SCHEMA = (
-    """CREATE TABLE fact(
-  n     INTEGER PRIMARY KEY,
-  id    BLOB NOT NULL UNIQUE CHECK(length(id)=32),
-  key   BLOB NOT NULL, epoch TEXT NOT NULL, seq INTEGER NOT NULL CHECK(seq>0),
-  kind  TEXT NOT NULL, item TEXT NOT NULL,
-  raw   BLOB NOT NULL CHECK(length(raw)<=65536), sig BLOB NOT NULL CHECK(length(sig)=64),
-  got_at TEXT NOT NULL
-) STRICT""",
-    "CREATE INDEX fact_item ON fact(item)",
-    "CREATE INDEX fact_log ON fact(key,epoch,seq)",
-    "CREATE TABLE blob(id BLOB PRIMARY KEY, raw BLOB) STRICT",
-    "CREATE TABLE meta(k TEXT PRIMARY KEY, v TEXT) STRICT",
-    "CREATE TABLE quarantine(id BLOB PRIMARY KEY, raw BLOB, sig BLOB, why TEXT, got_at TEXT) STRICT",
-    "CREATE TRIGGER fact_update BEFORE UPDATE ON fact BEGIN SELECT RAISE(ABORT,'facts never change'); END",
-    "CREATE TRIGGER fact_delete BEFORE DELETE ON fact BEGIN SELECT RAISE(ABORT,'facts never go'); END",
-    "CREATE TRIGGER fact_once BEFORE INSERT ON fact WHEN EXISTS(SELECT 1 FROM fact WHERE id=NEW.id) BEGIN SELECT RAISE(IGNORE); END",
-    "CREATE TRIGGER fact_place BEFORE INSERT ON fact WHEN EXISTS(SELECT 1 FROM fact WHERE n=NEW.n) BEGIN SELECT RAISE(ABORT,'facts never change'); END",
-    "CREATE TRIGGER blob_update BEFORE UPDATE ON blob WHEN NEW.raw IS NOT NULL OR NEW.id IS NOT OLD.id "
-    "BEGIN SELECT RAISE(ABORT,'blobs are only redacted'); END",
-    "CREATE TRIGGER blob_delete BEFORE DELETE ON blob BEGIN SELECT RAISE(ABORT,'blobs are only redacted'); END",
-)
-"""The whole schema, statement by statement; fsck compares the file with it, letter by letter."""
+from db.schema import SCHEMA
 
 APPEND_ONLY = frozenset({"fact"})
 PAGE = 1000
@@ -295,10 +272,6 @@ class Facts:
                 return
             yield from map(Row._make, page)
             n = page[-1][0]
-
-    def items(self) -> list[str]:
-        """The ids of everything that facts are about."""
-        return [row[0] for row in self._all("SELECT DISTINCT item FROM fact ORDER BY item")]
 
     def log_rows(self, n: int = 0) -> list[tuple[str, str, str, int, str | None]]:
         """(id, key, epoch, seq, prev) of every fact after arrival number ``n``, for the index of logs."""

@@ -20,8 +20,9 @@ from core.messages import N_, Message, say
 from core.paths import Places
 from db import anchor, claims, verify
 from db.anchor import Anchor, Standing
-from db.facts import SCHEMA, Facts
+from db.facts import Facts
 from db.media import Media
+from db.schema import SCHEMA
 from db.verify import Broken, Place
 
 

@@ -16,9 +16,10 @@ from core.messages import Message
 from db import claims
 from db.bundle import import_into, read
 from db.export import export
-from db.facts import SCHEMA, Facts
+from db.facts import Facts
 from db.fsck import Report, check_home, fsck
 from db.media import Media
+from db.schema import SCHEMA
 from tests.db.made import AT, HEAD, STAFF, Office, empty, everything, office
 
 PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4
