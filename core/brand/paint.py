@@ -101,7 +101,7 @@ def tiles(op: Op, u: float) -> tuple[Tile, ...]:
         fitted = ImageOps.fit(photo, (w, h), Image.Resampling.LANCZOS, centering=op.photo.focus)
         return (Tile(x, y, _corners(w, h, op.radius, u), pixels=fitted),)
     if isinstance(op, LogoPrint):
-        logo = _logo(op.logo.on_dark if op.on_dark and op.logo.on_dark else op.logo.png).resize((w, h), Image.Resampling.LANCZOS, reducing_gap=3.0)
+        logo = _logo(op.logo.on_dark if op.on_dark and op.logo.on_dark else op.logo.png).resize((w, h), Image.Resampling.LANCZOS, reducing_gap=1.5)
         return (Tile(x, y, logo.getchannel("A"), pixels=logo.convert("RGB")),)
     if isinstance(op, Code):
         return (Tile(x, y, shapes.rounded(w, w, (round(14 * u),) * 4), pixels=_code(op.text, w)),)
@@ -144,6 +144,8 @@ def _fill(op: Fill, x: int, y: int, w: int, h: int, u: float) -> tuple[Tile, ...
         made.append(_gradient(op.colour, op.to, op.direction, x, y, mask, w, h))
     elif op.colour[3] == 255 and mask is None:
         made.append(Tile(x, y, None, op.colour[:3], area=(w, h)))
+    elif op.colour[3] == 255 and mask is not None:
+        made += _plate(x, y, mask, op.colour[:3], max(round(r * u) for r in op.radius))
     elif op.colour[3]:
         made.append(_tint(x, y, mask or Image.new("L", (w, h), 255), op.colour))
     if op.border is not None:
@@ -152,6 +154,13 @@ def _fill(op: Fill, x: int, y: int, w: int, h: int, u: float) -> tuple[Tile, ...
         hole = _corners(max(1, w - 2 * line), max(1, h - 2 * line), inner, u) or Image.new("L", (max(1, w - 2 * line), max(1, h - 2 * line)), 255)  # type: ignore[arg-type]
         made.append(_tint(x, y, shapes.ring(mask or Image.new("L", (w, h), 255), hole, line), op.border))
     return tuple(made)
+
+
+def _plate(x: int, y: int, mask: Image.Image, colour: tuple[int, int, int], radius: int) -> list[Tile]:
+    """A rounded rectangle as two masked strips and the plain middle, which is much faster to paste."""
+    w, h, edge = mask.width, mask.height, min(radius, mask.height // 2)
+    strips = [Tile(x, y, mask.crop((0, 0, w, edge)), colour), Tile(x, y + h - edge, mask.crop((0, h - edge, w, h)), colour)]
+    return [*strips, Tile(x, y + edge, None, colour, area=(w, h - 2 * edge))] if edge else [Tile(x, y, None, colour, area=(w, h))]
 
 
 def _gradient(a: RGBA, b: RGBA, direction: str, x: int, y: int, mask: Image.Image | None, w: int, h: int) -> Tile:
