@@ -120,7 +120,7 @@ def _found(places: Places, play: Script, start: datetime) -> None:
     found(places, root, body, at=first, meta={"clock_offset": str(offset)}, epoch=_epoch("root"))
     seats = Seats(places, DemoHalves(places))
     for p in play["person"]:
-        seats.keep(signer(p["id"]), p["pin"], keys.DEMO_COST)
+        seats.keep(signer(p["id"]), p["pin"], head="kepala_humas" in p["roles"], cost=keys.DEMO_COST)
 
 
 def _records(office: Office, play: Script) -> None:

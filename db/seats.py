@@ -17,7 +17,7 @@ from typing import Protocol
 import keyring
 import keyring.errors
 
-from core.errors import Damaged, Trouble
+from core.errors import Damaged, Refused, Trouble
 from core.ledger import keys
 from core.ledger.envelope import Signer
 from core.messages import N_, say
@@ -123,9 +123,16 @@ class Seats:
         """The public keys (hex) whose seat files lie on this laptop."""
         return tuple(sorted(p.stem for p in self._folder.glob("*.key"))) if self._folder.is_dir() else ()
 
-    def keep(self, signer: Signer, secret: str, cost: keys.Cost | None = None) -> None:
-        """Wrap a new seat key. With a keyring ``secret`` is a PIN, without one it must be a passphrase. Raises Trouble."""
+    def keep(self, signer: Signer, secret: str, *, head: bool = False, cost: keys.Cost | None = None) -> None:
+        """Wrap a new seat key: with a keyring ``secret`` is a PIN (of the ``head`` a longer one), without it a passphrase.
+
+        Raises Refused with every fault of the secret, Trouble when the keyring fails.
+        """
         half = secrets.token_bytes(32) if self._halves.standing() is Standing.READY else b""
+        shared = any(key != signer.key for key in self.here())
+        faults = keys.pin_faults(secret, head=head, shared=shared) if half else keys.passphrase_faults(secret)
+        if faults:
+            raise Refused(*faults)
         raw = keys.wrap(signer, secret, half, cost or keys.Cost())
         if half:
             self._halves.put(signer.key, half)

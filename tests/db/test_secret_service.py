@@ -29,7 +29,7 @@ def session(folder, start, code):
 
 def test_a_seat_opens_with_its_pin_and_the_half_in_the_keyring(tmp_path):
     signer = Signer(os.urandom(32))
-    Seats(places(tmp_path), KeyringHalves()).keep(signer, PIN, keys.DEMO_COST)
+    Seats(places(tmp_path), KeyringHalves()).keep(signer, PIN, cost=keys.DEMO_COST)
     again = Seats(places(tmp_path), KeyringHalves())
     assert again.open(signer.key, PIN).seed() == signer.seed()
     with pytest.raises(keys.WrongSecret):
@@ -38,7 +38,7 @@ def test_a_seat_opens_with_its_pin_and_the_half_in_the_keyring(tmp_path):
 
 def test_the_seat_file_alone_does_not_open_on_another_laptop(tmp_path):
     signer = Signer(os.urandom(32))
-    Seats(places(tmp_path), KeyringHalves()).keep(signer, PIN, keys.DEMO_COST)
+    Seats(places(tmp_path), KeyringHalves()).keep(signer, PIN, cost=keys.DEMO_COST)
 
     class OtherLaptop(KeyringHalves):
         def get(self, key):
