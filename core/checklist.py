@@ -15,7 +15,7 @@ from functools import cache
 from typing import Any
 
 from core import rules
-from core.messages import Message
+from core.messages import N_, Message, say
 
 SUBSTITUTE = "kepala_humas"
 SUBSTITUTED = frozenset({"ppid", "hukum", "pimpinan"})
@@ -80,7 +80,7 @@ def _items() -> tuple[Any, ...]:
     found = tuple(rules.by_id("checklist", "item").values())
     for entry in found:
         if entry["step"] not in STEPS or entry["mode"] not in MODES or (entry["when"] and entry["when"] not in FACTS):
-            raise rules.BadRules("checklist", f"butir {entry['id']}: step, mode, atau when tidak dikenal")
+            raise rules.BadRules("checklist", say(N_("butir {id}: step, mode, atau when tidak dikenal"), id=entry["id"]))
     return found
 
 

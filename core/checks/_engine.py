@@ -11,6 +11,7 @@ from typing import Any
 
 from core import registry, rules
 from core.checks._values import SEVERITIES, Content, Context, Finding
+from core.messages import N_, say
 
 RULE_FILES = ("checks", "platforms", "laws", "lexicons", "neutrality", "pii", "jargon", "spelling", "claims", "dates", "tlds")
 
@@ -22,7 +23,7 @@ def families() -> tuple[ModuleType, ...]:
     known = rules.by_id("checks", "check")
     reported = [check for family in found for check in family.CHECKS]
     if len(set(reported)) != len(reported) or set(reported) != set(known):
-        raise rules.BadRules("checks", f"katalog dan kode tidak cocok: {', '.join(sorted(set(reported) ^ set(known))) or 'id ganda'}")
+        raise rules.BadRules("checks", say(N_("katalog dan kode tidak cocok: {ids}"), ids=", ".join(sorted(set(reported) ^ set(known))) or "id"))
     return tuple(sorted(found, key=lambda family: not family.CHECKS[0].startswith("PII_")))
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from core import rules
 from core.checks._dates import Written, read
 from core.checks._text import Page
-from core.messages import N_, Message
+from core.messages import N_, Message, say
 
 SEVERITIES = ("block", "warn", "info")
 SEVERITY_NAMES: Mapping[str, str] = {"block": N_("Wajib dibereskan"), "warn": N_("Peringatan"), "info": N_("Saran")}
@@ -99,7 +99,7 @@ def found(content: Content, check: str, span: tuple[int, int] | None, message: M
     """A finding of ``check`` at the clean ``span``; severity and basis come from the catalogue unless the case is milder."""
     entry = rules.by_id("checks", "check").get(check)
     if entry is None:
-        raise rules.BadRules("checks", f"pemeriksaan {check} tidak ada di katalog")
+        raise rules.BadRules("checks", say(N_("pemeriksaan {check} tidak ada di katalog"), check=check))
     start, end = content.page.origin(*span) if span else (None, None)
     basis = tuple((b["id"], b["label"]) for b in entry["basis"])
     return Finding(check, severity or entry["severity"], start, end, message, basis, fix)

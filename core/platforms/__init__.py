@@ -12,6 +12,7 @@ from functools import cache
 from types import MappingProxyType, ModuleType
 
 from core import registry, rules
+from core.messages import N_, say
 from core.platforms import _count
 from core.platforms._count import Counter
 
@@ -122,9 +123,9 @@ def _methods() -> Mapping[str, Counter]:
 def _read(id: str, entry: Mapping[str, object]) -> Surface:
     platform, counter = entry.get("platform"), entry.get("count")
     if platform not in platforms():
-        raise rules.BadRules("platforms", f"kanal {id} menyebut platform {platform!r} yang tidak dikenal")
+        raise rules.BadRules("platforms", say(N_("kanal {id} menyebut platform {name} yang tidak dikenal"), id=id, name=repr(platform)))
     if counter not in _methods():
-        raise rules.BadRules("platforms", f"kanal {id} menyebut cara hitung {counter!r} yang tidak dikenal")
+        raise rules.BadRules("platforms", say(N_("kanal {id} menyebut cara hitung {name} yang tidak dikenal"), id=id, name=repr(counter)))
     get: dict[str, object] = {**entry}
     try:
         return Surface(
@@ -152,7 +153,7 @@ def _read(id: str, entry: Mapping[str, object]) -> Surface:
             as_of=str(rules.part("platforms", "as_of")),
         )
     except (KeyError, TypeError, ValueError) as problem:
-        raise rules.BadRules("platforms", f"kanal {id}: {problem}") from problem
+        raise rules.BadRules("platforms", say(N_("kanal {id}: {problem}"), id=id, problem=problem)) from problem
 
 
 def _number(value: object) -> int:
