@@ -30,9 +30,13 @@ class Drafts:
         files.make_folder(path.parent)
         raw = json.dumps(dict(value), ensure_ascii=False, separators=(",", ":")).encode()
         tmp = files.spill(path.parent, raw, disk=self._disk)
-        with files.guard(path):
-            if _read(path) is not None:
-                self._disk.replace(path, _old(path))
+        try:
+            with files.guard(path):
+                if _read(path) is not None:
+                    self._disk.replace(path, _old(path))
+        except BaseException:
+            tmp.unlink(missing_ok=True)
+            raise
         files.settle(tmp, path, disk=self._disk)
 
     def load(self, person: str, item: str) -> dict[str, Any] | None:

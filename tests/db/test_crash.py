@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
@@ -22,7 +23,7 @@ from db.fsck import fsck
 from db.media import Media
 from tests.db.made import AT, HEAD, STAFF, Office, empty, everything, office
 
-COUNT = int(os.environ.get("PARAF_COUNT", "100"))
+COUNT = int(os.environ.get("PARAF_COUNT") or 100)
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and SIGKILL")
@@ -274,3 +275,66 @@ def test_what_a_crash_left_behind_is_swept_after_a_day(tmp_path: Path) -> None:
     os.utime(old, (0, 0))
     assert files.sweep(tmp_path) == 1
     assert (old.exists(), fresh.exists()) == (False, True)
+
+
+# -- the disk fails at any step of a file write
+
+
+class Failing(files.Disk):
+    """The real disk until step ``limit``, then an error at every step."""
+
+    def __init__(self, limit: int, code: int) -> None:
+        self.left, self.code = limit, code
+
+    def _step(self) -> None:
+        self.left -= 1
+        if self.left < 0:
+            raise OSError(self.code, os.strerror(self.code))
+
+    def create(self, path: Path) -> int:
+        self._step()
+        return super().create(path)
+
+    def write(self, handle: int, data: bytes | memoryview) -> None:
+        self._step()
+        super().write(handle, data)
+
+    def sync(self, handle: int) -> None:
+        self._step()
+        super().sync(handle)
+
+    def replace(self, tmp: Path, path: Path) -> None:
+        self._step()
+        super().replace(tmp, path)
+
+    def sync_folder(self, folder: Path) -> None:
+        self._step()
+        super().sync_folder(folder)
+
+
+FILE_PATHS: dict[str, Callable[[Path, files.Disk], object]] = {
+    "a file": lambda home, disk: files.atomic_write(home / "x", [b"new", b" bytes"], disk=disk),
+    "a picture": lambda home, disk: Media(home, disk=disk).add([b"\x89PNG\r\n\x1a\n", b"new"]),
+    "a draft": lambda home, disk: Drafts(home, disk=disk).save("staf", "item-1", {"text": "new"}),
+}
+WORDS = {errno.ENOSPC: "Penyimpanan penuh", errno.EROFS: "hanya dapat dibaca", errno.EACCES: "hanya dapat dibaca", errno.EIO: "tidak dapat dibaca atau ditulis"}
+
+
+@pytest.mark.parametrize("what", FILE_PATHS)
+@pytest.mark.parametrize("code", WORDS)
+def test_a_disk_that_fails_at_any_step_is_said_in_words_and_leaves_the_old_or_the_new(tmp_path: Path, what: str, code: int) -> None:
+    (tmp_path / "x").write_bytes(b"old")
+    Drafts(tmp_path).save("staf", "item-1", {"text": "old"})
+    said = []
+    for limit in range(20):
+        try:
+            FILE_PATHS[what](tmp_path, Failing(limit, code))
+            break
+        except Trouble as trouble:
+            said.append(str(trouble))
+        assert list(tmp_path.rglob(f"*{files.TMP}")) == []
+        assert (tmp_path / "x").read_bytes() in (b"old", b"new bytes")
+        assert (Drafts(tmp_path).load("staf", "item-1") or {})["text"] in ("old", "new")
+        assert all(Media(tmp_path).holds(name) for name in Media(tmp_path).all())
+    assert 4 <= len(said) < 20
+    assert all(WORDS[code] in sentence for sentence in said)
