@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
 
 from core.errors import Refused, Trouble
 from core.messages import _
@@ -79,6 +79,21 @@ def ask(
 def trouble(parent: QWidget, error: Trouble) -> Dialog | None:
     """Say that the surroundings failed: what happened, and what to do now."""
     return ask(parent, str(error.what), str(error.advice), (Choice("close", _("Mengerti"), "primary"),), lambda key: None, tone="warn")
+
+
+def save_as(parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
+    """Ask where to write a file called ``name``; None when nobody wants to. ``kinds`` as Qt writes filters: ``PDF (*.pdf)``.
+
+    A test answers with ``answer_next``: a path, or an empty text for *Batal*.
+    """
+    if _answers:
+        shown.append(title)
+        found = _answers.pop(0)
+    elif expected_only:
+        raise AssertionError(f"unexpected file dialog: {title!r}")
+    else:
+        found, _kind = QFileDialog.getSaveFileName(parent.window(), title, str(Path.home() / name), kinds)
+    return Path(found) if found else None
 
 
 def reasons(error: Refused) -> list[str]:

@@ -34,6 +34,7 @@ class Overlays(QObject):
         self.ring = FocusRing(window)
         self._shortcuts = shortcuts.bind(window, actions.by_name(window, self))
         window.rail.identity.pressed.connect(self.lock.toggle)
+        window.session.entry_wanted.connect(self.lock.toggle)
         window.bar.search.clicked.connect(self.palette.open_it)
         window.bar.settings_pressed.connect(self.open_settings)
         self.palette.found.connect(window.open_item)

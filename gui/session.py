@@ -14,6 +14,10 @@ class Session(QObject):
     """The person who unlocked this window, if anybody did. ``changed`` is sent after every lock and unlock."""
 
     changed = Signal()
+    entry_wanted = Signal()
+    """A page needs a person: whoever keeps the lock opens its panel."""
+    page_wanted = Signal(str, str)
+    """A page leads to another one: the name of that page, and the item to show there, or an empty text."""
 
     def __init__(self, places: Places, shift: timedelta = timedelta()) -> None:
         super().__init__()

@@ -85,6 +85,7 @@ class Window(QWidget):
     def _connect(self) -> None:
         self.rail.chosen.connect(self.show_page)
         self.session.changed.connect(self._show_person)
+        self.session.page_wanted.connect(self._lead_to)
         self.desk.refused.connect(self.show_refusal)
         self.desk.changed.connect(self._ask_records)
 
@@ -147,6 +148,13 @@ class Window(QWidget):
         """Show one content item on the calendar."""
         self.show_page(PAGES[0].name)
         self._built[PAGES[0].name][0].open_item(item)
+
+    def _lead_to(self, name: str, item: str) -> None:
+        """Show the page that another one named, with its item."""
+        if any(e.name == name for e in PAGES):
+            self.show_page(name)
+            if item:
+                self._built[name][0].open_item(item)
 
     # -- records
 
