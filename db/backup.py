@@ -128,6 +128,12 @@ def restore(path: Path, places: Places) -> Restored:
     return Restored(count, *copy_media(Media(path.parent / "media"), Media(places.media)))
 
 
+def confirm(places: Places) -> None:
+    """A person has said that the restored records are the ones in use: exchange is on again. Raises Trouble."""
+    with Facts.open(places) as facts:
+        facts.set_meta("exchange", None)
+
+
 def unite(into: Facts, source: Facts) -> Ingested:
     """Add everything of ``source`` that verifies: set union, so nothing is lost by restoring. Broken rows are left behind."""
     sound: list[Fact] = []

@@ -282,6 +282,7 @@ def import_into(facts: Facts, media: Media, staged: Staged, *, root: str | None 
     """
     if facts.readonly is not None:
         raise facts.readonly
+    exchange_allowed(facts)
     genesis = _office(facts, staged, root)
     added = 0
     for entry in staged.media:
@@ -298,6 +299,12 @@ def import_into(facts: Facts, media: Media, staged: Staged, *, root: str | None 
             claims.remember(facts, staged.statement.heads, by, staged.evidence)
         facts.set_meta(f"imported:{sha256(staged.evidence)}", staged.statement.at)
     return Imported(len(done.new), frozenset(f.item for f in done.new), added, done.waiting, staged.statement.later)
+
+
+def exchange_allowed(facts: Facts) -> None:
+    """Raise Refused while restored records wait for a person to say that they are the ones in use."""
+    if facts.meta("exchange") == "off":
+        raise Refused(say(N_("Catatan ini baru dipulihkan dari cadangan. Pastikan dulu bahwa catatan inilah yang dipakai, lalu nyalakan pertukaran.")))
 
 
 def preview(facts: Facts | None, media: Media, staged: Staged) -> Imported:

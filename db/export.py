@@ -13,7 +13,7 @@ from core.ledger.canon import canon, parse, sha256
 from core.ledger.envelope import Fact, Signer
 from core.messages import N_, say
 from db import archive, sealed
-from db.bundle import AFTER, BEFORE, BETWEEN, CONTEXT, HEAD, MAX_HEAD, Statement, content
+from db.bundle import AFTER, BEFORE, BETWEEN, CONTEXT, HEAD, MAX_HEAD, Statement, content, exchange_allowed
 from db.facts import Facts
 from db.media import Media
 from db.quarantine import hashes
@@ -54,6 +54,7 @@ def export(
     """
     if facts.genesis is None:
         raise Refused(say(N_("Belum ada kantor yang dapat diekspor.")))
+    exchange_allowed(facts)
     chosen = list(_chosen(facts, None if items is None else list(items)))
     parts = list(_parts(facts, media, chosen))
     written = []

@@ -5,23 +5,34 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from core.messages import _
+from core.errors import Refused
+from core.messages import N_, _, say
 from core.paths import places
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
-    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("file", type=Path, nargs="?", metavar="FILE")
+    parser.add_argument("--confirm", action="store_true", help="the restored records are the ones in use: turn the exchange of files on again")
 
 
 def run(args: argparse.Namespace) -> int:
     """Restore into ``--home``, which must hold no records yet; 0 when the backup passed every check and is back."""
-    from db.backup import restore
+    from db.backup import confirm, restore
 
     here = places(args.home)
+    if args.file is None and not args.confirm:
+        raise Refused(say(N_("Sebutkan berkas cadangan yang dipulihkan.")))
+    if args.file is None:
+        confirm(here)
+        print(_("Pertukaran berkas menyala lagi."))
+        return 0
     done = restore(args.file, here)
     print(_("Dipulihkan ke {path}: {facts} fakta, {media} berkas media.").format(path=here.data, facts=done.facts, media=done.media))
     if done.missing_media:
         print(_("{n} berkas media di cadangan rusak dan ditinggalkan; ambil dari laptop rekan.").format(n=done.missing_media))
-    print(_("Pertukaran berkas dimatikan sampai Anda memastikan catatan ini yang dipakai."))
+    if args.confirm:
+        confirm(here)
+    else:
+        print(_("Pertukaran berkas dimatikan sampai Anda memastikan catatan ini yang dipakai (restore --confirm)."))
     return 0

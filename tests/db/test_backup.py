@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from core.errors import Damaged, Trouble
+from core.errors import Damaged, Refused, Trouble
 from core.ledger.blob import pack
 from core.ledger.envelope import write
 from core.paths import places
-from db.backup import Backup, backup, found, holding, restore, surplus, unite
+from db.backup import Backup, backup, confirm, found, holding, restore, surplus, unite
+from db.bundle import receive
+from db.export import export
 from db.facts import Facts
 from db.fsck import check_home
 from db.media import Media
@@ -170,6 +172,20 @@ def test_after_a_restore_a_new_epoch_and_a_union_lose_nothing_and_fork_nothing(t
         assert dict(facts.blob_rows()) == dict(made.facts.blob_rows())
     assert check_home(there).findings == ()
     assert check_home(made.places).findings == ()
+
+
+def test_restored_records_exchange_nothing_until_a_person_confirms(tmp_path: Path) -> None:
+    made = full(tmp_path / "a")
+    (parcel,) = export(made.facts, Media(made.places.media), STAFF, tmp_path / "x.paraf", at=AT)
+    there = places(tmp_path / "b")
+    restore(save(made).path, there)
+    with Facts.open(there) as facts:
+        with pytest.raises(Refused, match="baru dipulihkan"):
+            export(facts, Media(there.media), None, tmp_path / "y.paraf", at=AT)
+    with pytest.raises(Refused, match="baru dipulihkan"):
+        receive(there, parcel)
+    confirm(there)
+    assert receive(there, parcel).facts == 0
 
 
 def test_what_is_sound_in_a_damaged_file_is_saved_by_union(tmp_path: Path) -> None:

@@ -103,3 +103,9 @@ def test_a_backup_comes_back_into_a_new_folder_only(made: Office, tmp_path: Path
     assert "4 fakta" in out
     assert "Pertukaran berkas dimatikan" in out
     assert run(capsys, "fsck", "--home", tmp_path / "b")[0] == 0
+    code, _, err = run(capsys, "export", "--out", tmp_path / "y.paraf", "--home", tmp_path / "b")
+    assert code == 1
+    assert "baru dipulihkan" in err
+    assert run(capsys, "restore", "--confirm", "--home", tmp_path / "b")[0] == 0
+    assert run(capsys, "export", "--out", tmp_path / "y.paraf", "--home", tmp_path / "b")[0] == 0
+    assert run(capsys, "restore", "--home", tmp_path / "b")[0] == 1
