@@ -36,8 +36,9 @@ QT_LIBRARIES = {
     "libfontconfig.so.1": "libfontconfig1",
     "libglib-2.0.so.0": "libglib2.0-0",
     "libdbus-1.so.3": "libdbus-1-3",
+    "libfribidi.so.0": "libfribidi0",
 }
-"""Shared library that Qt opens at every start on Linux -> Debian package that holds it."""
+"""Shared library that Qt (and Pillow, for letters that join) opens on Linux -> Debian package that holds it."""
 
 X11_LIBRARIES = {
     "libxcb-cursor.so.0": "libxcb-cursor0",

@@ -278,5 +278,5 @@ def _large(office: Office, play: Script, now: datetime, size: int) -> Iterator[E
         day = now + timedelta(days=(n * 1461) // max(size, 1) - 1100, hours=chance.choice((-2, -1, 0, 1, 3)))
         state = "terbit" if day < now - timedelta(days=2) else chance.choice(("draf", "verifikasi", "grafis", "menunggu", "terjadwal"))
         item |= {"id": f"b{n:06d}", "title": f"{item['title']} {n + 1}", "scheduled": day.replace(minute=0, tzinfo=None), "state": state}
-        item |= {"surfaces": ["x_post", "wa_channel"][: 1 + n % 2], "alt_text": "", "variant": []}
+        item |= {"surfaces": ["fb_page", "wa_channel"][: 1 + n % 2], "alt_text": "", "variant": []}
         yield from _item(item, play, now, n % 40)
