@@ -82,6 +82,15 @@ class Charter:
 
     def steps(self, kind: str) -> tuple[Step, ...]:
         """The steps an item of ``kind`` takes, in order. Where its class verifies after design, ``verify`` binds the look as well."""
+        if kind not in self._steps:
+            self._steps[kind] = self._read_steps(kind)
+        return self._steps[kind]
+
+    @cached_property
+    def _steps(self) -> dict[str, tuple[Step, ...]]:
+        return {}
+
+    def _read_steps(self, kind: str) -> tuple[Step, ...]:
         late = self.body.get("classes", {}).get(kind, {}).get("verify_after_design", False)
         steps = tuple(
             Step(
