@@ -36,11 +36,11 @@ def extract(file: BinaryIO, keywords: object, comments: object, options: object)
 
 
 def untranslated(catalogue: Path) -> list[str]:
-    """Sentences of a .po file that have no translation yet."""
+    """Sentences of a .po file that have no translation yet, or one that no longer fits."""
     from babel.messages.pofile import read_po
 
     with catalogue.open("rb") as file:
-        return [str(m.id) for m in read_po(file) if m.id and not (all(m.string) if isinstance(m.string, tuple) else m.string)]
+        return [str(m.id) for m in read_po(file) if m.id and (m.fuzzy or not (all(m.string) if isinstance(m.string, tuple) else m.string))]
 
 
 if __name__ == "__main__":
