@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from core.planning.dates import clock
+
 
 @dataclass(frozen=True, slots=True)
 class Changed:
@@ -40,8 +42,8 @@ class Chip:
 
     @property
     def time(self) -> str:
-        """``09.00`` as Indonesian clocks are written; empty while only the day is known."""
-        return self.at[11:16].replace(":", ".")
+        """``09.00``, in English ``09:00``; empty while only the day is known."""
+        return clock(self.at[11:16])
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from core.messages import N_
+from core.messages import N_, _
 
 log = logging.getLogger("paraf")
 ANYWHERE, CALENDAR = N_("Di mana saja"), N_("Kalender")
@@ -48,12 +48,12 @@ TABLE = (
     Shortcut("date", ("G",), N_("Pindah ke tanggal"), CALENDAR, own=True),
     Shortcut("open", ("Return", "Space"), N_("Buka konten, ringkasan"), CALENDAR, own=True),
 )
-_PEOPLE = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "PgUp": "PgUp", "PgDown": "PgDn", "Return": "Enter", "Space": "Spasi"}
+_PEOPLE = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "PgUp": "PgUp", "PgDown": "PgDn", "Return": "Enter", "Space": N_("Spasi")}
 
 
 def shown(keys: tuple[str, ...]) -> tuple[str, ...]:
     """Keys as people read them; a second spelling of the same key is left out."""
-    return tuple(_PEOPLE.get(k, k.replace("+", " ")) for k in keys if k != "Shift+?")
+    return tuple(_(_PEOPLE[k]) if k in _PEOPLE else k.replace("+", " ") for k in keys if k != "Shift+?")
 
 
 def bind(window: QWidget, commands: Mapping[str, Callable[[], object]]) -> list[QShortcut]:

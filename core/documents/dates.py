@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from core.planning.dates import month_name, zone_name
+from core.planning import dates
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
@@ -17,14 +17,15 @@ def date_of(at: str) -> date:
 def day(at: str) -> str:
     """``23 November 2026`` of an ISO date or time. Raises ValueError."""
     d = date_of(at)
-    return f"{d.day} {month_name(d.month)} {d.year}"
+    return f"{d.day} {dates.month_name(d.month)} {d.year}"
 
 
 def clock(at: str) -> str:
     """``09.00 WIB`` of an ISO time with offset; the two parts are never torn."""
     when = datetime.fromisoformat(at)
     offset = when.utcoffset()
-    return f"{when:%H.%M}" if offset is None else f"{when:%H.%M}\u00a0{zone_name(offset)}"
+    time = dates.clock(f"{when:%H:%M}")
+    return time if offset is None else f"{time}\u00a0{dates.zone_name(offset)}"
 
 
 def short(at: str) -> str:

@@ -71,6 +71,11 @@ def region_zone(region: str) -> str:
     return _REGIONS.get(region, region)
 
 
+def clock(time: str) -> str:
+    """A time ``09:00`` as people write it: ``09.00`` in Indonesian, ``09:00`` in English."""
+    return time.replace(":", ".") if language() == "id" else time
+
+
 def moment(at: str | datetime, zone: str = "") -> str:
     """``Senin, 23 November 2026 09.00 WIB`` of an ISO text or a datetime; ``zone`` names the zone of a time without offset.
 
@@ -79,7 +84,7 @@ def moment(at: str | datetime, zone: str = "") -> str:
     when = datetime.fromisoformat(at) if isinstance(at, str) else at
     offset = when.utcoffset()
     name = zone if offset is None else zone_name(offset)
-    return f"{long_date(when)} {when:%H.%M} {name}".rstrip()
+    return f"{long_date(when)} {clock(f'{when:%H:%M}')} {name}".rstrip()
 
 
 def read_date(text: str, today: date) -> date | None:

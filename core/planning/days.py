@@ -148,9 +148,9 @@ def _with_important(number: int, public: list[DayMark], dated: dict[tuple[str, d
 
 
 def _important(day: date, row: Mapping[str, Any], length: int = 1) -> DayMark:
-    name = row["en"] if language() == "en" else row["name"]
+    name, short = (row["en"], row["en"]) if language() == "en" else (row["name"], row["short"])
     return DayMark(
-        day, "day", name, row["short"], False, row["priority"], tuple(row["tags"]), row.get("basis", ""), row.get("checked", True), length
+        day, "day", name, short, False, row["priority"], tuple(row["tags"]), row.get("basis", ""), row.get("checked", True), length
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import tempfile
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from core import messages
 from core.errors import Trouble
 from core.messages import LANGUAGES, N_, _, say
 from core.paths import Places, places
+from core.planning.dates import clock, short_date
 from gui.commands import _offscreen
 
 if TYPE_CHECKING:
@@ -164,7 +165,7 @@ def _banner(window: Window, over: Overlays) -> None:
     from gui import notices
 
     window.show_refusal(Refused(say(N_("Keputusan ini milik Kepala humas.")), say(N_("Teks alternatif gambar kedua masih kosong."))))
-    notices.toast(window, _("Dipindah ke {day}, {at}").format(day="Kam 21 Mei", at="09.00"), _("Urungkan"), lambda: None)
+    notices.toast(window, _("Dipindah ke {day}, {at}").format(day=short_date(date(2026, 5, 21)), at=clock("09:00")), _("Urungkan"), lambda: None)
 
 
 def _trouble(window: Window, over: Overlays) -> None:

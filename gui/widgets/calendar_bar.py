@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
-from core.messages import _
+from core.messages import _, plural
 from core.planning.dates import month_name
 from db.queries.calendar import ALL, WAITING, Sift, Tally
 from gui.icons import icon
@@ -100,7 +100,7 @@ class FilterRow(QFrame):
         self.waiting.setAccessibleName(text)
         self.waiting.setChecked(sift.statuses == {WAITING})
         self.waiting.setEnabled(bool(tally.waiting) or self.waiting.isChecked())
-        every = _("{count} konten").format(count=tally.items)
+        every = plural("{count} konten", "{count} konten", tally.items).format(count=tally.items)
         self.count.setText(_("{shown} dari {every}").format(shown=shown, every=every) if sift != ALL else every)
 
     def _waiting_pressed(self) -> None:

@@ -27,7 +27,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
-from core.messages import _
+from core.messages import _, plural
 from core.planning.dates import day_month, month_year, weekday_name
 from core.records import Chip
 from gui.theme import theme
@@ -380,7 +380,7 @@ class MonthView(QAbstractScrollArea):
         if day == self._data.today:
             parts.append(_("hari ini"))
         parts += [mark.name for mark in self._data.marks.get(day, ())]
-        parts.append(_("{count} konten").format(count=len(chips)) if chips else _("tidak ada konten"))
+        parts.append(plural("{count} konten", "{count} konten", len(chips)).format(count=len(chips)) if chips else _("tidak ada konten"))
         waiting = sum(chip.status == "menunggu" for chip in chips)
         if waiting:
             parts.append(_("{count} menunggu paraf").format(count=waiting))
