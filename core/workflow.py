@@ -7,7 +7,7 @@ why is this button disabled (the screen lists them). An empty tuple means yes. A
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -231,6 +231,17 @@ def may_enter(type: str, who: Actor) -> Reasons:
     if roles is None:
         return (say(N_("Jenis catatan {type} tidak dikenal."), type=type),)
     return () if who.has(*roles) else (_needs(*sorted(roles)),)
+
+
+def may_hide(states: Iterable[State | None], who: Actor) -> Reasons:
+    """Throwing items away, or taking them back: ideas and what is not on its way; what the chain decided or the public saw stays in sight."""
+    labels = {s.label for s in states if s is not None}
+    reasons = list(may_enter("item", who))
+    if labels & RELEASED_LABELS:
+        reasons.append(say(N_("Konten yang sudah terbit tidak bisa dibuang.")))
+    if labels & {Label.IN_REVIEW, Label.APPROVED, Label.SCHEDULED}:
+        reasons.append(say(N_("Konten dalam rantai persetujuan tidak bisa dibuang. Minta dikembalikan dulu.")))
+    return tuple(reasons)
 
 
 def _second_thought(state: State, who: Actor, step: StepState | None) -> bool:

@@ -6,7 +6,7 @@ import zlib
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from core.paths import resource
@@ -105,6 +105,24 @@ def mark_pixmap(px: int, dpr: float = 1.0) -> QPixmap:
 def elide(text: str, role: str, width: float) -> str:
     """``text`` cut with an ellipsis so that it fits ``width`` pixels in the font of ``role``."""
     return QFontMetricsF(font(role)).elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
+def paint_snippet(painter: QPainter, at: QPointF, snippet: str, room: float) -> None:
+    """One line at the base point ``at``: the words between \x02 and \x03 stand out by weight, not by colour alone."""
+    plain, strong = font("caption"), font("caption")
+    strong.setWeight(QFont.Weight.Bold)
+    x, bold = at.x(), False
+    for piece in snippet.replace("\n", " ").replace("\x02", "\0\x02").replace("\x03", "\0\x03").split("\0"):
+        bold = piece.startswith("\x02") or (bold and not piece.startswith("\x03"))
+        words = piece.lstrip("\x02\x03")
+        left = room - (x - at.x())
+        if left < 12 or not words:
+            continue
+        painter.setFont(strong if bold else plain)
+        painter.setPen(theme["text" if bold else "text_muted"])
+        metrics = QFontMetricsF(painter.font())
+        painter.drawText(QPointF(x, at.y()), metrics.elidedText(words, Qt.TextElideMode.ElideRight, left))
+        x += metrics.horizontalAdvance(words)
 
 
 def inner(rect: QRect, by: float = 0.5) -> QRectF:

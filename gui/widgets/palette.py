@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from core.messages import _
@@ -17,7 +17,7 @@ from gui.icons import icon_pixmap
 from gui.theme import font, theme
 from gui.widgets.controls import label, row, rule
 from gui.widgets.floating import Popover
-from gui.widgets.paint import elide, paint_key, paint_status_pill
+from gui.widgets.paint import elide, paint_key, paint_snippet, paint_status_pill
 from gui.widgets.surfaces import Glyph
 from gui.words import short_date, status_word
 
@@ -26,8 +26,6 @@ _INDEX = QModelIndex | QPersistentModelIndex
 _PAUSE = 120
 """Milliseconds after the last key before the records are asked."""
 _LIMIT = 20
-_HIT, _END = "\x02", "\x03"
-"""Around the words that were found, in a snippet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,24 +132,7 @@ class RowPainter(QStyledItemDelegate):
         painter.setPen(theme["text_muted"])
         painter.drawText(QPointF(box.right() - side, box.y() + 22), day)
         paint_status_pill(painter, box.right() - pill, box.y() + 7, entry.status, 20)
-        self._snippet(painter, QPointF(box.x() + 40, box.y() + 42), entry.snippet, box.width() - 56)
-
-    def _snippet(self, painter: QPainter, at: QPointF, snippet: str, room: float) -> None:
-        """The found words stand out by weight, not by colour alone."""
-        plain, strong = font("caption"), font("caption")
-        strong.setWeight(QFont.Weight.Bold)
-        x, bold = at.x(), False
-        for piece in snippet.replace("\n", " ").replace(_HIT, f"\0{_HIT}").replace(_END, f"\0{_END}").split("\0"):
-            bold = piece.startswith(_HIT) or (bold and not piece.startswith(_END))
-            words = piece.lstrip(_HIT + _END)
-            left = room - (x - at.x())
-            if left < 12 or not words:
-                continue
-            painter.setFont(strong if bold else plain)
-            painter.setPen(theme["text" if bold else "text_muted"])
-            metrics = QFontMetricsF(painter.font())
-            painter.drawText(QPointF(x, at.y()), metrics.elidedText(words, Qt.TextElideMode.ElideRight, left))
-            x += metrics.horizontalAdvance(words)
+        paint_snippet(painter, QPointF(box.x() + 40, box.y() + 42), entry.snippet, box.width() - 56)
 
 
 def _day(at: str) -> Any:
