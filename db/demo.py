@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import random
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -35,6 +35,7 @@ from db.actions.plan import plan
 from db.actions.release import release
 from db.actions.revise import create
 from db.actions.submit import submit
+from db.demo_large import grow
 from db.office import Office
 from db.queries.head import head
 from db.queries.judgement import SETTING, judgement
@@ -101,14 +102,22 @@ def build(places: Places, *, now: datetime | None = None, size: int = 0, progres
                 for p in play["person"]:
                     office.take(signer(p["id"]), epoch=_epoch(p["id"]))
                 _records(office, play)
-                events = list(_large(office, play, start, size) if size else _story(office, play, start))
-                events.sort(key=lambda e: (e.at, e.item))
-                for n, event in enumerate(events):
-                    clock[0] = event.at
-                    office.take(signer(event.who))
-                    event.do(office)
-                    progress(n + 1, len(events))
+                if size:
+                    people = {p["id"]: signer(p["id"]) for p in play["person"]}
+                    stories = [i for i in play["item"] if i["state"] == "terbit"]
+                    grow(office.facts, office.chain.latest.id, people, stories, start, size, progress)
+                else:
+                    _play(office, clock, sorted(_story(office, play, start), key=lambda e: (e.at, e.item)), progress)
+                clock[0] = start
             office.lock()
+
+
+def _play(office: Office, clock: list[datetime], events: Sequence[Event], progress: Progress) -> None:
+    for n, event in enumerate(events, 1):
+        clock[0] = event.at
+        office.take(signer(event.who))
+        event.do(office)
+        progress(n, len(events))
 
 
 def _found(places: Places, play: Script, start: datetime) -> None:
@@ -264,19 +273,3 @@ def reply(office: Office, item: str, step: str) -> None:
 
 def _iso(moment: datetime) -> str:
     return moment.isoformat(timespec="seconds")
-
-
-# -- a large office for trials and benchmarks
-
-
-def _large(office: Office, play: Script, now: datetime, size: int) -> Iterator[Event]:
-    """``size`` items over four years: the story's captions in turn, text surfaces only, three quarters of them published."""
-    stories = [i for i in play["item"] if i["state"] in ("terbit", "terjadwal") and i["kind"] not in _QUICK]
-    chance = random.Random(size)  # noqa: S311
-    for n in range(size):
-        item = dict(stories[n % len(stories)])
-        day = now + timedelta(days=(n * 1461) // max(size, 1) - 1100, hours=chance.choice((-2, -1, 0, 1, 3)))
-        state = "terbit" if day < now - timedelta(days=2) else chance.choice(("draf", "verifikasi", "grafis", "menunggu", "terjadwal"))
-        item |= {"id": f"b{n:06d}", "title": f"{item['title']} {n + 1}", "scheduled": day.replace(minute=0, tzinfo=None), "state": state}
-        item |= {"surfaces": ["fb_page", "wa_channel"][: 1 + n % 2], "alt_text": "", "variant": []}
-        yield from _item(item, play, now, n % 40)
