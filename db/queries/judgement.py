@@ -81,6 +81,12 @@ def asked_at(office: Office, found: Head, step: str) -> tuple[Question, ...]:
     return tuple(q for q in every if q.mode == "ask" and (step != "submit" or q.who == "unit_program"))
 
 
+def affirmed_at(office: Office, found: Head, step: str) -> tuple[Question, ...]:
+    """The questions that the signature of ``step`` answers by itself."""
+    roles = frozenset(r for p in office.people() for r in p.roles)
+    return tuple(q for q in questions(found.data.kind, step, roles, _words_of(found)) if q.mode == "affirm")
+
+
 def context(office: Office, found: Head, surface: SurfaceText) -> Context:
     """What the checks may know about one surface of this item."""
     entry = office.entry("setting", SETTING)

@@ -1,0 +1,173 @@
+"""Frozen values of the page *Persetujuan*: what waits for somebody, one item as it is decided on, and what a PIN would sign."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from core.content.binding import Bound
+from core.content.diff import Piece
+from core.content.facets import Claim, Medium
+from core.messages import Message
+
+Reasons = tuple[Message, ...]
+Text = str | Message
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """One line of the queue. ``asked``: the person only answers a question and decides nothing. ``at`` is wall time of the first slot.
+
+    ``picture`` is the hash of the first picture, or empty; ``version`` counts the revisions of the item from 1.
+    """
+
+    item: str
+    step: str
+    rev: str
+    title: str
+    status: str
+    at: str | None
+    surfaces: tuple[str, ...]
+    picture: str = ""
+    version: int = 1
+    asked: bool = False
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What is decided about: item and step."""
+        return self.item, self.step
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Surfaces on which the same will be published, byte for byte: caption, title, tags, link and files. ``bound`` are its numbers."""
+
+    surfaces: tuple[str, ...]
+    text: str
+    title: str = ""
+    tags: tuple[str, ...] = ()
+    first_link: str = ""
+    media: tuple[Medium, ...] = ()
+    bound: tuple[Bound, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One finding: ``said`` is what people did about it (dismiss, ask, override, or empty), ``by`` who and ``why``."""
+
+    span: str
+    severity: str
+    title: str
+    message: Message
+    matched: str
+    said: str = ""
+    by: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question of the checklist. ``mine``: the person of the seat answers it; ``answer`` is yes, no, irrelevant or empty.
+
+    ``by`` and ``at`` are those of an answer on record; an answer that is only picked has neither.
+    """
+
+    id: str
+    text: Message
+    who: str
+    step: str
+    evidence: str
+    mine: bool
+    answer: str = ""
+    note: str = ""
+    by: str = ""
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One step of the chain: ``standing`` is done, now, later or back; ``by`` are (person id, name, when) of what counts."""
+
+    id: str
+    name: Text
+    role: str
+    standing: str
+    by: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What is different from a revision that somebody decided on. ``texts`` are (surfaces, pieces) where words changed.
+
+    ``claims`` are (added, gone or changed; claim now or before); ``pictures`` are surfaces whose files are others now.
+    """
+
+    version: int
+    by: str
+    at: str
+    texts: tuple[tuple[tuple[str, ...], tuple[Piece, ...]], ...] = ()
+    claims: tuple[tuple[str, Claim], ...] = ()
+    pictures: tuple[str, ...] = ()
+
+    @property
+    def anything(self) -> bool:
+        """Whether something is different at all."""
+        return bool(self.texts or self.claims or self.pictures)
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One item as somebody decides on it at ``step``. ``why`` are the reasons against each verdict, ``why_bare`` those without a note.
+
+    ``since_verify`` and ``since_mine`` are None where nobody verified or this person never decided on it. ``passed`` counts checks.
+    """
+
+    item: str
+    step: str
+    rev: str
+    version: int
+    title: str
+    brief: str
+    status: str
+    kind: Text
+    at: str | None
+    window: tuple[str | None, str | None]
+    decides: bool
+    facets: Mapping[str, str] = field(default_factory=dict)
+    binds: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    sources: tuple[str, ...] = ()
+    checks: tuple[Check, ...] = ()
+    passed: int = 0
+    questions: tuple[Asked, ...] = ()
+    answered: tuple[Asked, ...] = ()
+    affirmed: tuple[Message, ...] = ()
+    chain: tuple[Link, ...] = ()
+    since_verify: Since | None = None
+    since_mine: Since | None = None
+    targets: tuple[tuple[str, Text], ...] = ()
+    why: Mapping[str, Reasons] = field(default_factory=dict)
+    why_bare: Mapping[str, Reasons] = field(default_factory=dict)
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What is decided about: item and step."""
+        return self.item, self.step
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """One line of the PIN dialog: exactly what the signature will cover."""
+
+    key: tuple[str, str]
+    title: str
+    step: Text
+    verdict: str
+    surfaces: tuple[str, ...]
+    version: int
+    facets: tuple[tuple[str, str], ...]
+    reason: str = ""
+    affirmed: tuple[Message, ...] = ()
+    answers: tuple[tuple[Message, str, str], ...] = ()
+    overrides: tuple[tuple[str, str], ...] = ()

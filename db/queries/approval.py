@@ -1,0 +1,139 @@
+"""What waits for the unlocked person, and what a PIN would sign: the queue and the dialog of *Persetujuan*.
+
+The middle of the page, one item as it is decided on, is ``db/queries/review.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from core import checks
+from core.checklist import FACTS, questions
+from core.review import Signed, Waits
+from core.signing import Pick, from_json, to_json
+from db.drafts import Drafts
+from db.office import Office
+from db.queries.head import Head, head
+from db.queries.judgement import affirmed_at, asked_at, judgement
+from db.queries.sheet import step_name
+
+SESSION = "session"
+"""The name under which a session lies among the drafts of a person."""
+_MOST = 200
+"""So many lines the queue shows at once; the nearest slots come first, and each signature lets the next ones in."""
+_READY = """
+SELECT item.id, step.step, step.role, item.rev, item.title, item.status, item.at, item.kind, item.unit
+FROM step JOIN item ON item.id = step.item
+WHERE step.ready = 1 AND item.hidden = 0 AND item.rev IS NOT NULL
+ORDER BY item.at IS NULL, item.at, item.id, step.pos
+"""
+_SURFACES = "SELECT surface FROM surface WHERE item = ? ORDER BY pos"
+
+
+def queue(office: Office) -> tuple[Waits, ...]:
+    """What the unlocked person may decide or is asked, the nearest slot first; with nobody unlocked everything that waits at all."""
+    held = _roles(office)
+    decide, ask = [], []
+    for row in office.view_db.execute(_READY):
+        item, step, role, *_rest, unit = row
+        if held is None or (role in held and (held[role] is None or unit in held[role])):
+            decide.append((row, False))
+        elif _may_be_asked(office, held, row[7], step) and _asked(office, item, step):
+            ask.append((row, True))
+    return tuple(_waits(office, row, asked) for row, asked in (*decide, *ask)[:_MOST])
+
+
+def waiting_count(office: Office) -> int:
+    """How many items wait for the unlocked person; all that wait for the last paraf while nobody is."""
+    held = _roles(office)
+    if held is None:
+        return int(office.view_db.execute("SELECT count(*) FROM step JOIN item ON item.id = step.item WHERE ready = 1 AND hidden = 0").fetchone()[0])
+    return len(queue(office))
+
+
+def pictures(office: Office, hashes: Iterable[str]) -> dict[str, bytes]:
+    """The checked bytes of pictures; one that is not here, or was changed on the disk, is left out and never shown."""
+    return {h: office.media.read(h) for h in hashes if office.media.holds(h)}
+
+
+# -- a session that is not signed yet
+
+
+def load_session(office: Office, person: str) -> dict[tuple[str, str], Pick]:
+    """What this person chose before; what is on another revision by now, or no longer waits, is left out. Raises Trouble."""
+    kept = from_json(Drafts(office.places.drafts).load(person, SESSION))
+    return {k: p for k, p in kept.items() if (s := office.state(p.item)) is not None and s.rev == p.rev}
+
+
+def save_session(office: Office, person: str, picks: Mapping[tuple[str, str], Pick]) -> None:
+    """Keep what this person chose, unsigned, on this laptop. Raises Trouble."""
+    drafts = Drafts(office.places.drafts)
+    if picks:
+        drafts.save(person, SESSION, to_json(picks))
+    else:
+        drafts.drop(person, SESSION)
+
+
+def signed_lines(office: Office, picks: Sequence[Pick]) -> tuple[Signed, ...]:
+    """What the signature of these picks would cover, line by line. Raises Refused when an item has two versions by now."""
+    return tuple(_signed(office, pick, head(office, pick.item)) for pick in picks)
+
+
+def version_number(office: Office, item: str, rev: str) -> int:
+    """Which revision of the item this is, counted from 1 in the order in which this laptop heard of them."""
+    revs = [f.id for f in office.facts_of(item) if f.kind == "revision"]
+    return revs.index(rev) + 1 if rev in revs else len(revs)
+
+
+# -- inside
+
+
+def _roles(office: Office) -> Mapping[str, Any] | None:
+    return office.actor().grants if office.person is not None else None
+
+
+def _may_be_asked(office: Office, held: Mapping[str, Any], kind: str, step: str) -> bool:
+    """Whether the checklist could ask one of these roles about such an item at all; cheap, because most it never asks."""
+    present = frozenset(r for p in office.people() for r in p.roles)
+    return any(q.mode == "ask" and q.who in held for q in questions(kind, step, present, FACTS))
+
+
+def _asked(office: Office, item: str, step: str) -> bool:
+    """Whether a question of this step to the unlocked person is still open."""
+    who = office.actor()
+    return any(who.has(q.who) for q in judgement(office, head(office, item), step).questions)
+
+
+def _waits(office: Office, row: tuple[Any, ...], asked: bool) -> Waits:
+    item, step, _role, rev, title, status, at, *_rest = row
+    surfaces = tuple(s for (s,) in office.view_db.execute(_SURFACES, (item,)))
+    return Waits(item, step, rev, title, status, at, surfaces, _first_picture(office, rev), version_number(office, item, rev), asked)
+
+
+def _first_picture(office: Office, rev: str) -> str:
+    fact = office.facts.get(rev)
+    look = office.blob(fact.body["facets"]["look"]["body"]) if fact else None
+    media = (m for s in (look or {}).get("surfaces", ()) for m in s.get("media", ()))
+    return next((str(m["hash"]) for m in media if str(m["mime"]).startswith("image/")), "")
+
+
+def _signed(office: Office, pick: Pick, found: Head) -> Signed:
+    state = found.state
+    binds = next((s.binds for s in state.steps if s.id == pick.step), ())
+    names = {s: checks.entry(f.check)["what"] for s, f in judgement(office, found).findings} if pick.overrides else {}
+    texts = {q.id: q.text for q in asked_at(office, found, pick.step)} if pick.answers else {}
+    approves = pick.verdict == "approve"
+    return Signed(
+        key=pick.key,
+        title=found.title or pick.item,
+        step=step_name(office, pick.step),
+        verdict=pick.verdict,
+        surfaces=tuple(s.id for s in found.look.surfaces),
+        version=version_number(office, pick.item, found.rev.id),
+        facets=tuple((f, state.facets[f]) for f in binds),
+        reason=pick.reason,
+        affirmed=tuple(q.text for q in affirmed_at(office, found, pick.step)) if approves else (),
+        answers=tuple((texts[q], a, note) for q, (a, note) in pick.answers.items() if q in texts),
+        overrides=tuple((str(names.get(s, s)), why) for s, why in pick.overrides.items()) if approves else (),
+    )
