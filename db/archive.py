@@ -72,19 +72,20 @@ def write(path: Path, entries: Iterable[tuple[str, bytes | Path, str | None]]) -
 class Archive:
     """An open archive, its form already checked. Bytes are views into the mapped file, so nothing is copied."""
 
-    def __init__(self, path: Path, names: re.Pattern[str]) -> None:
-        """Raises BadArchive unless ``path`` has the one form and each name fits ``names``; Trouble."""
-        self.path = path
+    def __init__(self, path: Path, names: re.Pattern[str], *, shown: Path | None = None) -> None:
+        """Raises BadArchive unless ``path`` has the one form and each name fits ``names``; Trouble.
+
+        ``shown`` is the file that messages name, where ``path`` is only a copy of it.
+        """
+        self.path = shown or path
         with files.guard(path):
             self._file = path.open("rb")
         try:
-            size = os.fstat(self._file.fileno()).st_size
-            if not _END.size <= size <= MAX_TOTAL + MAX_ENTRIES * 1024:
-                raise BadArchive(path, WHOLE, say(N_("ukurannya tidak wajar")))
+            check_size(self.path, os.fstat(self._file.fileno()).st_size)
             self._map = mmap.mmap(self._file.fileno(), 0, access=mmap.ACCESS_READ)
             self._view = memoryview(self._map)
             try:
-                self.entries = tuple(_entries(path, self._view, names))
+                self.entries = tuple(_entries(self.path, self._view, names))
             except BaseException:
                 self.close()
                 raise
@@ -122,6 +123,12 @@ class Archive:
     def _hash(self, entry: Entry) -> str:
         with self.bytes(entry) as view:
             return hashlib.sha256(view).hexdigest()
+
+
+def check_size(path: Path, size: int) -> None:
+    """Raise BadArchive when no archive of ours can have ``size`` bytes."""
+    if not _END.size <= size <= MAX_TOTAL + MAX_ENTRIES * 1024:
+        raise BadArchive(path, WHOLE, say(N_("ukurannya tidak wajar")))
 
 
 def glance(path: Path, wanted: re.Pattern[bytes]) -> tuple[bytes, list[str]]:

@@ -25,7 +25,7 @@ from core.ledger.envelope import Fact
 from core.ledger.fingerprint import groups
 from core.messages import N_, Message, say
 from core.paths import Places
-from db import anchor, archive, claims, sealed
+from db import anchor, archive, claims, files, sealed
 from db.anchor import Heads
 from db.archive import Archive, BadArchive, Entry
 from db.facts import Facts, Ingested
@@ -130,11 +130,17 @@ class Imported:
     known: bool = False
 
 
-def read(path: Path, passphrase: str | None = None) -> Staged:
-    """Check all of a bundle and hand it out, unkept. Raises BadArchive with the entry to blame, Refused, Trouble."""
-    opened = sealed.open_sealed(path, passphrase) if sealed.is_sealed(path) else None
+def read(path: Path, passphrase: str | None = None, *, copy: bool = False) -> Staged:
+    """Check all of a bundle and hand it out, unkept. Raises BadArchive with the entry to blame, Refused, Trouble.
+
+    With ``copy`` a copy on this computer is read: a stick that is pulled out, or a file that somebody changes meanwhile,
+    can then do no harm. A sealed file is always opened into one.
+    """
+    with files.guard(path):
+        archive.check_size(path, path.stat().st_size)
+    opened = sealed.open_sealed(path, passphrase) if sealed.is_sealed(path) else sealed.copied(path) if copy else None
     try:
-        found = Archive(opened.path if opened else path, NAMES)
+        found = Archive(opened.path if opened else path, NAMES, shown=path)
         try:
             return _staged(found, opened)
         except BaseException:
@@ -144,12 +150,6 @@ def read(path: Path, passphrase: str | None = None) -> Staged:
         if opened is not None:
             opened.close()
         raise
-
-
-def peek(path: Path) -> Statement:
-    """The statement of a bundle without checking the rest. Raises BadArchive, Trouble."""
-    with Archive(path, NAMES) as found:
-        return _statement(found)[0]
 
 
 def _staged(found: Archive, opened: sealed.Opened | None) -> Staged:
@@ -250,7 +250,7 @@ def _bad(found: Archive, entry: Entry, why: str) -> BadArchive:
 
 def verify(path: Path, passphrase: str | None = None) -> Verified:
     """What the bundle proves with nothing but itself. Raises BadArchive for any changed byte, Refused, Trouble."""
-    with read(path, passphrase) as staged:
+    with read(path, passphrase, copy=True) as staged:
         charters = chain(staged.facts, staged.statement.office)
         if not charters.charters:
             raise BadArchive(path, HEAD, say(N_("piagam tim yang pertama tidak ada di berkas ini")))
@@ -321,7 +321,7 @@ def receive(places: Places, path: Path, *, passphrase: str | None = None, root: 
     try:
         if facts is not None and known(facts, media, path):
             return Imported(known=True)
-        with read(path, passphrase) as staged:
+        with read(path, passphrase, copy=True) as staged:
             if dry_run:
                 return preview(facts, media, staged)
             if facts is None:

@@ -273,6 +273,11 @@ class Facts:
             yield from map(Row._make, page)
             n = page[-1][0]
 
+    def rows_of(self, item: str) -> list[Row]:
+        """The rows about one item as they lie in the file, unchecked."""
+        sql = "SELECT n, id, key, epoch, seq, kind, item, raw, sig FROM fact WHERE item=? ORDER BY n"
+        return [Row._make(row) for row in self._all(sql, item)]
+
     def log_rows(self, n: int = 0) -> list[tuple[str, str, str, int, str | None]]:
         """(id, key, epoch, seq, prev) of every fact after arrival number ``n``, for the index of logs."""
         sql = "SELECT lower(hex(id)), lower(hex(key)), epoch, seq, json_extract(CAST(raw AS TEXT), '$.prev') FROM fact WHERE n>? ORDER BY n"

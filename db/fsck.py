@@ -6,6 +6,7 @@ an office that exchanges files looks on a good day, and no reason to refuse.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -14,8 +15,10 @@ from typing import Any
 
 from core.errors import Trouble
 from core.ledger import blob as blobs
+from core.ledger import envelope
 from core.ledger.canon import Bad
 from core.ledger.charter import chain
+from core.ledger.envelope import Fact
 from core.messages import N_, Message, say
 from core.paths import Places
 from db import anchor, claims, verify
@@ -139,11 +142,8 @@ def _schema(facts: Facts) -> Iterator[Finding]:
 def _facts(facts: Facts, seen: _Seen, counts: dict[str, int], workers: int) -> Iterator[Finding]:
     seen.own = {(name.removeprefix("epoch:"), epoch) for name, epoch in facts.metas("epoch:").items()}
     expected = 1
-    try:
-        for charter in chain(facts.charters(), facts.genesis).charters:
-            seen.names |= {key: charter.body["people"][person]["name"] for key, person in charter.persons.items()}
-    except Trouble:
-        pass  # the broken charter is named below
+    for charter in chain(_sound_charters(facts), facts.genesis).charters:
+        seen.names |= {key: charter.body["people"][person]["name"] for key, person in charter.persons.items()}
     for place in verify.file(facts.path, facts.last(), workers=workers):
         if place.n != expected:
             what = say(N_("{count} fakta dihapus dari facts.db mulai nomor {first}."), count=place.n - expected, first=expected)
@@ -162,6 +162,13 @@ def _facts(facts: Facts, seen: _Seen, counts: dict[str, int], workers: int) -> I
             seen.files[ref] = own or seen.files.get(ref, False)
         if place.redacts:
             seen.redacted.add(place.redacts)
+
+
+def _sound_charters(facts: Facts) -> Iterator[Fact]:
+    """The charters that verify; the others are named with all the other broken facts."""
+    for row in facts.rows_of("charter"):
+        with contextlib.suppress(Bad, TypeError, AttributeError):
+            yield envelope.read(row.raw, row.sig)
 
 
 def _logs(seen: _Seen) -> Iterator[Finding]:

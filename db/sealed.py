@@ -35,7 +35,7 @@ _COST = 2**16
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The plain content of a sealed file, in a file of its own that :meth:`close` removes."""
+    """The plain content of a file that came from outside, in a file of its own that :meth:`close` removes."""
 
     path: Path
 
@@ -74,6 +74,12 @@ def open_sealed(path: Path, passphrase: str | None) -> Opened:
             return Opened(files.spill(Path(tempfile.gettempdir()), (box.decrypt(nonce, piece, MAGIC) for nonce, piece in _numbered(stream, PIECE + _TAG))))
         except InvalidTag:
             raise _wrong(path) from None
+
+
+def copied(path: Path) -> Opened:
+    """A copy of a file that is not sealed, in the folder for temporary files. Raises Trouble."""
+    with files.guard(path), path.open("rb") as stream:
+        return Opened(files.spill(Path(tempfile.gettempdir()), iter(lambda: stream.read(PIECE), b"")))
 
 
 @contextlib.contextmanager

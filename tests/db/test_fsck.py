@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import shutil
 import sqlite3
@@ -11,6 +12,7 @@ import pytest
 
 from core.ledger import envelope
 from core.ledger.blob import pack
+from core.ledger.canon import canon, sha256
 from core.ledger.envelope import Fact
 from core.messages import Message
 from db import claims
@@ -227,6 +229,18 @@ def test_a_table_made_by_hand_with_other_types_is_no_crash(made: Office) -> None
     db.commit()
     db.close()
     assert {"schema", "fact"} <= set(about(check_home(made.places)))
+
+
+def test_a_signed_charter_of_another_shape_put_in_by_hand_is_named(made: Office) -> None:
+    value = json.loads(made.charter.raw) | {"key": STAFF.key, "body": {"prev": 7}}
+    raw = canon(value)
+    row = (sha256(raw), STAFF.key, value["epoch"], 1, "charter", "charter", raw, STAFF.sign(envelope.CONTEXT + raw), AT)
+    db = sqlite3.connect(made.places.facts)
+    db.execute("INSERT INTO fact VALUES(NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (bytes.fromhex(row[0]), bytes.fromhex(row[1]), *row[2:]))
+    db.commit()
+    db.close()
+    report = check_home(made.places)
+    assert (report.wrong[0].about, report.wrong[0].id) == ("fact", row[0])
 
 
 def test_a_body_removed_without_the_fact_that_says_so_is_found(made: Office) -> None:
