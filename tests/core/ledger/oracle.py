@@ -259,6 +259,11 @@ class Slow:
             done.append({"id": step["id"], "threshold": step["threshold"], "yes": yes, "no": no, "met": met, "star": star})
         return done
 
+    def counted(self, rev: str) -> dict[str, tuple[set[str], set[str], bool]]:
+        """Step -> the approvals and the noes that count on the bytes of ``rev``, and whether a waiver was used."""
+        judged = self.judge(self.steps(self.line[-1], self.kind_of(self.all[rev])), self.all[rev], None, None)
+        return {s["id"]: (set(s["yes"]), {d.id for d in s["no"]}, s["star"]) for s in judged}
+
     def passed(self, judged: list[dict[str, Any]]) -> bool:
         return bool(judged) and all(s["met"] for s in judged) and len({p for s in judged for p in s["yes"].values()}) >= 2
 
@@ -357,6 +362,9 @@ class Slow:
         return "planned" if inside else "open"
 
     def label(self) -> tuple[str, str | None] | None:
+        """The label (upper case) and the step of the item, or None when nothing of it is known."""
+        if not self.line:
+            return None
         heads = self.heads()
         pending = [f for f in self.mine if f not in self.ok and not self.hopeless(f)]
         if not heads:
@@ -401,7 +409,6 @@ class Slow:
         return ("SCHEDULED" if self.live() or "planned" in surfaces else "APPROVED"), None
 
 
-def state_slow(facts: Iterable[Fact], item: str, now: datetime) -> tuple[str, str | None] | None:
-    """The label (upper case) and the step of an item, or None when nothing of it is known."""
-    found = Slow(facts, item, now)
-    return found.label() if found.line else None
+def state_slow(facts: Iterable[Fact], item: str, now: datetime) -> Slow:
+    """The specification of one item: ask it for ``label()``, ``counted(rev)`` and ``authors(facet, hash)``."""
+    return Slow(facts, item, now)
