@@ -33,6 +33,7 @@ COMMANDS = {
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command, or open the window; returns the exit code (0 done, 1 a rule or the data said no, 2 bad arguments)."""
+    from core import messages
     from gui.commands import _run
 
     words = list(sys.argv[1:] if argv is None else argv)
@@ -48,6 +49,7 @@ def main(argv: list[str] | None = None) -> int:
         module = importlib.import_module("gui.app")
     else:
         words.remove(command)
+        messages.use(getattr(common.parse_known_args(words)[0], "lang", "id"))  # for the help of the command
         module = importlib.import_module(f"gui.commands.{COMMANDS[command]}")
         module.add(parser)
     args = parser.parse_args(words)

@@ -11,7 +11,7 @@ from core.paths import places
 
 def add(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
-    parser.add_argument("--to", type=Path, metavar="DIR", help="another folder, such as one on a USB stick")
+    parser.add_argument("--to", type=Path, metavar="DIR", help=_("folder lain, misalnya di USB"))
 
 
 def run(args: argparse.Namespace) -> int:

@@ -14,9 +14,9 @@ from core.paths import places
 
 def add(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
-    parser.description = "Make the demo office in --home DIR and print its fictional PINs."
-    parser.add_argument("--now", metavar="ISO", help="the moment at which the office's clock starts")
-    parser.add_argument("--size", type=int, default=0, metavar="N", help="a large office of N items instead of the story")
+    parser.description = _("Membuat kantor contoh di --home DIR dan menampilkan PIN rekaannya.")
+    parser.add_argument("--now", metavar="ISO", help=_("waktu mulai jam kantor contoh"))
+    parser.add_argument("--size", type=int, default=0, metavar="N", help=_("kantor besar berisi N konten, bukan kantor contoh yang bercerita"))
 
 
 def run(args: argparse.Namespace) -> int:

@@ -14,9 +14,9 @@ from gui.commands._seat import take_seat
 def add(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
     parser.add_argument("--out", type=Path, required=True, metavar="FILE")
-    parser.add_argument("--items", nargs="+", metavar="ITEM", help="only these items and what they rest on")
-    parser.add_argument("--seal", action="store_true", help="lock the file with a passphrase, which is asked for")
-    parser.add_argument("--by", metavar="PERSON", help="sign the heads with this person's seat; the PIN is asked for")
+    parser.add_argument("--items", nargs="+", metavar="ITEM", help=_("hanya konten ini beserta dasarnya"))
+    parser.add_argument("--seal", action="store_true", help=_("kunci berkas dengan kata sandi yang akan ditanyakan"))
+    parser.add_argument("--by", metavar="PERSON", help=_("tanda tangani pernyataan pengirim dengan kursi orang ini; PIN-nya akan ditanyakan"))
 
 
 def run(args: argparse.Namespace) -> int:

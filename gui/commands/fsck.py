@@ -13,7 +13,7 @@ from core.paths import Places, places
 def add(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
     parser.add_argument("--json", action="store_true")
-    parser.add_argument("--workers", type=int, default=1, metavar="N", help="processes that check signatures")
+    parser.add_argument("--workers", type=int, default=1, metavar="N", help=_("jumlah proses yang memeriksa tanda tangan"))
 
 
 def run(args: argparse.Namespace) -> int:

@@ -14,9 +14,9 @@ from core.paths import places
 def add(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
     parser.add_argument("file", type=Path, metavar="FILE")
-    parser.add_argument("--dry-run", action="store_true", help="check everything, keep nothing")
+    parser.add_argument("--dry-run", action="store_true", help=_("periksa semuanya tanpa menyimpan apa pun"))
     parser.add_argument("--json", action="store_true")
-    parser.add_argument("--root", metavar="FINGERPRINT", help="the office's root fingerprint, on a laptop that has no office yet")
+    parser.add_argument("--root", metavar="FINGERPRINT", help=_("sidik kantor, di laptop yang belum punya kantor"))
 
 
 def run(args: argparse.Namespace) -> int:

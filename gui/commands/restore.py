@@ -13,7 +13,7 @@ from core.paths import places
 def add(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
     parser.add_argument("file", type=Path, nargs="?", metavar="FILE")
-    parser.add_argument("--confirm", action="store_true", help="the restored records are the ones in use: turn the exchange of files on again")
+    parser.add_argument("--confirm", action="store_true", help=_("catatan yang dipulihkan inilah yang dipakai: nyalakan lagi pertukaran berkas"))
 
 
 def run(args: argparse.Namespace) -> int:

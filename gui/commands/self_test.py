@@ -39,8 +39,8 @@ Report = dict[str, Any]
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Options of ``self-test``."""
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
-    parser.add_argument("--out", type=Path, metavar="FILE", help="write the result to FILE (a windowed Windows build has no standard output)")
+    parser.add_argument("--json", action="store_true", help=_("tampilkan sebagai satu objek JSON"))
+    parser.add_argument("--out", type=Path, metavar="FILE", help=_("tulis hasilnya ke FILE (program Windows berjendela tidak punya keluaran baku)"))
 
 
 def run(args: argparse.Namespace) -> int:

@@ -11,10 +11,10 @@ from core.paths import places
 
 def add(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
-    parser.add_argument("item", metavar="ITEM", help="id of the content item, or of the session with --minutes")
+    parser.add_argument("item", metavar="ITEM", help=_("id konten, atau id sesi bila memakai --minutes"))
     parser.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
-    parser.add_argument("--minutes", action="store_true", help="minutes of a session instead of the sheet of an item")
-    parser.add_argument("--by", metavar="PERSON", help="seal with this person's seat; the PIN is asked for")
+    parser.add_argument("--minutes", action="store_true", help=_("berita acara sesi, bukan lembar satu konten"))
+    parser.add_argument("--by", metavar="PERSON", help=_("segel dengan kursi orang ini; PIN-nya akan ditanyakan"))
 
 
 def run(args: argparse.Namespace) -> int:

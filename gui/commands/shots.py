@@ -29,7 +29,7 @@ THEMES = ("light", "dark")
 def add(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
     parser.add_argument("--out", type=Path, required=True, metavar="DIR")
-    parser.add_argument("--page", choices=sorted(SCREENS), action="append", help="only this screen; may be given more than once")
+    parser.add_argument("--page", choices=sorted(SCREENS), action="append", help=_("hanya layar ini; boleh disebut lebih dari sekali"))
     parser.add_argument("--theme", choices=THEMES, action="append")
     parser.add_argument("--size", type=_size, action="append", metavar="WxH")
 

@@ -14,9 +14,9 @@ from core.paths import places
 
 def add(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
-    parser.description = "Print the derived state: label, steps with who and what is missing, heads, deadlines."
-    parser.add_argument("--item", metavar="ID", help="only this item")
-    parser.add_argument("--json", action="store_true", help="everything, as JSON in a fixed order")
+    parser.description = _("Menampilkan keadaan konten: status, tahap beserta siapa dan apa yang kurang, versi, tenggat.")
+    parser.add_argument("--item", metavar="ID", help=_("hanya konten ini"))
+    parser.add_argument("--json", action="store_true", help=_("semuanya, sebagai JSON dengan urutan tetap"))
 
 
 def run(args: argparse.Namespace) -> int:

@@ -42,7 +42,7 @@ PICTURE = {
 
 def add(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
-    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where the results and the office go")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help=_("tempat hasil dan kantornya disimpan"))
 
 
 def run(args: argparse.Namespace) -> int:

@@ -16,7 +16,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
     parser.add_argument("file", type=Path, metavar="FILE")
     parser.add_argument("--json", action="store_true")
-    parser.add_argument("--root", metavar="FINGERPRINT", help="the office's root fingerprint, four groups or hex; another root exits 1")
+    parser.add_argument("--root", metavar="FINGERPRINT", help=_("sidik kantor, empat kelompok huruf atau heksadesimal; bila lain, keluar dengan kode 1"))
 
 
 def run(args: argparse.Namespace) -> int:
