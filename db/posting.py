@@ -36,10 +36,15 @@ def postings(found: Head) -> tuple[Posting, ...]:
             s.id,
             platforms.surface(s.id).name,
             s.text,
-            tuple((f"{s.id}-{n}{_ENDINGS.get(m.mime, '.bin')}", m.hash, m.alt) for n, m in enumerate(s.media, 1)),
+            tuple((f"{s.id}-{n}{ending(m.mime)}", m.hash, m.alt) for n, m in enumerate(s.media, 1)),
         )
         for s in found.look.surfaces
     )
+
+
+def ending(mime: str) -> str:
+    """The end of a file name for a MIME type: ``.jpg``; ``.bin`` for one that is not known."""
+    return _ENDINGS.get(mime, ".bin")
 
 
 def export_kit(office: Office, item: str, folder: Path) -> list[Path]:

@@ -1,7 +1,8 @@
 """Platforms and their surfaces (*kanal*): limits with source and day, and how each counts characters.
 
-One file is one platform: ``ID``, ``NAME``, ``BADGE`` and, when it counts in a way of its own, ``METHODS``. The numbers of its
-surfaces are dated data in ``assets/rules/platforms.toml``; a new platform is one file and its surfaces there.
+One file is one platform: ``ID``, ``NAME``, ``BADGE``, ``PAGE`` (the address where people post by hand, empty where every
+office has its own) and, when it counts in a way of its own, ``METHODS``. The numbers of its surfaces are dated data in
+``assets/rules/platforms.toml``; a new platform is one file and its surfaces there.
 """
 
 from __future__ import annotations
@@ -94,6 +95,11 @@ def surfaces() -> Mapping[str, Surface]:
 def surface(id: str) -> Surface:
     """The surface ``id``. Raises KeyError when there is none."""
     return surfaces()[id]
+
+
+def page(surface_id: str) -> str:
+    """The address at which a person posts on this surface by hand; empty where it is the office's own (its site, its press list)."""
+    return str(platforms()[surface(surface_id).platform].PAGE)
 
 
 def count(surface_id: str, text: str) -> int:

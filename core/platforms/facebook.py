@@ -5,3 +5,4 @@ from __future__ import annotations
 ID = "facebook"
 NAME = "Facebook"
 BADGE = "FB"
+PAGE = "https://www.facebook.com/"

@@ -5,3 +5,4 @@ from __future__ import annotations
 ID = "instagram"
 NAME = "Instagram"
 BADGE = "IG"
+PAGE = "https://www.instagram.com/"

@@ -5,3 +5,4 @@ from __future__ import annotations
 ID = "linkedin"
 NAME = "LinkedIn"
 BADGE = "IN"
+PAGE = "https://www.linkedin.com/company/"

@@ -5,3 +5,4 @@ from __future__ import annotations
 ID = "pers"
 NAME = "Siaran pers"
 BADGE = "RILIS"
+PAGE = ""

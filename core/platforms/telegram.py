@@ -5,3 +5,4 @@ from __future__ import annotations
 ID = "telegram"
 NAME = "Telegram"
 BADGE = "TG"
+PAGE = "https://web.telegram.org/"

@@ -10,6 +10,7 @@ from core.platforms._count import Counter, emoji_spans, utf8_bytes
 ID = "threads"
 NAME = "Threads"
 BADGE = "TH"
+PAGE = "https://www.threads.com/"
 
 
 def emoji_as_bytes(text: str) -> int:

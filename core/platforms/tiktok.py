@@ -5,3 +5,4 @@ from __future__ import annotations
 ID = "tiktok"
 NAME = "TikTok"
 BADGE = "TT"
+PAGE = "https://www.tiktok.com/upload"

@@ -5,3 +5,4 @@ from __future__ import annotations
 ID = "website"
 NAME = "Situs web"
 BADGE = "WEB"
+PAGE = ""

@@ -5,3 +5,4 @@ from __future__ import annotations
 ID = "whatsapp"
 NAME = "Saluran WhatsApp"
 BADGE = "WA"
+PAGE = "https://web.whatsapp.com/"

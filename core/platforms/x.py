@@ -17,6 +17,7 @@ from core.platforms._count import Counter, emoji_spans
 ID = "x"
 NAME = "X (Twitter)"
 BADGE = "X"
+PAGE = "https://x.com/compose/post"
 
 _LETTER = r"a-z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
 _LINK = re.compile(

@@ -5,3 +5,4 @@ from __future__ import annotations
 ID = "youtube"
 NAME = "YouTube"
 BADGE = "YT"
+PAGE = "https://studio.youtube.com/"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from core.ledger.charter import eff_roles
@@ -22,10 +22,26 @@ def plan(office: Office, item: str, when: datetime | None, surfaces: Sequence[st
     require(may_plan(state, office.actor()))
     wanted = list(surfaces) or [s.id for s in (state.surfaces if state else ())]
     text = when.astimezone(office.zone).isoformat(timespec="seconds") if when else None
+    return office.changed(office.say_all([_entry(office, item, text, wanted)]))
+
+
+def replan(office: Office, item: str, times: Mapping[str, str | None]) -> Changed:
+    """Give each surface in ``times`` its own time (with offset; None for none), all in one transaction. Raises Refused.
+
+    This is how a plan is taken back: nothing is removed, the times from before are planned again.
+    """
+    require(may_plan(office.state(item), office.actor()))
+    groups: dict[str | None, list[str]] = {}
+    for surface, when in times.items():
+        groups.setdefault(when, []).append(surface)
+    return office.changed(office.say_all([_entry(office, item, when, surfaces) for when, surfaces in groups.items()]))
+
+
+def _entry(office: Office, item: str, when: str | None, wanted: list[str]) -> New:
     before = [
         f.id
         for f in office.facts_of(item)
         if f.kind == "plan" and office.logs.stands(f) and set(f.body["surfaces"]) & set(wanted) and eff_roles(f, office.chain) & PLANNERS
     ]
     before = before[-60:]
-    return office.changed(office.say_all([New("plan", item, {"surfaces": wanted, "when": text, "prev_plans": sorted(before)}, before)]))
+    return New("plan", item, {"surfaces": wanted, "when": when, "prev_plans": sorted(before)}, before)

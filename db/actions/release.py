@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from core.ledger.blob import pack
+from core.posting import may_record
 from core.records import Changed
 from core.workflow import may_release, may_skip, require
 from db.facts import New
@@ -14,14 +16,24 @@ from db.queries.head import Head, head
 from db.queries.judgement import judgement
 
 
-def release(office: Office, item: str, surface: str, url: str, proof: Sequence[bytes] = (), *, account: str = "") -> Changed:
-    """Record the post on ``surface`` at ``url`` with proof files. Raises Refused when it may not go out now, Trouble, Damaged."""
+def release(office: Office, item: str, surface: str, url: str, proof: Sequence[bytes] = (), posted: datetime | None = None, *, account: str = "") -> Changed:
+    """Record the post on ``surface`` at ``url`` with proof files. Raises Refused when it may not go out, Trouble, Damaged.
+
+    ``posted`` is when it went out, now when nothing is named; the window is judged at that time.
+    """
     found = head(office, item)
     judged = judgement(office, found)
-    require(may_release(found.state, office.actor(), surface, office.now(), judged.content))
+    at = (posted or office.now()).astimezone(office.zone)
+    require((*may_release(found.state, office.actor(), surface, at, judged.content), *may_record(found.state, at, office.now(), url, len(proof))))
     hashes = [office.media.add(p).hash for p in proof]
-    link = pack(url)
-    body = {**_body(office, found, surface), "proof": hashes, "url": link[0], **({"account": account} if account else {})}
+    link = pack(url.strip())
+    body = {
+        **_body(office, found, surface),
+        "posted_at": at.isoformat(timespec="seconds"),
+        "proof": hashes,
+        "url": link[0],
+        **({"account": account} if account else {}),
+    }
     return office.changed(office.say_all([New("release", item, body, _deps(found), [link])]))
 
 
