@@ -241,7 +241,7 @@ def test_a_sealed_bundle_refuses_any_change_and_any_cut(tmp_path: Path) -> None:
     made = full(tmp_path / "a")
     path = write(made, tmp_path / "x.paraf", passphrase="sandi yang cukup panjang")
     raw = path.read_bytes()
-    for changed in (raw[:-1], raw + b"x", raw[:20], raw[:40] + bytes([raw[40] ^ 1]) + raw[41:], raw[:16] + b"y" * 16 + raw[32:]):
+    for changed in (raw[:-1], raw + b"x", raw[:30], raw[:40] + bytes([raw[40] ^ 1]) + raw[41:], raw[:16] + b"y" * 16 + raw[32:]):
         path.write_bytes(changed)
         with pytest.raises(Trouble, match="kata sandinya salah atau berkasnya berubah"):
             verify(path, "sandi yang cukup panjang")
