@@ -46,7 +46,6 @@ def run(args: argparse.Namespace) -> int:
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("paraf")
-    app.setApplicationDisplayName("Paraf")
     QGuiApplication.setDesktopFileName("paraf")
 
     from gui import crash

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 WIDE = 1440
 """From this width on the rail shows names (SPEC 2.5)."""
 SMALLEST = (1280, 640)
+FRAME = 40
+"""Room for the frame that the desktop draws around the window."""
 
 
 def _records(office: Any) -> RecordsState:
@@ -63,7 +65,7 @@ class Window(QWidget):
         self.over: Overlays | None = None
         self._connect()
         self.rail.identity.show_person(session.person)
-        self.resize(1440, 868)
+        self.resize(QSize(1440, 868).boundedTo(self.screen().availableSize() - QSize(0, FRAME)))
         self.restoreGeometry(prefs.geometry)
         self._fit()
         self._show_start()
