@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import logging
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -27,6 +28,8 @@ from db.facts import Facts
 from db.media import Media
 from db.schema import SCHEMA
 from db.verify import Broken, Place
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +154,8 @@ def _facts(facts: Facts, seen: _Seen, counts: dict[str, int], workers: int) -> I
         expected = place.n + 1
         if isinstance(place, Broken):
             seen.broken.add(place.id)
-            yield Finding("fact", place.id, say(N_("Fakta {id} (nomor {n}) rusak atau diubah: {why}."), id=place.id, n=place.n, why=place.why))
+            log.warning("fact %s, number %d: %s", place.id, place.n, place.why)
+            yield Finding("fact", place.id, say(N_("Fakta {id} (nomor {n}) rusak atau diubah."), id=place.id, n=place.n))
             continue
         counts["facts"] += 1
         own = (place.key, place.epoch) in seen.own

@@ -135,7 +135,7 @@ def open_evidence(raw: bytes) -> Evidence:
     try:
         found = parse(raw, limit=LIMIT, depth=DEPTH)
     except Bad as bad:
-        raise Damaged(say(N_("bukti.json tidak dapat dibaca ({why})."), why=bad.why)) from bad
+        raise Damaged(say(N_("bukti.json rusak atau diubah, jadi tidak dapat dibaca."))) from bad
     try:
         if set(found) != _FIELDS or found["v"] != 1 or found["type"] != "paraf-evidence" or not is_time(found["made_at"]):
             raise ValueError
@@ -209,5 +209,4 @@ def _fact(n: int, raw: str, sig: str) -> Fact:
     try:
         return read(data, bytes.fromhex(sig))
     except (Bad, ValueError) as bad:
-        why = bad.why if isinstance(bad, Bad) else "sig"
-        raise Damaged(say(N_("Fakta ke-{n} dalam bukti ({id}) rusak: {why}."), n=n, id=sha256(data)[:16], why=why)) from bad
+        raise Damaged(say(N_("Fakta ke-{n} dalam bukti ({id}) rusak atau diubah."), n=n, id=sha256(data)[:16])) from bad

@@ -20,7 +20,7 @@ def attachment(pdf: bytes, name: str) -> bytes:
                 if _name(found.get_name()) == name:
                     return bytes(found.get_data())
     except pypdfium2.PdfiumError as problem:
-        raise Damaged(say(N_("PDF ini tidak dapat dibaca ({why})."), why=problem)) from problem
+        raise Damaged(say(N_("PDF ini rusak atau terkunci, jadi tidak dapat dibaca."))) from problem
     raise Damaged(say(N_("PDF ini tidak memuat {name}."), name=name))
 
 
@@ -42,7 +42,7 @@ def words(pdf: bytes) -> str:
                 text.close()
                 page.close()
     except pypdfium2.PdfiumError as problem:
-        raise Damaged(say(N_("PDF ini tidak dapat dibaca ({why})."), why=problem)) from problem
+        raise Damaged(say(N_("PDF ini rusak atau terkunci, jadi tidak dapat dibaca."))) from problem
     return "\n".join(parts)
 
 
