@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import Any, Protocol
+from zoneinfo import ZoneInfo
 
 from core import checks, platforms
 from core.checklist import Question, questions
 from core.checks import Content, Context, Finding
-from core.content.facets import SurfaceText
+from core.content.facets import Data, Look, SurfaceText
 from core.content.numbers import mark, unbound_numbers
 from core.ledger.charter import eff_roles
 from core.ledger.envelope import Fact
-from core.ledger.state import SurfaceState
+from core.ledger.state import State, SurfaceState
 from core.workflow import Content as Weighed
+from db.media import Media
 from db.office import Office
 from db.queries.head import Head
 
@@ -50,28 +53,69 @@ class Judged:
     answers: tuple[str, ...] = ()
 
 
+class Version(Protocol):
+    """A version to judge: one on record (:class:`db.queries.head.Head`), or one that is still being typed."""
+
+    @property
+    def item(self) -> str: ...
+    @property
+    def state(self) -> State: ...
+    @property
+    def data(self) -> Data: ...
+    @property
+    def look(self) -> Look: ...
+    @property
+    def fields(self) -> Mapping[str, Any]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a judgement rests on beside the version: the office's settings, its zone and files, and the answers to findings.
+
+    With it, :func:`weigh` needs no office and may run in any thread.
+    """
+
+    setting: Mapping[str, Any]
+    zone: ZoneInfo
+    media: Media
+    acts: Mapping[str, str] = field(default_factory=dict)
+    said: Mapping[str, str] = field(default_factory=dict)
+
+
+def around(office: Office, item: str) -> Around:
+    """What the judgement of a version of ``item`` rests on now."""
+    entry = office.entry("setting", SETTING)
+    return Around(entry.fields if entry else {}, office.zone, office.media, *_acts(office, office.facts_of(item)))
+
+
 def judgement(office: Office, found: Head, step: str = "") -> Judged:
     """Judge the version ``found``; with ``step`` (or ``submit``), also which of its questions are still open."""
-    facts = office.facts_of(found.item)
-    findings = tuple(dict(_findings(office, found)).items())
-    acts, said = _acts(office, facts)
+    judged = weigh(around(office, found.item), found)
+    if not step:
+        return judged
+    asked, answers = _questions(office, found, office.facts_of(found.item), step)
+    return replace(judged, content=replace(judged.content, open_questions=[q.text for q in asked]), questions=asked, answers=answers)
+
+
+def weigh(ground: Around, found: Version) -> Judged:
+    """Judge a version by its checks, its numbers and its files; questions of the checklist are left out."""
+    findings = tuple(dict(_findings(ground, found)).items())
+    acts, said = ground.acts, ground.said
     spans = {s for s, _ in findings}
     acts = {s: i for s, i in acts.items() if s in spans}
     blocks = {s: f.check for s, f in findings if f.severity == "block"}
-    asked, answers = _questions(office, found, facts, step)
     weighed = Weighed(
         texts={s.id: s.text for s in found.look.surfaces},
         claims=len(found.data.claims),
         claims_without_source=[c.statement for c in found.data.claims if not (c.source.strip() or c.document.strip())],
-        unbound=_unbound(office, found),
+        unbound=_unbound(ground, found),
         blocks=blocks,
         asked={s for s in blocks if said.get(s) in ("ask", "override")},
         overridden={s for s in blocks if said.get(s) == "override"},
         missing_alt=[s.id for s in found.look.surfaces if any(not m.alt.strip() and not m.decorative for m in s.media)],
-        missing_media=[s.id for s in found.look.surfaces if _lacks_files(office, s)],
-        open_questions=[q.text for q in asked],
+        missing_media=[s.id for s in found.look.surfaces if _lacks_files(ground.media, s)],
     )
-    return Judged(weighed, findings, acts, {s: said[s] for s in acts}, checks.rules_hash(), asked, answers)
+    return Judged(weighed, findings, acts, {s: said[s] for s in acts}, checks.rules_hash())
 
 
 def asked_at(office: Office, found: Head, step: str) -> tuple[Question, ...]:
@@ -87,15 +131,14 @@ def affirmed_at(office: Office, found: Head, step: str) -> tuple[Question, ...]:
     return tuple(q for q in questions(found.data.kind, step, roles, _words_of(found)) if q.mode == "affirm")
 
 
-def context(office: Office, found: Head, surface: SurfaceText) -> Context:
+def context(ground: Around, found: Version, surface: SurfaceText) -> Context:
     """What the checks may know about one surface of this item."""
-    entry = office.entry("setting", SETTING)
-    fields = entry.fields if entry else {}
+    fields = ground.setting
     first = surface.media[0] if surface.media else None
     people = any(m.people for m in surface.media)
     consent = " ".join(c for m in surface.media for c in m.consent)
     return Context(
-        publish_date=publish_date(office, found, surface.id),
+        publish_date=publish_date(ground.zone, found, surface.id),
         official_domains=_words(fields.get("official_domains")),
         official_phones=_words(fields.get("official_phones")),
         candidate_names=_words(fields.get("candidate_names")),
@@ -114,21 +157,21 @@ def context(office: Office, found: Head, surface: SurfaceText) -> Context:
     )
 
 
-def publish_date(office: Office, found: Head, surface: str) -> date | None:
+def publish_date(zone: ZoneInfo, found: Version, surface: str) -> date | None:
     """The planned day of a surface, else the target day of the item: the reference of every date check."""
     plans: Mapping[str, SurfaceState] = {s.id: s for s in found.state.surfaces}
     when = plans[surface].when if surface in plans else None
     if when:
-        return datetime.fromisoformat(when).astimezone(office.zone).date()
+        return datetime.fromisoformat(when).astimezone(zone).date()
     target = str(found.fields.get("target_date") or "")
     return date.fromisoformat(target[:10]) if target else None
 
 
-def _findings(office: Office, found: Head) -> list[tuple[str, Finding]]:
+def _findings(ground: Around, found: Version) -> list[tuple[str, Finding]]:
     rows = []
     for s in found.look.surfaces:
         content = Content(s.text, found.data.kind, s.id, s.title)
-        rows += [(checks.span_hash(f, s.text), f) for f in checks.run(content, context(office, found, s))]
+        rows += [(checks.span_hash(f, s.text), f) for f in checks.run(content, context(ground, found, s))]
     return rows
 
 
@@ -185,18 +228,17 @@ def _words_of(found: Head) -> frozenset[str]:
     return frozenset(word for word, holds in held.items() if holds)
 
 
-def _unbound(office: Office, found: Head) -> list[str]:
+def _unbound(ground: Around, found: Version) -> list[str]:
     """The numbers of all surfaces that no claim carries, that nobody marked *bukan klaim*, and that are no listed phone."""
-    entry = office.entry("setting", SETTING)
-    phones = _words(entry.fields.get("official_phones")) if entry else ()
+    phones = _words(ground.setting.get("official_phones"))
     claims = [{"value": c.value, "unit": c.unit} for c in found.data.claims]
     marks = {mark(n) for n in found.data.not_claims}
     return [n.text for s in found.look.surfaces for n in unbound_numbers(s.text, claims, marks, phones)]
 
 
-def _lacks_files(office: Office, s: SurfaceText) -> bool:
+def _lacks_files(media: Media, s: SurfaceText) -> bool:
     """Whether the surface needs a file and has none, or one of its files is not here unchanged."""
-    return (platforms.surface(s.id).media_min > 0 and not s.media) or any(not office.media.holds(m.hash) for m in s.media)
+    return (platforms.surface(s.id).media_min > 0 and not s.media) or any(not media.holds(m.hash) for m in s.media)
 
 
 def _words(value: object) -> tuple[str, ...]:

@@ -1,0 +1,80 @@
+"""Frozen values of the editor: what it opens with, the versions of an item, what people said about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from core.content.draft import Draft
+from core.content.facets import Data, Look
+from core.ledger.state import State
+from core.messages import Message
+from core.workflow import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One revision: its number in order of arrival, when, by whom, why, and what it holds."""
+
+    rev: str
+    number: int
+    at: str
+    person: str
+    name: str
+    note: str
+    draft: Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """One message about an item, with the words of the caption it points at, if any."""
+
+    id: str
+    at: str
+    person: str
+    name: str
+    text: str
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question of the checklist before verification: who answers, what was answered (yes, no, irrelevant or empty) and by whom."""
+
+    id: str
+    text: Message
+    who: str
+    answer: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """An item as the editor opens it. ``why_not`` says why it may only be read; ``kept`` is what the journal of this person holds.
+
+    ``actor`` is None while the seat is locked; ``around`` is what a judgement rests on (:class:`db.queries.judgement.Around`).
+    """
+
+    draft: Draft
+    state: State
+    idea: bool
+    actor: Actor | None
+    why_not: tuple[Message, ...]
+    kept: Draft | None
+    campaigns: tuple[tuple[str, str], ...]
+    versions: tuple[Written, ...]
+    comments: tuple[Comment, ...]
+    questions: tuple[Question, ...]
+    around: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A version that is still being typed, as the rules judge it."""
+
+    item: str
+    state: State
+    data: Data
+    look: Look
+    fields: Mapping[str, Any]

@@ -1,0 +1,57 @@
+"""Keep what the editor holds as a revision, and hand it in."""
+
+from __future__ import annotations
+
+from core.content.draft import Draft, of
+from core.records import Changed
+from core.workflow import may_revise, require
+from db.actions.enter import enter
+from db.actions.revise import create, revise
+from db.actions.submit import submit
+from db.drafts import Drafts
+from db.office import Office
+from db.queries.head import version
+
+NOTHING = Changed(frozenset())
+
+
+def save(office: Office, draft: Draft, note: str = "") -> Changed:
+    """Record what differs from the version that the draft started from, and drop its journal; nothing differs, nothing is written.
+
+    When somebody wrote another version in between, both stay: the item then has two versions. Raises Refused.
+    """
+    with office.together():
+        found = _save(office, draft, note)
+    _drop(office, draft.item)
+    return found
+
+
+def hand_in(office: Office, draft: Draft) -> Changed:
+    """Record the draft and submit it, both or neither. Raises Refused with all reasons."""
+    with office.together():
+        saved = _save(office, draft, "")
+        handed = submit(office, draft.item)
+    _drop(office, draft.item)
+    return Changed(saved.kinds | handed.kinds, saved.ids | handed.ids)
+
+
+def _save(office: Office, draft: Draft, note: str) -> Changed:
+    state = office.state(draft.item)
+    require(may_revise(state, office.actor(), draft.data.kind))
+    if state is None:
+        return create(office, draft.fields(), draft.data, draft.look, item=draft.item)[1]
+    kept = version(office, draft.item, state, draft.base)
+    before = of(draft.item, draft.base, kept.fields, kept.data, kept.look)
+    kinds: frozenset[str] = frozenset()
+    changed = {k: v for k, v in draft.fields().items() if v != before.fields()[k]}
+    if changed:
+        kinds |= enter(office, "item", draft.item, changed).kinds
+    if (draft.data, draft.look) != (kept.data, kept.look):
+        kinds |= revise(office, draft.item, draft.data, draft.look, note=note, parents=(draft.base,)).kinds
+    return Changed(kinds, frozenset({draft.item}) if kinds else frozenset())
+
+
+def _drop(office: Office, item: str) -> None:
+    """The text stands in the records now; a journal that is left would only offer it again."""
+    if office.person is not None:
+        Drafts(office.places.drafts).drop(office.person, item)

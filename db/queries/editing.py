@@ -1,0 +1,125 @@
+"""What the editor asks: an item with everything around it, and the judgement of what is being typed."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+
+from core.content import draft as drafts
+from core.content.draft import Draft
+from core.content.facets import Data
+from core.editing import Comment, Opening, Question, Tried, Written
+from core.ledger.charter import eff_roles
+from core.ledger.envelope import Fact
+from core.ledger.state import Label, State, SurfaceState
+from core.messages import N_, Message, say
+from core.workflow import Actor, Reasons, may_revise, may_submit
+from db.drafts import Drafts
+from db.office import Office
+from db.queries.head import version
+from db.queries.judgement import Around, Judged, around, asked_at, weigh
+
+_CAMPAIGNS = "SELECT id, coalesce(json_extract(fields, '$.name'), json_extract(fields, '$.title'), id) FROM entry WHERE type = 'campaign' AND hidden = 0"
+_COMMENTS = "SELECT id, at, person, fields FROM entry WHERE about = ? AND type = 'comment' AND hidden = 0 ORDER BY touched"
+_LOCKED = N_("Kursi terkunci. Masuk dulu untuk menyunting.")
+_MOST = 40
+"""Versions that the history shows; older ones stay in the archive."""
+
+
+def opening(office: Office, item: str, target: str = "") -> Opening:
+    """The item ``item`` for the editor: its head, what may be done, its versions and its talk; a new one when nobody knows it."""
+    state = office.state(item)
+    versions = _versions(office, item, state)
+    idea = office.entry("idea", item) if state is None else None
+    if versions:
+        head = next((v for v in versions if state is not None and v.rev == state.rev), versions[0])
+        draft = head.draft
+    elif idea is not None:
+        kind = str(idea.fields.get("kind") or "lainnya")
+        draft = replace(drafts.of(item, "", {**idea.fields, "brief": idea.fields.get("note", "")}, Data(kind=kind), drafts.fresh(item).look), shared=True)
+    else:
+        draft = drafts.fresh(item, target)
+    who = office.actor() if office.person is not None else None
+    return Opening(
+        draft=draft,
+        state=state or State(item, Label.DRAFT, kind=draft.data.kind),
+        idea=idea is not None,
+        actor=who,
+        why_not=_why_not(state, who, draft.data.kind),
+        kept=_kept(office, draft),
+        campaigns=tuple(sorted(office.view_db.execute(_CAMPAIGNS), key=lambda pair: str(pair[1]).casefold())),
+        versions=versions,
+        comments=_comments(office, item),
+        questions=_questions(office, item, state),
+        around=around(office, item),
+    )
+
+
+def tried(ground: Around, state: State, draft: Draft, who: Actor | None) -> tuple[Judged, Reasons]:
+    """The judgement of what is being typed, and why it may not be handed in. Needs no office: may run in any thread."""
+    surfaces = {s.id: s for s in state.surfaces}
+    seen = tuple(surfaces.get(s.id) or SurfaceState(s.id, "open") for s in draft.look.surfaces)
+    after = replace(state, surfaces=seen, kind=draft.data.kind)
+    judged = weigh(ground, Tried(draft.item, after, draft.data, draft.look, draft.fields()))
+    reasons = list(may_submit(after, who, judged.content)) if who is not None else [say(_LOCKED)]
+    if not draft.title.strip():
+        reasons.append(say(N_("Judul belum diisi.")))
+    return judged, tuple(reasons)
+
+
+def _why_not(state: State | None, who: Actor | None, kind: str) -> tuple[Message, ...]:
+    if who is None:
+        return (say(_LOCKED),)
+    if state is not None and state.rev is None:
+        return (say(N_("Ada dua versi. Gabungkan dulu.")),)
+    return may_revise(state, who, kind)
+
+
+def _kept(office: Office, draft: Draft) -> Draft | None:
+    """The journal of this person, when it holds something else than the head."""
+    if office.person is None:
+        return None
+    value = Drafts(office.places.drafts).load(office.person, draft.item)
+    found = drafts.from_json(draft.item, value) if value is not None else None
+    return None if found is None or found.same(draft) else found
+
+
+def _versions(office: Office, item: str, state: State | None) -> tuple[Written, ...]:
+    """The versions of an item, newest first."""
+    if state is None:
+        return ()
+    facts = [f for f in office.facts_of(item) if f.kind == "revision"]
+    names = {p.id: p.name for p in office.people()}
+    return tuple(_written(office, item, state, n, f, names) for n, f in reversed([*enumerate(facts, 1)][-_MOST:]))
+
+
+def _written(office: Office, item: str, state: State, number: int, fact: Fact, names: dict[str, str]) -> Written:
+    opened = version(office, item, state, fact.id)
+    person = office.chain.person(fact.key) or fact.key
+    note = office.blob(fact.body.get("note"))
+    draft = drafts.of(item, fact.id, opened.fields, opened.data, opened.look)
+    return Written(fact.id, number, fact.at, person, names.get(person, person[:8]), note if isinstance(note, str) else "", draft)
+
+
+def _comments(office: Office, item: str) -> tuple[Comment, ...]:
+    names = {p.id: p.name for p in office.people()}
+    found = []
+    for entry, at, person, raw in office.view_db.execute(_COMMENTS, (item,)):
+        fields: dict[str, Any] = json.loads(raw)
+        found.append(Comment(entry, at, person, names.get(person, person[:8]), str(fields.get("text") or ""), str(fields.get("span") or "")))
+    return tuple(found)
+
+
+def _questions(office: Office, item: str, state: State | None) -> tuple[Question, ...]:
+    """What the checklist asks before verification, with the answers that stand on the present content."""
+    if state is None or state.rev is None:
+        return ()
+    found = version(office, item, state, state.rev)
+    binds = next((s.binds for s in state.steps if s.id == "verify"), ())
+    said: dict[str, tuple[str, str]] = {}
+    for f in office.facts_of(item):
+        if f.kind == "answer" and f.body["step"] == "verify" and office.logs.stands(f) and eff_roles(f, office.chain):
+            if all(f.body["facets"].get(b) == state.facets[b] for b in binds):
+                said |= {q: (str(a["answer"]), str(a.get("note", ""))) for q, a in (office.blob(f.body["answers"]) or {}).items()}
+    return tuple(Question(q.id, q.text, q.who, *said.get(q.id, ("", ""))) for q in asked_at(office, found, "submit"))
