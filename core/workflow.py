@@ -149,7 +149,7 @@ def _may_approve(state: State, who: Actor, step: StepState, content: Content) ->
         if content.missing_alt:
             reasons.append(say(N_("Teks alternatif belum diisi untuk: {surfaces}."), surfaces=", ".join(content.missing_alt)))
     if content.open_questions:
-        reasons.append(say(N_("Masih ada {n} pertanyaan checklist yang belum dijawab."), n=len(content.open_questions)))
+        reasons.append(say(N_("Masih ada {n} pertanyaan daftar periksa yang belum dijawab."), n=len(content.open_questions)))
     return reasons
 
 

@@ -45,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
         args.out.write_bytes(raw)
     except OSError as error:
         what = say(N_("{file} tidak bisa ditulis: {error}."), file=args.out, error=error.strerror)
-        raise Trouble(what, say(N_("Periksa foldernya dan ruang disk."))) from error
+        raise Trouble(what, say(N_("Periksa folder dan ruang kosongnya."))) from error
     print(args.out)
     return 0
 
