@@ -121,7 +121,9 @@ class Trio:
         return [self.here(who)[h] for h in now.heads] if now else []
 
     def knowing(self, who: str) -> list[str]:
-        return [f.id for kind in ("release", "incident") for f in self.of(who, kind)]
+        """The posts and incidents that the writer has seen, as far as none of them names another."""
+        seen = [f for kind in ("release", "incident") for f in self.of(who, kind)]
+        return [f.id for f in seen if not any(f.id in g.deps for g in seen)]
 
     def everything(self) -> dict[str, Fact]:
         return {i: f for laptop in self.known for i, f in laptop.items()}
