@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Self
 from zoneinfo import ZoneInfo
 
-from core.errors import Refused
+from core.errors import Refused, Trouble
 from core.ledger.blob import unpack
 from core.ledger.charter import Chain, chain
 from core.ledger.derive import state
@@ -27,6 +27,7 @@ from core.paths import Places
 from core.records import Changed, Person
 from core.workflow import Actor
 from db import anchor as anchors
+from db import verify, watermark
 from db.anchor import Standing
 from db.facts import Facts, New
 from db.fold import Ground
@@ -60,6 +61,8 @@ class Office:
         self._clock = clock
         self._signer: Signer | None = None
         self._person: str | None = None
+        self._verified: int | None = None
+        self.broken: tuple[verify.Broken, ...] = ()
         self.standing = facts.standing(anchors.read(places.anchor))
         self._begin_generation()
         self.refresh()
@@ -167,9 +170,22 @@ class Office:
         self._person = self.chain.person(signer.key) if signer else None
 
     def lock(self) -> None:
-        """Forget the unlocked key."""
+        """Forget the unlocked key; before that it signs for how far the records were verified."""
+        if self._signer is not None and self._verified is not None and self.facts.readonly is None and self._signer.key in self.seats.here():
+            with contextlib.suppress(Trouble):  # without it the next start only verifies more
+                watermark.sign(self.facts, self._signer, upto=self._verified)
         self._signer = None
         self._person = None
+
+    def check_new(self, most: int = 3000) -> None:
+        """Verify the next ``most`` facts that no watermark vouches for; ``broken`` then lists what is not what it claims to be.
+
+        A large file without a watermark is so verified bit by bit over several starts; ``fsck`` verifies all of it.
+        """
+        after = watermark.holds(self.facts, self.seats.here())
+        upto = min(self.facts.last(), after + most)
+        self.broken = tuple(v for v in verify.file(self.facts.path, upto, after=after) if isinstance(v, verify.Broken))
+        self._verified = None if self.broken else upto
 
     def _sit(self, signer: Signer, epoch: str | None = None) -> None:
         self._signer = signer
@@ -234,8 +250,12 @@ class Office:
             raise self.facts.readonly
         latest = self.chain.latest.id if self.chain.charters else None
         filled = [New(e.kind, e.item, dict(e.body) if e.kind == "charter" else {"charter": latest, **e.body}, sorted(set(e.deps)), e.blobs) for e in entries]
+        whole = self._verified == self.facts.last()
         with self.together():
-            return self.facts.append_all(self.signer, filled, at or self.at())
+            said = self.facts.append_all(self.signer, filled, at or self.at())
+        if whole:  # what this program just signed needs no second look
+            self._verified = self.facts.last()
+        return said
 
     @contextlib.contextmanager
     def together(self) -> Iterator[None]:

@@ -44,9 +44,9 @@ def take(facts: Facts, upto: int | None = None) -> Mark:
     return Mark(last, running.hexdigest())
 
 
-def sign(facts: Facts, signer: Signer) -> Mark:
-    """Remember that everything in the file has been verified; to be called only when it has. Raises Trouble."""
-    mark = take(facts)
+def sign(facts: Facts, signer: Signer, upto: int | None = None) -> Mark:
+    """Remember that everything in the file (or ``upto`` an arrival number) was verified; to be called only when it was. Raises Trouble."""
+    mark = take(facts, upto)
     sig = signer.sign(CONTEXT + _statement(facts, mark))
     facts.set_meta(META, json.dumps({"n": mark.n, "digest": mark.digest, "key": signer.key, "sig": sig.hex()}))
     return mark

@@ -29,7 +29,9 @@ def open_office(where: Places) -> Any:
     """The office of the data folder; runs in the records thread and loads the libraries that a start does without."""
     from db.office import Office
 
-    return Office.open(where)
+    office = Office.open(where)
+    office.check_new()
+    return office
 
 
 def run(args: argparse.Namespace) -> int:

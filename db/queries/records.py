@@ -12,13 +12,14 @@ _ALARMS = {
     Standing.OTHER_MACHINE: N_("Catatan ini disalin dari komputer lain. Fakta baru ditulis sebagai riwayat tersendiri."),
 }
 """Only what a person has to know; an anchor that is missing after a restore is no alarm."""
+_BROKEN = N_("Sebagian catatan di laptop ini rusak atau diubah. Jalankan pemeriksaan keaslian, lalu pulihkan dari cadangan atau laptop rekan.")
 
 
 def records(office: Office) -> RecordsState:
     """How the records of the open office stand now. ``office`` is its short name where the settings have one."""
     setting = office.entry("setting", "office")
     short = str(setting.fields.get("short") or "") if setting else ""
-    alarm = _ALARMS.get(office.standing.standing)
+    alarms = [a for a in (_ALARMS.get(office.standing.standing), _BROKEN if office.broken else None) if a]
     waiting = office.view_db.execute("SELECT count(DISTINCT item) FROM chip WHERE status = 'menunggu'").fetchone()[0]
     return RecordsState(
         facts=office.facts.count(),
@@ -26,5 +27,5 @@ def records(office: Office) -> RecordsState:
         demo=office.demo,
         last_bundle=office.facts.meta("last_bundle"),
         waiting_for_approval=waiting,
-        alarms=(alarm,) if alarm else (),
+        alarms=tuple(alarms),
     )
