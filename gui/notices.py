@@ -86,14 +86,35 @@ def save_as(parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
 
     A test answers with ``answer_next``: a path, or an empty text for *Batal*.
     """
-    if _answers:
-        shown.append(title)
-        found = _answers.pop(0)
-    elif expected_only:
-        raise AssertionError(f"unexpected file dialog: {title!r}")
-    else:
+    found = _prepared(title)
+    if found is None:
         found, _kind = QFileDialog.getSaveFileName(parent.window(), title, str(Path.home() / name), kinds)
     return Path(found) if found else None
+
+
+def choose_folder(parent: QWidget, title: str) -> Path | None:
+    """Ask for a folder to write into; None when nobody wants to. A test answers with ``answer_next``: a path, or an empty text."""
+    found = _prepared(title)
+    if found is None:
+        found = QFileDialog.getExistingDirectory(parent.window(), title, str(Path.home()))
+    return Path(found) if found else None
+
+
+def open_files(parent: QWidget, title: str, kinds: str) -> list[Path]:
+    """Ask for files to read. A test answers with ``answer_next``: paths with a line between them, or an empty text."""
+    found = _prepared(title)
+    names = QFileDialog.getOpenFileNames(parent.window(), title, str(Path.home()), kinds)[0] if found is None else found.split("\n")
+    return [Path(name) for name in names if name]
+
+
+def _prepared(title: str) -> str | None:
+    """The answer that a test announced for a file dialog; None when people are asked."""
+    if _answers:
+        shown.append(title)
+        return _answers.pop(0)
+    if expected_only:
+        raise AssertionError(f"unexpected file dialog: {title!r}")
+    return None
 
 
 def reasons(error: Refused) -> list[str]:
