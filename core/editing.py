@@ -8,6 +8,7 @@ from typing import Any
 
 from core.content.draft import Draft
 from core.content.facets import Data, Look
+from core.content.numbers import Number
 from core.ledger.state import State
 from core.messages import Message
 from core.workflow import Actor
@@ -78,3 +79,16 @@ class Tried:
     data: Data
     look: Look
     fields: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """The judgement of what is being typed (:class:`db.queries.judgement.Judged`), and why it may not be handed in.
+
+    ``loose`` are the numbers of each surface that nothing covers; ``checks`` how many checks there are.
+    """
+
+    judged: Any
+    reasons: tuple[Message, ...]
+    loose: Mapping[str, tuple[Number, ...]]
+    checks: int

@@ -6,6 +6,7 @@ from core.content.draft import Draft, of
 from core.records import Changed
 from core.workflow import may_revise, require
 from db.actions.enter import enter
+from db.actions.find import answer_finding
 from db.actions.revise import create, revise
 from db.actions.submit import submit
 from db.drafts import Drafts
@@ -33,6 +34,15 @@ def hand_in(office: Office, draft: Draft) -> Changed:
         handed = submit(office, draft.item)
     _drop(office, draft.item)
     return Changed(saved.kinds | handed.kinds, saved.ids | handed.ids)
+
+
+def answer(office: Office, draft: Draft, span: str, act: str, reason: str) -> Changed:
+    """Record the draft and an answer to one of its findings (:func:`db.actions.find.answer_finding`), both or neither. Raises Refused."""
+    with office.together():
+        saved = _save(office, draft, "")
+        said = answer_finding(office, draft.item, span, act, reason)
+    _drop(office, draft.item)
+    return Changed(saved.kinds | said.kinds, saved.ids | said.ids)
 
 
 def _save(office: Office, draft: Draft, note: str) -> Changed:

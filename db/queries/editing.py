@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
 
+from core import checks
 from core.content import draft as drafts
 from core.content.draft import Draft
 from core.content.facets import Data
-from core.editing import Comment, Opening, Question, Tried, Written
+from core.editing import Comment, Opening, Question, Trial, Tried, Written
 from core.ledger.charter import eff_roles
 from core.ledger.envelope import Fact
 from core.ledger.state import Label, State, SurfaceState
 from core.messages import N_, Message, say
-from core.workflow import Actor, Reasons, may_revise, may_submit
+from core.workflow import Actor, may_revise, may_submit
 from db.drafts import Drafts
 from db.office import Office
+from db.queries.calendar import month
 from db.queries.head import version
-from db.queries.judgement import Around, Judged, around, asked_at, weigh
+from db.queries.judgement import Around, around, asked_at, unbound, weigh
 
 _CAMPAIGNS = "SELECT id, coalesce(json_extract(fields, '$.name'), json_extract(fields, '$.title'), id) FROM entry WHERE type = 'campaign' AND hidden = 0"
 _COMMENTS = "SELECT id, at, person, fields FROM entry WHERE about = ? AND type = 'comment' AND hidden = 0 ORDER BY touched"
@@ -56,16 +59,24 @@ def opening(office: Office, item: str, target: str = "") -> Opening:
     )
 
 
-def tried(ground: Around, state: State, draft: Draft, who: Actor | None) -> tuple[Judged, Reasons]:
+def tried(ground: Around, state: State, draft: Draft, who: Actor | None) -> Trial:
     """The judgement of what is being typed, and why it may not be handed in. Needs no office: may run in any thread."""
     surfaces = {s.id: s for s in state.surfaces}
     seen = tuple(surfaces.get(s.id) or SurfaceState(s.id, "open") for s in draft.look.surfaces)
     after = replace(state, surfaces=seen, kind=draft.data.kind)
     judged = weigh(ground, Tried(draft.item, after, draft.data, draft.look, draft.fields()))
-    reasons = list(may_submit(after, who, judged.content)) if who is not None else [say(_LOCKED)]
-    if not draft.title.strip():
-        reasons.append(say(N_("Judul belum diisi.")))
-    return judged, tuple(reasons)
+    reasons = [] if draft.title.strip() else [say(N_("Judul belum diisi."))]
+    reasons += may_submit(after, who, judged.content) if who is not None else [say(_LOCKED)]
+    return Trial(judged, tuple(reasons), {s.id: tuple(unbound(ground, draft.data, s.text)) for s in draft.look.surfaces}, len(checks.check_ids()))
+
+
+def clashes(office: Any, item: str, target: str, surfaces: tuple[str, ...]) -> tuple[str, ...]:
+    """The titles of what else is planned within half an hour of ``target`` (office wall time) on one of ``surfaces``."""
+    if len(target) < 16:
+        return ()
+    at = datetime.fromisoformat(target)
+    near = [c for c in month(office.view_db, at.date(), at.date()) if c.item != item and len(c.at) >= 16 and set(c.surfaces) & set(surfaces)]
+    return tuple(c.title for c in near if abs(datetime.fromisoformat(c.at) - at) < timedelta(minutes=30))
 
 
 def _why_not(state: State | None, who: Actor | None, kind: str) -> tuple[Message, ...]:

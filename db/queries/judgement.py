@@ -17,7 +17,7 @@ from core import checks, platforms
 from core.checklist import Question, questions
 from core.checks import Content, Context, Finding
 from core.content.facets import Data, Look, SurfaceText
-from core.content.numbers import mark, unbound_numbers
+from core.content.numbers import Number, mark, unbound_numbers
 from core.ledger.charter import eff_roles
 from core.ledger.envelope import Fact
 from core.ledger.state import State, SurfaceState
@@ -40,7 +40,8 @@ _LAW = re.compile(
 class Judged:
     """The judgement of one revision.
 
-    ``findings`` are (span hash, finding) pairs over all surfaces; ``acts`` maps a span hash to the fact that answers it
+    ``findings`` are (span hash, finding) pairs over all surfaces, each once; ``places`` says surface, span hash and finding
+    of every place. ``acts`` maps a span hash to the fact that answers it
     and ``said`` to what it says (dismiss, ask, override). ``answers`` are the answer facts of the step that was asked.
     """
 
@@ -51,6 +52,7 @@ class Judged:
     rules: str = ""
     questions: tuple[Question, ...] = ()
     answers: tuple[str, ...] = ()
+    places: tuple[tuple[str, str, Finding], ...] = ()
 
 
 class Version(Protocol):
@@ -99,7 +101,8 @@ def judgement(office: Office, found: Head, step: str = "") -> Judged:
 
 def weigh(ground: Around, found: Version) -> Judged:
     """Judge a version by its checks, its numbers and its files; questions of the checklist are left out."""
-    findings = tuple(dict(_findings(ground, found)).items())
+    places = tuple(_findings(ground, found))
+    findings = tuple({span: finding for _surface, span, finding in places}.items())
     acts, said = ground.acts, ground.said
     spans = {s for s, _ in findings}
     acts = {s: i for s, i in acts.items() if s in spans}
@@ -108,14 +111,14 @@ def weigh(ground: Around, found: Version) -> Judged:
         texts={s.id: s.text for s in found.look.surfaces},
         claims=len(found.data.claims),
         claims_without_source=[c.statement for c in found.data.claims if not (c.source.strip() or c.document.strip())],
-        unbound=_unbound(ground, found),
+        unbound=[n.text for s in found.look.surfaces for n in unbound(ground, found.data, s.text)],
         blocks=blocks,
         asked={s for s in blocks if said.get(s) in ("ask", "override")},
         overridden={s for s in blocks if said.get(s) == "override"},
         missing_alt=[s.id for s in found.look.surfaces if any(not m.alt.strip() and not m.decorative for m in s.media)],
         missing_media=[s.id for s in found.look.surfaces if _lacks_files(ground.media, s)],
     )
-    return Judged(weighed, findings, acts, {s: said[s] for s in acts}, checks.rules_hash())
+    return Judged(weighed, findings, acts, {s: said[s] for s in acts}, checks.rules_hash(), places=places)
 
 
 def asked_at(office: Office, found: Head, step: str) -> tuple[Question, ...]:
@@ -167,11 +170,11 @@ def publish_date(zone: ZoneInfo, found: Version, surface: str) -> date | None:
     return date.fromisoformat(target[:10]) if target else None
 
 
-def _findings(ground: Around, found: Version) -> list[tuple[str, Finding]]:
+def _findings(ground: Around, found: Version) -> list[tuple[str, str, Finding]]:
     rows = []
     for s in found.look.surfaces:
         content = Content(s.text, found.data.kind, s.id, s.title)
-        rows += [(checks.span_hash(f, s.text), f) for f in checks.run(content, context(ground, found, s))]
+        rows += [(s.id, checks.span_hash(f, s.text), f) for f in checks.run(content, context(ground, found, s))]
     return rows
 
 
@@ -228,12 +231,10 @@ def _words_of(found: Head) -> frozenset[str]:
     return frozenset(word for word, holds in held.items() if holds)
 
 
-def _unbound(ground: Around, found: Version) -> list[str]:
-    """The numbers of all surfaces that no claim carries, that nobody marked *bukan klaim*, and that are no listed phone."""
-    phones = _words(ground.setting.get("official_phones"))
-    claims = [{"value": c.value, "unit": c.unit} for c in found.data.claims]
-    marks = {mark(n) for n in found.data.not_claims}
-    return [n.text for s in found.look.surfaces for n in unbound_numbers(s.text, claims, marks, phones)]
+def unbound(ground: Around, data: Data, text: str) -> list[Number]:
+    """The numbers of one text that no claim carries, that nobody marked *bukan klaim*, and that are no listed phone."""
+    claims = [{"value": c.value, "unit": c.unit} for c in data.claims]
+    return unbound_numbers(text, claims, {mark(n) for n in data.not_claims}, _words(ground.setting.get("official_phones")))
 
 
 def _lacks_files(media: Media, s: SurfaceText) -> bool:

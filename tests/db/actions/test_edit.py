@@ -98,11 +98,12 @@ def test_handing_in_saves_and_submits_or_does_neither(office):
 def test_the_judgement_of_what_is_typed_gives_the_reasons_that_the_action_gives(office):
     found = opening(office, "konten-baru")
     draft = plain("Hubungi 0812-3456-7890 untuk 12.480 warga.")
-    judged, reasons = tried(found.around, found.state, draft, found.actor)
-    assert {f.check for _s, f in judged.findings} >= {"PII_PHONE"}
+    trial = tried(found.around, found.state, draft, found.actor)
+    assert {f.check for _s, f in trial.judged.findings} >= {"PII_PHONE"}
+    assert [n.text for n in trial.loose["x_post"]][-1] == "12.480"
     with pytest.raises(Refused) as refused:
         hand_in(office, draft)
-    assert [str(r) for r in refused.value.reasons] == [str(r) for r in reasons]
+    assert [str(r) for r in refused.value.reasons] == [str(r) for r in trial.reasons]
 
 
 def test_saving_drops_the_journal_and_a_journal_that_differs_is_offered(office):
