@@ -6,7 +6,6 @@ holidays are the library's (``national.py``); what the office decided itself (``
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -181,4 +180,6 @@ def _period_of(number: int, row: Mapping[str, Any], holidays: Mapping[str, date]
 @cache
 def _read(name: str) -> dict[str, Any]:
     """One data file; ``penting`` is long, so nothing that a first picture needs may ask for it."""
+    import tomllib  # a start has the marks on file
+
     return tomllib.loads(resource("days", f"{name}.toml").read_text(encoding="utf-8"))

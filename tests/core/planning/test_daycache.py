@@ -1,10 +1,10 @@
 """Marks on file: cheap to read, made again when they are no longer right."""
 
-import json
 import subprocess
 import sys
 from datetime import date
 
+from core import keep
 from core.planning import daycache, days
 
 FIRST, LAST = date(2026, 12, 28), date(2027, 1, 31)
@@ -21,10 +21,10 @@ def test_fresh_marks_equal_the_rules_and_are_then_on_file(tmp_path):
 def test_a_file_made_from_older_data_is_shown_first_and_then_made_again(tmp_path):
     daycache.fresh(tmp_path, FIRST, FIRST)
     (file,) = tmp_path.iterdir()
-    old = json.loads(file.read_text(encoding="utf-8"))
-    old["key"], old["marks"][0]["name"] = "older", "Nama lama"
-    day = date.fromisoformat(old["marks"][0]["date"])
-    file.write_text(json.dumps(old), encoding="utf-8")
+    _key, rows = keep.read(file)
+    rows[0] = (rows[0][0], rows[0][1], "Nama lama", *rows[0][3:])
+    keep.write(file, "older", rows)
+    day = date.fromisoformat(rows[0][0])
     assert "Nama lama" in [m.name for m in daycache.stored(tmp_path, day, day)]
     assert "Nama lama" not in [m.name for m in daycache.fresh(tmp_path, day, day)]
     assert "Nama lama" not in [m.name for m in daycache.stored(tmp_path, day, day)]
@@ -33,8 +33,9 @@ def test_a_file_made_from_older_data_is_shown_first_and_then_made_again(tmp_path
 def test_a_damaged_file_is_as_good_as_none(tmp_path):
     daycache.fresh(tmp_path, FIRST, FIRST)
     (file,) = tmp_path.iterdir()
-    for rubbish in ("", "[]", '{"key": 1}', '{"key": "x", "marks": [{"a": 1}]}'):
-        file.write_text(rubbish, encoding="utf-8")
+    whole = file.read_bytes()
+    for rubbish in (b"", b"[]", whole[:-1], whole[:40] + b"?" + whole[41:]):
+        file.write_bytes(rubbish)
         assert daycache.stored(tmp_path, FIRST, FIRST) == ()
         assert daycache.fresh(tmp_path, FIRST, FIRST) == tuple(m for m in days.year(2026) if m.date == FIRST)
 
