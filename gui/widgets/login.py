@@ -93,6 +93,7 @@ class Login(Dialog):
     """
 
     entered = Signal(object)
+    WIDTH = 440
 
     def __init__(
         self,
@@ -103,8 +104,7 @@ class Login(Dialog):
         pins: Mapping[str, str] | None = None,
         clock: Callable[[], float] = time.time,
     ) -> None:
-        choices = (Choice("cancel", _("Batal")), Choice("enter", _("Masuk"), "primary", "log-in"))
-        super().__init__(window, _("Masuk"), _("Membaca tidak butuh PIN. Masuk untuk menulis, memutuskan, dan menandatangani."), choices)
+        super().__init__(window, *self._words(), width=self.WIDTH)
         self._desk, self._session, self._clock = desk, session, clock
         self._here, self._pins = [p for p in people if p.here], dict(pins or {})
         self._brake, self._busy, self._problem = Brake(), False, ""
@@ -116,6 +116,11 @@ class Login(Dialog):
         self._build_people()
         self._build_secret()
         self._choose()
+
+    def _words(self) -> tuple[str, str, tuple[Choice, ...]]:
+        """Title, sentence and buttons; the keys of the buttons are ``cancel`` and ``enter``."""
+        choices = (Choice("cancel", _("Batal")), Choice("enter", _("Masuk"), "primary", "log-in"))
+        return _("Masuk"), _("Membaca tidak butuh PIN. Masuk untuk menulis, memutuskan, dan menandatangani."), choices
 
     def _build_people(self) -> None:
         self._group = QButtonGroup(self)
@@ -240,6 +245,10 @@ class Login(Dialog):
         self._phrase.clear()
         self._busy, self._problem = True, ""
         self._refresh()
+        self._send(person, secret)
+
+    def _send(self, person: Person, secret: Secret) -> None:
+        """Hand the secret to the office."""
         self._desk.ask(_unlock, brake_file(self._session), person.id, secret, owner=self, then=partial(self._enter, person), failed=self._refused)
 
     def _enter(self, person: Person, _nothing: object) -> None:

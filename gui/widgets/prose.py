@@ -36,9 +36,12 @@ class Prose(QWidget):
         layouts, y, height = [], 0, line_height(self._role)
         option = QTextOption(self._align)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        at = 0
         for paragraph in self._text.split("\n"):
             layout = QTextLayout(paragraph, font(self._role))
             layout.setTextOption(option)
+            layout.setFormats(self._marks(at, len(paragraph)))
+            at += len(paragraph) + 1
             layout.beginLayout()
             while (line := layout.createLine()).isValid():
                 line.setLineWidth(max(1.0, width))
@@ -49,6 +52,10 @@ class Prose(QWidget):
                 y += height // 2
             layouts.append(layout)
         return layouts, y
+
+    def _marks(self, start: int, length: int) -> list[QTextLayout.FormatRange]:
+        """What stands out in the ``length`` characters from ``start`` on; nothing in plain prose."""
+        return []
 
     def hasHeightForWidth(self) -> bool:
         return True
