@@ -20,12 +20,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QApplication
 
 from core.records import Chip
 from db import tables
 from db.queries import calendar
-from gui.theme import font, theme
+from gui.theme import application, font, theme
 from gui.widgets.month_layout import MonthLayout
 from gui.widgets.month_paint import MonthData, picture
 
@@ -39,9 +38,7 @@ _WORDS = ["Jadwal", "layanan", "keliling", "kecamatan", "tahap", "pengumuman", "
 
 def measure() -> list[tuple[str, float, float]]:
     """Name, ratio and goal of the unseen month and of the neighbour that was painted ahead."""
-    app = QApplication.instance() or QApplication([])
-    assert isinstance(app, QApplication)
-    theme.apply(app, "light")
+    theme.apply(application(["paraf"]), "light")
     with tempfile.TemporaryDirectory() as folder:
         db = _records(Path(folder) / "view.db")
         try:

@@ -6,6 +6,7 @@ Before the first paint only Qt Widgets and sqlite3 are loaded (a test counts); t
 from __future__ import annotations
 
 import argparse
+import gc
 import logging
 import os
 import sys
@@ -14,6 +15,8 @@ from typing import Any
 from core import messages
 from core.messages import _
 from core.paths import Places, places
+from db.clock import shift
+from db.queries import calendar as _calendar  # noqa: F401 - what needs no Qt is loaded before it: PySide reads the source of every module after it
 
 log = logging.getLogger("paraf")
 
@@ -39,21 +42,22 @@ def run(args: argparse.Namespace) -> int:
     if no_display():
         print(_("Tidak ada layar untuk membuka jendela. Coba jalannya tanpa layar: main.py tour --out FOLDER"), file=sys.stderr)
         return 1
+    gc.disable()  # until the first picture: nothing that a start makes is rubbish
     from PySide6.QtCore import Qt
     from PySide6.QtGui import QGuiApplication, QIcon
-    from PySide6.QtWidgets import QApplication
 
     where = places(args.home)
+    from gui.theme import application, keep_in, system_theme, theme
+
+    keep_in(where.cache)
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(app, QApplication)
+    app = application(sys.argv)
     app.setApplicationName("paraf")
     QGuiApplication.setDesktopFileName("paraf")
 
     from gui import crash
     from gui.prefs import Prefs
     from gui.single import Single
-    from gui.theme import system_theme, theme
     from gui.widgets.paint import mark_pixmap
 
     reporter = crash.install(_version(), where.logs)
@@ -65,7 +69,6 @@ def run(args: argparse.Namespace) -> int:
     theme.apply(app, system_theme(app) if prefs.theme == "system" else prefs.theme)
     app.setWindowIcon(QIcon(mark_pixmap(64)))
 
-    from db.clock import shift
     from gui.desk import Desk
     from gui.session import Session
     from gui.window import Window
@@ -75,6 +78,8 @@ def run(args: argparse.Namespace) -> int:
 
     def after_paint() -> None:
         """What the first picture can do without."""
+        gc.freeze()
+        gc.enable()
         from core.log import set_up
         from gui import qt_words
 

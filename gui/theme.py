@@ -6,8 +6,8 @@ Widgets hold no colours: they ask ``theme["role"]`` while painting, so that a ch
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache, lru_cache
+from collections.abc import Sequence
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from string import Template
 from typing import Any, NamedTuple
@@ -16,6 +16,7 @@ from PySide6.QtCore import QByteArray, QDir, QObject, Qt, QTemporaryDir, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
+from core import keep
 from core.paths import resource
 
 NAMES = ("light", "dark")
@@ -61,17 +62,31 @@ class StatusLook(NamedTuple):
     icon: str
 
 
+class _Look(NamedTuple):
+    """One theme file as values of Qt."""
+
+    colours: dict[str, QColor]
+    status: dict[str, StatusLook]
+    chart: tuple[QColor, ...]
+
+
+_kept: list[Path] = []
+
+
+def keep_in(folder: Path) -> None:
+    """Keep tokens that were read once in ``folder``: the next start reads them without a parser."""
+    _kept[:] = [folder]
+
+
 @cache
 def tokens() -> dict[str, Any]:
     """The measures that do not depend on the theme: ``type``, ``space``, ``radius``, ``size``, ``motion``, ``status`` icons."""
-    with resource("themes", "tokens.toml").open("rb") as file:
-        return tomllib.load(file)
+    return read_theme(resource("themes", "tokens.toml"))
 
 
 def read_theme(path: Path) -> dict[str, Any]:
     """One theme file: ``color``, ``status`` and ``chart`` tables. Colours with eight digits are written RRGGBBAA."""
-    with path.open("rb") as file:
-        return tomllib.load(file)
+    return keep.toml(path, _kept[0] if _kept else None)
 
 
 def colour(text: str) -> QColor:
@@ -84,6 +99,16 @@ def colour(text: str) -> QColor:
     return result
 
 
+@cache
+def _look(name: str) -> _Look:
+    data, icons = read_theme(resource("themes", f"{name}.toml")), tokens()["status"]
+    return _Look(
+        {role: colour(text) for role, text in data["color"].items()},
+        {n: StatusLook(colour(v["fg"]), colour(v["bg"]), colour(v["dot"]), icons[n]["icon"]) for n, v in data["status"].items()},
+        tuple(colour(text) for text in data["chart"]["series"]),
+    )
+
+
 class Theme(QObject):
     """The theme in use. ``changed`` is sent after a switch; painted widgets connect it to ``update``."""
 
@@ -91,38 +116,31 @@ class Theme(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.name = "light"
+        self.name = NAMES[0]
         self._files: QTemporaryDir | None = None
-        self._read("light")
 
-    def _read(self, name: str) -> None:
-        data = read_theme(resource("themes", f"{name}.toml"))
-        self._colours = {role: colour(text) for role, text in data["color"].items()}
-        self._chart = tuple(colour(text) for text in data["chart"]["series"])
-        icons = tokens()["status"]
-        self._status = {n: StatusLook(colour(v["fg"]), colour(v["bg"]), colour(v["dot"]), icons[n]["icon"]) for n, v in data["status"].items()}
-        self.name = name
+    @cached_property
+    def _now(self) -> _Look:
+        return _look(self.name)
 
     def __getitem__(self, role: str) -> QColor:
         """The colour of a role; KeyError for a role that the tokens do not have."""
-        return self._colours[role]
+        return self._now.colours[role]
 
     def status(self, name: str) -> StatusLook:
         """How the status ``name`` is drawn; KeyError for a name that is no status."""
-        return self._status[name]
+        return self._now.status[name]
 
     def chart(self) -> tuple[QColor, ...]:
         """The colours of series in charts, in their order. Charts label every part as well."""
-        return self._chart
+        return self._now.chart
 
     def apply(self, app: QApplication, name: str) -> None:
         """Dress the whole application in the theme ``name`` (``light`` or ``dark``), also while windows are open."""
         if name not in NAMES:
             raise ValueError(f"unknown theme {name!r}")
         load_fonts()
-        self._read(name)
-        if app.style().objectName() != "fusion":
-            app.setStyle("Fusion")
+        self.name, self._now = name, _look(name)
         app.setPalette(self._palette())
         app.setFont(font("body"))
         app.setStyleSheet(self._sheet())
@@ -138,7 +156,7 @@ class Theme(QObject):
 
     def _sheet(self) -> str:
         self._tint()
-        values = {role: shade.name(QColor.NameFormat.HexArgb if shade.alpha() < 255 else QColor.NameFormat.HexRgb) for role, shade in self._colours.items()}
+        values = {role: shade.name(QColor.NameFormat.HexArgb if shade.alpha() < 255 else QColor.NameFormat.HexRgb) for role, shade in self._now.colours.items()}
         return Template(resource("style.qss").read_text(encoding="utf-8")).substitute(values, theme=self.name)
 
     def _tint(self) -> None:
@@ -187,6 +205,15 @@ def font(role: str, tnum: bool = False) -> QFont:
 def line_height(role: str) -> int:
     """The distance of two lines of a type role, in logical pixels."""
     return int(tokens()["type"][role]["line"])
+
+
+def application(words: Sequence[str]) -> QApplication:
+    """The application, made in the style Fusion when there is none yet.
+
+    The style is an argument because ``QApplication.setStyle`` gives it back, and PySide then sets up all of QStyle (6 ms).
+    """
+    found = QApplication.instance()
+    return found if isinstance(found, QApplication) else QApplication([*words[:1], "-style", "fusion"])
 
 
 def system_theme(app: QApplication) -> str:

@@ -9,14 +9,14 @@ from PySide6.QtCore import QEvent, QEventLoop, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
+from gui import theme
+
 
 def application() -> QApplication:
     """The application, made for the ``offscreen`` platform when there is none yet. A picture never needs a display."""
-    found = QApplication.instance()
-    if isinstance(found, QApplication):
-        return found
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    return QApplication(sys.argv[:1])
+    if QApplication.instance() is None:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    return theme.application(sys.argv)
 
 
 def settle() -> None:

@@ -140,17 +140,15 @@ def _window() -> Report:
     """A themed button with font and icon is shown without a screen; what Qt complains about meanwhile is a problem as well."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtCore import qInstallMessageHandler
-    from PySide6.QtWidgets import QApplication, QPushButton
+    from PySide6.QtWidgets import QPushButton
 
     from gui.icons import icon
-    from gui.theme import NAMES, font, theme
+    from gui.theme import NAMES, application, font, theme
 
     complaints: list[str] = []
     before = qInstallMessageHandler(lambda kind, context, text: None if text.startswith(OFFSCREEN) else complaints.append(text))
     try:
-        app = QApplication.instance() or QApplication(["paraf"])
-        assert isinstance(app, QApplication)
-        theme.apply(app, NAMES[0])
+        theme.apply(application(["paraf"]), NAMES[0])
         button = QPushButton(icon("signature"), _("Setujui"))
         button.setFont(font("heading"))
         button.show()

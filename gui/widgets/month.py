@@ -78,7 +78,9 @@ class MonthView(QAbstractScrollArea):
         self._lay = self._layout_of(self._data)
         self._hover: Hit | None = None
         self._pressed: Hit | None = None
-        self._by_keyboard = self._told = False
+        self._by_keyboard = False
+        self.was_painted = False
+        """True once a picture is on the screen."""
         self._wheel = 0
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
@@ -225,8 +227,8 @@ class MonthView(QAbstractScrollArea):
             if self.hasFocus():
                 box = self.cell_rect(self.current).adjusted(0, 0, -1, -1)
                 ring(painter, box, "focus" if self._by_keyboard else "primary", 2 if self._by_keyboard else 1)
-        if not self._told:
-            self._told = True
+        if not self.was_painted:
+            self.was_painted = True
             QTimer.singleShot(0, self, self.painted.emit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
