@@ -245,7 +245,8 @@ class _Item:
 
     def _fast_heads(self, release: Fact, rev: Fact) -> frozenset[str]:
         """The heads whose fast-lane approval of exactly these bytes the release relies on."""
-        last = self.chain.latest.steps(rev.body["facets"]["data"]["kind"])[-1].id
+        facet = rev.body["facets"]["data"]
+        last = self.chain.latest.steps(facet["kind"])[-1].id
         return frozenset(
             self.chain.person(d.key) or d.key
             for d in self.decisions
@@ -255,7 +256,8 @@ class _Item:
             and d.body["verdict"] == "approve"
             and d.body.get("lane") == "fast"
             and dict(d.body["facets"]) == self.facets[rev.id]
-            and "kepala_humas" in self._grants(d)
+            and self._counts_by(d)
+            and self._holds(d, "kepala_humas", facet["unit"])
         )
 
     def _holding(self, release: Fact) -> Label:

@@ -294,18 +294,14 @@ class Slow:
         last = self.steps(self.line[-1], self.kind_of(rev))[-1]["id"]
         return {
             self.owner(d.key)
-            for d in self.decisions_any()
+            for d in self.decisions()
             if d.id in r.body["relies"]
             and d.body["step"] == last
             and d.body["verdict"] == "approve"
             and d.body.get("lane") == "fast"
             and d.body["facets"] == self.facets(rev)
-            and self.holds(d, "kepala_humas")
+            and self.holds(d, "kepala_humas", rev.body["facets"]["data"]["unit"])
         }
-
-    def decisions_any(self) -> list[Fact]:
-        gone = {f.id for f in self.ok if f.kind == "decision"} - {d.id for d in self.decisions()}
-        return [f for f in self.ok if f.kind == "decision" and (f.id not in gone or f.body["via"] != "self")]
 
     @once
     def justified(self, r: Fact) -> bool:
