@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QByteArray, QSettings
 
 from core.messages import LANGUAGES
@@ -44,6 +46,15 @@ class Prefs:
     @geometry.setter
     def geometry(self, state: QByteArray) -> None:
         self._file.setValue("geometry", state)
+
+    def sizes(self, name: str) -> list[int]:
+        """The widths of the panels of the page ``name``; empty while nobody moved them."""
+        found = str(self._file.value(f"sizes/{name}", "")).split()
+        return [int(w) for w in found] if all(w.isdigit() for w in found) else []
+
+    def keep_sizes(self, name: str, sizes: Sequence[int]) -> None:
+        """Remember the widths of the panels of a page."""
+        self._file.setValue(f"sizes/{name}", " ".join(str(w) for w in sizes))
 
     def save(self) -> None:
         """Write the file now."""

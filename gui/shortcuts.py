@@ -14,9 +14,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from core.messages import N_, _
+from gui.pages import PAGES
 
 log = logging.getLogger("paraf")
-ANYWHERE, CALENDAR = N_("Di mana saja"), N_("Kalender")
+ANYWHERE, PAGE, CALENDAR = N_("Di mana saja"), N_("Buka halaman"), N_("Kalender")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,8 @@ TABLE = (
     Shortcut("theme", ("Ctrl+Shift+D",), N_("Ganti tema terang atau gelap")),
     Shortcut("shortcuts", ("?", "Shift+?"), N_("Daftar pintasan")),
     Shortcut("panels", ("F6",), N_("Pindah antarpanel")),
-    Shortcut("page 1", ("Ctrl+1",), N_("Buka Kalender")),
     Shortcut("close", ("Esc",), N_("Tutup yang melayang"), own=True),
+    *(Shortcut(f"page {n}", (f"Ctrl+{n}",), e.title, PAGE) for n, e in enumerate(PAGES[:9], 1)),
     Shortcut("today", ("T",), N_("Ke hari ini"), CALENDAR, own=True),
     Shortcut("days", ("Left", "Right", "Up", "Down"), N_("Pindah hari"), CALENDAR, own=True),
     Shortcut("months", ("PgUp", "PgDown"), N_("Bulan sebelum, bulan sesudah"), CALENDAR, own=True),

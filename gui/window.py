@@ -19,7 +19,7 @@ from core.messages import _
 from core.records import Changed, RecordsState
 from db.clock import shift
 from gui.desk import Desk
-from gui.pages import PAGES
+from gui.pages import PAGES, START
 from gui.prefs import Prefs
 from gui.session import Session
 from gui.widgets.controls import label
@@ -105,7 +105,7 @@ class Window(QWidget):
 
     def _show_start(self) -> None:
         if self.session.places.facts.exists():
-            self.show_page(PAGES[0].name)
+            self.show_page(START)
             return
         from gui.pages.welcome import Welcome
 
@@ -141,15 +141,15 @@ class Window(QWidget):
         page, bar = self._built.pop("welcome")
         self.session.shift = shift(self.session.places.facts)
         self._show_working(True)
-        self.show_page(PAGES[0].name)
+        self.show_page(START)
         page.deleteLater()
         bar.deleteLater()
         self.open_office()
 
     def open_item(self, item: str) -> None:
         """Show one content item on the calendar."""
-        self.show_page(PAGES[0].name)
-        self._built[PAGES[0].name][0].open_item(item)
+        self.show_page(START)
+        self._built[START][0].open_item(item)
 
     def _lead_to(self, name: str, item: str) -> None:
         """Show the page that another one named, with its item."""

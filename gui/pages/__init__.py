@@ -29,3 +29,5 @@ class Entry:
 
 PAGES = (Entry("calendar", N_("Kalender"), "calendar-days", "gui.pages.calendar"),)
 """Only pages that work; the rail never shows a promise."""
+START = "calendar"
+"""The page of the first paint: it needs plain SQL and no office. The search opens items there."""

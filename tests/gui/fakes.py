@@ -29,6 +29,7 @@ class FakeOffice:
         self.facts = SimpleNamespace(count=lambda: 12, meta=lambda k: None)
         self.inside = None
         self.keyring_works = True
+        self.broken = ()
 
     def entry(self, type, id):
         return None
