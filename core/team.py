@@ -17,7 +17,7 @@ from core.ledger import kinds
 from core.ledger.derive import AUTHORS
 from core.ledger.founding import STANDARD_STEPS
 from core.messages import N_, Message, say
-from core.workflow import ROLE_NAMES, STEP_NAMES
+from core.names import ROLE_NAMES, STEP_NAMES
 
 LEAST = 2
 """Fewest people of an office: nobody may fill all steps alone."""

@@ -17,19 +17,7 @@ from core.ledger.derive import AUTHORS, INCIDENT_ROLES, PLANNERS
 from core.ledger.kinds import ENTRY_ROLES, FAST_KINDS
 from core.ledger.state import RELEASED_LABELS, Label, State, StepState
 from core.messages import N_, Message, say
-
-ROLE_NAMES: Mapping[str, str] = {
-    "unit_program": N_("Unit program"),
-    "unit_teknis": N_("Unit teknis"),
-    "humas": N_("Tim humas"),
-    "kepala_humas": N_("Kepala humas"),
-    "admin_akun": N_("Admin akun"),
-    "ppid": N_("PPID"),
-    "hukum": N_("Hukum"),
-    "pimpinan": N_("Pimpinan"),
-}
-STEP_NAMES: Mapping[str, str] = {"verify": N_("Verifikasi data"), "design": N_("Editing grafis"), "final": N_("Persetujuan")}
-VERDICT_NAMES: Mapping[str, str] = {"approve": N_("Setuju"), "return": N_("Dikembalikan"), "reject": N_("Ditolak")}
+from core.names import ROLE_NAMES, STEP_NAMES
 
 Reasons = tuple[Message, ...]
 _EDITABLE = frozenset({Label.DRAFT, Label.IN_REVIEW, Label.RETURNED, Label.APPROVED, Label.SCHEDULED, Label.CONFLICT, Label.CORRECTION_REQUIRED})

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from core.content.sniff import HEAD, sniff
 from core.errors import Damaged, Refused, Trouble
 from core.messages import N_, say
 from db import files
@@ -120,19 +121,7 @@ def hash_of(path: Path) -> str:
 
 def mime_of(head: bytes) -> str:
     """What the first bytes of a file say it is: the formats that Paraf knows, or ``application/octet-stream``."""
-    if head.startswith(b"\x89PNG\r\n\x1a\n"):
-        return "image/png"
-    if head.startswith(b"\xff\xd8\xff"):
-        return "image/jpeg"
-    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
-        return "image/webp"
-    if head.startswith(b"%PDF-"):
-        return "application/pdf"
-    if head[4:8] == b"ftyp":
-        return "video/quicktime" if head[8:10] == b"qt" else "video/mp4"
-    if head.startswith(b"\x1a\x45\xdf\xa3"):
-        return "video/webm"
-    return "application/octet-stream"
+    return sniff(head) or "application/octet-stream"
 
 
 def limit(mime: str) -> int:
@@ -152,7 +141,7 @@ class _Measure:
     def __call__(self, chunks: Iterable[bytes | memoryview]) -> Iterator[bytes | memoryview]:
         for chunk in chunks:
             if self.size == 0:
-                self.mime = mime_of(bytes(chunk[:16]))
+                self.mime = mime_of(bytes(chunk[:HEAD]))
             self.size += len(chunk)
             if self.size > limit(self.mime):
                 raise Refused(say(N_("Berkas ini lebih besar dari {limit} MB, batas untuk jenisnya."), limit=limit(self.mime) // MIB))

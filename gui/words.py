@@ -7,48 +7,18 @@ from datetime import date
 
 from PySide6.QtCore import QLocale
 
-from core.messages import N_, _, language
-
-STATUS = {
-    "ide": N_("Ide"),
-    "draf": N_("Draf"),
-    "verifikasi": N_("Verifikasi data"),
-    "grafis": N_("Editing grafis"),
-    "menunggu": N_("Menunggu persetujuan"),
-    "disetujui": N_("Disetujui"),
-    "terjadwal": N_("Terjadwal"),
-    "terbit": N_("Terbit"),
-    "dikembalikan": N_("Dikembalikan"),
-    "jalurcepat": N_("Jalur cepat"),
-    "ditarik": N_("Ditarik/Koreksi"),
-    "ditolak": N_("Ditolak"),
-    "dibatalkan": N_("Dibatalkan"),
-    "lewatjanji": N_("Lewat janji"),
-    "koreksi": N_("Perlu koreksi"),
-    "duaversi": N_("Dua versi"),
-    "tanpaparaf": N_("Terbit tanpa paraf"),
-    "menungguberkas": N_("Menunggu berkas"),
-}
-ROLES = {
-    "unit_program": N_("Unit program"),
-    "unit_teknis": N_("Unit teknis"),
-    "humas": N_("Tim humas"),
-    "kepala_humas": N_("Kepala humas"),
-    "admin_akun": N_("Admin akun"),
-    "ppid": N_("PPID"),
-    "hukum": N_("Bagian hukum"),
-    "pimpinan": N_("Pimpinan"),
-}
+from core.messages import _, language
+from core.names import ROLE_NAMES, STATUS_NAMES
 
 
 def status_word(name: str) -> str:
     """The word of a status in the language in use; KeyError for a name that is no status."""
-    return _(STATUS[name])
+    return _(STATUS_NAMES[name])
 
 
 def role_words(roles: Iterable[str]) -> str:
     """The roles of a person, ``Tim humas, Admin akun``; a role without a word shows its id."""
-    return ", ".join(_(ROLES[r]) if r in ROLES else r for r in roles)
+    return ", ".join(_(ROLE_NAMES[r]) if r in ROLE_NAMES else r for r in roles)
 
 
 def locale() -> QLocale:

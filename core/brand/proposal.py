@@ -10,6 +10,7 @@ from PIL import Image
 
 from core.brand import colour, images
 from core.brand.colour import BLACK, RGB, WHITE
+from core.content.sniff import sniff
 
 MOST = 4
 _PALE, _DARK = 0.90, 0.008
@@ -20,7 +21,7 @@ _APART = 40
 
 def logo(raw: bytes) -> bytes:
     """The PNG or JPEG in ``raw`` as a clean logo PNG. Raises Refused for anything else, damage, or a wrong size."""
-    if len(raw) <= images.MAX_LOGO and images.sniff(raw) == "image/jpeg":
+    if len(raw) <= images.MAX_LOGO and sniff(raw) == "image/jpeg":
         out = io.BytesIO()
         images.read(raw, cover=(2048, 2048)).convert("RGB").save(out, "PNG")
         picture = images.read(out.getvalue())

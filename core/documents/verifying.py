@@ -16,8 +16,9 @@ from core.errors import Damaged
 from core.ledger.canon import sha256
 from core.ledger.envelope import Fact
 from core.ledger.fingerprint import groups, plain, short_digest
-from core.ledger.state import STATUS_NAMES, State
+from core.ledger.state import State
 from core.messages import N_, Message, say
+from core.names import STATUS_NAMES
 
 
 @dataclass(frozen=True, slots=True)

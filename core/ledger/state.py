@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from core.messages import N_
-
 
 class Label(StrEnum):
     """What an item is, by precedence: the first that applies wins."""
@@ -49,27 +47,6 @@ _STATUS: Mapping[Label, str] = {
     Label.APPROVED: "disetujui",
     Label.DRAFT: "draf",
     Label.INCOMPLETE: "menungguberkas",
-}
-
-STATUS_NAMES: Mapping[str, str] = {
-    "ide": N_("Ide"),
-    "draf": N_("Draf"),
-    "verifikasi": N_("Verifikasi data"),
-    "grafis": N_("Editing grafis"),
-    "menunggu": N_("Menunggu persetujuan"),
-    "disetujui": N_("Disetujui"),
-    "terjadwal": N_("Terjadwal"),
-    "terbit": N_("Terbit"),
-    "dikembalikan": N_("Dikembalikan"),
-    "ditolak": N_("Ditolak"),
-    "dibatalkan": N_("Dibatalkan"),
-    "jalurcepat": N_("Jalur cepat"),
-    "ditarik": N_("Ditarik/Koreksi"),
-    "koreksi": N_("Perlu koreksi"),
-    "lewatjanji": N_("Lewat janji"),
-    "duaversi": N_("Dua versi"),
-    "tanpaparaf": N_("Terbit tanpa paraf"),
-    "menungguberkas": N_("Menunggu berkas"),
 }
 
 

@@ -8,8 +8,8 @@ from core.checklist import checklist_hash
 from core.errors import Refused
 from core.ledger.blob import pack
 from core.messages import N_, say
+from core.names import ROLE_NAMES
 from core.records import Changed
-from core.workflow import ROLE_NAMES
 from db.facts import New
 from db.office import Office
 from db.queries.head import head

@@ -7,7 +7,7 @@ from core.documents.verifying import status_words
 from core.errors import Refused
 from core.ledger.envelope import Fact
 from core.messages import N_, Message, say
-from core.workflow import ROLE_NAMES
+from core.names import ROLE_NAMES
 from db.office import Office
 from db.queries.head import Head
 from db.queries.sheet import acting, as_of, evidence, heads, letterhead, step_name, waivers

@@ -22,8 +22,8 @@ from core.ledger.derive import state
 from core.ledger.envelope import Fact
 from core.ledger.state import RELEASED_LABELS, Counted, Label, State, StepState, SurfaceState
 from core.messages import N_, Message, say
+from core.names import ROLE_NAMES, STEP_NAMES
 from core.paths import resource
-from core.workflow import ROLE_NAMES, STEP_NAMES
 from db.office import Office
 from db.queries.head import Head as Opened
 from db.queries.head import head as open_head

@@ -7,8 +7,9 @@ import json
 from typing import Any
 
 from core.errors import Refused
-from core.ledger.state import STATUS_NAMES, Counted, State, StepState
+from core.ledger.state import Counted, State, StepState
 from core.messages import N_, _, say
+from core.names import STATUS_NAMES
 from core.paths import places
 
 

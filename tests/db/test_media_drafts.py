@@ -63,7 +63,7 @@ def test_what_is_no_hash_names_no_file(tmp_path: Path, name: str) -> None:
     [
         (PNG, "image/png"), (b"\xff\xd8\xff\xe0", "image/jpeg"), (b"RIFF....WEBPVP8 ", "image/webp"), (b"%PDF-1.7", "application/pdf"),
         (b"\0\0\0\x20ftypisom", "video/mp4"), (b"\0\0\0\x14ftypqt  ", "video/quicktime"),
-        (b"\x1a\x45\xdf\xa3", "video/webm"), (b"halo", "application/octet-stream"),
+        (b"\x1a\x45\xdf\xa3 B\x82\x84webm", "video/webm"), (b"\x1a\x45\xdf\xa3 matroska", "application/octet-stream"), (b"halo", "application/octet-stream"),
     ],
 )  # fmt: skip
 def test_the_first_bytes_say_what_a_file_is(head: bytes, mime: str) -> None:

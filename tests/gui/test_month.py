@@ -8,12 +8,12 @@ from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from core.names import STATUS_NAMES
 from core.records import Chip, DayMark
 from gui.theme import theme
 from gui.widgets.month import MonthView
 from gui.widgets.month_layout import step_month
 from gui.widgets.month_paint import LOUD, MonthData, cut, fitting, flag, flag_text
-from gui.words import STATUS
 
 TODAY = date(2026, 5, 12)
 MAY, JUNE = date(2026, 5, 1), date(2026, 6, 1)
@@ -249,7 +249,7 @@ def test_a_change_of_theme_paints_the_month_again(view, qapp):
 
 
 @pytest.mark.parametrize("size", [(988, 768), (1290, 588), (480, 300)])
-@pytest.mark.parametrize("status", sorted(STATUS))
+@pytest.mark.parametrize("status", sorted(STATUS_NAMES))
 def test_every_status_is_painted_in_every_size_without_an_error(view, qtbot, status, size):
     with qtbot.capture_exceptions() as errors:
         view.resize(*size)
@@ -263,12 +263,12 @@ def test_every_status_is_painted_in_every_size_without_an_error(view, qtbot, sta
 
 def test_loud_statuses_and_waiting_stand_out_from_the_others(view):
     look = {}
-    for status in STATUS:
+    for status in STATUS_NAMES:
         view.show_month(data(MAY, [chip("a", "2026-05-06T09:00", status)]))
         (spot,) = view.layout_now.spots
         look[status] = view.grab().toImage().pixelColor(spot.x + spot.w // 2, spot.y + 4).name()
     plain = theme["surface_raised"].name()
-    assert {s for s, colour in look.items() if colour == plain} == set(STATUS) - LOUD - {"menunggu", "terbit", "ditolak", "dibatalkan"}
+    assert {s for s, colour in look.items() if colour == plain} == set(STATUS_NAMES) - LOUD - {"menunggu", "terbit", "ditolak", "dibatalkan"}
     assert look["menunggu"] == theme["accent_soft"].name()
 
 

@@ -6,11 +6,11 @@ import pytest
 from PySide6.QtGui import QColor, QFontDatabase, QFontInfo, QIcon, QPalette
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from core.names import STATUS_NAMES
 from core.paths import resource
 from gui.icons import icon, icon_pixmap
 from gui.theme import NAMES, Theme, colour, font, load_fonts, read_theme, theme, tokens
 from gui.widgets.paint import _AVATARS
-from gui.words import STATUS
 
 THEMES = {name: read_theme(resource("themes", f"{name}.toml")) for name in NAMES}
 READABLE = [
@@ -55,7 +55,7 @@ def test_lines_of_fields_and_focus_stand_out_by_3(name, line, ground):
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("status", sorted(STATUS))
+@pytest.mark.parametrize("status", sorted(STATUS_NAMES))
 def test_every_status_is_readable_on_its_pill_and_has_an_icon_of_its_own(name, status):
     look = THEMES[name]["status"][status]
     assert contrast(look["fg"], look["bg"]) >= 4.5
@@ -70,12 +70,12 @@ def test_the_letters_of_an_avatar_are_readable(name, status):
 
 
 def test_statuses_differ_without_colour_by_icon_or_word():
-    looks = [(tokens()["status"][s]["icon"], STATUS[s]) for s in STATUS]
+    looks = [(tokens()["status"][s]["icon"], STATUS_NAMES[s]) for s in STATUS_NAMES]
     assert len(set(looks)) == len(looks)
 
 
 def test_the_words_of_the_statuses_are_those_of_the_tokens():
-    assert {n: s["label"] for n, s in tokens()["status"].items()} == STATUS
+    assert {n: s["label"] for n, s in tokens()["status"].items()} == dict(STATUS_NAMES)
 
 
 def test_both_themes_have_the_same_roles():

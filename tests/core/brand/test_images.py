@@ -11,6 +11,7 @@ from PIL import Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
 
 from core.brand import images
+from core.content.sniff import sniff
 from core.errors import Refused
 
 SECRET = b"lokasi-rahasia"
@@ -49,7 +50,7 @@ def bomb(width: int, height: int) -> bytes:
     ],
 )
 def test_the_type_is_told_by_the_bytes_and_not_by_the_name(raw: bytes, mime: str | None) -> None:
-    assert images.sniff(raw) == mime
+    assert sniff(raw) == mime
 
 
 @pytest.mark.parametrize(

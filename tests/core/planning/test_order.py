@@ -1,6 +1,6 @@
 """What needs work first."""
 
-from core.ledger.state import STATUS_NAMES
+from core.names import STATUS_NAMES
 from core.planning.order import NEED, by_need
 from core.records import Chip
 

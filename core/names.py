@@ -1,0 +1,43 @@
+"""What statuses, roles, steps and verdicts are called on screens and on paper: one word per idea, in one place.
+
+The first paint needs these words, so this module imports nothing heavy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from core.messages import N_
+
+STATUS_NAMES: Mapping[str, str] = {
+    "ide": N_("Ide"),
+    "draf": N_("Draf"),
+    "verifikasi": N_("Verifikasi data"),
+    "grafis": N_("Editing grafis"),
+    "menunggu": N_("Menunggu persetujuan"),
+    "disetujui": N_("Disetujui"),
+    "terjadwal": N_("Terjadwal"),
+    "terbit": N_("Terbit"),
+    "dikembalikan": N_("Dikembalikan"),
+    "ditolak": N_("Ditolak"),
+    "dibatalkan": N_("Dibatalkan"),
+    "jalurcepat": N_("Jalur cepat"),
+    "ditarik": N_("Ditarik/Koreksi"),
+    "koreksi": N_("Perlu koreksi"),
+    "lewatjanji": N_("Lewat janji"),
+    "duaversi": N_("Dua versi"),
+    "tanpaparaf": N_("Terbit tanpa paraf"),
+    "menungguberkas": N_("Menunggu berkas"),
+}
+
+ROLE_NAMES: Mapping[str, str] = {
+    "unit_program": N_("Unit program"),
+    "unit_teknis": N_("Unit teknis"),
+    "humas": N_("Tim humas"),
+    "kepala_humas": N_("Kepala humas"),
+    "admin_akun": N_("Admin akun"),
+    "ppid": N_("PPID"),
+    "hukum": N_("Hukum"),
+    "pimpinan": N_("Pimpinan"),
+}
+STEP_NAMES: Mapping[str, str] = {"verify": N_("Verifikasi data"), "design": N_("Editing grafis"), "final": N_("Persetujuan")}
