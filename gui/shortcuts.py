@@ -17,7 +17,7 @@ from core.messages import N_, _
 from gui.pages import PAGES
 
 log = logging.getLogger("paraf")
-ANYWHERE, PAGE, CALENDAR = N_("Di mana saja"), N_("Buka halaman"), N_("Kalender")
+ANYWHERE, PAGE, CALENDAR, SIGNING = N_("Di mana saja"), N_("Buka halaman"), N_("Kalender"), N_("Persetujuan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,12 @@ TABLE = (
     Shortcut("week", ("Home", "End"), N_("Awal pekan, akhir pekan"), CALENDAR, own=True),
     Shortcut("date", ("G",), N_("Pindah ke tanggal"), CALENDAR, own=True),
     Shortcut("open", ("Return", "Space"), N_("Buka konten, ringkasan"), CALENDAR, own=True),
+    Shortcut("decide", ("S", "K", "T", "L"), N_("Setujui, kembalikan, tolak, lewati"), SIGNING, own=True),
+    Shortcut("mark", ("Y", "T", "R"), N_("Verifikasi: benar, tidak benar, perlu sumber"), SIGNING, own=True),
+    Shortcut("queue", ("Up", "Down"), N_("Konten sebelum, konten sesudah"), SIGNING, own=True),
+    Shortcut("scroll", ("Space",), N_("Gulir sehalaman"), SIGNING, own=True),
+    Shortcut("undo", ("Ctrl+Z",), N_("Urungkan pilihan"), SIGNING, own=True),
+    Shortcut("sign", ("Ctrl+Return",), N_("Tanda tangani"), SIGNING, own=True),
 )
 _PEOPLE = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "PgUp": "PgUp", "PgDown": "PgDn", "Return": "Enter", "Space": N_("Spasi")}
 

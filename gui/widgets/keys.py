@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from core.messages import _
-from gui.shortcuts import TABLE, shown
+from gui.shortcuts import TABLE, Shortcut, shown
 from gui.theme import font, theme
 from gui.widgets.controls import icon_button, label, row
 from gui.widgets.floating import Popover
@@ -37,25 +38,26 @@ class Keys(QWidget):
 
 
 class KeysOverlay(Popover):
-    """Every shortcut by the place where it works."""
+    """Every shortcut by the place where it works, in two columns of about the same height."""
 
-    WIDTH = 520
+    WIDTH = 880
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window, _("Pintasan"), elevation="e3", radius=12, padding=(24, 18, 24, 22))
         self._close = icon_button("x", _("Tutup"), self.close_it, scale="sm")
         self.body.addLayout(row(label(_("Pintasan"), "heading"), None, self._close))
         self.body.setSpacing(4)
-        for place, lines in groupby(TABLE, key=lambda line: line.place):
-            grid = QGridLayout()
-            grid.setVerticalSpacing(4)
-            grid.setColumnStretch(0, 1)
-            for n, line in enumerate(lines):
-                grid.addWidget(label(_(line.text)), n, 0)
-                grid.addWidget(Keys(shown(line.keys)), n, 1, Qt.AlignmentFlag.AlignRight)
-            self.body.addSpacing(8)
-            self.body.addWidget(label(_(place), "label", "muted"))
-            self.body.addLayout(grid)
+        places = [(place, tuple(lines)) for place, lines in groupby(TABLE, key=lambda line: line.place)]
+        columns = row(spacing=40)
+        half, done = sum(len(lines) + 1 for _place, lines in places) / 2, 0
+        sides = (QVBoxLayout(), QVBoxLayout())
+        for place, lines in places:
+            _add(sides[done >= half], place, lines)
+            done += len(lines) + 1
+        for side in sides:
+            side.addStretch(1)
+            columns.addLayout(side, 1)
+        self.body.addLayout(columns)
         self.setFixedWidth(self.WIDTH + 2 * self.margin)
         self.hide()
 
@@ -64,3 +66,15 @@ class KeysOverlay(Popover):
         self.fit()
         room = self.parentWidget().rect()
         self.open_at((room.width() - self.WIDTH) // 2, (room.height() - self.height()) // 2 + self.margin, self._close)
+
+
+def _add(column: QVBoxLayout, place: str, lines: Sequence[Shortcut]) -> None:
+    grid = QGridLayout()
+    grid.setVerticalSpacing(4)
+    grid.setColumnStretch(0, 1)
+    for n, line in enumerate(lines):
+        grid.addWidget(label(_(line.text)), n, 0)
+        grid.addWidget(Keys(shown(line.keys)), n, 1, Qt.AlignmentFlag.AlignRight)
+    column.addSpacing(8)
+    column.addWidget(label(_(place), "label", "muted"))
+    column.addLayout(grid)

@@ -14,8 +14,8 @@ from gui.icons import icon, icon_pixmap
 from gui.pages import Entry
 from gui.theme import font, theme, tokens
 from gui.widgets.controls import icon_button, label, rename
+from gui.widgets.glyphs import Avatar, Glyph, Mark
 from gui.widgets.paint import elide, inner
-from gui.widgets.surfaces import Avatar, Glyph, Mark
 from gui.words import role_words
 
 
@@ -45,7 +45,7 @@ class RailItem(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         on = self.isChecked()
-        face = font("body" if self.wide else "caption")
+        face = font("body" if self.wide else "badge")
         face.setWeight(QFont.Weight.DemiBold if on else QFont.Weight.Medium)
         ink = theme["primary" if on else "text_secondary"]
         with QPainter(self) as painter:
@@ -66,7 +66,7 @@ class RailItem(QAbstractButton):
                 painter.drawText(QRect(38, 0, self.width() - 46, self.height()), Qt.AlignmentFlag.AlignVCenter, self.text())
             else:
                 painter.drawPixmap(QPointF((self.width() - 18) / 2, 7), drawn)
-                painter.drawText(QRect(0, 28, self.width(), 16), Qt.AlignmentFlag.AlignCenter, elide(self.text(), "caption", self.width() - 4))
+                painter.drawText(QRect(0, 28, self.width(), 16), Qt.AlignmentFlag.AlignCenter, elide(self.text(), "badge", self.width() - 2))
 
 
 class StateLine(QWidget):

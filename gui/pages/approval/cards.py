@@ -1,0 +1,254 @@
+"""The cards in the middle: what will be published, what changed, what was checked and answered, the chain, and the fingerprints."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+
+from core.content.facets import Medium
+from core.messages import _
+from core.review import Asked, Check, Link, Part, Review, Since
+from gui.pages.approval.marked import caption, difference
+from gui.pages.approval.pictures import Picture, Pictures
+from gui.pages.approval.words import ANSWERS, short_print, stamp, surface_names
+from gui.theme import font, theme
+from gui.widgets.controls import button, label, row, rule
+from gui.widgets.paint import elide, paint_avatar
+from gui.widgets.prose import Prose
+from gui.widgets.surfaces import Glyph
+from gui.words import initials, role_words
+
+_TONES = {"block": ("circle-alert", "danger"), "warn": ("triangle-alert", "warning"), "info": ("info", "info")}
+_SAID = {"ask": "hourglass", "override": "shield-check", "dismiss": "check"}
+
+
+class Card(QFrame):
+    """A card with a head of 44 pixels; ``body`` is where its content goes."""
+
+    def __init__(self, title: str, picture: str, note: str = "") -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.setAccessibleName(title)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        head = row(Glyph(picture, 16, "text"), margins=(16, 11, 16, 11), spacing=10)
+        head.addWidget(Prose(title, "subhead", "text"), 1)
+        head.addWidget(label(note, "caption", "muted"))
+        column.addLayout(head)
+        column.addWidget(rule())
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(16, 12, 16, 14)
+        self.body.setSpacing(8)
+        column.addLayout(self.body)
+
+
+def part_card(part: Part, width: int, pictures: Pictures, loaded: Callable[[], object], *, beside: bool = False) -> Card:
+    """What these surfaces will publish. ``width`` is that of a picture, ``loaded`` is told about each that is there.
+
+    ``beside``: pictures stand at the left of the words and not above them.
+    """
+    count = _("{n} kanal, isi sama").format(n=len(part.surfaces)) if len(part.surfaces) > 1 else ""
+    card = Card(surface_names(part.surfaces), "send", count)
+    shots, words = QVBoxLayout(), QVBoxLayout()
+    for column in (shots, words):
+        column.setSpacing(8)
+    for medium in part.media:
+        shown = Picture(medium.alt, width, loaded)
+        shots.addWidget(shown)
+        pictures.want(medium.hash, 2 * width, shown, shown.show_picture)
+        (words if beside else shots).addWidget(Prose(_about(medium), "caption", "text_muted" if medium.alt or medium.decorative else "warning_text"))
+    if part.title:
+        words.addWidget(Prose(part.title, "heading", "text"))
+    words.addWidget(caption(part.text, part.bound) if part.text else Prose(_("Tanpa takarir"), "body", "text_muted"))
+    for more in (" ".join(part.tags), part.first_link):
+        if more:
+            words.addWidget(Prose(more, "body", "link"))
+    if not beside:
+        card.body.addLayout(shots)
+        card.body.addLayout(words)
+        return card
+    for column in (shots, words):
+        column.addStretch(1)
+    across = row(spacing=16)
+    across.addLayout(shots)
+    across.addLayout(words, 1)
+    card.body.addLayout(across)
+    return card
+
+
+def _about(medium: Medium) -> str:
+    words = _("Hiasan, tanpa teks alternatif") if medium.decorative else medium.alt or _("Teks alternatif belum diisi")
+    facts = [_("Teks alternatif: {text}").format(text=words) if medium.alt else words]
+    facts += [_("Kredit: {who}").format(who=medium.credit)] if medium.credit else []
+    facts += [_("Persetujuan orang: {ids}").format(ids=", ".join(medium.consent))] if medium.consent else []
+    return " · ".join(facts)
+
+
+def since_card(title: str, since: Since | None, first: str, none: str) -> Card:
+    """The words, facts and pictures that are others than then; ``first`` when there is no then, ``none`` when nothing is."""
+    card = Card(title, "history", _("versi {n}").format(n=since.version) if since else "")
+    if since is None:
+        card.body.addWidget(Prose(first, "body", "text_muted"))
+        return card
+    if not since.anything:
+        card.body.addWidget(Prose(none, "body", "text_muted"))
+    for surfaces, pieces in since.texts:
+        card.body.addWidget(label(surface_names(surfaces), "caption", "muted", wrap=True))
+        card.body.addWidget(difference(pieces))
+    words = {"added": _("Fakta baru: {text}"), "gone": _("Fakta dihapus: {text}"), "changed": _("Fakta berubah: {text}")}
+    for how, claim in since.claims:
+        card.body.addWidget(Prose(words[how].format(text=f"{claim.value} {claim.unit}".strip() or claim.statement), "body", "text"))
+    if since.pictures:
+        card.body.addWidget(Prose(_("Gambar berganti: {surfaces}").format(surfaces=surface_names(since.pictures)), "body", "text"))
+    card.body.addWidget(label(f"{since.by} · {stamp(since.at)}", "caption", "muted"))
+    return card
+
+
+class ChecksCard(Card):
+    """Findings with what people said about them. ``overridden`` carries span and reason of an exception picked here; empty takes it back."""
+
+    overridden = Signal(str, str)
+
+    def __init__(self, review: Review, overrides: Mapping[str, str], *, may_override: bool) -> None:
+        super().__init__(_("Pemeriksaan otomatis"), "list-checks", _("{n} lolos").format(n=review.passed))
+        if not review.checks:
+            self.body.addWidget(Prose(_("Semua pemeriksaan lolos."), "body", "success_text"))
+        for check in review.checks:
+            self._add(check, overrides.get(check.span, ""), may_override)
+
+    def _add(self, check: Check, picked: str, may_override: bool) -> None:
+        picture, ink = _TONES.get(check.severity, _TONES["info"])
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(Prose(check.title, "body", "text"))
+        words.addWidget(Prose(str(check.message), "caption", "text_muted"))
+        if check.said:
+            words.addWidget(Prose(f"{check.by}: {check.why}", "caption", "text_secondary"))
+        line = row(spacing=10)
+        line.addWidget(Glyph(_SAID.get(check.said, picture), 16, ink), 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(words, 1)
+        self.body.addLayout(line)
+        if check.severity == "block" and check.said != "override" and may_override:
+            self._offer(check, picked)
+
+    def _offer(self, check: Check, picked: str) -> None:
+        """An exception with its reason; it is signed with the decision."""
+        field = QLineEdit(picked)
+        field.setPlaceholderText(_("Alasan pengecualian, ikut ditandatangani"))
+        field.setAccessibleName(_("Alasan pengecualian: {check}").format(check=check.title))
+        act = button(_("Kecualikan"), scale="sm", picture="shield-check")
+        act.setAccessibleName(_("Kecualikan: {check}").format(check=check.title))
+
+        def press() -> None:
+            self.overridden.emit(check.span, field.text().strip())
+            act.setText(_("Dikecualikan") if field.text().strip() else _("Kecualikan"))
+
+        act.setText(_("Dikecualikan") if picked else _("Kecualikan"))
+        act.clicked.connect(press)
+        field.returnPressed.connect(press)
+        line = row(26)
+        line.addWidget(field, 1)
+        line.addWidget(act)
+        self.body.addLayout(line)
+
+
+def answers_card(answered: tuple[Asked, ...]) -> Card:
+    """The answers of the checklist with who gave them and when."""
+    card = Card(_("Checklist"), "clipboard-check", _("{n} jawaban").format(n=len(answered)))
+    for asked in answered:
+        good = asked.answer in ("yes", "irrelevant")
+        line = row(spacing=10)
+        line.addWidget(Glyph("circle-check" if good else "circle-x", 16, "success" if good else "danger"), 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(Prose(str(asked.text), "body", "text"))
+        said = _(ANSWERS[asked.answer]) if asked.answer in ANSWERS else asked.answer
+        words.addWidget(Prose(" · ".join(w for w in (said, asked.note, asked.by, stamp(asked.at)) if w), "caption", "text_muted"))
+        line.addLayout(words, 1)
+        card.body.addLayout(line)
+    if not answered:
+        card.body.addWidget(Prose(_("Belum ada jawaban pada versi ini."), "body", "text_muted"))
+    return card
+
+
+def sources_card(review: Review) -> Card:
+    """The facts and where they come from, as they were verified."""
+    card = Card(_("Fakta & sumber"), "scale", _("{n} fakta").format(n=len(review.claims)))
+    for claim in review.claims:
+        value = f"{claim.value} {claim.unit}".strip()
+        card.body.addWidget(Prose(f"{value}: {claim.statement}" if value else claim.statement, "body", "text"))
+        source = " · ".join(p for p in (claim.source, claim.document, claim.as_of) if p)
+        card.body.addWidget(Prose(source or _("Belum ada sumber"), "caption", "text_muted"))
+    for source in review.sources:
+        card.body.addWidget(Prose(_("Sumber: {source}").format(source=source), "caption", "text_secondary"))
+    if not review.claims and not review.sources:
+        card.body.addWidget(Prose(_("Konten ini tidak memuat angka atau fakta yang diikat."), "body", "text_muted"))
+    return card
+
+
+def prints_card(review: Review) -> Card:
+    """What the signature binds, in short: the same letters stand in the dialog and on the sheet."""
+    card = Card(_("Sidik"), "fingerprint", _("versi {n}").format(n=review.version))
+    names = {"data": _("Fakta"), "look": _("Takarir & gambar")}
+    for facet in review.binds:
+        shown = label(short_print(review.facets[facet]), "body")
+        shown.setFont(font("body", tnum=True))
+        shown.setToolTip(review.facets[facet])
+        card.body.addLayout(row(label(names.get(facet, facet), "body", "muted"), None, shown))
+    return card
+
+
+class Chain(QWidget):
+    """The steps of the chain: a round picture of who signed, a line to the next, the name below."""
+
+    def __init__(self, links: tuple[Link, ...]) -> None:
+        super().__init__()
+        self._links = links
+        self.setMinimumSize(QSize(200, 62))
+        self.setToolTip("\n".join(self._say(link) for link in links))
+        self.setAccessibleName(self.toolTip().replace("\n", "; "))
+        theme.changed.connect(self.update)
+
+    def _say(self, link: Link) -> str:
+        words = {"done": _("selesai"), "now": _("menunggu Anda"), "later": _("belum"), "back": _("dikembalikan")}
+        who = ", ".join(f"{name} {stamp(at)}" for _id, name, at in link.by)
+        return " · ".join(p for p in (f"{link.name}: {words[link.standing]}", who) if p)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        cell = self.width() / max(1, len(self._links))
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for n, link in enumerate(self._links):
+                middle = cell * (n + 0.5)
+                if n:
+                    painter.setPen(QPen(theme["success" if self._links[n - 1].standing == "done" else "border_strong"], 1.5))
+                    painter.drawLine(round(middle - cell + 22), 16, round(middle - 22), 16)
+                self._draw(painter, link, QRectF(middle - 14, 2, 28, 28))
+                painter.setFont(font("caption"))
+                painter.setPen(theme["text_secondary"])
+                name = elide(str(link.name), "caption", cell - 6)
+                painter.drawText(QRectF(middle - cell / 2, 36, cell, 18), Qt.AlignmentFlag.AlignCenter, name)
+
+    def _draw(self, painter: QPainter, link: Link, box: QRectF) -> None:
+        if link.by and link.standing == "done":
+            paint_avatar(painter, box, link.by[0][0], initials(link.by[0][1]))
+            return
+        back = {"now": "accent", "back": "warning"}.get(link.standing, "surface_pressed")
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme[back])
+        painter.drawEllipse(box)
+        painter.setPen(theme["on_accent" if link.standing == "now" else "text_secondary"])
+        painter.setFont(font("badge"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, initials(role_words([link.role])))
+
+
+def chain_card(links: tuple[Link, ...]) -> Card:
+    """The chain of the item."""
+    done = sum(link.standing == "done" for link in links)
+    card = Card(_("Rantai paraf"), "signature", _("{done} dari {total}").format(done=done, total=len(links)))
+    card.body.addWidget(Chain(links))
+    return card

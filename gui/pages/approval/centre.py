@@ -1,0 +1,200 @@
+"""The middle of the page: one item in one scrolling sheet, rebuilt only when its bytes or its records changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from core.messages import _
+from core.review import Review
+from core.signing import Pick
+from gui.pages.approval import cards
+from gui.pages.approval.marks import MarkRow, Marks
+from gui.pages.approval.pictures import Pictures
+from gui.pages.approval.words import moment
+from gui.widgets.chip_card import StatusPill
+from gui.widgets.controls import label, row
+from gui.widgets.prose import Prose
+from gui.widgets.surfaces import Glyph
+
+_NARROW = 700
+"""Below this width pictures get less room."""
+
+
+class Centre(QScrollArea):
+    """``ended`` is sent when the end of an item that is all there was in sight; the others carry what was picked."""
+
+    ended = Signal(tuple)
+    claim_marked = Signal(str, str)
+    answered = Signal(str, str, str)
+    overridden = Signal(str, str)
+
+    def __init__(self, pictures: Pictures) -> None:
+        super().__init__()
+        self._pictures = pictures
+        self._shown: Review | None = None
+        self._pick: Pick | None = None
+        self._missing, self._wide = 0, False
+        self.marks: Marks | None = None
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(_("Isi yang diputuskan"))
+        self.verticalScrollBar().valueChanged.connect(self._look)
+        self.verticalScrollBar().rangeChanged.connect(self._look)
+
+    def show_review(self, review: Review, pick: Pick | None) -> None:
+        """Show an item; what is only picked does not build it anew, so that nothing jumps while somebody works."""
+        before, self._shown, self._pick = self._shown, review, pick
+        if before is not None and _bones(before) == _bones(review):
+            return
+        at = self.verticalScrollBar().value() if before is not None and before.key == review.key else 0
+        self._missing = sum(len(part.media) for part in review.parts)
+        self.marks = None
+        sheet = QWidget()
+        sheet.setObjectName("scrolled")
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(24, 16, 20, 20)
+        column.setSpacing(12)
+        self._head(column, review)
+        pick = pick or Pick(review.item, review.step, review.rev)
+        if review.step == "verify" or not review.decides:
+            self._verify(column, review, pick)
+        else:
+            self._decide(column, review, pick)
+        column.addStretch(1)
+        self.setWidget(sheet)
+        QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(at))
+        QTimer.singleShot(0, self, self._look)
+
+    def page_down(self, back: bool = False) -> None:
+        """One page on, or back; a little of the page before stays in sight."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + (-1 if back else 1) * max(40, self.viewport().height() - 60))
+
+    def mark(self, place: int) -> bool:
+        """Mark the current row by the place of its key; False when there is none."""
+        if self.marks is None or self.marks.current() is None:
+            return False
+        now = self.marks.current()
+        after = self.marks.by_key(place)
+        self._into_sight(after or now)
+        return True
+
+    # -- parts
+
+    def _head(self, column: QVBoxLayout, review: Review) -> None:
+        column.addWidget(Prose(review.title, "title", "text"))
+        line = row(StatusPill(review.status), label(str(review.kind), "caption", "secondary"), 4, Glyph("calendar-clock", 14, "text_muted"), spacing=8)
+        line.addWidget(label(moment(review.at), "label", "secondary"))
+        line.addStretch(1)
+        column.addLayout(line)
+        if review.window[0] or review.window[1]:
+            until = moment(review.window[1]) if review.window[1] else _("tanpa batas")
+            text = _("Jendela tayang yang ikut ditandatangani: {begin} sampai {end}").format(begin=moment(review.window[0]), end=until)
+            column.addWidget(Prose(text, "caption", "text_muted"))
+
+    def _verify(self, column: QVBoxLayout, review: Review, pick: Pick) -> None:
+        title = _("Fakta yang diperiksa") if review.step == "verify" and review.decides else _("Pertanyaan untuk Anda")
+        note = _("Y benar · T tidak benar · R perlu sumber") if review.decides else _("Y ya · T tidak · R tidak relevan")
+        card = cards.Card(title, "search-check", note)
+        card.body.addWidget(self._marks(review, pick, with_claims=review.decides))
+        if not review.claims and review.decides:
+            card.body.insertWidget(0, Prose(_("Konten ini tidak memuat fakta yang diikat. Periksa takarirnya."), "body", "text_muted"))
+        column.addWidget(card)
+        for part in review.parts:
+            column.addWidget(cards.part_card(part, 168, self._pictures, self._loaded, beside=True))
+        if not review.decides:
+            column.addWidget(cards.sources_card(review))
+        for made in self._records(review, pick):
+            column.addWidget(made)
+
+    def _decide(self, column: QVBoxLayout, review: Review, pick: Pick) -> None:
+        wide = self.viewport().width() >= _NARROW
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for side in (left, right):
+            side.setSpacing(12)
+        width = 262 if wide else 220
+        for part in review.parts:
+            made = cards.part_card(part, width, self._pictures, self._loaded)
+            made.setFixedWidth(width + 34)
+            left.addWidget(made)
+        if review.questions:
+            asked = cards.Card(_("Pertanyaan langkah ini"), "message-circle-reply")
+            asked.body.addWidget(self._marks(review, pick, with_claims=False))
+            right.addWidget(asked)
+        for card in (*self._records(review, pick), cards.sources_card(review)):
+            right.addWidget(card)
+        for side in (left, right):
+            side.addStretch(1)
+        across = QHBoxLayout()
+        across.setSpacing(16)
+        across.addLayout(left)
+        across.addLayout(right, 1)
+        column.addLayout(across)
+
+    def _records(self, review: Review, pick: Pick) -> list[cards.Card]:
+        """What changed, what was checked and answered, the chain, the fingerprints."""
+        found: list[cards.Card] = []
+        if review.since_verify is not None and review.step != "verify":
+            found.append(cards.since_card(_("Beda sejak verifikasi"), review.since_verify, "", _("Takarir dan fakta sama dengan yang dilihat verifikator.")))
+        first = _("Pertama kali Anda lihat.")
+        found.append(cards.since_card(_("Beda sejak keputusan Anda terakhir"), review.since_mine, first, _("Tidak ada yang berubah.")))
+        checks = cards.ChecksCard(review, pick.overrides, may_override=review.step == "final" and review.decides)
+        checks.overridden.connect(self.overridden)
+        found.append(checks)
+        if review.answered:
+            found.append(cards.answers_card(review.answered))
+        return [*found, cards.chain_card(review.chain), cards.prints_card(review)]
+
+    def _marks(self, review: Review, pick: Pick, *, with_claims: bool) -> Marks:
+        questions = [q for q in review.questions if review.decides or q.mine]
+        self.marks = Marks(review.claims if with_claims else (), questions, dict(pick.marks), pick.answers)
+        self.marks.claim_marked.connect(self.claim_marked)
+        self.marks.answered.connect(self.answered)
+        for line in self.marks.rows:
+            line.installEventFilter(self)
+        return self.marks
+
+    # -- what was in sight
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, MarkRow):
+            self._into_sight(watched)
+        return super().eventFilter(watched, event)
+
+    def _into_sight(self, line: MarkRow | None) -> None:
+        if line is not None:
+            self.ensureWidgetVisible(line, 0, 24)
+
+    def _loaded(self) -> None:
+        self._missing = max(0, self._missing - 1)
+        QTimer.singleShot(0, self, self._look)
+
+    def _look(self, *_range: int) -> None:
+        """Whether the end is in sight; not before every picture is there, since the sheet still grows."""
+        bar = self.verticalScrollBar()
+        if self._shown is not None and not self._missing and self.isVisible() and bar.value() >= bar.maximum() - 2:
+            self.ended.emit((*self._shown.key, self._shown.rev))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.viewport().width() >= _NARROW
+        if wide is not self._wide and self._shown is not None:
+            shown, self._shown = self._shown, None
+            self.show_review(shown, self._pick)
+        self._wide = wide
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._look)
+
+
+def _bones(review: Review) -> Review:
+    """The review without what depends on the picks of the session."""
+    questions = tuple(q if q.by else replace(q, answer="", note="") for q in review.questions)
+    return replace(review, why={}, why_bare={}, questions=questions)

@@ -1,0 +1,86 @@
+"""Text in which stretches stand out: words that are new or gone, numbers that a claim carries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtGui import QBrush, QTextCharFormat, QTextLayout
+
+from core.content.binding import Bound
+from core.content.diff import Piece
+from core.messages import _
+from gui.theme import theme
+from gui.widgets.prose import Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """From ``start`` to ``end`` (Python indices) in the colours of these roles; ``struck`` is crossed out."""
+
+    start: int
+    end: int
+    ink: str
+    back: str
+    struck: bool = False
+
+
+class Marked(Prose):
+    """Prose with stretches; laid out once for each width, since captions are long."""
+
+    def __init__(self, text: str, stretches: Iterable[Stretch] = (), role: str = "body") -> None:
+        self._stretches = tuple(stretches)
+        self._laid: tuple[object, tuple[list[QTextLayout], int]] | None = None
+        super().__init__(text, role, "text")
+
+    def _lay(self, width: float) -> tuple[list[QTextLayout], int]:
+        key = (round(width), theme.name)
+        if self._laid is None or self._laid[0] != key:
+            self._laid = (key, super()._lay(width))
+        return self._laid[1]
+
+    def _marks(self, start: int, length: int) -> list[QTextLayout.FormatRange]:
+        found = []
+        for s in self._stretches:
+            first, last = max(s.start, start), min(s.end, start + length)
+            if first < last:
+                found.append(self._range(s, start, first, last))
+        return found
+
+    def _range(self, s: Stretch, base: int, first: int, last: int) -> QTextLayout.FormatRange:
+        """Qt counts in UTF-16 units, an emoji is two of them."""
+        look = QTextCharFormat()
+        look.setForeground(QBrush(theme[s.ink]))
+        look.setBackground(QBrush(theme[s.back]))
+        look.setFontStrikeOut(s.struck)
+        made = QTextLayout.FormatRange()
+        made.start = _units(self._text[base:first])
+        made.length = _units(self._text[first:last])
+        made.format = look
+        return made
+
+
+def difference(pieces: Iterable[Piece]) -> Marked:
+    """A text with what is new and what is gone, the way a screen reader hears it too."""
+    text, stretches, said = "", [], []
+    for piece in pieces:
+        start = len(text)
+        text += piece.text
+        if piece.how == "added":
+            stretches.append(Stretch(start, len(text), "diff_add_text", "diff_add_bg"))
+            said.append(_("ditambah: {text}").format(text=piece.text.strip()))
+        elif piece.how == "gone":
+            stretches.append(Stretch(start, len(text), "diff_del_text", "diff_del_bg", struck=True))
+            said.append(_("dihapus: {text}").format(text=piece.text.strip()))
+    made = Marked(text, stretches)
+    made.setAccessibleDescription("; ".join(said))
+    return made
+
+
+def caption(text: str, bound: Iterable[Bound]) -> Marked:
+    """A caption with its numbers: those that a claim carries in the colour of the program, the others in that of a warning."""
+    return Marked(text, [Stretch(b.start, b.end, *(("primary", "primary_soft") if b.claims else ("warning_text", "warning_soft"))) for b in bound])
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -1,0 +1,266 @@
+"""The queue at the left: what is decided already, folded or in short lines, and what waits, each with its picture."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QListView, QPushButton, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+
+from core.messages import _
+from core.names import STEP_NAMES
+from core.review import Waits
+from gui.icons import icon_pixmap
+from gui.pages.approval.pictures import Pictures
+from gui.pages.approval.words import GLYPHS, VERDICTS, moment, short_moment, surface_names
+from gui.theme import font, theme
+from gui.widgets.badges import HEIGHT, badges_pixmap, codes, fitting
+from gui.widgets.badges import width as badges_width
+from gui.widgets.controls import button, label
+from gui.widgets.count import CountBadge
+from gui.widgets.paint import elide, inner
+
+Key = tuple[str, str]
+_Index = QModelIndex | QPersistentModelIndex
+ROW = Qt.ItemDataRole.UserRole
+_SHORT, _TALL = 30, 62
+
+
+class QueueModel(QAbstractListModel):
+    """Lines of the queue with what was chosen on them, and whether they changed under the eyes of the reader."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.rows: tuple[Waits, ...] = ()
+        self.chosen: Mapping[Key, str] = {}
+        self.changed: frozenset[Key] = frozenset()
+        self.thumbs: dict[str, QPixmap] = {}
+
+    def show(self, rows: Sequence[Waits], chosen: Mapping[Key, str], changed: frozenset[Key]) -> None:
+        """Show these lines; nothing moves when they are the same as before."""
+        if tuple(rows) != self.rows or chosen != self.chosen or changed != self.changed:
+            self.beginResetModel()
+            self.rows, self.chosen, self.changed = tuple(rows), dict(chosen), changed
+            self.endResetModel()
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row = self.rows[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return row.title
+            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
+                return "\n".join(self._words(row))
+            case _:
+                return row if role == ROW else None
+
+    def _words(self, row: Waits) -> list[str]:
+        verdict = self.chosen.get(row.key, "")
+        step = _("Pertanyaan untuk Anda") if row.asked else _(STEP_NAMES.get(row.step, row.step))
+        found = [row.title, f"{step} · {moment(row.at)}", surface_names(row.surfaces), _(VERDICTS[verdict]) if verdict else ""]
+        return [w for w in (*found, _("Berubah saat ditinjau") if row.key in self.changed else "") if w]
+
+
+class QueueDelegate(QStyledItemDelegate):
+    """``short``: one line with the verdict; else two lines beside the picture."""
+
+    def __init__(self, parent: QListView, *, short: bool) -> None:
+        super().__init__(parent)
+        self._short = short
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        return QSize(120, _SHORT if self._short else _TALL)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        model = index.model()
+        assert isinstance(model, QueueModel)
+        row, box = model.rows[index.row()], option.rect.adjusted(2, 1, -2, -1)
+        painter.save()
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._back(painter, box, option.state)
+            verdict = model.chosen.get(row.key, "")
+            left = self._glyph(painter, box, verdict) if self._short else self._thumb(painter, box, model.thumbs.get(row.picture), verdict)
+            words = fitting(codes(row.surfaces), 74)
+            badges = badges_width(words) if words else 0
+            if self._short:
+                self._text(painter, "body", "text_secondary", row.title, QRect(left, box.top(), box.right() - left - badges - 14, box.height()))
+            else:
+                self._lines(painter, box, left, row, row.key in model.changed, badges)
+            if words:
+                y = box.center().y() - HEIGHT // 2 + (0 if self._short else 11)
+                painter.drawPixmap(box.right() - badges - 6, y + 1, badges_pixmap(words, painter.device().devicePixelRatio()))
+        finally:
+            painter.restore()
+
+    def _back(self, painter: QPainter, box: QRect, state: QStyle.StateFlag) -> None:
+        on = bool(state & QStyle.StateFlag.State_Selected)
+        if on or state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(theme["primary"] if on else Qt.PenStyle.NoPen)
+            painter.setBrush(theme["surface_raised" if on else "surface_hover"])
+            painter.drawRoundedRect(inner(box), 8, 8)
+            if on:
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(inner(box, 1.5), 7, 7)
+
+    def _lines(self, painter: QPainter, box: QRect, left: int, row: Waits, changed: bool, badges: int) -> None:
+        self._text(painter, "subhead", "text", row.title, QRect(left, box.top() + 8, box.right() - left - 8, 22))
+        under = _("Berubah saat ditinjau") if changed else _("Pertanyaan untuk Anda") if row.asked else short_moment(row.at)
+        ink = "warning_text" if changed else "text_muted"
+        self._text(painter, "caption", ink, under, QRect(left, box.top() + 32, box.right() - left - badges - 14, 18))
+
+    def _text(self, painter: QPainter, role: str, ink: str, text: str, box: QRect) -> None:
+        face = font(role)
+        if role == "subhead":
+            face.setWeight(QFont.Weight.Medium)
+        painter.setFont(face)
+        painter.setPen(theme[ink])
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elide(text, role, box.width()))
+
+    def _glyph(self, painter: QPainter, box: QRect, verdict: str) -> int:
+        picture, ink = GLYPHS.get(verdict, GLYPHS["skip"])
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme[ink])
+        painter.drawEllipse(QRectF(box.left() + 6, box.center().y() - 8.5, 18, 18))
+        drawn = icon_pixmap(picture, 12, theme["surface_raised"], painter.device().devicePixelRatio())
+        painter.drawPixmap(box.left() + 9, box.center().y() - 5, drawn)
+        return box.left() + 32
+
+    def _thumb(self, painter: QPainter, box: QRect, drawn: QPixmap | None, verdict: str) -> int:
+        frame = QRect(box.left() + 8, box.top() + 8, 36, 45)
+        if drawn is None:
+            painter.setPen(theme["border"])
+            painter.setBrush(theme["surface_pressed"])
+            painter.drawRoundedRect(inner(frame), 3, 3)
+            painter.drawPixmap(frame.left() + 10, frame.top() + 14, icon_pixmap("file-text", 16, theme["text_muted"], painter.device().devicePixelRatio()))
+        else:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawPixmap(frame, drawn, _cut(drawn, frame))
+        return frame.right() + 11
+
+
+def _cut(drawn: QPixmap, frame: QRect) -> QRect:
+    """The middle of a picture in the shape of the frame."""
+    wide = min(drawn.width(), round(drawn.height() * frame.width() / frame.height()))
+    high = min(drawn.height(), round(drawn.width() * frame.height() / frame.width()))
+    return QRect((drawn.width() - wide) // 2, (drawn.height() - high) // 2, wide, high)
+
+
+class QueueView(QListView):
+    """A list whose letter keys belong to the page: typing a letter must never jump to another item."""
+
+    def __init__(self, name: str, model: QueueModel, *, short: bool) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setModel(model)
+        self.setItemDelegate(QueueDelegate(self, short=short))
+        self.setMouseTracking(True)
+        self.setObjectName("queue")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        theme.changed.connect(self.viewport().update)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.ignore()
+
+
+class Queue(QWidget):
+    """``chosen`` carries the (item, step) of the line that was picked."""
+
+    chosen = Signal(tuple)
+
+    def __init__(self, pictures: Pictures) -> None:
+        super().__init__()
+        self.setObjectName("sunken")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._pictures = pictures
+        self._done, self._open = QueueModel(self), QueueModel(self)
+        self.done_view = QueueView(_("Sudah diputuskan"), self._done, short=True)
+        self.view = QueueView(_("Menunggu Anda"), self._open, short=False)
+        self._fold = button("", self._toggle, kind="ghost", scale="sm", picture="chevron-down")
+        self._head, self._count = label(_("Menunggu Anda"), "label", "secondary"), CountBadge("accent")
+        self._wanted = True
+        self._lay_out()
+        for view in (self.done_view, self.view):
+            view.clicked.connect(self._clicked)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 14, 10, 10)
+        column.setSpacing(6)
+        top = QHBoxLayout()
+        top.setContentsMargins(6, 0, 6, 4)
+        top.addWidget(label(_("Antrean"), "heading"))
+        top.addStretch(1)
+        top.addWidget(label(_("Terdekat dulu"), "caption", "muted"))
+        column.addLayout(top)
+        column.addWidget(self._fold)
+        column.addWidget(self.done_view)
+        line = QHBoxLayout()
+        line.setContentsMargins(6, 6, 6, 0)
+        line.addWidget(self._head)
+        line.addStretch(1)
+        line.addWidget(self._count)
+        column.addLayout(line)
+        column.addWidget(self.view, 1)
+
+    def fold_button(self) -> QPushButton:
+        """What folds the decided lines away."""
+        return self._fold
+
+    def show_rows(self, rows: Sequence[Waits], chosen: Mapping[Key, str], changed: frozenset[Key], current: Key | None) -> None:
+        """Decided lines in the order of deciding, the others as they come; ``current`` is raised."""
+        by_key = {r.key: r for r in rows}
+        done = [by_key[k] for k in chosen if k in by_key]
+        waits = [r for r in rows if r.key not in chosen]
+        self._done.show(done, chosen, changed)
+        self._open.show(waits, {}, changed)
+        self._count.show_count(len(waits))
+        self._fold.setText(_("Sudah diputuskan: {n}").format(n=len(done)))
+        self._fold.setVisible(bool(done))
+        self._fit()
+        self.select(current)
+        for row in waits:
+            if row.picture and row.picture not in self._open.thumbs:
+                self._pictures.want(row.picture, 90, self, lambda drawn, h=row.picture: self._thumb(h, drawn))
+
+    def order(self) -> list[Key]:
+        """The keys from top to bottom as they stand."""
+        return [r.key for model in (self._done, self._open) for r in model.rows]
+
+    def waiting(self) -> list[Key]:
+        """The keys that nothing was chosen on yet, nearest slot first."""
+        return [r.key for r in self._open.rows]
+
+    def select(self, key: Key | None) -> None:
+        """Raise one line without telling anybody."""
+        for view, model in ((self.done_view, self._done), (self.view, self._open)):
+            at = next((n for n, r in enumerate(model.rows) if r.key == key), -1)
+            index = model.index(at) if at >= 0 else QModelIndex()
+            view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            if at >= 0:
+                view.scrollTo(index)
+
+    def _clicked(self, index: QModelIndex) -> None:
+        self.chosen.emit(index.data(ROW).key)
+
+    def _thumb(self, hash: str, drawn: QPixmap | None) -> None:
+        if drawn is not None:
+            self._open.thumbs[hash] = drawn
+            self.view.viewport().update()
+
+    def _toggle(self) -> None:
+        self._wanted = not self._wanted
+        self._fit()
+
+    def _fit(self) -> None:
+        shown = self._wanted and bool(self._done.rows)
+        self.done_view.setVisible(shown)
+        self.done_view.setFixedHeight(min(7, max(1, len(self._done.rows))) * _SHORT + 4)
+        self._fold.setAccessibleDescription(_("terbuka") if shown else _("terlipat"))

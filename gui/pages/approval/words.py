@@ -1,0 +1,64 @@
+"""Words and pictures that the parts of the page share."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from core import platforms
+from core.messages import N_, _
+from core.planning.dates import day_month, short_date, weekday_name
+from gui.widgets.badges import NAMES, platform
+
+GLYPHS = {
+    "approve": ("check", "success"),
+    "return": ("undo-2", "warning"),
+    "reject": ("x", "danger"),
+    "skip": ("skip-forward", "text_muted"),
+    "answer": ("message-circle-reply", "info"),
+}
+"""Verdict -> icon and the role of its colour."""
+VERDICTS = {
+    "approve": N_("Disetujui"),
+    "return": N_("Dikembalikan"),
+    "reject": N_("Ditolak"),
+    "skip": N_("Dilewati"),
+    "answer": N_("Dijawab"),
+}
+ANSWERS = {"yes": N_("Ya"), "no": N_("Tidak"), "irrelevant": N_("Tidak relevan")}
+MARKS = {"yes": N_("Benar"), "no": N_("Tidak benar"), "source": N_("Perlu sumber")}
+QUICK = (N_("Perbaiki angka atau tanggal"), N_("Ganti gambar"), N_("Lengkapi sumber"), N_("Nada terlalu keras"))
+"""Reasons that come up every day; each is put into the note, where it can be made more exact."""
+
+
+def moment(at: str | None) -> str:
+    """``Sel, 19 Mei 2026 09.00`` of wall time or of a time with an offset; what has no time yet shows its day."""
+    if not at:
+        return _("Belum dijadwalkan")
+    day = short_date(date.fromisoformat(at[:10]))
+    return f"{day} {at[11:16].replace(':', '.')}".rstrip()
+
+
+def short_moment(at: str | None) -> str:
+    """``Sel 19 Mei 09.00`` for the lines of the queue."""
+    if not at:
+        return _("Belum dijadwalkan")
+    day = date.fromisoformat(at[:10])
+    return f"{weekday_name(day.weekday(), short=True)} {day_month(day, short=True)} {at[11:16].replace(':', '.')}".rstrip()
+
+
+def stamp(at: str) -> str:
+    """``14 Des 08.52`` for the margin of a line."""
+    when = datetime.fromisoformat(at)
+    return f"{day_month(when.date(), short=True)} {when:%H.%M}"
+
+
+def surface_names(surfaces: tuple[str, ...]) -> str:
+    """``Instagram feed, Halaman Facebook``: surfaces by their own names, since two of one platform may differ."""
+    known = platforms.surfaces()
+    return ", ".join(known[s].name if s in known else _(NAMES.get(platform(s), s)) for s in surfaces)
+
+
+def short_print(hash: str) -> str:
+    """The beginning of a hash in groups to compare by eye: ``9F2C·71A0·4E8D``."""
+    top = hash[:12].upper()
+    return "·".join(top[i : i + 4] for i in (0, 4, 8))
