@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
 
-from core.ledger.charter import Chain, Step, Units, eff_grants, waived
+from core.ledger.charter import Chain, Step, Units, covering, eff_grants, waived
 from core.ledger.envelope import Fact
 from core.ledger.kinds import FACETS, FAST_KINDS, facet_hash
 from core.ledger.logs import Logs
@@ -52,7 +52,7 @@ class _Item:
         self.facets = {i: {n: facet_hash(f.body["facets"][n]) for n in FACETS} for i, f in self.written.items()}
         self.revs = {i: f for i, f in self.written.items() if self._may_write(f)}
         self.heads = sorted(i for i in self.revs if not any(i in self.past[other] for other in self.revs))
-        self.decisions = sorted((f for f in self.ok.values() if f.kind == "decision"), key=lambda f: f.id)
+        self.decisions = sorted((f for f in self.ok.values() if f.kind == "decision" and f.body["rev"] in self.written), key=lambda f: f.id)
         self.superseded = self._superseded()
         self.releases = sorted((f for f in self.ok.values() if f.kind == "release"), key=lambda f: f.id)
 
@@ -118,9 +118,12 @@ class _Item:
                     gone.add(old)
         return frozenset(gone)
 
+    def _steps(self, said: Fact) -> tuple[Step, ...]:
+        """The steps of a decision's or release's content under the charter it names: a later charter does not re-read what was said."""
+        return self.chain.charters[self.chain.index[said.body["charter"]]].steps(self.written[said.body["rev"]].body["facets"]["data"]["kind"])
+
     def _step(self, decision: Fact) -> Step | None:
-        kind = self.ok[decision.body["rev"]].body["facets"]["data"]["kind"] if decision.body["rev"] in self.written else "lainnya"
-        return next((s for s in self.chain.latest.steps(kind) if s.id == decision.body["step"]), None)
+        return next((s for s in self._steps(decision) if s.id == decision.body["step"]), None)
 
     def authors(self, facet: str, value: str) -> frozenset[str]:
         """Who introduced this facet hash. Merging or saving equal bytes again makes nobody an author."""
@@ -174,7 +177,7 @@ class _Item:
 
     def _counts_by(self, d: Fact) -> bool:
         """A decision recorded for somebody from a signed paper counts only where the charter allows it, with the scan."""
-        return d.body["via"] == "self" or (bool(self.chain.latest.body.get("on_behalf")) and "scan" in d.body)
+        return d.body["via"] == "self" or ("scan" in d.body and all(c.body.get("on_behalf") for c in covering(d, self.chain)))
 
     def _counted(self, d: Fact, waived: bool = False) -> Counted:
         return Counted(d.id, self.chain.person(d.key) or d.key, d.key, d.at, d.body["verdict"], waived)
@@ -208,9 +211,8 @@ class _Item:
         Judged by the charter the release names. What was decided or written in knowledge of the release is judged
         apart (a later correction does not un-approve it); what was unknown to it, but stood, counts against it.
         """
-        charter = self.chain.get(release.body["charter"])
         rev = self.revs.get(release.body["rev"])
-        if charter is None or rev is None or dict(release.body["facets"]) != self.facets[rev.id]:
+        if rev is None or dict(release.body["facets"]) != self.facets[rev.id]:
             return None
         if release.body["surface"] not in rev.body["facets"]["look"]["surfaces"]:
             return None
@@ -223,8 +225,7 @@ class _Item:
                 return None
         if any(not after(d) for d in self._standing_no("reject")):
             return None
-        kind = rev.body["facets"]["data"]["kind"]
-        steps = charter.steps(kind)
+        steps = self._steps(release)
         if release.body["lane"] == "fast":
             return self._fast(release, rev, steps, after)
         if not self._grants(release).keys() & PLANNERS:
@@ -245,8 +246,7 @@ class _Item:
 
     def _fast_heads(self, release: Fact, rev: Fact) -> frozenset[str]:
         """The heads whose fast-lane approval of exactly these bytes the release relies on."""
-        facet = rev.body["facets"]["data"]
-        last = self.chain.latest.steps(facet["kind"])[-1].id
+        unit, last = rev.body["facets"]["data"]["unit"], self._steps(release)[-1].id
         return frozenset(
             self.chain.person(d.key) or d.key
             for d in self.decisions
@@ -257,14 +257,14 @@ class _Item:
             and d.body.get("lane") == "fast"
             and dict(d.body["facets"]) == self.facets[rev.id]
             and self._counts_by(d)
-            and self._holds(d, "kepala_humas", facet["unit"])
+            and self._holds(d, "kepala_humas", unit)
         )
 
     def _holding(self, release: Fact) -> Label:
         """A justified fast release: verified, returned, overdue, or still holding."""
         rev = self.revs[release.body["rev"]]
         heads = self._fast_heads(release, rev)
-        judged = self.judge(self.chain.latest.steps(rev.body["facets"]["data"]["kind"]), rev)
+        judged = self.judge(self._steps(release), rev)
         verify = [s for s in judged if s.id == "verify"]
         if any(s.blocks for s in verify):
             return Label.CORRECTION_REQUIRED
@@ -274,9 +274,9 @@ class _Item:
 
     def incidents(self) -> list[Fact]:
         """Incidents that no later justified release answered; a retraction is never answered."""
-        found = []
+        found, posts = [], {r.id for r in self.releases if "skip" not in r.body}
         for f in self.ok.values():
-            if f.kind != "incident" or not self._grants(f).keys() & INCIDENT_ROLES[f.body["type"]]:
+            if f.kind != "incident" or f.body["release"] not in posts or not self._grants(f).keys() & INCIDENT_ROLES[f.body["type"]]:
                 continue
             answered = any(f.id in self.past[r.id] and self.justified(r) is not None for r in self.releases if "skip" not in r.body)
             if f.body["type"] == "retract" or not answered:
@@ -343,8 +343,7 @@ class _Item:
 
     def _unreleased(self, head: Fact | None, steps: tuple[StepState, ...], begun: bool, surfaces: tuple[SurfaceState, ...]) -> tuple[Label, str | None]:
         rejected = self._standing_no("reject")
-        last = self.chain.latest.steps("lainnya")[-1].id
-        if any(d.body.get("cancel") and d.body["step"] == last for d in rejected):
+        if any(d.body.get("cancel") and d.body["step"] == self._steps(d)[-1].id for d in rejected):
             return Label.CANCELLED, None
         if head is None:
             return Label.CONFLICT, None

@@ -181,6 +181,8 @@ def check(kind: Any, item: str, body: Any, deps: Sequence[str]) -> None:
         raise Bad("body is not an object")
     rule = BODIES.get(kind)
     if rule is None:
+        if not maybe(hash64)(body.get("charter")):
+            raise Bad("charter is not a hash")
         return
     if not rule(body):
         raise Bad(f"body does not fit the kind {kind}")

@@ -205,13 +205,17 @@ class Slow:
 
     @once
     def step_of(self, d: Fact) -> dict[str, Any] | None:
-        kind = self.kind_of(self.all[d.body["rev"]])
-        return next((s for s in self.steps(self.line[-1], kind) if s["id"] == d.body["step"]), None)
+        return next((s for s in self.steps_under(d) if s["id"] == d.body["step"]), None)
+
+    def steps_under(self, said: Fact) -> list[dict[str, Any]]:
+        """The steps of its content under the charter that a decision or release names."""
+        named = next(c for c in self.line if c.id == said.body["charter"])
+        return self.steps(named, self.kind_of(self.all[said.body["rev"]]))
 
     @once
     def decisions(self) -> list[Fact]:
         """Decisions in force: not superseded by the same person at the same step."""
-        every = [f for f in self.ok if f.kind == "decision"]
+        every = [f for f in self.ok if f.kind == "decision" and self.all[f.body["rev"]].kind == "revision"]
 
         def gone(d: Fact) -> bool:
             return any(
@@ -223,7 +227,10 @@ class Slow:
                 for e in every
             )
 
-        return [d for d in every if not gone(d) and (d.body["via"] == "self" or (self.line[-1].body.get("on_behalf") and "scan" in d.body))]
+        def told(d: Fact) -> bool:
+            return d.body["via"] == "self" or ("scan" in d.body and all(c.body.get("on_behalf") for c in self.under(d)))
+
+        return [d for d in every if told(d) and not gone(d)]
 
     @once
     def waived(self, d: Fact, step: str, facet: str) -> bool:
@@ -291,7 +298,7 @@ class Slow:
 
     @once
     def fast_heads(self, r: Fact, rev: Fact) -> set[str]:
-        last = self.steps(self.line[-1], self.kind_of(rev))[-1]["id"]
+        last = self.steps_under(r)[-1]["id"]
         return {
             self.owner(d.key)
             for d in self.decisions()
@@ -305,14 +312,13 @@ class Slow:
 
     @once
     def justified(self, r: Fact) -> bool:
-        charter = next((c for c in self.line if c.id == r.body["charter"]), None)
         rev = next((v for v in self.revisions() if v.id == r.body["rev"]), None)
-        if charter is None or rev is None or r.body["facets"] != self.facets(rev) or r.body["surface"] not in rev.body["facets"]["look"]["surfaces"]:
+        if rev is None or r.body["facets"] != self.facets(rev) or r.body["surface"] not in rev.body["facets"]["look"]["surfaces"]:
             return False
         unknown = [v for v in self.revisions() if v.id != rev.id and not self.rests_on(rev, v) and not self.rests_on(v, r)]
         if any(self.facets(v) != self.facets(rev) for v in unknown) or any(not self.rests_on(d, r) for d in self.standing("reject")):
             return False
-        steps = self.steps(charter, self.kind_of(rev))
+        steps = self.steps_under(r)
         if r.body["lane"] == "fast":
             allowed = self.kind_of(rev) in FAST and "deadline" in r.body and (self.poster(r) or self.holds(r, "kepala_humas"))
             return allowed and bool(self.fast_heads(r, rev)) and not any(s["no"] for s in self.judge(steps, rev, None, r))
@@ -320,7 +326,7 @@ class Slow:
 
     def holding(self, r: Fact) -> str:
         rev = self.all[r.body["rev"]]
-        verify = [s for s in self.judge(self.steps(self.line[-1], self.kind_of(rev)), rev, None, None) if s["id"] == "verify"]
+        verify = [s for s in self.judge(self.steps_under(r), rev, None, None) if s["id"] == "verify"]
         if any(s["no"] for s in verify):
             return "CORRECTION_REQUIRED"
         if verify and all(len(set(s["yes"].values()) - self.fast_heads(r, rev)) >= s["threshold"] for s in verify):
@@ -330,7 +336,7 @@ class Slow:
     def incidents(self) -> list[str]:
         found = []
         for f in self.ok:
-            if f.kind != "incident":
+            if f.kind != "incident" or self.all[f.body["release"]] not in self.posts():
                 continue
             head = self.holds(f, "kepala_humas")
             if not (head or (self.holds(f, "humas") and f.body["type"] != "retract")):
@@ -377,8 +383,7 @@ class Slow:
         surfaces = [self.surface(s) for s in dict.fromkeys(s for h in heads for s in h.body["facets"]["look"]["surfaces"])]
         if self.live() and all(s in ("released", "skipped") for s in surfaces):
             return "RELEASED", None
-        last = self.steps(self.line[-1], "lainnya")[-1]["id"]
-        if any(d.body.get("cancel") and d.body["step"] == last for d in self.standing("reject")):
+        if any(d.body.get("cancel") and d.body["step"] == self.steps_under(d)[-1]["id"] for d in self.standing("reject")):
             return "CANCELLED", None
         if len(heads) > 1:
             return "CONFLICT", None

@@ -94,6 +94,11 @@ def test_a_kind_of_a_newer_program_is_kept_as_it_is() -> None:
     assert read(raw, sig).kind == "ramalan"
 
 
+def test_a_kind_of_a_newer_program_names_its_charter_by_hash_too() -> None:
+    with pytest.raises(Bad, match="charter"):
+        read(*_resigned(kind="ramalan", body={"charter": ["apa saja"]}))
+
+
 def test_the_private_key_never_shows() -> None:
     signer = Signer(bytes(range(32)))
     assert signer.seed().hex() not in repr(signer) + str(signer) + str(vars(signer))

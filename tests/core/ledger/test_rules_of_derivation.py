@@ -560,7 +560,63 @@ def test_a_release_is_judged_by_the_charter_it_names(lab: Lab) -> None:
     assert label(lab) is Label.RELEASED
 
 
+def test_a_post_stays_approved_when_a_step_that_said_no_and_then_yes_is_dropped(lab: Lab) -> None:
+    legal = {"id": "legal", "role": "pimpinan", "binds": ["data"], "threshold": 1}
+    lab.recharter(people=people(lab, atasan=[{"role": "pimpinan"}]), steps=[legal, *founding.STANDARD_STEPS])
+    rev = handed_in(lab)
+    no = lab.decide("atasan", rev, "legal", "return")
+    yes = lab.decide("atasan", rev, "legal", supersedes=[no])
+    verify, design = lab.decide("teknis", rev, "verify"), lab.decide("humas", rev, "design")
+    final = lab.decide("kepala", rev, "final", relies=[yes, verify, design])
+    lab.release("admin", rev, [yes, verify, design, final])
+    lab.recharter(steps=list(founding.STANDARD_STEPS))
+    assert label(lab) is Label.RELEASED
+
+
+def test_a_holding_statement_is_judged_by_the_charter_its_release_names(lab: Lab) -> None:
+    rev, _, post = hold(lab)
+    lab.recharter(steps=[{**s, "id": "sign"} if s["id"] == "final" else s for s in founding.STANDARD_STEPS if s["id"] != "verify"])
+    assert label(lab) is Label.HOLDING
+    lab.decide("teknis", rev, "verify", knowing=[post])
+    assert label(lab) is Label.RELEASED
+
+
+def test_a_decision_from_paper_keeps_counting_when_the_charter_later_forbids_it(lab: Lab) -> None:
+    lab.recharter(on_behalf=True)
+    lab.decide("teknis", handed_in(lab), "verify", via="recorded_on_behalf", scan=digest("scan"))
+    lab.recharter(on_behalf=False)
+    assert at_step(lab) == "design"
+
+
+# -- facts that point at the wrong thing
+
+
+def test_a_decision_about_what_is_no_version_counts_for_nothing(lab: Lab) -> None:
+    rev = handed_in(lab)
+    sent = lab.facts[-1]
+    for verdict in ("approve", "return", "reject"):
+        word = dict(lab.decide("kepala", rev, "final", verdict).body)
+        lab.facts.pop()
+        lab.seats["kepala"].seq, lab.seats["kepala"].head = 0, None
+        lab.say("kepala", "decision", {**word, "rev": sent.id}, [sent.id])
+        assert at_step(lab) == "verify"
+        lab.facts.pop()
+        lab.seats["kepala"].seq, lab.seats["kepala"].head = 0, None
+
+
+def test_an_incident_about_what_is_no_post_changes_nothing(lab: Lab) -> None:
+    rev, _ = approved(lab)
+    lab.incident("humas", rev, "takedown")
+    assert label(lab) is Label.APPROVED
+
+
 # -- rejects
+
+
+def test_an_office_whose_chain_leaves_out_a_kind_still_reads_its_items(lab: Lab) -> None:
+    lab.decide("kepala", handed_in(lab), "final", "reject", cancel=True)
+    lab.recharter(steps=[{**s, "kinds": ["klarifikasi"]} for s in founding.STANDARD_STEPS])
+    assert label(lab) is Label.CANCELLED
 
 
 def test_only_the_last_step_calls_an_item_off(lab: Lab) -> None:
