@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import sys
+from functools import partial
 from pathlib import Path
 
 VERSION = "0.1.0"
@@ -30,6 +31,9 @@ COMMANDS = {
 }
 """Command as typed -> module of gui/commands. The module is imported only when its command is used."""
 
+HELP = partial(argparse.HelpFormatter, width=100)
+"""Without a width argparse loads shutil and its archives to ask the terminal."""
+
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command, or open the window; returns the exit code (0 done, 1 a rule or the data said no, 2 bad arguments)."""
@@ -37,11 +41,11 @@ def main(argv: list[str] | None = None) -> int:
     from gui.commands import _run
 
     words = list(sys.argv[1:] if argv is None else argv)
-    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS, formatter_class=HELP)
     common.add_argument("--home", type=Path, metavar="DIR")
     common.add_argument("--lang", choices=("id", "en"))
     command = next((w for w in _run.bare(words) if w in COMMANDS), None)
-    parser = argparse.ArgumentParser(prog="main.py" if command is None else f"main.py {command}", parents=[common])
+    parser = argparse.ArgumentParser(prog="main.py" if command is None else f"main.py {command}", parents=[common], formatter_class=HELP)
     if command is None:
         parser.add_argument("--version", action="version", version=f"Paraf {VERSION}")
         parser.add_argument("files", nargs="*", type=Path, metavar="FILE")

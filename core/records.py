@@ -90,7 +90,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class RecordsState:
-    """The state of the records for the top bar and the rail: when last changed, last bundle, what is wrong."""
+    """The state of the records for the top bar and the rail: last bundle, what waits for the person who is in, what is wrong."""
 
     facts: int
     office: str

@@ -54,8 +54,8 @@ class Lock(QObject):
     def lock(self) -> None:
         """Forget the person; what is typed stays, and reading goes on."""
         if not self._session.locked:
-            self._session.lock()
             self._desk.ask(_lock, owner=self, then=lambda _nothing: None)
+            self._session.lock()  # last: what pages ask now is asked of a locked office
 
     def _open(self, seats: _Seats) -> None:
         if self.panel is None:

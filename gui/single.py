@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -48,6 +47,8 @@ class Single(QObject):
 
     def call_first(self, files: list[Path]) -> bool:
         """Ask the window that is open to come forward with ``files``; False when nobody answers."""
+        import json
+
         from PySide6.QtNetwork import QLocalSocket
 
         socket = QLocalSocket()
@@ -73,6 +74,8 @@ class Single(QObject):
         """One line of JSON; anything else from that socket is not from us and is ignored."""
         if not socket.canReadLine():
             return
+        import json
+
         try:
             files = json.loads(bytes(socket.readLine(65536).data()).decode())
         except ValueError:

@@ -22,9 +22,9 @@ from gui.desk import Desk
 from gui.pages import PAGES, START
 from gui.prefs import Prefs
 from gui.session import Session
+from gui.widgets.banners import Banners
 from gui.widgets.controls import label
 from gui.widgets.rail import Rail
-from gui.widgets.surfaces import Banners
 from gui.widgets.topbar import TopBar
 
 if TYPE_CHECKING:

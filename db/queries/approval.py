@@ -33,23 +33,12 @@ _SURFACES = "SELECT surface FROM surface WHERE item = ? ORDER BY pos"
 
 def queue(office: Office) -> tuple[Waits, ...]:
     """What the unlocked person may decide or is asked, the nearest slot first; with nobody unlocked everything that waits at all."""
-    held = _roles(office)
-    decide, ask = [], []
-    for row in office.view_db.execute(_READY):
-        item, step, role, *_rest, unit = row
-        if held is None or (role in held and (held[role] is None or unit in held[role])):
-            decide.append((row, False))
-        elif _may_be_asked(office, held, row[7], step) and _asked(office, item, step):
-            ask.append((row, True))
-    return tuple(_waits(office, row, asked) for row, asked in (*decide, *ask)[:_MOST])
+    return tuple(_waits(office, row, asked) for row, asked in _mine(office)[:_MOST])
 
 
 def waiting_count(office: Office) -> int:
-    """How many items wait for the unlocked person; all that wait for the last paraf while nobody is."""
-    held = _roles(office)
-    if held is None:
-        return int(office.view_db.execute("SELECT count(*) FROM step JOIN item ON item.id = step.item WHERE ready = 1 AND hidden = 0").fetchone()[0])
-    return len(queue(office))
+    """How many lines the queue has, for the badge of the rail."""
+    return len(_mine(office))
 
 
 def pictures(office: Office, hashes: Iterable[str]) -> dict[str, bytes]:
@@ -86,6 +75,19 @@ def version_number(office: Office, item: str, rev: str) -> int:
 
 
 # -- inside
+
+
+def _mine(office: Office) -> list[tuple[tuple[Any, ...], bool]]:
+    """The rows of what waits, and whether the person is only asked; what is decided comes before what is only answered."""
+    held = _roles(office)
+    decide, ask = [], []
+    for row in office.view_db.execute(_READY):
+        item, step, role, *_rest, unit = row
+        if held is None or (role in held and (held[role] is None or unit in held[role])):
+            decide.append((row, False))
+        elif _may_be_asked(office, held, row[7], step) and _asked(office, item, step):
+            ask.append((row, True))
+    return [*decide, *ask]
 
 
 def _roles(office: Office) -> Mapping[str, Any] | None:

@@ -6,6 +6,7 @@ from core.messages import N_
 from core.records import RecordsState
 from db.anchor import Standing
 from db.office import Office
+from db.queries.approval import waiting_count
 
 _ALARMS = {
     Standing.BEHIND: N_("Catatan di laptop ini mundur: sebagian fakta yang pernah ada tidak ditemukan. Jalankan pemeriksaan keaslian."),
@@ -20,12 +21,11 @@ def records(office: Office) -> RecordsState:
     setting = office.entry("setting", "office")
     short = str(setting.fields.get("short") or "") if setting else ""
     alarms = [a for a in (_ALARMS.get(office.standing.standing), _BROKEN if office.broken else None) if a]
-    waiting = office.view_db.execute("SELECT count(DISTINCT item) FROM chip WHERE status = 'menunggu'").fetchone()[0]
     return RecordsState(
         facts=office.facts.count(),
         office=short or (office.chain.latest.office if office.chain.charters else ""),
         demo=office.demo,
         last_bundle=office.facts.meta("last_bundle"),
-        waiting_for_approval=waiting,
+        waiting_for_approval=waiting_count(office),
         alarms=tuple(alarms),
     )

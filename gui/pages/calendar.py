@@ -11,7 +11,7 @@ import logging
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QShowEvent
@@ -26,12 +26,14 @@ from db.queries.calendar import ALL, Sift, Tally
 from gui.desk import Desk
 from gui.session import Session
 from gui.widgets.calendar_bar import CalendarBar, FilterRow
-from gui.widgets.calendar_hint import Hint
-from gui.widgets.floating import Popover
 from gui.widgets.month import MonthView
 from gui.widgets.month_layout import span_of, step_month
 from gui.widgets.month_paint import MonthData
-from gui.widgets.surfaces import Banner
+
+if TYPE_CHECKING:
+    from gui.widgets.calendar_hint import Hint
+    from gui.widgets.floating import Popover
+    from gui.widgets.surfaces import Banner
 
 log = logging.getLogger("paraf")
 _Answer = tuple[tuple[Chip, ...], Tally]
@@ -71,7 +73,7 @@ class Page(QWidget):
         self.view = MonthView(self._today())
         self.bar = CalendarBar()
         self.filters = FilterRow()
-        self.hint = Hint(self.view)
+        self._hint: Hint | None = None
         self._lay_out()
         self._connect()
         self.first_paint()
@@ -97,7 +99,6 @@ class Page(QWidget):
         self.view.day_activated.connect(self._show_day)
         self.view.date_asked.connect(self._ask_date)
         self.view.painted.connect(self._after_first_picture)
-        self.hint.pressed.connect(self._clear)
         self._desk.changed.connect(self._changed)
         self._midnight = QTimer(self)
         self._midnight.setSingleShot(True)
@@ -185,10 +186,10 @@ class Page(QWidget):
         shown = {chip.item for day, chips in data.chips.items() if day.replace(day=1) == data.month for chip in chips}
         tally = self._tallies.get(data.month)
         self.filters.show_counts(tally or Tally(), len(shown), self._sift)
-        if tally is None:
-            self.hint.hide()  # nobody knows yet whether the month is empty
-        else:
-            self.hint.show_for(items=tally.items, shown=len(shown), sifted=bool(self._sift))
+        if tally is not None and not shown:
+            self.hint.show_for(items=tally.items, sifted=bool(self._sift))
+        elif self._hint is not None:
+            self._hint.hide()  # without a tally nobody knows yet whether the month is empty
         if self.view.isVisible():
             self._warn_of_year(data.month)
             for neighbour in (step_month(data.month, 1), step_month(data.month, -1)):
@@ -196,6 +197,16 @@ class Page(QWidget):
                     self._load(neighbour)
                 if neighbour.year not in self._marks:
                     self._fetch_marks({neighbour.year})
+
+    @property
+    def hint(self) -> Hint:
+        """The word in the middle of an empty month; made for the first one."""
+        if self._hint is None:
+            from gui.widgets.calendar_hint import Hint
+
+            self._hint = Hint(self.view)
+            self._hint.pressed.connect(self._clear)
+        return self._hint
 
     def _fetch_marks(self, years: set[int]) -> None:
         for year in years - self._marks.keys():
@@ -302,6 +313,8 @@ class Page(QWidget):
             self._banner.deleteLater()
             self._banner = None
         if text:
+            from gui.widgets.surfaces import Banner
+
             self._banner = Banner("info", [text])
             self._banner.closed.connect(partial(self._banner_closed, month.year))
             self._notes.addWidget(self._banner)

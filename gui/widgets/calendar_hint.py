@@ -33,11 +33,8 @@ class Hint(QFrame):
         view.installEventFilter(self)
         self.hide()
 
-    def show_for(self, *, items: int, shown: int, sifted: bool) -> None:
-        """Appear when a month of ``items`` items shows none of them."""
-        if shown:
-            self.hide()
-            return
+    def show_for(self, *, items: int, sifted: bool) -> None:
+        """Appear in a month of ``items`` items that shows none of them."""
         kept_out = sifted and items > 0
         self._title.setText(_("Tidak ada yang cocok") if kept_out else _("Belum ada konten bulan ini"))
         self._text.set_text(_("Coba kurangi saringan.") if kept_out else _("Konten yang direncanakan untuk bulan ini muncul di sini."))

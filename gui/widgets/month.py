@@ -8,7 +8,6 @@ it. Neighbour months are painted while nothing happens, so that turning a page i
 from __future__ import annotations
 
 from datetime import date, timedelta
-from html import escape
 from itertools import count
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal, SignalInstance
@@ -289,8 +288,7 @@ class MonthView(QAbstractScrollArea):
             self._hover = None
             self._port.update()
         elif event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            text = self.tip(event.pos())
-            QToolTip.showText(event.globalPos(), f"<p style='white-space:pre'>{escape(text)}</p>" if text else "", self._port)
+            self._show_tip(event)
             return True
         return super().viewportEvent(event)
 
@@ -302,6 +300,12 @@ class MonthView(QAbstractScrollArea):
             self._wheel -= notches * _WHEEL_NOTCH
             self.turn(-notches)
         event.accept()
+
+    def _show_tip(self, event: QHelpEvent) -> None:
+        from html import escape  # a long table of names that no start needs
+
+        text = self.tip(event.pos())
+        QToolTip.showText(event.globalPos(), f"<p style='white-space:pre'>{escape(text)}</p>" if text else "", self._port)
 
     def tip(self, at: QPoint) -> str:
         """The words of the tooltip at a point: all of a chip, or the full names of what stands behind a day."""

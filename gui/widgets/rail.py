@@ -15,6 +15,7 @@ from gui.pages import Entry
 from gui.theme import font, theme, tokens
 from gui.widgets.controls import icon_button, label, rename
 from gui.widgets.glyphs import Avatar, Glyph, Mark
+from gui.widgets.glyphs import Avatar, Glyph, Mark
 from gui.widgets.paint import elide, inner
 from gui.words import role_words
 

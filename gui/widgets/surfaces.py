@@ -1,92 +1,22 @@
-"""Surfaces that carry a message: the banner over a page, the empty state in the middle of one, a picture of a person."""
+"""Surfaces that carry a message: the banner over a page, the empty state in the middle of one."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.messages import _
-from gui.icons import icon_pixmap
-from gui.theme import theme
 from gui.widgets.controls import button, icon_button, label
-from gui.widgets.paint import mark_pixmap, paint_avatar
+from gui.widgets.glyphs import TONES, Glyph
 from gui.widgets.prose import Prose
-from gui.words import initials
-
-TONES = {
-    "info": ("info", "info_text"),
-    "ok": ("circle-check", "success_text"),
-    "warn": ("triangle-alert", "warning_text"),
-    "danger": ("circle-alert", "danger_text"),
-    "paraf": ("signature", "accent_text"),
-}
 
 
 def announce(widget: QWidget, text: str) -> None:
     """Let a screen reader say ``text`` now."""
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
-
-
-class Glyph(QWidget):
-    """One icon in the colour of a role; follows the theme. ``halo`` puts it into a soft circle."""
-
-    def __init__(self, name: str, px: int = 16, role: str = "text_secondary", halo: int = 0, back: str = "primary_soft") -> None:
-        super().__init__()
-        self._name, self._px, self._role, self._halo, self._back = name, px, role, halo, back
-        self.setFixedSize(QSize(halo or px, halo or px))
-        theme.changed.connect(self.update)
-
-    def show_icon(self, name: str, role: str) -> None:
-        """Draw another icon."""
-        self._name, self._role = name, role
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            if self._halo:
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(theme[self._back])
-                painter.drawEllipse(self.rect())
-            at = (self.width() - self._px) / 2
-            painter.drawPixmap(QRectF(at, at, self._px, self._px).topLeft(), icon_pixmap(self._name, self._px, theme[self._role], self.devicePixelRatioF()))
-
-
-class Mark(QWidget):
-    """The mark of Paraf."""
-
-    def __init__(self, px: int = 28) -> None:
-        super().__init__()
-        self.setFixedSize(px, px)
-        self.setAccessibleName("Paraf")
-        theme.changed.connect(self.update)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            painter.drawPixmap(0, 0, mark_pixmap(self.width(), self.devicePixelRatioF()))
-
-
-class Avatar(QWidget):
-    """The initials of a person in a colour of their own."""
-
-    def __init__(self, px: int = 30) -> None:
-        super().__init__()
-        self.setFixedSize(px, px)
-        self._key, self._letters = "", ""
-        theme.changed.connect(self.update)
-
-    def show_person(self, key: str, name: str) -> None:
-        """``key`` decides the colour, ``name`` the letters."""
-        self._key, self._letters = key, initials(name)
-        self.setAccessibleName(name)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            paint_avatar(painter, QRectF(self.rect()), self._key, self._letters)
 
 
 class Banner(QFrame):
@@ -121,35 +51,6 @@ class Banner(QFrame):
         self.hide()
         self.closed.emit()
         self.deleteLater()
-
-
-class Banners(QWidget):
-    """The place of banners between top bar and page; takes no room while there are none."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._line = QVBoxLayout(self)
-        self._line.setContentsMargins(20, 12, 20, 4)
-        self._line.setSpacing(8)
-        self.hide()
-
-    def shown(self) -> list[Banner]:
-        """The banners that nobody closed yet, oldest first."""
-        found = [self._line.itemAt(i).widget() for i in range(self._line.count())]
-        return [b for b in found if isinstance(b, Banner) and not b.isHidden()]
-
-    def add(self, tone: str, lines: list[str]) -> None:
-        """Say something; the same words are not said twice at once."""
-        if "\n".join(lines) in [b.text for b in self.shown()]:
-            return
-        banner = Banner(tone, lines)
-        banner.closed.connect(self._closed)
-        self._line.addWidget(banner)
-        self.show()
-        announce(banner, banner.text)
-
-    def _closed(self) -> None:
-        self.setVisible(bool(self.shown()))
 
 
 class EmptyState(QWidget):

@@ -10,8 +10,8 @@ from core.messages import _
 from gui.icons import icon_pixmap
 from gui.theme import font, theme
 from gui.widgets.controls import icon_button, label
+from gui.widgets.glyphs import TONES
 from gui.widgets.paint import elide, inner, paint_key
-from gui.widgets.surfaces import TONES
 
 
 class SearchBox(QAbstractButton):

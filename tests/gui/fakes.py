@@ -27,7 +27,7 @@ class FakeOffice:
         self.standing = SimpleNamespace(standing=standing)
         self.chain = SimpleNamespace(charters=("x",), latest=SimpleNamespace(office="Dinas Contoh"))
         self.facts = SimpleNamespace(count=lambda: 12, meta=lambda k: None)
-        self.inside = None
+        self.inside = self.person = None
         self.keyring_works = True
         self.broken = ()
 
