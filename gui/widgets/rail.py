@@ -14,7 +14,7 @@ from gui.icons import icon, icon_pixmap
 from gui.pages import Entry
 from gui.theme import font, theme, tokens
 from gui.widgets.controls import icon_button, label, rename
-from gui.widgets.glyphs import Avatar, Glyph, Mark
+from gui.widgets.count import paint_count
 from gui.widgets.glyphs import Avatar, Glyph, Mark
 from gui.widgets.paint import elide, inner
 from gui.words import role_words
@@ -33,7 +33,14 @@ class RailItem(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.wide = True
+        self._count = 0
         theme.changed.connect(self.update)
+
+    def show_count(self, count: int) -> None:
+        """How much waits there for a paraf; 0 shows nothing."""
+        self._count = count
+        self.setAccessibleName(_("{page}, {n} menunggu").format(page=self.text(), n=count) if count else self.text())
+        self.update()
 
     def show_wide(self, wide: bool) -> None:
         """Icon and name beside or above one another."""
@@ -68,6 +75,8 @@ class RailItem(QAbstractButton):
             else:
                 painter.drawPixmap(QPointF((self.width() - 18) / 2, 7), drawn)
                 painter.drawText(QRect(0, 28, self.width(), 16), Qt.AlignmentFlag.AlignCenter, elide(self.text(), "badge", self.width() - 2))
+            if self._count:
+                paint_count(painter, self.width() - (10 if self.wide else 4), self.height() / 2 if self.wide else 12, self._count, "accent")
 
 
 class StateLine(QWidget):
@@ -235,6 +244,12 @@ class Rail(QFrame):
         """Raise the item of the page that shows."""
         for item in self.items:
             item.setChecked(item.entry.name == name)
+
+    def show_count(self, name: str, count: int) -> None:
+        """What waits on a page, in the accent of the paraf."""
+        for item in self.items:
+            if item.entry.name == name:
+                item.show_count(count)
 
     def show_working(self, on: bool) -> None:
         """Pages and identity only when there is an office to work in."""

@@ -13,7 +13,7 @@ from core.signing import Pick
 from gui.pages.approval.words import GLYPHS, VERDICTS
 from gui.theme import theme
 from gui.widgets.controls import allow, button, label
-from gui.widgets.surfaces import Glyph
+from gui.widgets.glyphs import Glyph
 
 _MOST = 24
 

@@ -16,9 +16,9 @@ from gui.pages.approval.pictures import Picture, Pictures
 from gui.pages.approval.words import ANSWERS, short_print, stamp, surface_names
 from gui.theme import font, theme
 from gui.widgets.controls import button, label, row, rule
+from gui.widgets.glyphs import Glyph
 from gui.widgets.paint import elide, paint_avatar
 from gui.widgets.prose import Prose
-from gui.widgets.surfaces import Glyph
 from gui.words import initials, role_words
 
 _TONES = {"block": ("circle-alert", "danger"), "warn": ("triangle-alert", "warning"), "info": ("info", "info")}

@@ -17,8 +17,8 @@ from gui.pages.approval.pictures import Pictures
 from gui.pages.approval.words import moment
 from gui.widgets.chip_card import StatusPill
 from gui.widgets.controls import label, row
+from gui.widgets.glyphs import Glyph
 from gui.widgets.prose import Prose
-from gui.widgets.surfaces import Glyph
 
 _NARROW = 700
 """Below this width pictures get less room."""

@@ -23,9 +23,9 @@ from gui.theme import font
 from gui.widgets.chip_card import Badges
 from gui.widgets.controls import label, row, rule
 from gui.widgets.floating import Choice, Dialog
+from gui.widgets.glyphs import Glyph
 from gui.widgets.login import Login, PersonRow, brake_file
 from gui.widgets.prose import Prose
-from gui.widgets.surfaces import Glyph
 
 _LEAST, _MOST = 96, 300
 
