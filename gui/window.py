@@ -183,6 +183,7 @@ class Window(QWidget):
         """The state of the records in the rail; alarms also as a banner."""
         self.rail.show_office(state.office)
         self.rail.state.show_records(state)
+        self.rail.show_count("approval", state.waiting_for_approval)
         if state.demo:
             self.bar.show_demo()
         if state.alarms:
@@ -205,6 +206,7 @@ class Window(QWidget):
 
     def _show_person(self) -> None:
         self.rail.identity.show_person(self.session.person)
+        self._ask_records()
 
     # -- frame
 
