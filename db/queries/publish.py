@@ -100,6 +100,7 @@ class Kit:
     status: str
     state: State
     window: tuple[str | None, str | None]
+    zone: str
     approver: str
     loud: tuple[tuple[str, Message], ...]
     why_plan: Reasons
@@ -169,6 +170,7 @@ def kit(office: Office, item: str) -> Kit:
         status=state.status,
         state=state,
         window=state.window,
+        zone=office.zone.key,
         approver=_approver(office, state),
         loud=_loud(office, state),
         why_plan=locked if who is None else may_plan(state, who),

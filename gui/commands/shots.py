@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from core import messages
 from core.errors import Trouble
@@ -128,6 +128,53 @@ def _entered(window: Window, over: Overlays) -> None:
     window.desk.ask(lambda office: next(p for p in office.people() if "humas" in p.roles), owner=window, then=window.session.unlock)
 
 
+def _working(window: Window, role: str, page: str) -> Any:
+    """The page with somebody of ``role`` at it whose seat can sign."""
+
+    def unlock(office: Any) -> Any:
+        person = next(p for p in office.people() if role in p.roles)
+        if office.demo:
+            from db.demo import pins
+
+            office.unlock(person.id, pins()[person.id])
+        return person
+
+    window.desk.ask(unlock, owner=window, then=window.session.unlock)
+    window.show_page(page)
+    _offscreen.settle()
+    return window.pages.currentWidget()
+
+
+def _publish(window: Window, over: Overlays) -> None:
+    _working(window, "humas", "publish")
+
+
+def _posting(window: Window, over: Overlays) -> None:
+    """The record of a post, half filled in."""
+    page = _working(window, "admin_akun", "publish")
+    card = next(iter(page.detail.cards.values()))
+    card.record.click()
+    card.proof.address.setText("https://contoh.invalid/p/1")
+
+
+def _planning(window: Window, over: Overlays) -> None:
+    """A new time for something whose window opens later."""
+    page = _working(window, "humas", "publish")
+    page.open_item("k021")
+    _offscreen.settle()
+    page.detail.plan.change.click()
+
+
+def _posted(window: Window, over: Overlays) -> None:
+    """A published item whose post somebody changed."""
+    page = _working(window, "humas", "publish")
+    page.open_item("k013")
+    _offscreen.settle()
+    card = next(iter(page.detail.cards.values()))
+    card.match.click()
+    card.matching.text.setPlainText(card.card.caption.replace("07.50", "09.50"))
+
+
 def _card(window: Window, over: Overlays) -> None:
     """The summary of what waits for the last paraf."""
     _entered(window, over)
@@ -190,6 +237,10 @@ SCREENS: dict[str, Arrange] = {
     "calendar": _entered,
     "card": _card,
     "day": _day,
+    "publish": _publish,
+    "planning": _planning,
+    "posting": _posting,
+    "posted": _posted,
     "locked": _plain,
     "login": _enter,
     "palette": _palette,

@@ -27,7 +27,11 @@ class Entry:
     module: str
 
 
-PAGES = (Entry("calendar", N_("Kalender"), "calendar-days", "gui.pages.calendar"),)
+PAGES = (
+    Entry("calendar", N_("Kalender"), "calendar-days", "gui.pages.calendar"),
+    Entry("approval", N_("Persetujuan"), "signature", "gui.pages.approval"),
+    Entry("publish", N_("Terbitkan"), "send", "gui.pages.publish"),
+)
 """Only pages that work; the rail never shows a promise."""
 START = "calendar"
 """The page of the first paint: it needs plain SQL and no office. The search opens items there."""

@@ -1,4 +1,4 @@
-"""A count in a small pill: the accent for what waits for a paraf, neutral for everything else (SPEC 3)."""
+"""A count in a small pill: the accent for what waits for a paraf, red for risks, neutral for everything else (SPEC 3)."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from gui.theme import font, theme
 
 HEIGHT, NARROWEST = 18, 20
+_TONES = {"accent": ("accent", "on_accent"), "danger": ("danger_soft", "danger_text")}
 
 
 def count_words(count: int) -> str:
@@ -22,16 +23,17 @@ def count_width(count: int) -> float:
 
 
 def paint_count(painter: QPainter, right: float, middle: float, count: int, tone: str = "") -> None:
-    """Draw the pill right aligned at ``right``; ``tone`` accent, or neutral."""
+    """Draw the pill right aligned at ``right``; ``tone`` accent, danger, or neutral."""
     wide = count_width(count)
     box = QRectF(right - wide, middle - HEIGHT / 2, wide, HEIGHT)
     painter.save()
     try:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme["accent" if tone == "accent" else "badge_bg"])
+        back, ink = _TONES.get(tone, ("badge_bg", "badge_fg"))
+        painter.setBrush(theme[back])
         painter.drawRoundedRect(box, 9, 9)
-        painter.setPen(theme["on_accent" if tone == "accent" else "badge_fg"])
+        painter.setPen(theme[ink])
         painter.setFont(_face())
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, count_words(count))
     finally:

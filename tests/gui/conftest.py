@@ -1,7 +1,10 @@
 """What every test of the window gets: the theme, and no dialog that nobody announced."""
 
+import shutil
+
 import pytest
 
+from core.paths import places
 from gui import notices
 from gui.theme import theme
 
@@ -19,3 +22,51 @@ def no_unexpected_dialog(monkeypatch):
     monkeypatch.setattr(notices, "expected_only", True)
     yield
     assert notices.forget_answers() == []
+
+
+@pytest.fixture(scope="session")
+def demo_built(tmp_path_factory):
+    """The demo office, built once for all tests of the window."""
+    from db import demo
+
+    home = tmp_path_factory.mktemp("demo") / "home"
+    demo.build(places(home))
+    return home
+
+
+@pytest.fixture
+def demo_home(demo_built, tmp_path):
+    """A demo office of one's own."""
+    shutil.copytree(demo_built, tmp_path / "kantor")
+    return places(tmp_path / "kantor")
+
+
+@pytest.fixture
+def demo_window(qtbot, demo_home):
+    """The real window on a demo office on disk; ``enter(person)`` unlocks a seat with its PIN."""
+    from db.clock import shift
+    from gui.app import open_office
+    from gui.desk import Desk
+    from gui.prefs import Prefs
+    from gui.session import Session
+    from gui.window import Window
+
+    window = Window(Desk(inline=True), Session(demo_home, shift(demo_home.facts)), Prefs(demo_home), lambda: open_office(demo_home))
+
+    def enter(person):
+        from db.demo import pins
+
+        def unlock(office):
+            office.unlock(person, pins()[person])
+            return next(p for p in office.people() if p.id == person)
+
+        window.desk.ask(unlock, owner=window, then=window.session.unlock)
+
+    window.enter = enter
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.load()
+    yield window
+    window.close()

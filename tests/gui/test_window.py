@@ -12,6 +12,7 @@ from core.records import Found
 from db.anchor import Standing
 from gui import notices, shortcuts
 from gui.desk import Desk
+from gui.pages import PAGES
 from gui.prefs import Prefs
 from gui.session import Session
 from gui.theme import theme
@@ -78,7 +79,7 @@ def test_the_rail_names_pages_from_1440_on_and_shows_icons_below(window):
     assert window.rail.width() == 200
     window.resize(1439, 868)
     assert window.rail.width() == 76
-    assert [i.text() for i in window.rail.items] == ["Kalender"]
+    assert [i.text() for i in window.rail.items] == [e.title for e in PAGES]
 
 
 def test_the_window_fits_the_smallest_screen(window):
