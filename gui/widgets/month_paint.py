@@ -1,7 +1,8 @@
-"""Paint a month from its layout: frames and short words from cached pixmaps, titles in one batch.
+"""Paint a month from its layout: frames and badges from cached pixmaps, then all texts, one batch for each font and colour.
 
 Measured (docs/decisions.md): a rounded frame with a pen costs 40 times a pixmap, ``elidedText`` as much as drawing the text
-itself. So every frame, badge, clock time, number and short name is drawn once and kept, and titles are cut with a table of advances.
+itself, and a pixmap of a word five times the word. So frames and badges are drawn once and kept, words are not, and titles are
+cut with a table of advances.
 """
 
 from __future__ import annotations
@@ -51,38 +52,41 @@ def flag_text(mark: DayMark) -> str:
     return f"{mark.short or mark.name}?" if mark.estimated else mark.short or mark.name
 
 
-# -- words that are drawn once
+# -- words
+
+
+@lru_cache(maxsize=32)
+def _face(role: str, weight: int, tnum: bool) -> QFont:
+    made = font(role, tnum)
+    if weight:
+        made.setWeight(QFont.Weight(weight))
+    return made
 
 
 @lru_cache(maxsize=2048)
-def _word(text: str, role: str, colour: str, weight: int, tnum: bool, dpr: float, name: str) -> QPixmap:
-    """A word in the colours of the theme ``name``, which is the one in use: it only keeps the themes apart in the cache."""
-    face = font(role, tnum)
-    if weight:
-        face.setWeight(QFont.Weight(weight))
-    metrics = QFontMetricsF(face)
-    drawn = QPixmap(max(1, round((metrics.horizontalAdvance(text) + 2) * dpr)), round(20 * dpr))
-    drawn.setDevicePixelRatio(dpr)
-    drawn.fill(Qt.GlobalColor.transparent)
-    with QPainter(drawn) as painter:
-        painter.setFont(face)
-        painter.setPen(theme[colour])
-        painter.drawText(QPointF(0, 15), text)
-    return drawn
+def _advance(text: str, role: str, weight: int, tnum: bool) -> float:
+    return QFontMetricsF(_face(role, weight, tnum)).horizontalAdvance(text)
 
 
 class _Words:
-    """Draws short words that come again and again, on a baseline, for one theme and one DPR."""
+    """Collects texts by font and colour; ``draw`` puts them over everything that was painted meanwhile."""
 
-    def __init__(self, painter: QPainter, dpr: float) -> None:
-        self._draw, self._dpr, self._theme = painter.drawPixmap, dpr, theme.name
+    def __init__(self, painter: QPainter) -> None:
+        self._painter = painter
+        self._lots: dict[tuple[str, int, bool, str], list[tuple[int, int, str]]] = {}
 
-    def put(self, x: float, base: int, text: str, role: str, colour: str, *, weight: int = 0, tnum: bool = False, right: bool = False) -> float:
-        """Draw ``text`` from ``x`` (or up to it, if ``right``) and give its width."""
-        drawn = _word(text, role, colour, weight, tnum, self._dpr, self._theme)
-        wide = drawn.width() / self._dpr - 2
-        self._draw(QPointF(round(x - wide) if right else x, base - 15), drawn)
-        return wide
+    def put(self, x: float, base: int, text: str, role: str, colour: str, *, weight: int = 0, tnum: bool = False) -> None:
+        """``text`` from ``x`` on the base line ``base``."""
+        self._lots.setdefault((role, weight, tnum, colour), []).append((round(x), base, text))
+
+    def draw(self) -> None:
+        """Draw everything that was put."""
+        text_at = self._painter.drawText
+        for (role, weight, tnum, colour), lot in self._lots.items():
+            self._painter.setFont(_face(role, weight, tnum))
+            self._painter.setPen(theme[colour])
+            for x, base, text in lot:
+                text_at(x, base, text)
 
 
 # -- titles that are cut
@@ -159,30 +163,30 @@ def chip_frame(chip: Chip, width: int, height: int, dpr: float) -> QPixmap:
 
 
 def paint_chips(painter: QPainter, spots: Sequence[Spot], dpr: float) -> None:
-    """All chips: pixmaps first, then every title in one font. The time always wins over badges, the title over nothing."""
-    words = _Words(painter, dpr)
-    titles: list[tuple[QPointF, str, bool]] = []
-    draw, name = painter.drawPixmap, theme.name
+    """All chips: pixmaps first, then times and titles. The time always wins over badges, the title over nothing."""
+    words = _Words(painter)
+    _put_chips(painter, words, spots, dpr)
+    words.draw()
+
+
+def _put_chips(painter: QPainter, words: _Words, spots: Sequence[Spot], dpr: float) -> None:
+    draw, put, name = painter.drawPixmap, words.put, theme.name
     for x, y, w, h, _cell, chip in spots:
-        tall, warn = h > 24, chip.warn
+        tall, warn, clock = h > 24, chip.warn, chip.time
         draw(x, y, _frame(chip.status, w, h, warn, dpr, name))
-        quiet = chip.status in QUIET
-        clock = words.put(x + (24 if tall else 9), y + (14 if tall else 15), chip.time, "caption", "text_secondary", tnum=True) if chip.time else 0
+        if clock:
+            put(x + (24 if tall else 9), y + (14 if tall else 15), clock, "caption", "text_secondary", tnum=True)
         right = w - (6 if tall else 5) - (0 if tall or not warn else 16)
-        shown = fitting(codes(chip.surfaces), right - 30 - int(clock)) if tall else fitting(codes(chip.surfaces)[: None if w > 190 else 1], 60, 1)
+        room = right - 30 - int(_advance(clock, "caption", 0, True)) if tall else 60
+        shown = fitting(codes(chip.surfaces), room) if tall else fitting(codes(chip.surfaces)[: None if w > 190 else 1], room, 1)
         if shown:
             right -= badges_width(shown)
             draw(x + right, y + (3 if tall else 4), badges_pixmap(shown, dpr))
+        ink = "text_secondary" if chip.status in QUIET else "text"
         if tall:
-            titles.append((QPointF(x + 8, y + 30), cut(chip.title, w - 14 - (16 if warn else 0)), quiet))
+            put(x + 8, y + 30, cut(chip.title, w - 14 - (16 if warn else 0)), "label", ink)
         else:
-            titles.append((QPointF(x + 61, y + 15), cut(chip.title, right - 61 - 3), quiet))
-    painter.setFont(font("label"))
-    for want in (False, True):
-        painter.setPen(theme["text_secondary" if want else "text"])
-        for at, title, quiet in titles:
-            if quiet == want:
-                painter.drawText(at, title)
+            put(x + 61, y + 15, cut(chip.title, right - 61 - 3), "label", ink)
 
 
 # -- the month
@@ -190,29 +194,35 @@ def paint_chips(painter: QPainter, spots: Sequence[Spot], dpr: float) -> None:
 
 def paint_month(painter: QPainter, lay: MonthLayout, data: MonthData, dpr: float) -> None:
     """The whole picture of a month, except what moves: selection, hover and the ring of the keyboard."""
-    words = _Words(painter, dpr)
+    words = _Words(painter)
     _paint_ground(painter, lay, data)
     _paint_headings(words, lay)
     for cell in lay.cells:
         _paint_head(painter, words, cell, data, dpr)
-    paint_chips(painter, lay.spots, dpr)
+    _put_chips(painter, words, lay.spots, dpr)
     for more in lay.mores:
         text = _("+{count} lagi").format(count=more.count)
         words.put(more.x + 3, more.y + 13, text, "caption", "link", weight=600)
+    words.draw()
 
 
 def _paint_ground(painter: QPainter, lay: MonthLayout, data: MonthData) -> None:
+    """Fields and lines. ``fillRect`` would make PySide set up every gradient there is, once (2.5 ms)."""
     width, height = lay.width, lay.height
-    painter.fillRect(0, 0, width, HEADER, theme["surface_raised"])
-    painter.fillRect(0, HEADER, WEEK_NUMBERS, height - HEADER, theme["surface"])
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme["surface_raised"])
+    painter.drawRect(0, 0, width, HEADER)
+    painter.setBrush(theme["surface"])
+    painter.drawRect(0, HEADER, WEEK_NUMBERS, height - HEADER)
     for cell in lay.cells:
-        painter.fillRect(cell.x, cell.y, cell.w, cell.h, theme[_ground(cell.day, data)])
-    line = theme["border"]
-    painter.fillRect(0, HEADER - 1, width, 1, line)
+        painter.setBrush(theme[_ground(cell.day, data)])
+        painter.drawRect(cell.x, cell.y, cell.w, cell.h)
+    painter.setBrush(theme["border"])
+    painter.drawRect(0, HEADER - 1, width, 1)
     for x in lay.xs:
-        painter.fillRect(x - 1, HEADER, 1, height - HEADER, line)
+        painter.drawRect(x - 1, HEADER, 1, height - HEADER)
     for y in lay.ys[1:]:
-        painter.fillRect(0, y - 1, width, 1, line)
+        painter.drawRect(0, y - 1, width, 1)
 
 
 def _ground(day: date, data: MonthData) -> str:
@@ -245,14 +255,15 @@ def _paint_head(painter: QPainter, words: _Words, cell: Cell, data: MonthData, d
     outside = cell.day.month != data.month.month
     red = cell.day.weekday() == 6 or any(m.kind != "day" for m in marks)
     number = str(cell.day.day)
-    wide = _number_width(number)
     if cell.day == data.today:
-        painter.fillRect(cell.x, cell.y - 1, cell.w - 1, 2, theme["primary"])
+        painter.setBrush(theme["primary"])
+        painter.drawRect(cell.x, cell.y - 1, cell.w - 1, 2)
         painter.drawPixmap(cell.x + 5, cell.y + 4, _disc(dpr, theme.name))
-        words.put(cell.x + 16 - wide / 2, cell.y + 18, number, "subhead", "on_primary")
+        words.put(cell.x + 16 - _advance(number, "subhead", 0, False) / 2, cell.y + 18, number, "subhead", "on_primary")
     else:
         ink = "holiday_text" if red else "text_disabled" if outside else "text"
-        words.put(cell.x + 16 - wide / 2, cell.y + 18, number, "subhead", ink, weight=400 if outside else 600)
+        weight = 400 if outside else 600
+        words.put(cell.x + 16 - _advance(number, "subhead", weight, False) / 2, cell.y + 18, number, "subhead", ink, weight=weight)
     if named is not None:
         _paint_flag(painter, words, cell, named, dpr)
 
@@ -262,14 +273,10 @@ def _paint_flag(painter: QPainter, words: _Words, cell: Cell, mark: DayMark, dpr
     important = mark.kind == "day"
     text = cut(flag_text(mark), room - (15 if important else 0))
     ink, weight = ("text_muted", 500) if important else ("holiday_text", 700 if mark.kind == "holiday" else 500)
-    wide = words.put(right, cell.y + 18, text, "caption", ink, weight=weight, right=True)
+    left = round(right - _advance(text, "caption", weight, False))
+    words.put(left, cell.y + 18, text, "caption", ink, weight=weight)
     if important:
-        painter.drawPixmap(QPointF(round(right - wide) - 15, cell.y + 8), icon_pixmap("flag", 11, theme["text_muted"], dpr))
-
-
-@lru_cache(maxsize=40)
-def _number_width(number: str) -> float:
-    return QFontMetricsF(font("subhead")).horizontalAdvance(number)
+        painter.drawPixmap(QPointF(left - 15, cell.y + 8), icon_pixmap("flag", 11, theme["text_muted"], dpr))
 
 
 @lru_cache(maxsize=8)
