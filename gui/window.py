@@ -111,9 +111,15 @@ class Window(QWidget):
 
         welcome = Welcome(self.desk, self.session)
         welcome.built.connect(self._office_built)
+        welcome.alone.connect(self._show_alone)
         self._show_working(False)
         self.rail.state.show_state(_("Belum ada catatan"), "", "hard-drive", "text_muted")
         self._keep("welcome", welcome, welcome.bar)
+
+    def _show_alone(self, on: bool) -> None:
+        """A first start has a rail and a head of its own."""
+        self.rail.setVisible(not on)
+        self.bar.setVisible(not on)
 
     def _show_working(self, on: bool) -> None:
         self.rail.show_working(on)
@@ -140,6 +146,7 @@ class Window(QWidget):
     def _office_built(self) -> None:
         page, bar = self._built.pop("welcome")
         self.session.shift = shift(self.session.places.facts)
+        self._show_alone(False)
         self._show_working(True)
         self.show_page(START)
         page.deleteLater()

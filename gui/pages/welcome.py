@@ -1,18 +1,18 @@
-"""What a data folder without an office shows: one inviting sentence and one button."""
+"""What a data folder without an office shows: set up the own office, or look at the fictional one first."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from core.errors import Refused, Trouble
 from core.messages import _
 from core.paths import Places
 from gui.desk import Desk
 from gui.session import Session
-from gui.widgets.controls import label
+from gui.widgets.controls import button, label, row
 from gui.widgets.surfaces import EmptyState
 
 
@@ -24,9 +24,10 @@ def _build(places: Places, progress: Callable[[int, int], object]) -> None:
 
 
 class Welcome(QWidget):
-    """``built`` is sent when the office of the data folder can be opened."""
+    """``built`` is sent when the office of the data folder can be opened, ``alone`` when the page wants the window for itself or not."""
 
     built = Signal()
+    alone = Signal(bool)
 
     def __init__(self, desk: Desk, session: Session) -> None:
         super().__init__()
@@ -37,27 +38,57 @@ class Welcome(QWidget):
         self._empty = EmptyState(
             "signature",
             _("Belum ada kantor"),
-            _("Lihat dulu cara kerja Paraf di kantor contoh. Semua orang dan angkanya rekaan, dan isinya bisa dihapus kapan saja."),
-            _("Buka kantor contoh"),
-            self._start,
+            _("Siapkan kantor Anda dalam enam langkah; boleh ditinggal dan dilanjutkan. Atau lihat dulu kantor contoh: semua orang dan angkanya rekaan."),
         )
+        self._found = button(_("Siapkan kantor kita"), self._set_up, kind="primary", scale="lg", picture="signature")
+        self._look = button(_("Buka kantor contoh"), self._start, scale="lg", picture="eye")
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(280)
         self._doing = label("", "caption", "muted")
         self._doing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        line = QVBoxLayout(self)
-        line.addWidget(self._empty, 3)
+        invitation = QWidget()
+        line = QVBoxLayout(invitation)
+        line.addStretch(2)
+        line.addWidget(self._empty)
+        line.addLayout(row(None, self._found, self._look, None, spacing=12))
+        line.addSpacing(16)
         line.addWidget(self._bar, 0, Qt.AlignmentFlag.AlignHCenter)
         line.addWidget(self._doing)
-        line.addStretch(1)
+        line.addStretch(3)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(invitation)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self.wizard: QWidget | None = None
         self._show_busy(False)
 
     def focus_first(self) -> None:
-        """The keyboard begins on the only button."""
-        if self._empty.button is not None:
-            self._empty.button.setFocus()
+        """The keyboard begins on the first button, or where the first start was left."""
+        self._found.setFocus()
+
+    def _set_up(self) -> None:
+        """The first start takes the whole window; what was answered before is there again."""
+        from gui.pages.setup.wizard import Wizard
+
+        wizard = Wizard(self._desk, self._session)
+        wizard.left.connect(self._leave)
+        wizard.founded.connect(self.built)
+        self.wizard = wizard
+        self._stack.addWidget(wizard)
+        self._stack.setCurrentWidget(wizard)
+        self.alone.emit(True)
+        wizard.focus_first()
+
+    def _leave(self) -> None:
+        if self.wizard is not None:
+            self._stack.removeWidget(self.wizard)
+            self.wizard.deleteLater()
+            self.wizard = None
+            self.alone.emit(False)
+            self._found.setFocus()
 
     def _start(self) -> None:
         self._show_busy(True)
@@ -76,6 +107,7 @@ class Welcome(QWidget):
         (self._desk.refused if isinstance(error, Refused) else self._desk.trouble).emit(error)
 
     def _show_busy(self, on: bool) -> None:
-        self._empty.setEnabled(not on)
+        for part in (self._found, self._look):
+            part.setEnabled(not on)
         self._bar.setVisible(on)
         self._doing.setText(_("Menyusun kantor contoh dan menandatangani riwayatnya…") if on else "")

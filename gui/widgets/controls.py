@@ -110,9 +110,9 @@ class Field(QWidget):
     def __init__(self, text: str, editor: QWidget, help_text: str = "", *, needed: bool = False) -> None:
         super().__init__()
         self.editor, self._help_text = editor, help_text
-        name = label(text, "label")
+        self._name = name = label("", "label")
         name.setBuddy(editor)
-        editor.setAccessibleName(text)
+        self.rename(text)
         self._help = label(help_text, "caption", "muted", wrap=True)
         line = QVBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -121,6 +121,11 @@ class Field(QWidget):
         line.addWidget(editor)
         line.addWidget(self._help)
         self._help.setVisible(bool(help_text))
+
+    def rename(self, text: str) -> None:
+        """Ask for something else: the label, and the name that a screen reader says."""
+        self._name.setText(text)
+        self.editor.setAccessibleName(text)
 
     def error(self, text: str) -> None:
         """Show what is wrong with the field; an empty text takes the error away."""
