@@ -52,6 +52,11 @@ class Drafts:
             for version in (_old(path), path):
                 version.unlink(missing_ok=True)
 
+    def forget(self, item: str) -> None:
+        """Forget everybody's drafts of ``item``. Raises Trouble."""
+        for folder in self.folder.glob("*/"):
+            self.drop(folder.name, item)
+
     def of(self, person: str) -> list[str]:
         """The items that this person has a draft of."""
         folder = self._path(person, "x").parent

@@ -29,6 +29,7 @@ from core.workflow import Actor
 from db import anchor as anchors
 from db import verify, watermark
 from db.anchor import Standing
+from db.drafts import Drafts
 from db.facts import Facts, New
 from db.fold import Ground
 from db.media import Media
@@ -205,7 +206,7 @@ class Office:
         if self.facts.epoch(key) is None:
             return "install"
         generation = self.facts.meta("generation") or ""
-        return None if self.facts.meta(f"seated:{key}") == generation else generation.partition(" ")[2]
+        return None if (self.facts.meta(f"seated:{key}") or "") == generation else generation.partition(" ")[2]
 
     def _begin_generation(self) -> None:
         """Records that were rolled back, restored or copied: every seat here must open a new epoch before it writes."""
@@ -280,14 +281,17 @@ class Office:
         self.view.catch_up(self.facts, self.ground())
 
     def honour_redactions(self) -> None:
-        """Remove here what two people elsewhere ordered removed: bodies, files, and what the view kept of them."""
+        """Remove here what two people elsewhere ordered removed: bodies, files, drafts of the item, and what the view kept of them."""
         if self.facts.readonly is not None:
             return
-        gone = [b for b in sorted(redacted(self.facts.of_kind("redact"), self.logs, self.chain)) if not self.facts.redacted(b) or self.media.has(b)]
+        orders = self.facts.of_kind("redact")
+        gone = [b for b in sorted(redacted(orders, self.logs, self.chain)) if not self.facts.redacted(b) or self.media.has(b)]
         for blob in gone:
             self.facts.redact_blob(blob)
             if self.media.has(blob):
                 self.media.remove(blob)
+        for item in sorted({f.item for f in orders if f.body["blob"] in gone}):
+            Drafts(self.places.drafts).forget(item)
         if gone:
             self.view.rebuild(self.facts, self.ground())
 
