@@ -53,6 +53,7 @@ class Centre(QScrollArea):
         if before is not None and _bones(before) == _bones(review):
             return
         at = self.verticalScrollBar().value() if before is not None and before.key == review.key else 0
+        self._wide = self.viewport().width() >= _NARROW
         self._missing = sum(len(part.media) for part in review.parts)
         self.marks = None
         sheet = QWidget()
@@ -114,11 +115,10 @@ class Centre(QScrollArea):
             column.addWidget(made)
 
     def _decide(self, column: QVBoxLayout, review: Review, pick: Pick) -> None:
-        wide = self.viewport().width() >= _NARROW
         left, right = QVBoxLayout(), QVBoxLayout()
         for side in (left, right):
             side.setSpacing(12)
-        width = 262 if wide else 220
+        width = 262 if self._wide else 220
         for part in review.parts:
             made = cards.part_card(part, width, self._pictures, self._loaded)
             made.setFixedWidth(width + 34)
@@ -187,7 +187,6 @@ class Centre(QScrollArea):
         if wide is not self._wide and self._shown is not None:
             shown, self._shown = self._shown, None
             self.show_review(shown, self._pick)
-        self._wide = wide
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

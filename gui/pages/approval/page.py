@@ -323,7 +323,7 @@ class Page(QWidget):
 
     def _open_dialog(self, picks: list[Pick], found: tuple[tuple[Signed, ...], dict[str, str]]) -> None:
         person = self._session.person
-        if person is None or self.window().findChild(SignDialog) is not None:
+        if person is None or any(d.isVisible() for d in self.window().findChildren(SignDialog)):
             return
         lines, pins = found
         dialog = SignDialog(self.window(), self._desk, self._session, person, lines, picks, self.picks.skipped(), self._sitting, pins, self._not_signed)
