@@ -40,9 +40,9 @@ DAYS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("sent_back", {"kind": "pengumuman", "step": "final", "pick": 0, "fix": False, "aware": False}),
     *(("refused", {"kind": "pengumuman", "step": step, "pick": 1, "cancel": False, "after": step == "final"}) for step in STEP_ROLES),
     ("refused", {"kind": "pengumuman", "step": "final", "pick": 0, "cancel": True, "after": True}),
-    *(("two_versions", {"pick": pick, "post": post, "merged": not post, "upto": "approved"}) for pick in (1, 2) for post in (True, False)),
+    *(("two_versions", {"pick": pick, "post": post, "merged": not post, "upto": "approved"}) for pick in (1, 2) for post in (True, True, False)),
     *(("holding", {"kind": "gangguan", "pick": pick, "end": end}) for pick, end in enumerate(["open", "overdue", "verified", "late", "returned", "blind"])),
-    *(("trouble", {"type": type, "pick": 1, "answered": type != "retract"}) for type in ("correction", "takedown", "retract")),
+    *(("trouble", {"type": type, "pick": 1, "answered": type != "retract"}) for type in ("correction", "correction", "takedown", "retract")),
     *(("posted_in_spite", {"pick": 1, "verdict": verdict}) for verdict in ("return", "reject")),
     *(("not_arrived", {"pick": 1, "late": late}) for late in (True, False, True)),
     *(("removed_then_backdated", {"role": role, "pick": 1, "unseen": False, "ratify": True}) for role in STEP_ROLES.values()),
@@ -294,8 +294,13 @@ class Offices(RuleBasedStateMachine):
         """Returned, mended, handed in again with or without knowing of the return."""
         self._begin(kind)
         self._walk("approved", pick)
-        self._say(step, pick, "return")
-        if fix:
+        who = self._say(step, pick, "return")
+        if not fix:
+            noes = [f.id for f in self.trio.of(who, "decision") if f.body["verdict"] == "return"]
+            self.trio.decide(self.trio.able(STEP_ROLES[step], pick, {who}), step, supersedes=noes)
+            self.trio.share()
+            self.check(who)
+        else:
             author = self.trio.able("unit_program", pick)
             self.trio.revise(author, None if step == "design" else 3, 3)
             self.trio.submit(author, aware=aware)
