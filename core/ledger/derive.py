@@ -72,10 +72,9 @@ class _Item:
                 todo.pop()
                 if fact.id in found:
                     continue
-                absent = {d for d in fact.deps if d not in known}
-                self.missing |= absent
+                self.missing |= {d for d in fact.deps if d not in known}
                 signs = [logs.stands(fact), self._chartered(fact), *(found.get(d) for d in fact.deps)]
-                found[fact.id] = False if False in signs else None if None in signs or absent else True
+                found[fact.id] = False if False in signs else None if None in signs else True
         return found
 
     def _chartered(self, fact: Fact) -> bool | None:

@@ -757,3 +757,10 @@ def test_a_known_no_or_version_without_ground_stops_an_approval_and_nothing_else
     else:
         lab.decide("wakil", rev, "final", "return" if kind == "no" else "approve", relies=[verify, design], knowing=[lost])
     assert state_of([f for f in lab.facts if f is not lost]).label is found
+
+
+def test_a_version_under_a_charter_that_has_not_arrived_stops_an_approval(lab: Lab) -> None:
+    rev, _ = approved(lab)
+    late = lab.recharter()
+    lab.revise("penulis", data("lain"), look(), rev)
+    assert state_of([f for f in lab.facts if f is not late]).label is Label.INCOMPLETE
