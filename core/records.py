@@ -1,23 +1,24 @@
-"""Frozen values that cross the layers: queries return them, models show them, actions answer with them."""
+"""Values that cross the layers: queries return them, models show them, actions answer with them.
+
+Named tuples, because the first picture of a start waits for this module: to make a frozen dataclass takes ten times as long.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from core.planning.dates import clock
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(NamedTuple):
     """What an action or an import changed. Pages whose ``kinds`` intersect ask again; ``ids`` are item or entry ids."""
 
     kinds: frozenset[str]
     ids: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
+class Chip(NamedTuple):
     """One item on one planned minute of the calendar. ``at`` is office wall time ``2026-12-14T09:00``, or a day without a time yet.
 
     ``status`` is a status name of the theme; ``surfaces`` are surface ids in the order of the item; ``warn`` says that
@@ -46,8 +47,7 @@ class Chip:
         return clock(self.at[11:16])
 
 
-@dataclass(frozen=True, slots=True)
-class DayMark:
+class DayMark(NamedTuple):
     """What stands behind a day: a public holiday, a joint leave day (*cuti bersama*), or an important day.
 
     ``kind`` is ``holiday``, ``leave`` or ``day``; ``estimated`` marks a date that no decree has settled yet. A period
@@ -66,8 +66,7 @@ class DayMark:
     days: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Somebody in the charter with a seat on this laptop or elsewhere; ``roles`` are role ids in effect today."""
 
     id: str
@@ -77,8 +76,7 @@ class Person:
     here: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """One hit of the search: the item, its title, its status, and a snippet with the hits between \\x02 and \\x03."""
 
     item: str
@@ -88,8 +86,7 @@ class Found:
     snippet: str
 
 
-@dataclass(frozen=True, slots=True)
-class RecordsState:
+class RecordsState(NamedTuple):
     """The state of the records for the top bar and the rail: last bundle, what waits for the person who is in, what is wrong."""
 
     facts: int

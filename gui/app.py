@@ -66,7 +66,7 @@ def run(args: argparse.Namespace) -> int:
     single = Single(where.data)
     if not single.first():
         return 0 if single.call_first(args.files) else _other_window(where)
-    theme.apply(app, system_theme(app) if prefs.theme == "system" else prefs.theme)
+    theme.apply(app, system_theme(app) if prefs.theme == "system" else prefs.theme, tint=not where.facts.exists())  # the calendar has no boxes
     app.setWindowIcon(QIcon(mark_pixmap(64)))
 
     from gui.desk import Desk
@@ -83,6 +83,7 @@ def run(args: argparse.Namespace) -> int:
         from core.log import set_up
         from gui import qt_words
 
+        theme.tint()
         set_up(where.logs)
         qt_words.install(app)
         single.listen()

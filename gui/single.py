@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCryptographicHash, QLockFile, QObject, Signal
+from PySide6.QtCore import QLockFile, QObject, Signal
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
@@ -25,8 +26,7 @@ class Single(QObject):
     def __init__(self, folder: Path) -> None:
         super().__init__()
         folder.mkdir(parents=True, exist_ok=True)
-        digest = QCryptographicHash.hash(str(folder.resolve()).encode(), QCryptographicHash.Algorithm.Sha256).toHex()
-        self._name = "paraf-" + bytes(digest.data()).decode()[:16]
+        self._folder = folder.resolve()
         self._lock = QLockFile(str(folder / "window.lock"))
         self._lock.setStaleLockTime(0)  # never by age: only when its process is gone
         self._server: QLocalServer | None = None
@@ -34,6 +34,13 @@ class Single(QObject):
     def first(self) -> bool:
         """True when no other window has this folder."""
         return self._lock.tryLock(0)
+
+    @cached_property
+    def _name(self) -> str:
+        """What the socket of this folder is called; also the name of a pipe on Windows, so a path will not do."""
+        from hashlib import sha256
+
+        return f"paraf-{sha256(str(self._folder).encode()).hexdigest()[:16]}"
 
     def listen(self) -> None:
         """Answer later starts from now on."""

@@ -135,12 +135,17 @@ class Theme(QObject):
         """The colours of series in charts, in their order. Charts label every part as well."""
         return self._now.chart
 
-    def apply(self, app: QApplication, name: str) -> None:
-        """Dress the whole application in the theme ``name`` (``light`` or ``dark``), also while windows are open."""
+    def apply(self, app: QApplication, name: str, *, tint: bool = True) -> None:
+        """Dress the whole application in the theme ``name`` (``light`` or ``dark``), also while windows are open.
+
+        Without ``tint`` the small pictures of menus and boxes are missing until ``tint`` is called: a start calls it after the first picture.
+        """
         if name not in NAMES:
             raise ValueError(f"unknown theme {name!r}")
         load_fonts()
         self.name, self._now = name, _look(name)
+        if tint:
+            self.tint()
         app.setPalette(self._palette())
         app.setFont(font("body"))
         app.setStyleSheet(self._sheet())
@@ -155,11 +160,10 @@ class Theme(QObject):
         return palette
 
     def _sheet(self) -> str:
-        self._tint()
         values = {role: shade.name(QColor.NameFormat.HexArgb if shade.alpha() < 255 else QColor.NameFormat.HexRgb) for role, shade in self._now.colours.items()}
         return Template(resource("style.qss").read_text(encoding="utf-8")).substitute(values, theme=self.name)
 
-    def _tint(self) -> None:
+    def tint(self) -> None:
         """Write the coloured pictures of the style sheet; the theme stands in the file name because Qt caches by name."""
         if self._files is None:
             self._files = QTemporaryDir()

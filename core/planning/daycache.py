@@ -7,7 +7,6 @@ because yesterday's holidays are better than none; ``fresh`` makes the file agai
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -36,7 +35,7 @@ def fresh(folder: Path, start: date, end: date) -> tuple[DayMark, ...]:
             found += _marks(kept[1], start, end)
         else:
             known = days.year(number)
-            keep.write(_path(folder, number), key(), [(mark.date.isoformat(), *astuple(mark)[1:]) for mark in known])
+            keep.write(_path(folder, number), key(), [(mark.date.isoformat(), *mark[1:]) for mark in known])
             found += [mark for mark in known if start <= mark.date <= end]
     return tuple(found)
 

@@ -7,10 +7,9 @@ holidays are the library's (``national.py``); what the office decided itself (``
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from core.messages import N_, Message, language, say
 from core.paths import resource
@@ -22,8 +21,7 @@ _ORDER = {"holiday": 0, "leave": 1, "day": 2}
 _WEEKDAYS = {name: n for n, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
 
 
-@dataclass(frozen=True, slots=True)
-class Override:
+class Override(NamedTuple):
     """The office's own word on a day: ``work`` makes it an ordinary day, ``holiday``, ``leave`` and ``day`` add a mark."""
 
     date: date
@@ -135,7 +133,7 @@ def _with_important(number: int, public: list[DayMark], dated: dict[tuple[str, d
         day = _date_of(number, row)
         twin = dated.get((row.get("holiday", ""), day)) if day else None
         if twin is not None:
-            result[result.index(twin)] = replace(twin, tags=tuple(row["tags"]), basis=row.get("basis", ""))
+            result[result.index(twin)] = twin._replace(tags=tuple(row["tags"]), basis=row.get("basis", ""))
         elif day is not None:
             result.append(_important(day, row))
     holidays = {holiday: day for (holiday, day), _mark in dated.items()}

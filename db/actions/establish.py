@@ -10,7 +10,6 @@ from __future__ import annotations
 import secrets
 import shutil
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -71,7 +70,7 @@ def establish(
     files.make_folder(places.data)
     for old in places.data.glob(f"{STAGE}*"):
         shutil.rmtree(old, ignore_errors=True)
-    stage = replace(places, data=places.data / f"{STAGE}{secrets.token_hex(4)}")
+    stage = places._replace(data=places.data / f"{STAGE}{secrets.token_hex(4)}")
     try:
         files.make_folder(stage.data)
         with files.guard(stage.data):

@@ -9,10 +9,9 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from core.records import Chip
 
@@ -22,8 +21,7 @@ WAITING = "menunggu"
 """The status of what waits for the last paraf."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sift:
+class Sift(NamedTuple):
     """What a calendar shows; an empty set lets everything through. Surface prefixes belong to one platform (``ig_``)."""
 
     surfaces: frozenset[str] = frozenset()
@@ -38,8 +36,7 @@ class Sift:
 ALL = Sift()
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """What a stretch of days holds before sifting: items, those that wait for a paraf, and what can be sifted by.
 
     ``zone`` is the time zone of the office, ``Asia/Makassar``; empty while there is no charter.

@@ -8,9 +8,10 @@ cut with a table of advances.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from types import MappingProxyType
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
@@ -32,13 +33,12 @@ FLAGGED = 2
 """Important days up to this priority are named in the cell; the others only in the tooltip of the day."""
 
 
-@dataclass(frozen=True, slots=True)
-class MonthData:
+class MonthData(NamedTuple):
     """What a month shows: chips by day (by time), marks by day, which month it is, and today."""
 
     month: date
-    chips: Mapping[date, Sequence[Chip]] = field(default_factory=dict)
-    marks: Mapping[date, Sequence[DayMark]] = field(default_factory=dict)
+    chips: Mapping[date, Sequence[Chip]] = MappingProxyType({})
+    marks: Mapping[date, Sequence[DayMark]] = MappingProxyType({})
     today: date | None = None
 
 
