@@ -8,8 +8,6 @@ from __future__ import annotations
 import argparse
 import importlib
 import sys
-from functools import partial
-from pathlib import Path
 
 VERSION = "0.1.0"
 
@@ -31,29 +29,33 @@ COMMANDS = {
 }
 """Command as typed -> module of gui/commands. The module is imported only when its command is used."""
 
-HELP = partial(argparse.HelpFormatter, width=100)
-"""Without a width argparse loads shutil and its archives to ask the terminal."""
-
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command, or open the window; returns the exit code (0 done, 1 a rule or the data said no, 2 bad arguments)."""
     from core import messages
-    from gui.commands import _run
+    from core.errors import Trouble
+    from core.messages import _
+    from gui.commands import _args, _run
 
     words = list(sys.argv[1:] if argv is None else argv)
-    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS, formatter_class=HELP)
-    common.add_argument("--home", type=Path, metavar="DIR")
-    common.add_argument("--lang", choices=("id", "en"))
+    common = _args.Parser(argument_default=argparse.SUPPRESS, prog="main.py")
+    common.add_argument("--home", type=_args.folder, metavar="DIR")
+    common.add_argument("--lang", choices=messages.LANGUAGES)
+    try:
+        _run.speak(getattr(common.parse_known_args(words)[0], "lang", "id"))
+    except Trouble as trouble:
+        print(trouble, file=sys.stderr)
+        return 1
     command = next((w for w in _run.bare(words) if w in COMMANDS), None)
-    parser = argparse.ArgumentParser(prog="main.py" if command is None else f"main.py {command}", parents=[common], formatter_class=HELP)
+    parser = _args.Parser(prog="main.py" if command is None else f"main.py {command}", parents=[common])
+    parser.add_argument("-h", "--help", action="help", help=_("tampilkan bantuan ini"))
     if command is None:
-        parser.add_argument("--version", action="version", version=f"Paraf {VERSION}")
-        parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
-        parser.epilog = "commands: " + ", ".join(COMMANDS)
+        parser.add_argument("--version", action="version", version=f"Paraf {VERSION}", help=_("tampilkan versi"))
+        parser.add_argument("files", nargs="*", type=_args.existing, metavar="FILE", help=_("berkas yang dibuka di jendela"))
+        parser.epilog = _("Perintah: {names}").format(names=", ".join(COMMANDS))
         module = importlib.import_module("gui.app")
     else:
         words.remove(command)
-        messages.use(getattr(common.parse_known_args(words)[0], "lang", "id"))  # for the help of the command
         module = importlib.import_module(f"gui.commands.{COMMANDS[command]}")
         module.add(parser)
     args = parser.parse_args(words)

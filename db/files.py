@@ -159,8 +159,12 @@ def trouble(path: Path, problem: OSError) -> Trouble:
         return not_writable(path)
     if isinstance(problem, FileNotFoundError):
         return Trouble(say(N_("Berkas {path} tidak ditemukan."), path=path), say(N_("Periksa nama dan tempatnya.")))
+    if isinstance(problem, IsADirectoryError):
+        return Trouble(say(N_("{path} adalah folder, padahal harus berkas."), path=path), say(N_("Sebutkan nama berkasnya.")))
+    if isinstance(problem, NotADirectoryError | FileExistsError):
+        return Trouble(say(N_("{path} tidak dapat dipakai: di jalurnya ada berkas, bukan folder."), path=path), say(N_("Pilih folder lain.")))
     return Trouble(
-        say(N_("Berkas {path} tidak dapat dibaca atau ditulis ({why})."), path=path, why=problem.strerror or type(problem).__name__),
+        say(N_("Berkas {path} tidak dapat dibaca atau ditulis ({why})."), path=path, why=errno.errorcode.get(problem.errno or 0, type(problem).__name__)),
         say(N_("Periksa apakah diska masih terpasang dan sehat, lalu coba lagi.")),
     )
 

@@ -34,6 +34,10 @@ ACCEPTED = (
 """Backends that keep a secret with the operating system. Any other (plain files, null) is refused."""
 
 
+DEMO_FILE = "demo-keys.json"
+"""Name of the plain file with the halves of the fictional office, in its data folder."""
+
+
 class Standing(StrEnum):
     """What the OS keyring can do for us right now."""
 
@@ -92,7 +96,7 @@ class DemoHalves:
     """Halves of the fictional office in a plain file beside its records: for trying out, never for a real office."""
 
     def __init__(self, places: Places) -> None:
-        self._path = places.data / "demo-keys.json"
+        self._path = places.data / DEMO_FILE
 
     def standing(self) -> Standing:
         return Standing.READY

@@ -66,7 +66,9 @@ def load(path: Path) -> Kit:
     """The kit in the TOML file ``path``; logos are files beside it. Raises Refused with the file, the line or the key."""
     try:
         data = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except OSError as error:
+        raise Refused(say(N_("Kit merek {file} tidak terbaca. Periksa nama dan izin berkasnya."), file=path.name)) from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise Refused(say(N_("Kit merek {file} tidak terbaca: {error}."), file=path.name, error=error)) from error
 
     def beside(name: str) -> bytes:

@@ -85,7 +85,9 @@ def load(path: Path) -> Template:
         if path.stat().st_size > MAX_BYTES:
             raise Refused(say(N_("Templat {file} lebih besar dari {most} bita."), file=path.name, most=MAX_BYTES))
         return parse(path.read_text("utf-8"), path.name)
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise Refused(say(N_("Templat {file} tidak terbaca. Periksa nama dan izin berkasnya."), file=path.name)) from error
+    except UnicodeDecodeError as error:
         raise Refused(say(N_("Templat {file} tidak terbaca: {error}."), file=path.name, error=error)) from error
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from getpass import getpass
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,19 @@ from core.messages import N_, _, say
 
 if TYPE_CHECKING:
     from db.office import Office
+
+
+def secret(prompt: str) -> str:
+    """What a person types unseen after ``prompt``, or one line of what is piped in. Raises Refused when nobody answers."""
+    try:
+        if sys.stdin is None or sys.stdin.isatty():
+            return getpass(prompt)
+        line = sys.stdin.readline()
+    except EOFError:
+        line = ""
+    if not line:
+        raise Refused(say(N_('Tidak ada jawaban untuk "{prompt}". Jalankan perintah ini di terminal.'), prompt=prompt.strip(" :")))
+    return line.rstrip("\r\n")
 
 
 def take_seat(office: Office, person: str | None) -> None:
@@ -30,6 +44,6 @@ def take_seat(office: Office, person: str | None) -> None:
         raise Refused(say(N_("Sebutkan kursi yang menyegel dokumen dengan --by. Kursi di laptop ini: {names}."), names=names))
     who = person or here[0].id
     try:
-        office.unlock(who, getpass(_("PIN {person}: ").format(person=who)))
+        office.unlock(who, secret(_("PIN {person}: ").format(person=who)))
     except WrongSecret:
         raise Refused(say(N_("PIN atau frasa sandi tidak cocok."))) from None

@@ -112,6 +112,8 @@ def _for_people(finding: Finding, text: str) -> str:
 def _opened(name: str) -> Iterator[IO[str]]:
     """The input as UTF-8 text; bytes that are none are read as replacement characters."""
     if name == "-":
+        if sys.stdin is None:
+            raise Trouble(say(N_("Masukan baku tertutup.")), say(N_("Alirkan naskah ke perintah ini, atau sebutkan berkasnya.")))
         sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
         yield sys.stdin
         return

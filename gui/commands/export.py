@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from getpass import getpass
 from pathlib import Path
 
 from core.messages import _
 from core.paths import places
-from gui.commands._seat import take_seat
+from gui.commands._seat import secret, take_seat
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -24,7 +23,7 @@ def run(args: argparse.Namespace) -> int:
     from db.export import export
     from db.office import Office
 
-    passphrase = getpass(_("Kata sandi berkas: ")) if args.seal else None
+    passphrase = secret(_("Kata sandi berkas: ")) if args.seal else None
     with Office.open(places(args.home), read_only=True) as office:
         signer = None
         if args.by or any(p.here for p in office.people()):

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 
 from core.messages import N_, Message, _, plural, say
 from core.paths import Places, places
+from gui.commands._args import count
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
     parser.add_argument("--json", action="store_true")
-    parser.add_argument("--workers", type=int, default=1, metavar="N", help=_("jumlah proses yang memeriksa tanda tangan"))
+    parser.add_argument("--workers", type=count, default=1, metavar="N", help=_("jumlah proses yang memeriksa tanda tangan"))
 
 
 def run(args: argparse.Namespace) -> int:

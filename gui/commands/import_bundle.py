@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 import json
-from getpass import getpass
 from pathlib import Path
 
 from core.messages import _
 from core.paths import places
+from gui.commands._seat import secret
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -26,7 +26,7 @@ def run(args: argparse.Namespace) -> int:
     from db.sealed import is_sealed
 
     here = places(args.home)
-    passphrase = getpass(_("Kata sandi berkas: ")) if is_sealed(args.file) else None
+    passphrase = secret(_("Kata sandi berkas: ")) if is_sealed(args.file) else None
     done = receive(here, args.file, passphrase=passphrase, root=args.root, dry_run=args.dry_run)
     if not args.dry_run:
         Office.open(here).close()  # the view follows

@@ -16,9 +16,11 @@ from core.brand import images, kit, render, sizes, template
 from core.brand.sizes import Size
 from core.brand.template import Template
 from core.brand.values import Photo
-from core.errors import Refused, Trouble
+from core.errors import Refused
 from core.messages import N_, _, say
 from core.paths import resource
+from db.files import atomic_write, trouble
+from gui.commands._args import Usage
 
 PAPER = ("a4",)
 """Sizes on paper, which no platform lists."""
@@ -34,30 +36,26 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write the picture. Raises Refused when the input is off, Trouble when the file cannot be written."""
+    """Write the picture. Raises Usage for an unknown id, Refused when the values are off, Trouble when a file cannot be read or written."""
     form = render.FORMATS.get(args.out.suffix.lower())
     if form is None:
-        raise Refused(say(N_("Akhiran {suffix} tidak dikenal; pakai {known}."), suffix=args.out.suffix or "''", known=", ".join(render.FORMATS)))
+        raise Usage(say(N_("Akhiran {suffix} tidak dikenal; pakai {known}."), suffix=args.out.suffix or "''", known=", ".join(render.FORMATS)))
+    size = size_of(args.surface)
     chosen = template.load(Path(args.template)) if args.template.endswith(".toml") else _template(args.template)
     brand = kit.load(args.kit or resource("demo", "kit.toml"))
-    raw = render.export(brand, chosen, _values(args.values, chosen), size_of(args.surface), form)
-    try:
-        args.out.write_bytes(raw)
-    except OSError as error:
-        what = say(N_("{file} tidak bisa ditulis: {error}."), file=args.out, error=error.strerror)
-        raise Trouble(what, say(N_("Periksa folder dan ruang kosongnya."))) from error
+    atomic_write(args.out, render.export(brand, chosen, _values(args.values, chosen), size, form), mode=0o644)
     print(args.out)
     return 0
 
 
 def size_of(surface: str) -> Size:
-    """The first picture size of a surface, or a paper size. Raises Refused when there is none."""
+    """The first picture size of a surface, or a paper size. Raises Usage for an unknown surface, Refused for one without pictures."""
     if surface in PAPER:
         return sizes.SIZES[surface]
     try:
         found = platforms.surface(surface).image_sizes
     except KeyError:
-        raise Refused(say(N_("Kanal {id} tidak dikenal. Pilihan: {known}."), id=surface, known=", ".join((*platforms.surfaces(), *PAPER)))) from None
+        raise Usage(say(N_("Kanal {id} tidak dikenal. Pilihan: {known}."), id=surface, known=", ".join((*platforms.surfaces(), *PAPER)))) from None
     if not found:
         raise Refused(say(N_("Kanal {id} tidak memakai gambar."), id=surface))
     return sizes.of(*found[0])
@@ -66,15 +64,18 @@ def size_of(surface: str) -> Size:
 def _template(id: str) -> Template:
     known = template.registry()
     if id not in known:
-        raise Refused(say(N_("Templat {id} tidak ada. Pilihan: {known}."), id=id, known=", ".join(known)))
+        raise Usage(say(N_("Templat {id} tidak ada. Pilihan: {known}."), id=id, known=", ".join(known)))
     return known[id]
 
 
 def _values(path: Path, chosen: Template) -> dict[str, Any]:
     try:
         values = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError) as error:
-        raise Refused(say(N_("Isian {file} tidak terbaca: {error}."), file=path.name, error=error)) from error
+    except OSError as error:
+        raise trouble(path, error) from error
+    except (ValueError, RecursionError) as error:
+        line = say(N_(" (baris {n})"), n=error.lineno) if isinstance(error, json.JSONDecodeError) else ""
+        raise Refused(say(N_("Isian {file} bukan JSON yang benar{line}."), file=path.name, line=line)) from error
     if not isinstance(values, dict):
         raise Refused(say(N_("Isian {file} harus berupa objek JSON."), file=path.name))
     pictures = {f.id for f in chosen.fields if f.type == "image"}
@@ -89,5 +90,5 @@ def _photo(path: Path, value: object) -> Photo:
         size = (path.parent / name).stat().st_size
         raw = (path.parent / name).read_bytes() if size <= images.MAX_BYTES else b""
     except OSError as error:
-        raise Refused(say(N_("Gambar {name} tidak terbaca: {error}."), name=name, error=error.strerror)) from error
+        raise trouble(path.parent / name, error) from error
     return Photo.of(raw, (float(focus[0]), float(focus[1])))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from core.errors import Refused
 from core.messages import N_, _, say
 from core.paths import places
+from gui.commands._args import Usage
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -22,7 +22,7 @@ def run(args: argparse.Namespace) -> int:
 
     here = places(args.home)
     if args.file is None and not args.confirm:
-        raise Refused(say(N_("Sebutkan berkas cadangan yang dipulihkan.")))
+        raise Usage(say(N_("Sebutkan berkas cadangan yang dipulihkan.")))
     if args.file is None:
         confirm(here)
         print(_("Pertukaran berkas menyala lagi."))

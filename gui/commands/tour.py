@@ -50,8 +50,7 @@ def run(args: argparse.Namespace) -> int:
     from db import demo
 
     out: Path = args.out
-    if (out / "kantor").exists():
-        shutil.rmtree(out / "kantor")
+    _clear(out / "kantor")
     out.mkdir(parents=True, exist_ok=True)
     home = places(out / "kantor")
     print(_("Membuat kantor contoh di {folder} ...").format(folder=out / "kantor"))
@@ -59,6 +58,17 @@ def run(args: argparse.Namespace) -> int:
     for n, line in enumerate(_day(home, out), 1):
         print(f"{n:2}. {line}")
     return 0
+
+
+def _clear(folder: Path) -> None:
+    """Remove the office of an earlier tour. Raises Refused when the folder is anything else: it may be somebody's records."""
+    if not folder.exists():
+        return
+    from db.seats import DEMO_FILE
+
+    if not places(folder).data.joinpath(DEMO_FILE).is_file():
+        raise Refused(say(N_("{folder} sudah ada dan bukan kantor contoh dari tur. Pilih --out yang lain."), folder=folder))
+    shutil.rmtree(folder)
 
 
 def _day(home: Places, out: Path) -> Iterator[Message]:

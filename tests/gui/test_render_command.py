@@ -42,18 +42,20 @@ def test_paper_gives_a_pdf(values: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("words", "code", "said"),
     [
-        (("poster", "ig_feed", "x.png"), "Templat poster tidak ada"),
-        (("pengumuman", "facebok", "x.png"), "Kanal facebok tidak dikenal"),
-        (("pengumuman", "ig_feed", "x.gif"), "Akhiran .gif"),
-        (("jadwal", "ig_feed", "x.png"), "Isian foto tidak dikenal"),
-        (("pengumuman", "ig_feed", "tidak/ada/x.png"), "tidak bisa ditulis"),
+        (("poster", "ig_feed", "x.png"), 2, "Templat poster tidak ada"),
+        (("pengumuman", "facebok", "x.png"), 2, "Kanal facebok tidak dikenal"),
+        (("pengumuman", "ig_feed", "x.gif"), 2, "Akhiran .gif"),
+        (("jadwal", "ig_feed", "x.png"), 1, "Isian foto tidak dikenal"),
+        (("pengumuman", "ig_feed", "isian.json/x.png"), 1, "isian.json"),
     ],
 )
-def test_what_is_wrong_is_said_in_a_sentence(values: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, str, str], said: str) -> None:
+def test_what_is_wrong_is_said_in_a_sentence(
+    values: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, str, str], code: int, said: str
+) -> None:
     template, surface, out = words
-    assert call(template, "--values", values, "--surface", surface, "--out", tmp_path / out) == 1
+    assert call(template, "--values", values, "--surface", surface, "--out", tmp_path / out) == code
     assert said in capsys.readouterr().err
     assert not (tmp_path / out).exists()
 
@@ -61,9 +63,9 @@ def test_what_is_wrong_is_said_in_a_sentence(values: Path, tmp_path: Path, capsy
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        ("{", "tidak terbaca"),
+        ("{", "bukan JSON yang benar (baris 1)"),
         ("[]", "objek JSON"),
-        ('{"judul": "A", "foto": "tidak-ada.jpg"}', "Gambar tidak-ada.jpg"),
+        ('{"judul": "A", "foto": "tidak-ada.jpg"}', "tidak-ada.jpg tidak ditemukan"),
         ('{"judul": "A", "foto": 3}', "nama berkas"),
         ('{"judul": "A", "foto": {"file": "isian.json", "focus": [2, 0]}}', "focus"),
         ('{"judul": "A", "foto": "isian.json"}', "bukan gambar"),

@@ -84,7 +84,7 @@ def test_a_damaged_file_is_refused_in_one_sentence(made: Office, tmp_path: Path,
 def test_a_sealed_file_asks_for_its_passphrase(made: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "x.paraf"
     for module in ("export", "import_bundle"):
-        monkeypatch.setattr(f"gui.commands.{module}.getpass", lambda prompt: "sandi yang cukup panjang")
+        monkeypatch.setattr(f"gui.commands.{module}.secret", lambda prompt: "sandi yang cukup panjang")
     assert run(capsys, "export", "--out", path, "--seal", "--home", made.home)[0] == 0
     code, out, err = run(capsys, "import", path, "--home", tmp_path / "b", "--root", groups(ROOT.key))
     assert (code, out.strip()) == (0, "Diambil: 4 fakta, 0 berkas media.")
@@ -108,4 +108,4 @@ def test_a_backup_comes_back_into_a_new_folder_only(made: Office, tmp_path: Path
     assert "baru dipulihkan" in err
     assert run(capsys, "restore", "--confirm", "--home", tmp_path / "b")[0] == 0
     assert run(capsys, "export", "--out", tmp_path / "y.paraf", "--home", tmp_path / "b")[0] == 0
-    assert run(capsys, "restore", "--home", tmp_path / "b")[0] == 1
+    assert run(capsys, "restore", "--home", tmp_path / "b")[0] == 2
