@@ -99,6 +99,11 @@ def lines(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found for part in re.split(r"[\n,;]", text) if (found := team.tidy(part))))
 
 
+def domains(text: str) -> tuple[str, ...]:
+    """The domains that somebody typed, in lower case."""
+    return lines(text.lower())
+
+
 def agency_faults(agency: Agency) -> dict[str, Message]:
     """What is wrong, by the name of the field; the name of the office alone is needed."""
     found: dict[str, Message] = {}

@@ -35,6 +35,8 @@ class Overlays(QObject):
         self._shortcuts = shortcuts.bind(window, actions.by_name(window, self))
         window.rail.identity.pressed.connect(self.lock.toggle)
         window.session.entry_wanted.connect(self.lock.toggle)
+        window.session.theme_wanted.connect(self.use_theme)
+        window.session.language_wanted.connect(self.use_language)
         window.bar.search.clicked.connect(self.palette.open_it)
         window.bar.settings_pressed.connect(self.open_settings)
         self.palette.found.connect(window.open_item)

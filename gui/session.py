@@ -18,6 +18,10 @@ class Session(QObject):
     """A page needs a person: whoever keeps the lock opens its panel."""
     page_wanted = Signal(str, str)
     """A page leads to another one: the name of that page, and the item to show there, or an empty text."""
+    theme_wanted = Signal(str)
+    """A page wants another theme: ``light``, ``dark`` or ``system``."""
+    language_wanted = Signal(str)
+    """A page wants another language for the next start."""
 
     def __init__(self, places: Places, shift: timedelta = timedelta()) -> None:
         super().__init__()

@@ -31,6 +31,7 @@ PAGES = (
     Entry("calendar", N_("Kalender"), "calendar-days", "gui.pages.calendar"),
     Entry("approval", N_("Persetujuan"), "signature", "gui.pages.approval"),
     Entry("publish", N_("Terbitkan"), "send", "gui.pages.publish"),
+    Entry("settings", N_("Pengaturan"), "settings-2", "gui.pages.settings_page"),
 )
 """Only pages that work; the rail never shows a promise."""
 START = "calendar"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QLabel, QLayout, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from gui.icons import icon
 from gui.theme import font
@@ -104,10 +104,19 @@ def row(*parts: QWidget | int | None, spacing: int = 8, margins: Sequence[int] =
     return made
 
 
-class Field(QWidget):
-    """A label above an editor, with a help line below that can turn into an error."""
+def emptied(box: QLayout) -> None:
+    """Take every widget out of a layout and let it go."""
+    while (item := box.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
 
-    def __init__(self, text: str, editor: QWidget, help_text: str = "", *, needed: bool = False) -> None:
+
+class Field(QWidget):
+    """A label above an editor, with a help line below that can turn into an error; ``aside`` stands at the right of the label."""
+
+    def __init__(self, text: str, editor: QWidget, help_text: str = "", *, needed: bool = False, aside: QWidget | None = None) -> None:
         super().__init__()
         self.editor, self._help_text = editor, help_text
         self._name = name = label("", "label")
@@ -117,7 +126,7 @@ class Field(QWidget):
         line = QVBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(5)
-        line.addLayout(row(name, *([label("*", "label", "danger")] if needed else []), None, spacing=3))
+        line.addLayout(row(name, *([label("*", "label", "danger")] if needed else []), None, *([aside] if aside is not None else []), spacing=3))
         line.addWidget(editor)
         line.addWidget(self._help)
         self._help.setVisible(bool(help_text))

@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QPlainTextEdit, QS
 
 from core.errors import Refused, Trouble
 from core.messages import N_, _
-from core.setup import ZONES, Agency, agency_faults, lines
+from core.setup import ZONES, Agency, agency_faults, domains, lines
 from core.team import tidy
 from gui import notices
 from gui.desk import Desk
-from gui.pages.setup.step import Answers, Step, emptied
+from gui.pages.setup.step import Answers, Step
 from gui.session import Session
 from gui.theme import font, theme
-from gui.widgets.controls import Field, Segmented, button, label, row
+from gui.widgets.controls import Field, Segmented, button, emptied, label, row
 from gui.widgets.glyphs import Glyph
 from gui.widgets.prose import Prose
 
@@ -28,13 +28,9 @@ _LONGEST = 4000
 
 def _read_logo(path: Path) -> tuple[bytes, tuple[str, ...]]:
     """Runs in the pool: the file is read, cleaned and its colours counted."""
-    from core.brand.images import MAX_LOGO
-    from core.brand.proposal import check_logo
-    from db import files
+    from db.logos import read_logo
 
-    with files.guard(path), path.open("rb") as stream:
-        raw = stream.read(MAX_LOGO + 1)
-    return check_logo(raw)
+    return read_logo(path)
 
 
 def _grades(colours: tuple[str, ...]) -> list[tuple[str, str, str]]:
@@ -152,8 +148,8 @@ class Office(Step):
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(12)
         grid.addWidget(self._line("name", _("Nama instansi"), needed=True), 0, 0, 1, 2)
-        grid.addWidget(self._line("short", _("Nama singkat"), _("Tampil di sisi kiri layar.")), 1, 0)
-        grid.addWidget(self._line("region", _("Daerah"), _("Misalnya Kabupaten Nusa Raya; tercetak di atas nama instansi.")), 1, 1)
+        grid.addWidget(self._line("short", _("Nama singkat"), _("Tampil di sisi kiri layar.")), 1, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._line("region", _("Daerah"), _("Misalnya Kabupaten Nusa Raya; tercetak di atas nama instansi.")), 1, 1, Qt.AlignmentFlag.AlignTop)
         zone = QWidget()
         inside = QVBoxLayout(zone)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -162,7 +158,7 @@ class Office(Step):
         inside.addLayout(row(self.zone, None))
         inside.addStretch(1)
         grid.addWidget(zone, 2, 0)
-        grid.addWidget(self._line("email", _("Surel")), 2, 1)
+        grid.addWidget(self._line("email", _("Surel")), 2, 1, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self._line("address", _("Alamat")), 3, 0, 1, 2)
         grid.setRowStretch(4, 1)
         right = QVBoxLayout()
@@ -215,8 +211,7 @@ class Office(Step):
         texts: dict[str, Any] = {}
         for key, field in self.fields.items():
             if isinstance(field.editor, QPlainTextEdit):
-                found = lines(field.editor.toPlainText()[:_LONGEST])
-                texts[key] = tuple(d.lower() for d in found) if key == "domains" else found
+                texts[key] = (domains if key == "domains" else lines)(field.editor.toPlainText()[:_LONGEST])
             elif isinstance(field.editor, QLineEdit):
                 texts[key] = tidy(field.editor.text())
         return Agency(zone=self.zone.choice(), **texts)

@@ -18,10 +18,10 @@ from core.paths import Places
 from core.setup import ZONES, Setup
 from gui import notices
 from gui.desk import Desk
-from gui.pages.setup.step import Answers, Step, emptied
+from gui.pages.setup.step import Answers, Step
 from gui.session import Session
 from gui.widgets.card import Card
-from gui.widgets.controls import label, row
+from gui.widgets.controls import emptied, label, row
 from gui.widgets.glyphs import Avatar
 from gui.widgets.prose import Prose
 from gui.widgets.surfaces import Banner

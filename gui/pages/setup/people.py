@@ -14,10 +14,10 @@ from core.messages import N_, _, say
 from core.names import ROLE_NAMES, STEP_NAMES
 from core.team import Member, Waiver
 from gui.desk import Desk
-from gui.pages.setup.step import Answers, Step, emptied
+from gui.pages.setup.step import Answers, Step
 from gui.session import Session
 from gui.widgets.card import Card
-from gui.widgets.controls import Segmented, button, icon_button, label, row
+from gui.widgets.controls import Segmented, button, emptied, icon_button, label, row
 from gui.widgets.filter_chip import FilterChip
 from gui.widgets.glyphs import Avatar, Glyph
 from gui.widgets.prose import Prose

@@ -13,9 +13,9 @@ from core.messages import N_, Message, _
 from core.records import Person
 from core.team import Member
 from gui.desk import Desk
-from gui.pages.setup.step import Answers, Step, emptied
+from gui.pages.setup.step import Answers, Step
 from gui.session import Session
-from gui.widgets.controls import SecretLine, allow, button, label, row
+from gui.widgets.controls import SecretLine, allow, button, emptied, label, row
 from gui.widgets.glyphs import Glyph
 from gui.widgets.login import PersonRow
 from gui.widgets.pin import PinEdit

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.log import Secret
 from core.setup import Setup
@@ -51,12 +51,3 @@ class Step(QWidget):
 
     def focus_first(self) -> None:
         """Put the keyboard where the step begins."""
-
-
-def emptied(box: QLayout) -> None:
-    """Take every widget out of a layout and let it go."""
-    while (item := box.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
