@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.theme import font, line_height, theme
 
+_WIDTHS = 6
+"""So many widths are kept worked out."""
+
 
 class Prose(QWidget):
     """Plain text that wraps; its height follows its width. ``colour`` is a role of the theme."""
@@ -15,6 +18,7 @@ class Prose(QWidget):
     def __init__(self, text: str = "", role: str = "body", colour: str = "text_secondary", align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft) -> None:
         super().__init__()
         self._role, self._colour, self._align = role, colour, align
+        self._laid: dict[tuple[int, str], tuple[list[QTextLayout], int]] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -24,6 +28,7 @@ class Prose(QWidget):
     def set_text(self, text: str) -> None:
         """Show another text."""
         self._text = text
+        self._laid.clear()
         self.setAccessibleName(text)
         self.updateGeometry()
         self.update()
@@ -32,7 +37,15 @@ class Prose(QWidget):
         return self._text
 
     def _lay(self, width: float) -> tuple[list[QTextLayout], int]:
-        """The lines of every paragraph at ``width``, and the height of all of them."""
+        """The lines of every paragraph at ``width``, and the height of all of them; Qt asks many times for the same few widths."""
+        key = (round(width), theme.name)
+        if key not in self._laid:
+            if len(self._laid) >= _WIDTHS:
+                self._laid.clear()
+            self._laid[key] = self._break(width)
+        return self._laid[key]
+
+    def _break(self, width: float) -> tuple[list[QTextLayout], int]:
         layouts, y, height = [], 0, line_height(self._role)
         option = QTextOption(self._align)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

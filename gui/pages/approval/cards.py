@@ -158,7 +158,7 @@ class ChecksCard(Card):
 
 def answers_card(answered: tuple[Asked, ...]) -> Card:
     """The answers of the checklist with who gave them and when."""
-    card = Card(_("Checklist"), "clipboard-check", _("{n} jawaban").format(n=len(answered)))
+    card = Card(_("Daftar periksa"), "clipboard-check", _("{n} jawaban").format(n=len(answered)))
     for asked in answered:
         good = asked.answer in ("yes", "irrelevant")
         line = row(spacing=10)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -37,6 +40,7 @@ class Centre(QScrollArea):
         self._pictures = pictures
         self._shown: Review | None = None
         self._pick: Pick | None = None
+        self._rest: Iterator[None] | None = None
         self._missing, self._wide = 0, False
         self.marks: Marks | None = None
         self.setWidgetResizable(True)
@@ -63,13 +67,22 @@ class Centre(QScrollArea):
         column.setSpacing(12)
         self._head(column, review)
         pick = pick or Pick(review.item, review.step, review.rev)
-        if review.step == "verify" or not review.decides:
-            self._verify(column, review, pick)
-        else:
-            self._decide(column, review, pick)
-        column.addStretch(1)
+        self._rest = (self._verify if review.step == "verify" or not review.decides else self._decide)(column, review, pick)
+        next(self._rest, None)
         self.setWidget(sheet)
-        QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(at))
+        QTimer.singleShot(0, self, partial(self._go_on, self._rest, at))
+
+    def _go_on(self, rest: Iterator[None], at: int) -> None:
+        """One more card; the event loop turns between two of them, so that a long item never holds up the keyboard."""
+        if rest is not self._rest:
+            return
+        for _card in rest:
+            QTimer.singleShot(0, self, partial(self._go_on, rest, at))
+            return
+        self._rest = None
+        if at:
+            self.widget().layout().activate()
+            self.verticalScrollBar().setValue(at)
         QTimer.singleShot(0, self, self._look)
 
     def page_down(self, back: bool = False) -> None:
@@ -99,7 +112,7 @@ class Centre(QScrollArea):
             text = _("Jendela tayang yang ikut ditandatangani: {begin} sampai {end}").format(begin=moment(review.window[0]), end=until)
             column.addWidget(Prose(text, "caption", "text_muted"))
 
-    def _verify(self, column: QVBoxLayout, review: Review, pick: Pick) -> None:
+    def _verify(self, column: QVBoxLayout, review: Review, pick: Pick) -> Iterator[None]:
         title = _("Fakta yang diperiksa") if review.step == "verify" and review.decides else _("Pertanyaan untuk Anda")
         note = _("Y benar · T tidak benar · R perlu sumber") if review.decides else _("Y ya · T tidak · R tidak relevan")
         card = cards.Card(title, "search-check", note)
@@ -107,49 +120,55 @@ class Centre(QScrollArea):
         if not review.claims and review.decides:
             card.body.insertWidget(0, Prose(_("Konten ini tidak memuat fakta yang diikat. Periksa takarirnya."), "body", "text_muted"))
         column.addWidget(card)
-        for part in review.parts:
-            column.addWidget(cards.part_card(part, 168, self._pictures, self._loaded, beside=True))
-        if not review.decides:
-            column.addWidget(cards.sources_card(review))
-        for made in self._records(review, pick):
-            column.addWidget(made)
+        column.addStretch(1)
+        yield
+        parts = (cards.part_card(part, 168, self._pictures, self._loaded, beside=True) for part in review.parts)
+        sources = () if review.decides else (cards.sources_card(review),)
+        for made in itertools.chain(parts, sources, self._records(review, pick)):
+            column.insertWidget(column.count() - 1, made)
+            yield
 
-    def _decide(self, column: QVBoxLayout, review: Review, pick: Pick) -> None:
+    def _decide(self, column: QVBoxLayout, review: Review, pick: Pick) -> Iterator[None]:
         left, right = QVBoxLayout(), QVBoxLayout()
-        for side in (left, right):
-            side.setSpacing(12)
-        width = 262 if self._wide else 220
-        for part in review.parts:
-            made = cards.part_card(part, width, self._pictures, self._loaded)
-            made.setFixedWidth(width + 34)
-            left.addWidget(made)
-        if review.questions:
-            asked = cards.Card(_("Pertanyaan langkah ini"), "message-circle-reply")
-            asked.body.addWidget(self._marks(review, pick, with_claims=False))
-            right.addWidget(asked)
-        for card in (*self._records(review, pick), cards.sources_card(review)):
-            right.addWidget(card)
-        for side in (left, right):
-            side.addStretch(1)
         across = QHBoxLayout()
         across.setSpacing(16)
         across.addLayout(left)
         across.addLayout(right, 1)
         column.addLayout(across)
+        column.addStretch(1)
+        for side in (left, right):
+            side.setSpacing(12)
+            side.addStretch(1)
+        width = 262 if self._wide else 220
+        for part in review.parts:
+            made = cards.part_card(part, width, self._pictures, self._loaded)
+            made.setFixedWidth(width + 34)
+            left.insertWidget(left.count() - 1, made)
+            yield
+        if review.questions:
+            asked = cards.Card(_("Pertanyaan langkah ini"), "message-circle-reply")
+            asked.body.addWidget(self._marks(review, pick, with_claims=False))
+            right.insertWidget(right.count() - 1, asked)
+            yield
+        for card in self._records(review, pick):
+            right.insertWidget(right.count() - 1, card)
+            yield
+        right.insertWidget(right.count() - 1, cards.sources_card(review))
 
-    def _records(self, review: Review, pick: Pick) -> list[cards.Card]:
+    def _records(self, review: Review, pick: Pick) -> Iterator[cards.Card]:
         """What changed, what was checked and answered, the chain, the fingerprints."""
-        found: list[cards.Card] = []
         if review.since_verify is not None and review.step != "verify":
-            found.append(cards.since_card(_("Beda sejak verifikasi"), review.since_verify, "", _("Takarir dan fakta sama dengan yang dilihat verifikator.")))
+            same = _("Takarir dan fakta sama dengan yang dilihat verifikator.")
+            yield cards.since_card(_("Beda sejak verifikasi"), review.since_verify, "", same)
         first = _("Pertama kali Anda lihat.")
-        found.append(cards.since_card(_("Beda sejak keputusan Anda terakhir"), review.since_mine, first, _("Tidak ada yang berubah.")))
+        yield cards.since_card(_("Beda sejak keputusan Anda terakhir"), review.since_mine, first, _("Tidak ada yang berubah."))
         checks = cards.ChecksCard(review, pick.overrides, may_override=review.step == "final" and review.decides)
         checks.overridden.connect(self.overridden)
-        found.append(checks)
+        yield checks
         if review.answered:
-            found.append(cards.answers_card(review.answered))
-        return [*found, cards.chain_card(review.chain), cards.prints_card(review)]
+            yield cards.answers_card(review.answered)
+        yield cards.chain_card(review.chain)
+        yield cards.prints_card(review)
 
     def _marks(self, review: Review, pick: Pick, *, with_claims: bool) -> Marks:
         questions = [q for q in review.questions if review.decides or q.mine]
@@ -178,7 +197,7 @@ class Centre(QScrollArea):
     def _look(self, *_range: int) -> None:
         """Whether the end is in sight; not before every picture is there, since the sheet still grows."""
         bar = self.verticalScrollBar()
-        if self._shown is not None and not self._missing and self.isVisible() and bar.value() >= bar.maximum() - 2:
+        if self._shown is not None and self._rest is None and not self._missing and self.isVisible() and bar.value() >= bar.maximum() - 2:
             self.ended.emit((*self._shown.key, self._shown.rev))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -26,18 +26,11 @@ class Stretch:
 
 
 class Marked(Prose):
-    """Prose with stretches; laid out once for each width, since captions are long."""
+    """Prose with stretches that stand out."""
 
     def __init__(self, text: str, stretches: Iterable[Stretch] = (), role: str = "body") -> None:
         self._stretches = tuple(stretches)
-        self._laid: tuple[object, tuple[list[QTextLayout], int]] | None = None
         super().__init__(text, role, "text")
-
-    def _lay(self, width: float) -> tuple[list[QTextLayout], int]:
-        key = (round(width), theme.name)
-        if self._laid is None or self._laid[0] != key:
-            self._laid = (key, super()._lay(width))
-        return self._laid[1]
 
     def _marks(self, start: int, length: int) -> list[QTextLayout.FormatRange]:
         found = []

@@ -209,7 +209,7 @@ class Page(QWidget):
         if not review.decides:
             still = [q for q in review.questions if q.mine and q.id not in answers]
             if still:
-                found.append(say(N_("Masih ada {n} pertanyaan checklist yang belum dijawab."), n=len(still)))
+                found.append(say(N_("Masih ada {n} pertanyaan daftar periksa yang belum dijawab."), n=len(still)))
         if any(a == "irrelevant" and not note.strip() for a, note in answers.values()):
             found.append(say(N_("Jawaban “tidak relevan” perlu alasan.")))
         if (*review.key, review.rev) not in self._seen:

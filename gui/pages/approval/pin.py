@@ -158,8 +158,8 @@ class SignDialog(Login):
 
     def _details(self, line: Signed) -> list[str]:
         found = [_("Alasan: {text}").format(text=line.reason)] if line.reason and line.verdict != "approve" else []
-        found += [_("Saya nyatakan: {text}").format(text=str(q)) for q in line.affirmed]
-        found += [f"{q} {_(ANSWERS[a])}" + (f" ({note})" if note else "") for q, a, note in line.answers]
+        found += [_("{question} Ya, dinyatakan lewat tanda tangan ini.").format(question=q) for q in line.affirmed]
+        found += [f"{q} {_(ANSWERS[a])}." + (f" {note}" if note else "") for q, a, note in line.answers]
         found += [_("Pengecualian untuk {check}: {why}").format(check=check, why=why) for check, why in line.overrides]
         return found
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QPushButton, QStyle, QStyl
 from core.messages import _
 from core.names import STEP_NAMES
 from core.review import Waits
-from gui.icons import icon_pixmap
+from gui.icons import icon, icon_pixmap
 from gui.pages.approval.pictures import Pictures
 from gui.pages.approval.words import GLYPHS, VERDICTS, moment, short_moment, surface_names
 from gui.theme import font, theme
@@ -184,6 +184,7 @@ class Queue(QWidget):
         self.done_view = QueueView(_("Sudah diputuskan"), self._done, short=True)
         self.view = QueueView(_("Menunggu Anda"), self._open, short=False)
         self._fold = button("", self._toggle, kind="ghost", scale="sm", picture="chevron-down")
+        self._fold.setObjectName("fold")
         self._head, self._count = label(_("Menunggu Anda"), "label", "secondary"), CountBadge("accent")
         self._wanted = True
         self._lay_out()
@@ -263,4 +264,5 @@ class Queue(QWidget):
         shown = self._wanted and bool(self._done.rows)
         self.done_view.setVisible(shown)
         self.done_view.setFixedHeight(min(7, max(1, len(self._done.rows))) * _SHORT + 4)
+        self._fold.setIcon(icon("chevron-down" if shown else "chevron-right", "text_secondary"))
         self._fold.setAccessibleDescription(_("terbuka") if shown else _("terlipat"))

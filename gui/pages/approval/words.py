@@ -6,8 +6,7 @@ from datetime import date, datetime
 
 from core import platforms
 from core.messages import N_, _
-from core.planning.dates import day_month, short_date, weekday_name
-from gui.widgets.badges import NAMES, platform
+from core.planning.dates import clock, day_month, short_date, weekday_name
 
 GLYPHS = {
     "approve": ("check", "success"),
@@ -35,7 +34,7 @@ def moment(at: str | None) -> str:
     if not at:
         return _("Belum dijadwalkan")
     day = short_date(date.fromisoformat(at[:10]))
-    return f"{day} {at[11:16].replace(':', '.')}".rstrip()
+    return f"{day} {clock(at[11:16])}".rstrip()
 
 
 def short_moment(at: str | None) -> str:
@@ -43,19 +42,18 @@ def short_moment(at: str | None) -> str:
     if not at:
         return _("Belum dijadwalkan")
     day = date.fromisoformat(at[:10])
-    return f"{weekday_name(day.weekday(), short=True)} {day_month(day, short=True)} {at[11:16].replace(':', '.')}".rstrip()
+    return f"{weekday_name(day.weekday(), short=True)} {day_month(day, short=True)} {clock(at[11:16])}".rstrip()
 
 
 def stamp(at: str) -> str:
     """``14 Des 08.52`` for the margin of a line."""
     when = datetime.fromisoformat(at)
-    return f"{day_month(when.date(), short=True)} {when:%H.%M}"
+    return f"{day_month(when.date(), short=True)} {clock(f'{when:%H:%M}')}"
 
 
 def surface_names(surfaces: tuple[str, ...]) -> str:
     """``Instagram feed, Halaman Facebook``: surfaces by their own names, since two of one platform may differ."""
-    known = platforms.surfaces()
-    return ", ".join(known[s].name if s in known else _(NAMES.get(platform(s), s)) for s in surfaces)
+    return ", ".join(map(platforms.name, surfaces))
 
 
 def short_print(hash: str) -> str:

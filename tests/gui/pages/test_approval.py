@@ -349,4 +349,4 @@ def test_the_page_fits_the_screen(demo_window, page, seat, qtbot, size):
     qtbot.waitUntil(lambda: page.centre.horizontalScrollBar().maximum() == 0)
     assert demo_window.minimumSizeHint().width() <= size[0]
     assert demo_window.minimumSizeHint().height() <= size[1]
-    assert page.centre.width() >= 600
+    qtbot.waitUntil(lambda: page.centre.width() >= 600)

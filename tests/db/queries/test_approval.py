@@ -1,0 +1,156 @@
+"""The queue, the item as it is decided on, and what a PIN signs, on a demo office on disk."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from core.errors import Refused
+from core.paths import Places, places
+from core.signing import Pick
+from db import demo
+from db.actions.revise import revise
+from db.actions.sign import ChangedMeanwhile, sign
+from db.office import Office
+from db.queries.approval import load_session, pictures, queue, save_session, signed_lines, waiting_count
+from db.queries.head import head
+from db.queries.review import review
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Places:
+    home = places(tmp_path_factory.mktemp("approval"))
+    demo.build(home)
+    return home
+
+
+@pytest.fixture
+def office(built: Places, tmp_path: Path) -> Iterator[Office]:
+    shutil.copytree(built.data, places(tmp_path).data)
+    with Office.open(places(tmp_path)) as found:
+        yield found
+
+
+def sit(office: Office, person: str) -> None:
+    office.take(demo.signer(person))
+
+
+def test_each_role_sees_its_own_step_and_nobody_sees_somebody_elses(office: Office) -> None:
+    everything = {w.key for w in queue(office)}
+    mine = {}
+    for person in ("teknis", "humas", "kepala", "admin"):
+        sit(office, person)
+        mine[person] = {w.key for w in queue(office) if not w.asked}
+        assert waiting_count(office) == len(queue(office))
+    assert mine["admin"] == set()
+    assert mine["teknis"] | mine["humas"] | mine["kepala"] == everything
+    assert not mine["teknis"] & mine["humas"]
+
+
+def test_surfaces_with_the_same_bytes_count_as_one_part(office: Office) -> None:
+    parts = review(office, "k016", "verify").parts
+    assert [p.surfaces for p in parts] == [("ig_feed", "fb_page")]
+    found = head(office, "k014")
+    shown = review(office, "k014", "final").parts
+    assert sorted(s for p in shown for s in p.surfaces) == sorted(s.id for s in found.look.surfaces)
+    for part in shown:
+        for surface in (s for s in found.look.surfaces if s.id in part.surfaces):
+            assert (part.text, part.media) == (surface.text, surface.media)
+
+
+def test_a_locked_office_can_be_read_but_every_verdict_asks_to_enter(office: Office) -> None:
+    found = review(office, "k014", "final")
+    assert found.parts
+    assert {str(m) for why in found.why.values() for m in why} == {"Masuk dulu untuk memutuskan."}
+
+
+def test_what_is_picked_counts_in_the_reasons_as_if_it_were_signed(office: Office) -> None:
+    sit(office, "teknis")
+    open_ = review(office, "k016", "verify")
+    assert open_.why["approve"]
+    answers = {q.id: ("yes", "") for q in open_.questions}
+    assert review(office, "k016", "verify", Pick("k016", "verify", open_.rev, answers=answers)).why["approve"] == ()
+    assert [f for f in office.facts_of("k016") if f.kind == "answer" and f.body["step"] == "verify" and f.key == office.signer.key] == []
+
+
+def test_a_no_without_a_note_is_refused_with_its_reason(office: Office) -> None:
+    sit(office, "kepala")
+    found = review(office, "k014", "final")
+    assert found.why["reject"] == ()
+    assert [str(m) for m in found.why_bare["reject"]] == ["Tulis alasannya, supaya pembuat tahu apa yang harus diperbaiki."]
+
+
+def test_the_lines_of_the_dialog_name_what_the_decision_will_bind(office: Office) -> None:
+    sit(office, "humas")
+    rev = head(office, "k020").rev.id
+    (line,) = signed_lines(office, [Pick("k020", "design", rev, "approve")])
+    sign(office, [Pick("k020", "design", rev, "approve")], "sesi")
+    (decision,) = [f for f in office.facts_of("k020") if f.kind == "decision" and f.body["step"] == "design"]
+    assert dict(line.facets) == decision.body["facets"]
+    assert decision.body["session"] == "sesi"
+    assert len(line.affirmed) == 3
+
+
+def test_one_choice_that_is_not_allowed_signs_none_of_them(office: Office) -> None:
+    sit(office, "humas")
+    good = Pick("k020", "design", head(office, "k020").rev.id, "approve")
+    bad = Pick("k025", "design", head(office, "k025").rev.id, "return")
+    before = office.facts.count()
+    with pytest.raises(Refused):
+        sign(office, [good, bad])
+    assert office.facts.count() == before
+
+
+def test_answers_are_taken_back_together_with_a_decision_that_is_refused(office: Office) -> None:
+    sit(office, "teknis")
+    found = review(office, "k016", "verify")
+    first = {found.questions[0].id: ("yes", "")}
+    before = office.facts.count()
+    with pytest.raises(Refused, match="belum dijawab"):
+        sign(office, [Pick("k016", "verify", found.rev, "approve", answers=first)])
+    assert office.facts.count() == before
+
+
+def test_a_choice_on_an_older_revision_is_void(office: Office) -> None:
+    sit(office, "humas")
+    old = head(office, "k020")
+    texts = tuple(replace(s, text=s.text + "!") for s in old.look.surfaces)
+    revise(office, "k020", old.data, replace(old.look, surfaces=texts))
+    with pytest.raises(ChangedMeanwhile) as refused:
+        sign(office, [Pick("k020", "design", old.rev.id, "approve")])
+    assert refused.value.keys == (("k020", "design"),)
+
+
+def test_the_words_and_pictures_since_the_verifiers_look_are_shown(office: Office) -> None:
+    sit(office, "humas")
+    old = head(office, "k014")
+    surfaces = (replace(old.look.surfaces[0], text=old.look.surfaces[0].text + " Segera.", media=()), *old.look.surfaces[1:])
+    revise(office, "k014", old.data, replace(old.look, surfaces=surfaces))
+    since = review(office, "k014", "final").since_verify
+    if since is None:  # the look was verified too, so that no verification stands any more
+        assert not next(s for s in head(office, "k014").state.steps if s.id == "verify").met
+        return
+    assert [ids for ids, _pieces in since.texts] == [(surfaces[0].id,)]
+    assert since.pictures == (surfaces[0].id,)
+
+
+def test_a_picture_that_was_changed_on_the_disk_is_never_shown(office: Office) -> None:
+    hash_ = next(w.picture for w in queue(office) if w.picture)
+    assert set(pictures(office, [hash_])) == {hash_}
+    path = office.media.path(hash_)
+    path.chmod(0o600)
+    path.write_bytes(path.read_bytes() + b"x")
+    assert pictures(office, [hash_]) == {}
+
+
+def test_an_unsigned_session_is_kept_for_its_person_alone(office: Office) -> None:
+    pick = Pick("k020", "design", "r", "approve")
+    save_session(office, "humas", {pick.key: pick})
+    assert load_session(office, "humas") == {pick.key: pick}
+    assert load_session(office, "kepala") == {}
+    save_session(office, "humas", {})
+    assert load_session(office, "humas") == {}
