@@ -27,6 +27,7 @@ def by_name(window: Window, over: Overlays) -> dict[str, Callable[[], object]]:
         "theme": over.other_theme,
         "shortcuts": over.keys.open_it,
         "panels": partial(next_panel, window),
+        "new": window.new_item,
         **{f"page {n}": partial(window.show_page, e.name) for n, e in enumerate(PAGES, 1)},
     }
 
@@ -39,7 +40,9 @@ def offered(window: Window, over: Overlays) -> list[Command]:
         if window.opened
     ]
     locked, light = window.session.locked, theme.name == "light"
+    new = [Command(_("Konten baru"), "plus", window.new_item, "Ctrl N")] if window.opened else []
     return [
+        *new,
         *pages,
         Command(_("Masuk") if locked else _("Kunci"), "log-in" if locked else "lock", over.lock.toggle, "Ctrl L"),
         Command(_("Ganti ke tema gelap") if light else _("Ganti ke tema terang"), "moon" if light else "sun", over.other_theme, "Ctrl Shift D"),

@@ -22,6 +22,8 @@ class Session(QObject):
     """A page wants another theme: ``light``, ``dark`` or ``system``."""
     language_wanted = Signal(str)
     """A page wants another language for the next start."""
+    new_wanted = Signal(str)
+    """A page asks to begin a content item, for a day (ISO) or an empty text."""
 
     def __init__(self, places: Places, shift: timedelta = timedelta()) -> None:
         super().__init__()

@@ -17,7 +17,7 @@ from core.messages import N_, _
 from gui.pages import PAGES
 
 log = logging.getLogger("paraf")
-ANYWHERE, PAGE, CALENDAR, SIGNING = N_("Di mana saja"), N_("Buka halaman"), N_("Kalender"), N_("Persetujuan")
+ANYWHERE, PAGE, CALENDAR, EDITOR, SIGNING = N_("Di mana saja"), N_("Buka halaman"), N_("Kalender"), N_("Editor"), N_("Persetujuan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ TABLE = (
     Shortcut("theme", ("Ctrl+Shift+D",), N_("Ganti tema terang atau gelap")),
     Shortcut("shortcuts", ("?", "Shift+?"), N_("Daftar pintasan")),
     Shortcut("panels", ("F6",), N_("Pindah antarpanel")),
+    Shortcut("new", ("Ctrl+N",), N_("Konten baru")),
     Shortcut("close", ("Esc",), N_("Tutup yang melayang"), own=True),
     *(Shortcut(f"page {n}", (f"Ctrl+{n}",), e.title, PAGE) for n, e in enumerate(PAGES[:9], 1)),
     Shortcut("today", ("T",), N_("Ke hari ini"), CALENDAR, own=True),
@@ -48,6 +49,12 @@ TABLE = (
     Shortcut("week", ("Home", "End"), N_("Awal pekan, akhir pekan"), CALENDAR, own=True),
     Shortcut("date", ("G",), N_("Pindah ke tanggal"), CALENDAR, own=True),
     Shortcut("open", ("Return", "Space"), N_("Buka konten, ringkasan"), CALENDAR, own=True),
+    Shortcut("save", ("Ctrl+S",), N_("Simpan sebagai versi"), EDITOR, own=True),
+    Shortcut("submit", ("Ctrl+Return",), N_("Ajukan verifikasi"), EDITOR, own=True),
+    Shortcut("problems", ("F8", "Shift+F8"), N_("Masalah berikut, sebelum"), EDITOR, own=True),
+    Shortcut("mend", ("Ctrl+.",), N_("Terapkan perbaikan"), EDITOR, own=True),
+    Shortcut("bind", ("Ctrl+Shift+F",), N_("Ikat angka terpilih ke fakta"), EDITOR, own=True),
+    Shortcut("surface", ("Ctrl+Tab",), N_("Kanal berikut"), EDITOR, own=True),
     Shortcut("decide", ("S", "K", "T", "L"), N_("Setujui, kembalikan, tolak, lewati"), SIGNING, own=True),
     Shortcut("mark", ("Y", "T", "R"), N_("Verifikasi: benar, tidak benar, perlu sumber"), SIGNING, own=True),
     Shortcut("queue", ("Up", "Down"), N_("Konten sebelum, konten sesudah"), SIGNING, own=True),

@@ -88,6 +88,7 @@ class Window(QWidget):
         self.rail.chosen.connect(self.show_page)
         self.session.changed.connect(self._show_person)
         self.session.page_wanted.connect(self._lead_to)
+        self.session.new_wanted.connect(self.new_item)
         self.desk.refused.connect(self.show_refusal)
         self.desk.changed.connect(self._ask_records)
 
@@ -154,9 +155,13 @@ class Window(QWidget):
         self.open_office()
 
     def open_item(self, item: str) -> None:
-        """Show one content item on the calendar."""
-        self.show_page(START)
-        self._built[START][0].open_item(item)
+        """Open one content item in its editor."""
+        self._lead_to("content", item)
+
+    def new_item(self, target: str = "") -> None:
+        """Begin a new content item, for a day when one is named."""
+        self.show_page("content")
+        self._built["content"][0].open_new(target)
 
     def _lead_to(self, name: str, item: str) -> None:
         """Show the page that another one named, with its item."""

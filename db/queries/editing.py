@@ -12,6 +12,7 @@ from core.content import draft as drafts
 from core.content.draft import Draft
 from core.content.facets import Data
 from core.editing import Comment, Opening, Question, Trial, Tried, Written
+from core.errors import Trouble
 from core.ledger.charter import eff_roles
 from core.ledger.envelope import Fact
 from core.ledger.state import Label, State, SurfaceState
@@ -88,10 +89,13 @@ def _why_not(state: State | None, who: Actor | None, kind: str) -> tuple[Message
 
 
 def _kept(office: Office, draft: Draft) -> Draft | None:
-    """The journal of this person, when it holds something else than the head."""
+    """The journal of this person, when it can be read and holds something else than the head."""
     if office.person is None:
         return None
-    value = Drafts(office.places.drafts).load(office.person, draft.item)
+    try:
+        value = Drafts(office.places.drafts).load(office.person, draft.item)
+    except Trouble:
+        return None  # an item opens without it; the next save says what is wrong with the folder
     found = drafts.from_json(draft.item, value) if value is not None else None
     return None if found is None or found.same(draft) else found
 

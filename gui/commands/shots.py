@@ -14,7 +14,7 @@ from core.errors import Trouble
 from core.messages import LANGUAGES, N_, _, say
 from core.paths import Places, places
 from core.planning.dates import clock, short_date
-from gui.commands import _offscreen
+from gui.commands import _approval_shots, _offscreen
 
 if TYPE_CHECKING:
     from gui.overlays import Overlays
@@ -241,6 +241,7 @@ SCREENS: dict[str, Arrange] = {
     "planning": _planning,
     "posting": _posting,
     "posted": _posted,
+    **_approval_shots.SCREENS,
     "locked": _plain,
     "login": _enter,
     "palette": _palette,

@@ -4,7 +4,7 @@ A page module holds one class ``Page(desk, session)``, a QWidget and nothing mor
 
 - ``bar``: the widget at the left of the top bar while the page shows, or None: then the title of the page stands there;
 - ``focus_first()``: puts the keyboard where work begins;
-- ``open_item(item)``: shows one content item, if the page knows how (the search calls it on the calendar).
+- ``open_item(item)``: shows one content item, if the page knows how (the search calls it on the page of content).
 
 A page asks the records through ``desk`` and reads ``session`` (``gui/session.py``: places, person, locked). It knows no other page
 and not the window. It is built on the first visit. A new page is one module and one line in ``PAGES``.
@@ -29,10 +29,11 @@ class Entry:
 
 PAGES = (
     Entry("calendar", N_("Kalender"), "calendar-days", "gui.pages.calendar"),
+    Entry("content", N_("Konten"), "files", "gui.pages.content"),
     Entry("approval", N_("Persetujuan"), "signature", "gui.pages.approval"),
     Entry("publish", N_("Terbitkan"), "send", "gui.pages.publish"),
     Entry("settings", N_("Pengaturan"), "settings-2", "gui.pages.settings_page"),
 )
 """Only pages that work; the rail never shows a promise."""
 START = "calendar"
-"""The page of the first paint: it needs plain SQL and no office. The search opens items there."""
+"""The page of the first paint: it needs plain SQL and no office."""

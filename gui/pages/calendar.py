@@ -278,6 +278,7 @@ class Page(QWidget):
         tally = self._tallies.get(self.view.data.month, Tally())
         names = dict(tally.campaigns) | dict(tally.people)
         card = ChipCard(self.window(), chip, names.get(chip.campaign, chip.campaign), names.get(chip.person, chip.person), region_zone(tally.zone))
+        card.opened.connect(partial(self._session.page_wanted.emit, "content"))
         self._open(card, box, card.close_button)
 
     def _show_day(self, day: date, box: QRect) -> None:

@@ -69,8 +69,8 @@ class ContentList(QWidget):
         self.foot.hide_pressed.connect(self.hide_chosen)
         self._desk.changed.connect(self._changed)
         self._session.changed.connect(self._show_person)
-        undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self.view)
-        undo.setContext(Qt.ShortcutContext.WidgetShortcut)
+        undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
+        undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)  # a field with the keyboard keeps its own Ctrl+Z
         undo.activated.connect(self.undo)
 
     # -- data
@@ -177,6 +177,7 @@ class ContentList(QWidget):
 
     def _hidden(self, items: tuple[str, ...], hidden: bool, change: Changed) -> None:
         self._undo.append((items, hidden))
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         n = len(items)
         text = plural("Konten dibuang", "{n} konten dibuang", n) if hidden else plural("Konten dipulihkan", "{n} konten dipulihkan", n)
         notices.toast(self.window(), text.format(n=n), _("Urungkan"), self.undo)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -25,13 +26,13 @@ class Banners(QWidget):
         found = [self._line.itemAt(i).widget() for i in range(self._line.count())]
         return [b for b in found if not b.isHidden()]
 
-    def add(self, tone: str, lines: list[str]) -> None:
-        """Say something; the same words are not said twice at once."""
+    def add(self, tone: str, lines: list[str], action: str = "", on_action: Callable[[], object] | None = None) -> None:
+        """Say something, with at most one thing to do about it; the same words are not said twice at once."""
         from gui.widgets.surfaces import Banner, announce
 
         if "\n".join(lines) in [b.text for b in self.shown()]:
             return
-        banner = Banner(tone, lines)
+        banner = Banner(tone, lines, action, on_action)
         banner.closed.connect(self._closed)
         self._line.addWidget(banner)
         self.show()

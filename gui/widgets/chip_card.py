@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -16,7 +16,7 @@ from gui.theme import font, theme
 from gui.widgets.badges import HEIGHT as BADGE_HEIGHT
 from gui.widgets.badges import badges_pixmap, codes
 from gui.widgets.badges import width as badges_width
-from gui.widgets.controls import icon_button, label, row
+from gui.widgets.controls import button, icon_button, label, row
 from gui.widgets.floating import Popover
 from gui.widgets.month_words import chip_words, surface_names
 from gui.widgets.paint import paint_status_pill
@@ -80,7 +80,9 @@ class Steps(QWidget):
 
 
 class ChipCard(Popover):
-    """The card of one chip. ``campaign`` and ``person`` are names, empty when there is none."""
+    """The card of one chip. ``campaign`` and ``person`` are names, empty when there is none. ``opened`` carries the item to work on."""
+
+    opened = Signal(str)
 
     def __init__(self, window: QWidget, chip: Chip, campaign: str, person: str, zone: str = "") -> None:
         super().__init__(window, chip_words(chip), padding=(14, 10, 10, 14))
@@ -109,6 +111,13 @@ class ChipCard(Popover):
             self.body.addLayout(row(Steps(chip.done, chip.total), count, None))
         if chip.warn:
             self._line("triangle-alert", _("Perlu perhatian sebelum tayang"), "warning_text")
+        self._item = chip.item
+        self.open_button = button(_("Buka konten"), self._open, kind="soft", scale="sm", picture="pencil")
+        self.body.addLayout(row(self.open_button, None))
+
+    def _open(self) -> None:
+        self.close_it()
+        self.opened.emit(self._item)
 
     def _line(self, picture: str, text: str, ink: str = "text_secondary") -> None:
         line = row(Glyph(picture, 14, "text_muted" if ink == "text_secondary" else ink))

@@ -222,7 +222,7 @@ def test_commands_are_found_by_the_beginnings_of_their_words(window):
 
 def test_content_is_found_and_opened_by_the_keyboard_alone(qtbot, window, hits, monkeypatch):
     opened = []
-    monkeypatch.setattr(type(window.pages.currentWidget()), "open_item", lambda page, item: opened.append(item))
+    monkeypatch.setattr("gui.pages.content.Page.open_item", lambda page, item: opened.append(item))
     press(window, Qt.Key.Key_K, CTRL)
     QTest.keyClicks(QApplication.focusWidget(), "layanan")
     qtbot.waitUntil(lambda: window.over.palette._model.rowCount() == 1)

@@ -1,0 +1,62 @@
+"""Content: the list of everything, and the editor of one item in its place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from gui.desk import Desk
+from gui.pages.content_list import ContentList
+from gui.session import Session
+
+
+class Page(QWidget):
+    """``bar`` follows what shows: the head of the list, or that of the editor."""
+
+    def __init__(self, desk: Desk, session: Session) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        from gui.pages.editor.editor import Editor
+
+        self.list, self.editor = ContentList(desk, session), Editor(desk, session)
+        self.bar, self._stack = QStackedWidget(), QStackedWidget()
+        for bar, part in ((self.list.bar, self.list), (self.editor.bar, self.editor)):
+            self.bar.addWidget(bar)
+            self._stack.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self.list.opened.connect(self.open_item)
+        self.list.new_wanted.connect(self.open_new)
+        self.editor.closed.connect(self._show_list)
+
+    def focus_first(self) -> None:
+        """The keyboard on the search of the list, or where writing goes on."""
+        if self.editing:
+            self.editor.focus_first()
+        else:
+            self.list.filters.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def editing(self) -> bool:
+        """Whether the editor shows."""
+        return self._stack.currentWidget() is self.editor
+
+    def open_item(self, item: str) -> None:
+        """Open an item or an idea in the editor."""
+        self._show(self.editor)
+        self.editor.open_item(item)
+
+    def open_new(self, target: str = "") -> None:
+        """Begin something new, for a day when one is known."""
+        self._show(self.editor)
+        self.editor.open_new(target)
+
+    def _show_list(self) -> None:
+        self._show(self.list)
+        self.list.refresh()
+        self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show(self, part: QWidget) -> None:
+        self._stack.setCurrentWidget(part)
+        self.bar.setCurrentIndex(self._stack.currentIndex())

@@ -1,0 +1,252 @@
+"""The middle column: one tab a surface, the caption, its hashtags, and how much of the limits is used."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from core import platforms
+from core.content.draft import Draft, share
+from core.content.facets import SurfaceText
+from core.messages import _
+from gui.widgets.caption import CaptionEdit, Wave
+from gui.widgets.controls import Field, icon_button, label, row, rule
+from gui.widgets.glyphs import Glyph
+from gui.widgets.ring import CounterRing
+from gui.widgets.surfaces import EmptyState
+from gui.widgets.tabs import Tab, TabRow
+
+SHARED = ""
+"""The key of the caption that all surfaces share."""
+_TAG = re.compile(r"(?<!\w)#\w+")
+
+
+class Captions(QWidget):
+    """``changed`` after every change of a text, ``surface_shown`` when another tab shows, ``shared_changed`` carries the box."""
+
+    changed = Signal()
+    surface_shown = Signal()
+    shared_changed = Signal(bool)
+    rested = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._surfaces: tuple[SurfaceText, ...] = ()
+        self._read_only = self._quiet = False
+        self._edits: dict[str, CaptionEdit] = {}
+        self.tabs = TabRow(_("Kanal"))
+        self.shared = QCheckBox(_("Samakan semua takarir"))
+        self.undo = icon_button("undo-2", _("Urungkan (Ctrl+Z)"), self._undo, scale="sm")
+        self.redo = icon_button("redo-2", _("Ulangi (Ctrl+Y)"), self._redo, scale="sm")
+        self.counts = Counts()
+        self.title, self.tags = QLineEdit(), QLineEdit()
+        self.tags.setPlaceholderText(_("#LayananPublik #InfoWarga"))
+        self._title = Field(_("Judul di kanal ini"), self.title)
+        self.characters, self.hashtags = CounterRing(_("karakter")), CounterRing(_("tagar"))
+        self._stack = QStackedWidget()
+        self._none = EmptyState("megaphone", _("Belum ada kanal"), _("Pilih paling sedikit satu kanal di kolom kiri, lalu tulis takarirnya di sini."))
+        self._stack.addWidget(self._none)
+        self._lay_out()
+        self.tabs.chosen.connect(self._tab_chosen)
+        self.shared.clicked.connect(self.shared_changed)
+        self.title.textEdited.connect(self._typed)
+        self.tags.textEdited.connect(self._typed)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row(self.tabs, None, self.shared, margins=(20, 0, 20, 0)))
+        column.addWidget(rule())
+        tools = row(self.undo, self.redo, None, self.counts, margins=(14, 4, 20, 4), spacing=4)
+        column.addLayout(tools)
+        column.addWidget(rule())
+        self._extra = QWidget()
+        self._extra.setLayout(row(self._title, margins=(20, 10, 20, 0)))
+        column.addWidget(self._extra)
+        column.addWidget(self._stack, 1)
+        column.addWidget(rule())
+        below = QWidget()
+        below.setLayout(row(label(_("Tagar"), "label"), self.tags, margins=(20, 8, 20, 8), spacing=12))
+        column.addWidget(below)
+        column.addWidget(rule())
+        foot = QFrame()
+        foot.setFixedHeight(44)
+        line = QHBoxLayout(foot)
+        line.setContentsMargins(20, 0, 20, 0)
+        line.addLayout(row(self.characters, 12, self.hashtags, None))
+        column.addWidget(foot)
+
+    # -- what shows
+
+    def show_draft(self, draft: Draft) -> None:
+        """Show the texts of ``draft``; what is typed already in a text that stays the same can still be undone."""
+        self._quiet = True
+        self._surfaces = draft.look.surfaces
+        self.shared.setChecked(draft.shared)
+        wanted = {SHARED: self._surfaces[0].text} if draft.shared and self._surfaces else {s.id: s.text for s in self._surfaces}
+        for key in [k for k in self._edits if k not in wanted]:
+            self._stack.removeWidget(self._edits[key])
+            self._edits.pop(key).deleteLater()
+        for key, text in wanted.items():
+            if key not in self._edits:
+                self._make(key)
+            if self._edits[key].exact_text() != text:
+                self._edits[key].show_text(text)
+        self.tabs.show_tabs([Tab(s.id, _short(s.id)) for s in self._surfaces])
+        self._quiet = False
+        self._show_current()
+
+    def edit(self) -> CaptionEdit | None:
+        """The field of the tab that shows."""
+        return self._edits.get(SHARED) or self._edits.get(self.tabs.current())
+
+    def show_surface(self, surface: str) -> None:
+        """Show the tab of a surface, as if a person had chosen it."""
+        if surface in [s.id for s in self._surfaces] and surface != self.tabs.current():
+            self.tabs.show_current(surface)
+            self._tab_chosen()
+
+    def surface(self) -> SurfaceText | None:
+        """The surface that shows, with what stands in its fields."""
+        return next((s for s in self._now() if s.id == self.tabs.current()), None)
+
+    def apply(self, draft: Draft) -> Draft:
+        """``draft`` with what stands in the texts; files are left as they are."""
+        now = {s.id: s for s in self._now()}
+        surfaces = tuple(replace(s, text=now[s.id].text, title=now[s.id].title, tags=now[s.id].tags) if s.id in now else s for s in draft.look.surfaces)
+        return replace(draft, shared=self.shared.isChecked(), look=replace(draft.look, surfaces=surfaces))
+
+    def show_findings(self, waves: Mapping[str, Sequence[Wave]], counts: tuple[int, int, int]) -> None:
+        """The wavy lines of each surface, a triangle on the tabs that have any, and how many findings of each severity there are."""
+        self.counts.show_counts(counts)
+        self.tabs.show_tabs([Tab(s.id, _short(s.id), warn=any(w.severity != "info" for w in waves.get(s.id, ()))) for s in self._surfaces])
+        if SHARED in self._edits:
+            self._edits[SHARED].show_waves(waves.get(self.tabs.current(), ()))
+        for key, edit in self._edits.items():
+            if key != SHARED:
+                edit.show_waves(waves.get(key, ()))
+
+    def set_read_only(self, on: bool) -> None:
+        """Texts can be read and copied only."""
+        self._read_only = on
+        self.shared.setEnabled(not on)
+        for control in (self.undo, self.redo):
+            control.setEnabled(not on)
+        for line in (self.title, self.tags):
+            line.setReadOnly(on)
+        for edit in self._edits.values():
+            edit.setReadOnly(on)
+
+    def _now(self) -> tuple[SurfaceText, ...]:
+        found = []
+        for s in self._surfaces:
+            edit = self._edits.get(SHARED) or self._edits.get(s.id)
+            found.append(replace(s, text=edit.exact_text()) if edit is not None else s)
+        return tuple(found)
+
+    def _make(self, key: str) -> None:
+        made = CaptionEdit()
+        made.setAccessibleName(_("Takarir"))
+        made.setPlaceholderText(_("Tulis takarir di sini…"))
+        made.setReadOnly(self._read_only)
+        made.typed.connect(self._typed)
+        made.rested.connect(self.rested)
+        self._edits[key] = made
+        self._stack.addWidget(made)
+
+    def _show_current(self) -> None:
+        edit = self.edit()
+        self._stack.setCurrentWidget(edit if edit is not None else self._none)
+        here = next((s for s in self._surfaces if s.id == self.tabs.current()), None)
+        limit = platforms.surface(here.id).title_limit if here and here.id in platforms.surfaces() else 0
+        self._extra.setVisible(limit != 0)
+        for line, text in ((self.title, here.title if here else ""), (self.tags, " ".join(here.tags) if here else "")):
+            if line.text() != text and not line.hasFocus():
+                line.setText(text)
+        self.tags.setEnabled(here is not None)
+        self._count()
+
+    def _tab_chosen(self) -> None:
+        for line in (self.title, self.tags):
+            line.clearFocus()
+        self._show_current()
+        self.surface_shown.emit()
+
+    def _typed(self) -> None:
+        if self._quiet:
+            return
+        here, tags = self.tabs.current(), tuple(t if t.startswith("#") else f"#{t}" for t in self.tags.text().split())
+        every = self.shared.isChecked()
+        self._surfaces = tuple(
+            replace(s, tags=tags if every or s.id == here else s.tags, title=self.title.text() if s.id == here else s.title) for s in self._surfaces
+        )
+        self._count()
+        self.changed.emit()
+
+    def _count(self) -> None:
+        here = self.surface()
+        if here is None or here.id not in platforms.surfaces():
+            self.characters.show_used(0, 0)
+            self.hashtags.show_used(0, 0)
+            return
+        whole = "\n\n".join(p for p in (here.text, " ".join(here.tags)) if p)
+        length = platforms.length(here.id, whole, media=bool(here.media))
+        self.characters.show_used(length.used, length.limit or 0)
+        self.hashtags.show_used(len(_TAG.findall(whole)), max(0, platforms.surface(here.id).hashtag_max))
+
+    def _undo(self) -> None:
+        edit = self.edit()
+        if edit is not None:
+            edit.undo()
+
+    def _redo(self) -> None:
+        edit = self.edit()
+        if edit is not None:
+            edit.redo()
+
+
+class Counts(QWidget):
+    """How many findings of each severity there are, in numbers beside their icons."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(4)
+        self._parts = []
+        for picture, ink in (("circle-alert", "danger"), ("triangle-alert", "warning"), ("lightbulb", "info")):
+            glyph, number = Glyph(picture, 14, ink), label("0", "label", "danger" if ink == "danger" else "secondary")
+            line.addWidget(glyph)
+            line.addWidget(number)
+            line.addSpacing(6)
+            self._parts.append((glyph, number))
+
+    def show_counts(self, counts: tuple[int, int, int]) -> None:
+        """Show them; a severity without findings takes no room."""
+        for (glyph, number), count in zip(self._parts, counts, strict=True):
+            number.setText(str(count))
+            glyph.setVisible(count > 0)
+            number.setVisible(count > 0)
+        self.setAccessibleName(_("{a} wajib, {b} peringatan, {c} saran").format(a=counts[0], b=counts[1], c=counts[2]))
+
+
+def unite(draft: Draft, surface: str) -> Draft:
+    """``draft`` with the caption of one surface on all of them."""
+    text = next((s.text for s in draft.look.surfaces if s.id == surface), "")
+    return replace(draft, shared=True, look=share(draft.look, text))
+
+
+def _short(surface: str) -> str:
+    """The name of a surface for a tab: ``Instagram · Unggahan tunggal`` becomes ``Instagram``, unless it needs its second half."""
+    known = platforms.surfaces()
+    if surface not in known:
+        return surface
+    name = known[surface].name
+    head, _dot, tail = name.partition(" · ")
+    same = [s for s in known.values() if s.name.partition(" · ")[0] == head]
+    return head if len(same) == 1 or surface in ("ig_feed", "fb_page") else tail or head

@@ -1,0 +1,197 @@
+"""The tab of checks: what must be mended, what is doubtful, what is advice; each with its reason, its basis and what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from core import checks
+from core.checks import Finding
+from core.content.numbers import Number
+from core.editing import Trial
+from core.messages import _
+from gui.pages.editor.column import Column, empty
+from gui.widgets.caption import INK, Wave
+from gui.widgets.controls import button, label, row, rule
+from gui.widgets.glyphs import Glyph
+from gui.widgets.prose import Prose
+
+LOOSE = "NUMBER"
+"""The key of a number that no fact carries begins with this."""
+_LOOK = {"block": ("circle-alert", "danger"), "warn": ("triangle-alert", "warning_text"), "info": ("lightbulb", "info_text")}
+_MOST = 40
+"""Cards that show at once; the rest is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One finding on one surface as the editor shows it. ``said`` is what was answered to it: dismiss, ask, override or nothing."""
+
+    key: str
+    surface: str
+    severity: str
+    title: str
+    why: str
+    basis: str
+    start: int | None
+    end: int | None
+    matched: str
+    fix: str | None
+    said: str = ""
+
+    @property
+    def span(self) -> str:
+        return self.key.partition(":")[2]
+
+    @property
+    def settled(self) -> bool:
+        """Set aside, or granted: it stays on record but does not call any more."""
+        return self.said in ("dismiss", "override")
+
+
+def issues(trial: Trial, texts: Mapping[str, str]) -> tuple[Issue, ...]:
+    """The findings and the loose numbers of a trial, severest first, in reading order; one and the same words stand once."""
+    found: dict[str, Issue] = {}
+    private = [(surface, f.start, f.end) for surface, _span, f in trial.judged.places if f.check.startswith("PII_") and f.start is not None]
+    for surface, numbers in trial.loose.items():
+        for n in numbers:
+            if any(on == surface and low <= n.start and n.end <= high for on, low, high in private):
+                continue  # it has to go, not to be bound
+            found.setdefault(f"{LOOSE}:{n.text}", _loose(surface, n))
+    for surface, span, f in trial.judged.places:
+        key = f"{surface}:{span}" if f.start is None else f"{f.check}:{span}"
+        found.setdefault(key, _issue(key, surface, f, texts.get(surface, ""), trial.judged.said.get(span, "")))
+    order = {s: n for n, s in enumerate(checks.SEVERITIES)}
+    return tuple(sorted(found.values(), key=lambda i: (i.settled, order[i.severity], i.start is None, i.start or 0)))
+
+
+def waves(trial: Trial) -> dict[str, list[Wave]]:
+    """The wavy lines of every surface; what was set aside has none."""
+    made: dict[str, list[Wave]] = {}
+    for surface, span, f in trial.judged.places:
+        if f.start is not None and f.end is not None and trial.judged.said.get(span) not in ("dismiss", "override"):
+            made.setdefault(surface, []).append(Wave(f.start, f.end, f.severity, f"{f.check}:{span}"))
+    for surface, numbers in trial.loose.items():
+        made.setdefault(surface, []).extend(Wave(n.start, n.end, "block", f"{LOOSE}:{n.text}") for n in numbers)
+    return made
+
+
+def _issue(key: str, surface: str, f: Finding, text: str, said: str) -> Issue:
+    entry = checks.entry(f.check)
+    basis = " · ".join(name for _law, name in f.basis)
+    return Issue(key, surface, f.severity, _(str(entry["what"])), str(f.message), basis, f.start, f.end, f.matched(text), f.fix, said)
+
+
+def _loose(surface: str, n: Number) -> Issue:
+    why = _("“{number}” belum diikat ke fakta yang bersumber.").format(number=n.text)
+    return Issue(f"{LOOSE}:{n.text}", surface, "block", _("Angka belum punya sumber"), why, _("SOP humas: verifikasi data"), n.start, n.end, n.text, None)
+
+
+class IssueCard(QFrame):
+    """One finding. ``acted`` carries the key and the verb: show, fix, dismiss, ask, bind or mark."""
+
+    acted = Signal(str, str)
+
+    def __init__(self, issue: Issue, *, read_only: bool, bare: bool = False) -> None:
+        super().__init__()
+        if not bare:
+            self.setObjectName("card")
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.issue = issue
+        self.setAccessibleName(f"{issue.title}. {issue.why}")
+        picture, ink = _LOOK[issue.severity]
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(Prose(issue.title, "subhead", "danger_text" if bare and issue.severity == "block" else "text"))
+        words.addWidget(Prose(issue.why, "body", "text_secondary"))
+        if issue.basis:
+            line = row(Glyph("scale", 12, "text_muted"), spacing=6)
+            line.addWidget(Prose(issue.basis, "caption", "text_muted"), 1)
+            words.addLayout(line)
+        self.buttons = {} if read_only else {verb: self._verb(verb, text, kind) for verb, text, kind in _verbs(issue)}
+        if issue.said:
+            said = {"dismiss": _("Diabaikan dengan alasan"), "ask": _("Pengecualian diminta"), "override": _("Dikecualikan Kepala humas")}
+            words.addWidget(label(said.get(issue.said, issue.said), "caption", "primary"))
+        if self.buttons:
+            words.addSpacing(4)
+            words.addLayout(row(*self.buttons.values(), None, spacing=6))
+        across = QHBoxLayout(self)
+        across.setContentsMargins(*((0, 0, 0, 0) if bare else (12, 11, 10, 11)))
+        across.setSpacing(9)
+        across.addWidget(Glyph(picture, 15, ink), 0, Qt.AlignmentFlag.AlignTop)
+        across.addLayout(words, 1)
+
+    def _verb(self, verb: str, text: str, kind: str) -> QWidget:
+        picture = {"fix": "wand-sparkles", "bind": "link"}.get(verb, "")
+        return button(text, partial(self.acted.emit, self.issue.key, verb), kind=kind, scale="sm", picture=picture)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.acted.emit(self.issue.key, "show")
+
+
+def _verbs(issue: Issue) -> list[tuple[str, str, str]]:
+    if issue.key.startswith(f"{LOOSE}:"):
+        return [("bind", _("Tautkan sumber"), "soft"), ("mark", _("Bukan klaim"), "ghost")]
+    verbs = [("fix", _("Perbaiki"), "soft")] if issue.fix is not None and issue.start is not None else []
+    if not issue.said:
+        verbs.append(("ask", _("Minta pengecualian…"), "ghost") if issue.severity == "block" else ("dismiss", _("Abaikan…"), "ghost"))
+    return verbs
+
+
+class FindingsPanel(QWidget):
+    """``acted`` as of a card."""
+
+    acted = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cards: list[IssueCard] = []
+        self._shown: tuple[tuple[Issue, ...], bool] | None = None
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._passed = label("", "caption", "secondary")
+        self._column = Column(spacing=10)
+        foot = label("", "label", "secondary")
+        self._foot = foot
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row(self._bar, self._passed, margins=(16, 14, 16, 0), spacing=10))
+        column.addWidget(self._column, 1)
+        column.addWidget(rule())
+        column.addLayout(row(Glyph("circle-check", 14, "success_text"), foot, None, margins=(16, 12, 16, 12)))
+
+    def show_issues(self, found: tuple[Issue, ...], total: int, *, read_only: bool) -> None:
+        """Show the findings; the same ones are not drawn again, so that nothing jumps while somebody types."""
+        failed = len({i.title for i in found if not i.settled})
+        passed = max(0, total - failed)
+        self._bar.setRange(0, max(1, total))
+        self._bar.setValue(passed)
+        self._passed.setText(_("{n} dari {total} lolos").format(n=passed, total=total))
+        self._foot.setText(_("{n} pemeriksaan lolos").format(n=passed))
+        if self._shown == (found, read_only):
+            return
+        self._shown, self.cards = (found, read_only), []
+        self._column.clear()
+        for severity, name in checks.SEVERITY_NAMES.items():
+            self._group(_(name), INK[severity], [i for i in found if i.severity == severity and not i.settled], read_only)
+        self._group(_("Sudah dijawab"), "text_muted", [i for i in found if i.settled], read_only)
+        if not found:
+            self._column.line.addWidget(empty("circle-check", _("Semua pemeriksaan lolos"), _("Konten siap diajukan.")))
+        self._column.line.addStretch(1)
+
+    def _group(self, name: str, ink: str, found: list[Issue], read_only: bool) -> None:
+        if not found:
+            return
+        tone = {"danger": "danger", "info": "primary"}.get(ink, "secondary")
+        self._column.line.addLayout(row(label(name, "subhead", tone), label(str(len(found)), "label", "muted"), None))
+        for issue in found[:_MOST]:
+            card = IssueCard(issue, read_only=read_only)
+            card.acted.connect(self.acted)
+            self.cards.append(card)
+            self._column.line.addWidget(card)

@@ -1,0 +1,199 @@
+"""The left column, first part: what the item is, when it should go out, and where."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from functools import partial
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from core import platforms
+from core.content.draft import Draft, with_surfaces
+from core.content.names import KIND_NAMES, SENSITIVITY_NAMES, kind_name, sensitivity_name
+from core.messages import _
+from core.planning import daycache
+from core.records import DayMark
+from db.queries.editing import clashes
+from gui.desk import Desk
+from gui.pages.editor.column import Note
+from gui.session import Session
+from gui.theme import font
+from gui.widgets.badges import HEIGHT, codes
+from gui.widgets.chip_card import Badges
+from gui.widgets.controls import Field, label, row
+from gui.widgets.filter_chip import FilterChip
+from gui.widgets.when import When
+
+_LONGEST = 200
+"""Characters of an internal title."""
+UTC = ZoneInfo("UTC")
+
+
+class Form(QWidget):
+    """``changed`` after every change by a person, ``surfaces_changed`` when other surfaces were ticked."""
+
+    changed = Signal()
+    surfaces_changed = Signal()
+
+    def __init__(self, desk: Desk, session: Session) -> None:
+        super().__init__()
+        self._desk, self._session = desk, session
+        self._draft, self._quiet, self._read_only = Draft(""), False, False
+        self.title, self.brief = QLineEdit(), QPlainTextEdit()
+        self.title.setMaxLength(_LONGEST)
+        self.brief.setFixedHeight(84)
+        self.brief.setTabChangesFocus(True)
+        self.brief.setFont(font("body"))
+        self.kind, self.campaign, self.sensitivity = QComboBox(), QComboBox(), QComboBox()
+        self.when = When(_("Tanggal tayang"), _("Jam"))
+        self.holiday, self.clash = Note(), Note()
+        self.surfaces = FilterChip(_("Kanal"), _("Pilih kanal"))
+        self._badges = QVBoxLayout()
+        self._lay_out()
+        self._fill()
+        for field in (
+            self.title.textEdited,
+            self.brief.textChanged,
+            self.kind.activated,
+            self.campaign.activated,
+            self.sensitivity.activated,
+            self.when.changed,
+        ):
+            field.connect(self._edited)
+        self.surfaces.chosen.connect(self._ticked)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(Field(_("Judul"), self.title, needed=True))
+        column.addWidget(Field(_("Brief"), self.brief))
+        for box in (self.kind, self.campaign, self.sensitivity):
+            box.setMinimumWidth(80)
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        column.addLayout(row(Field(_("Jenis konten"), self.kind, needed=True), Field(_("Kampanye"), self.campaign)))
+        column.addWidget(self.when)
+        column.addWidget(self.holiday)
+        column.addWidget(self.clash)
+        column.addWidget(label(_("Kanal"), "label"))
+        column.addLayout(row(self.surfaces, None))
+        column.addLayout(self._badges)
+        column.addWidget(Field(_("Kepekaan"), self.sensitivity))
+
+    def _fill(self) -> None:
+        for key in KIND_NAMES:
+            self.kind.addItem(str(kind_name(key)), key)
+        for key in SENSITIVITY_NAMES:
+            self.sensitivity.addItem(str(sensitivity_name(key)), key)
+        self.surfaces.offer([(s.id, s.name) for s in platforms.surfaces().values()])
+
+    # -- what shows
+
+    def show_draft(self, draft: Draft, campaigns: tuple[tuple[str, str], ...]) -> None:
+        """Show what stands in ``draft`` without telling anybody."""
+        self._quiet, self._draft = True, draft
+        self.title.setText(draft.title)
+        self.brief.setPlainText(draft.brief)
+        self.campaign.clear()
+        for key, name in (("", _("Tanpa kampanye")), *campaigns):
+            self.campaign.addItem(name, key)
+        for box, key in ((self.kind, draft.data.kind), (self.campaign, draft.campaign), (self.sensitivity, draft.data.sensitivity)):
+            if box.findData(key) < 0:
+                box.addItem(key, key)
+            box.setCurrentIndex(box.findData(key))
+        self.when.show_moment(_moment(draft.target), self._session.today())
+        self.surfaces.show_ticked(s.id for s in draft.look.surfaces)
+        self._show_badges()
+        self._quiet = False
+        self._judge_day()
+
+    def draft(self, base: Draft) -> Draft:
+        """``base`` with what stands in the fields."""
+        target = base.target
+        moment = self.when.moment(UTC)
+        if moment is not None:
+            target = f"{moment:%Y-%m-%dT%H:%M}"
+        elif not self.when.day.text().strip():
+            target = ""
+        data = replace(base.data, kind=str(self.kind.currentData()), sensitivity=str(self.sensitivity.currentData()))
+        return replace(base, title=self.title.text(), brief=self.brief.toPlainText(), campaign=str(self.campaign.currentData() or ""), target=target, data=data)
+
+    def wanted(self) -> tuple[str, ...]:
+        """The ticked surfaces, in the order of the platforms."""
+        ticked = self.surfaces.ticked()
+        return tuple(s for s in platforms.surfaces() if s in ticked)
+
+    def set_read_only(self, on: bool) -> None:
+        """Fields that may only be read can still be selected and copied."""
+        self.title.setReadOnly(on)
+        self.brief.setReadOnly(on)
+        self.when.day.setReadOnly(on)
+        self.when.time.setReadOnly(on)
+        for control in (self.kind, self.campaign, self.sensitivity, self.surfaces):
+            control.setEnabled(not on)
+
+    def _edited(self) -> None:
+        if not self._quiet:
+            self._draft = self.draft(self._draft)
+            self._judge_day()
+            self.changed.emit()
+
+    def _ticked(self) -> None:
+        self._draft = replace(self._draft, look=with_surfaces(self._draft.look, self.wanted(), shared=True))
+        self._show_badges()
+        self._judge_day()
+        self.surfaces_changed.emit()
+
+    def _show_badges(self) -> None:
+        while (item := self._badges.takeAt(0)) is not None:
+            if item.widget() is not None:
+                item.widget().deleteLater()
+        if codes(self.wanted()):
+            made = Badges(self.wanted())
+            made.setFixedHeight(HEIGHT)
+            self._badges.addWidget(made)
+
+    # -- the day
+
+    def _judge_day(self) -> None:
+        """Say at once whether the day is a holiday, and what else is planned near that time."""
+        moment = self.when.moment(UTC)
+        day = moment.date() if moment else None
+        if day is None:
+            self.holiday.show_note("", "")
+            self.clash.show_note("", "")
+            return
+        target = f"{moment:%Y-%m-%dT%H:%M}"
+        self._desk.away(daycache.fresh, self._session.places.cache, day, day, owner=self, then=partial(self._marked, day))
+        self._desk.ask(clashes, self._draft.item, target, self.wanted(), owner=self, then=partial(self._near, target))
+
+    def _marked(self, day: date, marks: tuple[DayMark, ...]) -> None:
+        moment = self.when.moment(UTC)
+        if moment is None or moment.date() != day:
+            return
+        public = [m.name for m in marks if m.kind in ("holiday", "leave")]
+        if public:
+            self.holiday.show_note("triangle-alert", ", ".join(public), "warning_text")
+        else:
+            self.holiday.show_note("circle-check", _("Bukan hari libur"), "success_text")
+
+    def _near(self, target: str, titles: tuple[str, ...]) -> None:
+        moment = self.when.moment(UTC)
+        if moment is None or f"{moment:%Y-%m-%dT%H:%M}" != target:
+            return
+        if titles:
+            self.clash.show_note("triangle-alert", _("Bentrok di kanal yang sama: {titles}").format(titles=", ".join(titles)), "warning_text")
+        else:
+            self.clash.show_note("", "")
+
+
+def _moment(target: str) -> datetime | None:
+    if not target:
+        return None
+    try:
+        return datetime.fromisoformat(target if len(target) > 10 else f"{target}T09:00")
+    except ValueError:
+        return None

@@ -1,0 +1,404 @@
+"""The editor on the real window and a demo office on disk: writing, checks, mending, facts, versions, talk, handing in, locking."""
+
+from dataclasses import replace
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from core.ledger.state import Label
+from db.drafts import Drafts
+from gui import notices
+from gui.widgets.floating import Toast
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def window(demo_window):
+    demo_window.enter("humas")
+    demo_window.show_page("content")
+    return demo_window
+
+
+@pytest.fixture
+def page(window):
+    return window.pages.currentWidget()
+
+
+@pytest.fixture
+def editor(page):
+    return page.editor
+
+
+def ask(window, fn, *args):
+    """The answer of the records, now."""
+    seen = []
+    window.desk.ask(fn, *args, owner=window, then=seen.append)
+    return seen[0]
+
+
+def of(window, status):
+    return ask(window, lambda office: office.view_db.execute("SELECT id FROM item WHERE status = ? ORDER BY id", (status,)).fetchone()[0])
+
+
+def versions(window, item):
+    return ask(window, lambda office: [f for f in office.facts_of(item) if f.kind == "revision"])
+
+
+def state(window, item):
+    return ask(window, lambda office: office.state(item))
+
+
+@pytest.fixture
+def draft(window, page):
+    """A draft of the demo office, open in the editor."""
+    item = of(window, "draf")
+    page.open_item(item)
+    return item
+
+
+@pytest.fixture
+def new(page):
+    """Something new with a title and two surfaces that need no picture."""
+    page.open_new("2026-12-24")
+    QTest.keyClicks(page.editor.left.form.title, "Loket pagi")
+    tick(page.editor, "x_post", "wa_channel")
+    return page.editor.item
+
+
+def tick(editor, *surfaces):
+    editor.left.form.surfaces.show_ticked(surfaces)
+    editor.left.form.surfaces.chosen.emit(frozenset(surfaces))
+
+
+def write(editor, text):
+    """Type at the end of the caption that shows, and have it judged."""
+    edit = editor.captions.edit()
+    edit.setFocus()
+    edit.moveCursor(edit.textCursor().MoveOperation.End)
+    edit.insert(text)
+    editor._judge.stop()
+    editor._try()
+
+
+def press(editor, key, mods=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(QApplication.focusWidget(), key, mods)
+
+
+# -- writing and keeping
+
+
+def test_something_new_is_written_saved_and_handed_in(window, editor, new):
+    write(editor, "Loket buka lebih pagi, silakan datang.")
+    assert editor.head.hand_in.isEnabled(), editor.head.hand_in.toolTip()
+    QTest.mouseClick(editor.head.hand_in, Qt.MouseButton.LeftButton)
+    assert state(window, new).label is Label.IN_REVIEW
+    assert ask(window, lambda office: office.entry("item", new).fields["target_date"]) == "2026-12-24T09:00"
+    assert not editor.head.hand_in.isVisible()
+
+
+def test_every_reason_against_handing_in_stands_under_the_button(editor, new):
+    write(editor, "Hubungi 0812-3456-7890.")
+    assert not editor.head.hand_in.isEnabled()
+    reasons = editor.head.hand_in.toolTip().split("\n")
+    assert len(reasons) >= 1
+    assert all(r in editor.head.why.text for r in reasons)
+
+
+def test_ctrl_s_makes_a_version_and_the_cursor_stays(window, editor, draft):
+    before = len(versions(window, draft))
+    write(editor, " Kalimat baru.")
+    at = editor.captions.edit().textCursor().position()
+    press(editor, Qt.Key.Key_S, CTRL)
+    assert len(versions(window, draft)) == before + 1
+    assert editor.captions.edit().textCursor().position() == at
+    assert not editor.dirty()
+    assert not editor.head.save.isEnabled()
+    press(editor, Qt.Key.Key_S, CTRL)
+    assert len(versions(window, draft)) == before + 1, "nothing changed, nothing written"
+
+
+def test_leaving_with_changes_makes_a_version_and_without_makes_none(window, page, editor, draft):
+    before = len(versions(window, draft))
+    QTest.mouseClick(editor.bar.back, Qt.MouseButton.LeftButton)
+    assert len(versions(window, draft)) == before
+    page.open_item(draft)
+    write(editor, " Tambahan.")
+    QTest.mouseClick(editor.bar.back, Qt.MouseButton.LeftButton)
+    assert len(versions(window, draft)) == before + 1
+
+
+def test_going_to_another_page_keeps_what_was_typed(window, editor, draft):
+    before = len(versions(window, draft))
+    write(editor, " Tambahan.")
+    window.show_page("calendar")
+    assert len(versions(window, draft)) == before + 1
+
+
+def test_the_journal_follows_the_keys_and_is_offered_after_a_crash(window, page, editor, draft, demo_home):
+    write(editor, " Setengah")
+    assert editor.journal.waiting()
+    editor.journal.write()
+    assert "Setengah" in str(Drafts(demo_home.drafts).load("humas", draft))
+    editor._open = None  # as if the program had ended here
+    page.open_item(draft)
+    assert editor.captions.edit().exact_text().endswith(" Setengah")
+    assert editor.banners.shown()
+    editor.throw_away()
+    assert not editor.captions.edit().exact_text().endswith(" Setengah")
+    assert Drafts(demo_home.drafts).load("humas", draft) is None
+
+
+def test_a_disk_that_is_full_is_said_and_nothing_typed_is_lost(window, editor, draft, demo_home):
+    demo_home.drafts.mkdir(parents=True, exist_ok=True)
+    (demo_home.drafts / "humas").write_text("a file where the folder should be")
+    write(editor, " Tetap ada")
+    editor.journal.write()
+    assert any("belum dapat disimpan" in b.text for b in editor.banners.shown())
+    assert editor.captions.edit().exact_text().endswith(" Tetap ada")
+
+
+# -- checks
+
+
+def test_findings_show_as_waves_cards_and_counts(editor, new):
+    write(editor, "Hubungi 0812-3456-7890 untuk 12.480 warga.")
+    assert {w.severity for w in editor.captions.edit().waves()} >= {"block"}
+    assert any("telepon" in c.issue.title for c in editor.side.findings.cards)
+    assert editor.mending.counts()[0] >= 2
+    assert editor.captions.tabs._tabs[0].warn
+
+
+def test_a_stale_judgement_is_dropped(editor, new):
+    write(editor, "Hubungi 0812-3456-7890.")
+    found = editor.mending.issues
+    editor._tried(editor._number - 1, editor._draft, replace(editor.trial, reasons=()))
+    assert editor.mending.issues == found
+
+
+def test_f8_goes_from_problem_to_problem_and_back(editor, new):
+    write(editor, "Hubungi 0812-3456-7890 untuk 12.480 warga, atau 0813-1111-2222.")
+    edit = editor.captions.edit()
+    edit.choose(0, 0)
+    seen = []
+    for _n in range(3):
+        press(editor, Qt.Key.Key_F8)
+        seen.append(edit.chosen())
+    assert len(set(seen)) == 3
+    assert seen == sorted(seen)
+    assert editor.mending.popover is not None
+    press(editor, Qt.Key.Key_F8, SHIFT)
+    assert edit.chosen() == seen[1]
+
+
+def test_ctrl_dot_mends_in_one_step_that_can_be_undone(editor, new):
+    text = "Pada Selasa, 24 Desember 2026 loket tutup."
+    write(editor, text)
+    fixable = next(i for i in editor.mending.issues if i.fix)
+    edit = editor.captions.edit()
+    edit.choose(fixable.start, fixable.start)
+    press(editor, Qt.Key.Key_Period, CTRL)
+    assert edit.exact_text() == text.replace(fixable.matched, fixable.fix)
+    edit.undo()
+    assert edit.exact_text() == text
+
+
+def test_a_warning_is_set_aside_with_its_reason_and_calls_no_more(window, editor, new):
+    write(editor, "Sebanyak 12.480 warga terlayani.")
+    issue = next(i for i in editor.mending.issues if i.severity != "block")
+    notices.answer_next("send")
+    editor.mending.act(issue.key, "dismiss")
+    assert editor.banners.shown(), "an empty reason is refused"
+    editor.answer_finding(issue.span, "dismiss", "Kutipan judul lomba")
+    assert next(i for i in editor.mending.issues if i.key == issue.key).settled
+    assert len(versions(window, new)) == 1
+
+
+# -- facts
+
+
+def test_ctrl_shift_f_binds_the_selected_number_to_a_new_fact(editor, new):
+    write(editor, "Sebanyak 12.480 warga terlayani.")
+    edit = editor.captions.edit()
+    edit.choose(9, 15)
+    press(editor, Qt.Key.Key_F, CTRL | SHIFT)
+    assert [(c.value, c.statement) for c in editor.draft().data.claims] == [("12.480", "Sebanyak 12.480 warga terlayani.")]
+    assert editor.left.claims.cards[0].lines["source"].hasFocus()
+    QTest.keyClicks(editor.left.claims.cards[0].lines["source"], "Laporan layanan Desember")
+    editor._judge.stop()
+    editor._try()
+    assert not any(i.title == "Angka belum punya sumber" for i in editor.mending.issues)
+
+
+def test_a_number_that_is_no_claim_is_marked(editor, new):
+    write(editor, "Ada 3 langkah mudah.")
+    key = next(i.key for i in editor.mending.issues if i.matched == "3")
+    editor.mending.act(key, "mark")
+    editor._judge.stop()
+    editor._try()
+    assert editor.draft().data.not_claims == ("3",)
+    assert not any(i.key == key for i in editor.mending.issues)
+
+
+# -- surfaces and pictures
+
+
+def test_captions_part_and_are_united_again_with_undo(editor, new):
+    write(editor, "Sama untuk semua.")
+    editor.captions.shared.click()
+    assert not editor.draft().shared
+    write(editor, " Hanya X.")
+    texts = {s.id: s.text for s in editor.draft().look.surfaces}
+    assert texts == {"x_post": "Sama untuk semua. Hanya X.", "wa_channel": "Sama untuk semua."}
+    editor.captions.shared.click()
+    assert {s.text for s in editor.draft().look.surfaces} == {"Sama untuk semua. Hanya X."}
+    toast = next(t for t in editor.window().findChildren(Toast) if t.isVisible())
+    next(b for b in toast.findChildren(type(editor.head.save)) if b.text() == "Urungkan").click()
+    assert {s.id: s.text for s in editor.draft().look.surfaces} == texts
+
+
+def test_the_ring_counts_as_the_platform_counts(editor, new):
+    write(editor, "https://contoh.go.id/" + "a" * 200)
+    assert editor.captions.characters._used < 200, "X counts a link as 23"
+
+
+def picture(path, kind="JPEG"):
+    exif = Image.Exif()
+    exif[0x010E] = "rahasia"
+    Image.new("RGB", (640, 480), "teal").save(path, kind, exif=exif)
+    return path
+
+
+def test_a_dropped_picture_is_cleaned_kept_and_described(editor, new, tmp_path, demo_home):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(picture(tmp_path / "foto.jpg")))])
+    event = QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    editor.left.media.dropEvent(event)
+    (card,) = editor.left.media.cards
+    assert card.missing.text == "Wajib diisi sebelum diajukan"
+    card.alt.setPlainText("Petugas membuka loket")
+    media = [s.media for s in editor.draft().look.surfaces]
+    assert [m[0].alt for m in media] == ["Petugas membuka loket"] * 2
+    kept = demo_home.media / media[0][0].hash[:2] / media[0][0].hash
+    assert b"rahasia" not in kept.read_bytes()
+
+
+@pytest.mark.parametrize("content", [b"%PDF-1.4 bukan gambar", b"", b"\x89PNG\r\n\x1a\nrusak"])
+def test_what_is_no_picture_is_refused_by_name(editor, new, tmp_path, content):
+    (tmp_path / "berkas.jpg").write_bytes(content)
+    notices.answer_next(str(tmp_path / "berkas.jpg"))
+    editor.left.media.choose.click()
+    assert editor.left.media.cards == []
+    assert "berkas.jpg" in editor.left.media._problem.text
+
+
+def test_a_file_that_vanished_is_said(editor, new, tmp_path):
+    notices.answer_next(str(tmp_path / "hilang.jpg"))
+    editor.left.media.choose.click()
+    assert "hilang.jpg" in editor.left.media._problem.text
+
+
+# -- the day
+
+
+def test_a_holiday_and_a_clash_are_said_at_once(window, page, editor):
+    page.open_item("k001")
+    when = editor.left.form.when
+    when.day.setText("25/12/2026")
+    when.day.textEdited.emit(when.day.text())
+    assert "Natal" in editor.left.form.holiday.text
+    other = ask(window, lambda office: office.view_db.execute("SELECT at, surfaces FROM chip WHERE item = 'k015'").fetchone())
+    tick(editor, *other[1].split())
+    editor.left.form.when.day.setText(f"{int(other[0][8:10])}/12/2026")
+    editor.left.form.when.time.setText(other[0][11:16].replace(":", "."))
+    when.day.textEdited.emit(when.day.text())
+    assert editor.left.form.clash.text
+
+
+# -- history, talk, checklist
+
+
+def test_an_older_version_comes_back_into_the_fields_and_can_be_saved(window, editor, draft):
+    start = editor.captions.edit().exact_text()
+    write(editor, " Versi dua.")
+    editor.save()
+    editor.side.show_panel("history")
+    assert len(editor.side.history.restore_buttons) == len(versions(window, draft)) - 1
+    editor.side.history.restore_buttons[0].click()
+    assert editor.captions.edit().exact_text() == start
+    assert editor.dirty()
+
+
+def test_a_message_is_sent_and_stays_when_it_is_refused(window, editor, draft):
+    editor.side.show_panel("talk")
+    editor.side.talk.field.setFocus()
+    QTest.keyClicks(editor.side.talk.field, "Jam sudah dicek?")
+    press(editor, Qt.Key.Key_Return, CTRL)
+    assert editor.side.talk.field.toPlainText() == ""
+    assert [c.text for c in editor._open.comments] == ["Jam sudah dicek?"]
+    window.session.lock()
+    assert not editor.side.talk.send.isEnabled()
+
+
+def test_questions_are_answered_by_the_role_they_ask(window, editor, new):
+    write(editor, "Loket buka lebih pagi, silakan datang.")
+    kind = editor.left.form.kind
+    kind.setCurrentIndex(kind.findData("kutipan"))
+    kind.activated.emit(kind.currentIndex())
+    editor.save()
+    editor.side.show_panel("checklist")
+    assert editor.side.checklist.cards
+    buttons = next(iter(editor.side.checklist.cards.values()))
+    assert not buttons["yes"].isEnabled()
+    assert "Unit program" in buttons["yes"].toolTip()
+    window.enter("program")
+    question, buttons = next(iter(editor.side.checklist.cards.items()))
+    QTest.mouseClick(buttons["yes"], Qt.MouseButton.LeftButton)
+    assert next(q for q in editor._open.questions if q.id == question).answer == "yes"
+
+
+# -- reading only
+
+
+@pytest.mark.parametrize("status", ["terbit"])
+def test_what_is_published_can_only_be_read_and_says_why(window, page, editor, status):
+    page.open_item(of(window, status))
+    assert editor.read_only
+    assert editor.captions.edit().isReadOnly()
+    assert "terbit" in editor.head.why.text
+    assert not editor.head.save.isVisible()
+
+
+def test_a_locked_editor_reads_keeps_the_typing_and_offers_to_enter(window, editor, draft, demo_home):
+    write(editor, " Belum selesai")
+    window.session.lock()
+    assert editor.captions.edit().isReadOnly()
+    assert editor.captions.edit().exact_text().endswith(" Belum selesai")
+    assert editor.head.enter.isVisible()
+    window.enter("humas")
+    assert editor.captions.edit().exact_text().endswith(" Belum selesai")
+    assert not editor.captions.edit().isReadOnly()
+
+
+def test_what_one_person_typed_is_not_shown_to_the_next(window, editor, draft):
+    write(editor, " Rahasia dapur")
+    window.session.lock()
+    window.enter("program")
+    assert "Rahasia dapur" not in editor.captions.edit().exact_text()
+
+
+def test_an_item_in_review_warns_that_decisions_fall(window, page, editor):
+    page.open_item(of(window, "menunggu"))
+    assert any("menggugurkan" in b.text for b in editor.banners.shown())
+
+
+@pytest.mark.parametrize("text", ["", "a" * 100_000, "😀👨‍👩‍👧 🇮🇩", "ערב \u202eterbalik", "\u00a0\u2028"])
+def test_any_text_is_saved_byte_for_byte(window, editor, new, text):
+    write(editor, text)
+    editor.save()
+    assert not editor.banners.shown()
+    assert {s.text for s in editor._open.draft.look.surfaces} == {text}
