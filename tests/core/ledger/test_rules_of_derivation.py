@@ -545,11 +545,12 @@ def test_an_approval_given_in_knowledge_of_a_post_does_not_heal_it(lab: Lab) -> 
 
 
 def test_a_release_in_spite_of_a_reject_shows_loudly(lab: Lab) -> None:
-    rev, decisions = approved(lab)
-    other = lab.revise("penulis", data("lain"), look("lain"), rev)
-    lab.decide("teknis", other, "verify", "reject")
-    lab.revise("penulis", data(), look(), other)
-    lab.release("admin", rev, decisions)
+    first = lab.revise("penulis", data("awal"), look("awal"))
+    lab.decide("teknis", first, "verify", "reject")
+    rev = lab.revise("penulis", data(), look(), first)
+    lab.submit("penulis", rev)
+    verify, design = lab.decide("teknis", rev, "verify"), lab.decide("humas", rev, "design")
+    lab.release("admin", rev, [verify, design, lab.decide("kepala", rev, "final", relies=[verify, design])])
     assert label(lab) is Label.RELEASED_UNAPPROVED
 
 
@@ -586,6 +587,15 @@ def test_a_decision_from_paper_keeps_counting_when_the_charter_later_forbids_it(
     lab.decide("teknis", handed_in(lab), "verify", via="recorded_on_behalf", scan=digest("scan"))
     lab.recharter(on_behalf=False)
     assert at_step(lab) == "design"
+
+
+def test_a_decision_from_paper_needs_the_leave_of_every_charter_that_had_not_seen_it(lab: Lab) -> None:
+    lab.recharter(on_behalf=True)
+    rev = handed_in(lab)
+    seen = Logs.of(lab.facts).heads()
+    lab.decide("teknis", rev, "verify", via="recorded_on_behalf", scan=digest("scan"))
+    lab.recharter(on_behalf=False, seen=seen)
+    assert at_step(lab) == "verify"
 
 
 # -- facts that point at the wrong thing
