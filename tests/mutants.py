@@ -4,7 +4,8 @@ A mutant deletes or turns round one condition of ``core/ledger``. The tree is co
 tests of the rules run there until the first failure. A mutant that no test notices is a rule that nobody holds: exit 1.
 
     python -m tests.mutants                      all of them, one after the other
-    python -m tests.mutants seen --table FILE    those whose name holds a word; write the table of results into FILE
+    python -m tests.mutants --table FILE         write the results into FILE
+    python -m tests.mutants seen --table FILE    only those whose name holds a word; the other rows of FILE stay
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent.parent
 NOT_COPIED = shutil.ignore_patterns(".*", "__pycache__", "out", "build", "dist", "bench", "golden")
 TESTS = ("tests/core/ledger/test_chain_of_steps.py", "tests/core/ledger/test_rules_of_derivation.py", "tests/core/ledger/test_invariants.py")
+NOBODY = "**nobody**"
 OFFICES = "80"
 """Random offices per mutant: enough to notice what the told rules do not."""
 
@@ -242,22 +244,24 @@ def judge(tree: Path, mutant: Mutant) -> Verdict:
         path.write_text(text, "utf-8")
 
 
-def table(verdicts: Sequence[Verdict]) -> str:
-    """The results as a page of docs/."""
-    survived = sum(v.killer is None for v in verdicts)
-    lines = [
+def table(verdicts: Sequence[Verdict], before: str) -> str:
+    """The results as a page of docs/; rows of the page ``before`` stay where this run did not judge them again."""
+    rows = {m[1]: m[0] for m in re.finditer(r"^\| ([^|]+) \| \w+\.py \| [^|]+ \|$", before, re.MULTILINE)}
+    rows |= {v.mutant.name: f"| {v.mutant.name} | {Path(v.mutant.file).name} | {v.killer or NOBODY} |" for v in verdicts}
+    lines = [rows[m.name] for m in MUTANTS if m.name in rows]
+    survived = sum(NOBODY in line for line in lines)
+    head = [
         "# Broken rules and the tests that notice",
         "",
-        "Made by `make mutants` (`python -m tests.mutants --table docs/mutants.md`). Each mutant deletes or turns round one condition of `core/ledger`;",
+        "Made by `python -m tests.mutants --table docs/mutants.md` (`make mutants` without the table). Each mutant deletes or turns round one condition of `core/ledger`;",
         "the tests of the rules, and random offices held to the invariants of [ledger.md](ledger.md), then run until the first failure.",
         "",
-        f"{datetime.now(UTC):%Y-%m-%d}: {len(verdicts)} mutants, {len(verdicts) - survived} noticed, {survived} survived.",
+        f"{datetime.now(UTC):%Y-%m-%d}: {len(lines)} mutants, {len(lines) - survived} noticed, {survived} survived.",
         "",
         "| broken rule | file | noticed by |",
         "|---|---|---|",
     ]
-    lines += [f"| {v.mutant.name} | {Path(v.mutant.file).name} | {v.killer or '**nobody**'} |" for v in verdicts]
-    return "\n".join(lines) + "\n"
+    return "\n".join([*head, *lines]) + "\n"
 
 
 def main(words: Sequence[str]) -> int:
@@ -285,7 +289,7 @@ def main(words: Sequence[str]) -> int:
     survived = [v for v in verdicts if v.killer is None]
     print(f"{len(verdicts)} mutants, {len(survived)} survived")
     if args.table:
-        args.table.write_text(table(verdicts), "utf-8")
+        args.table.write_text(table(verdicts, args.table.read_text("utf-8") if args.table.exists() else ""), "utf-8")
     return 1 if survived else 0
 
 
