@@ -87,7 +87,7 @@ def may_submit(state: State, who: Actor, content: Content) -> Reasons:
         reasons.append(say(N_("Pilih paling sedikit satu kanal.")))
     empty = [s for s in (x.id for x in state.surfaces) if not content.texts.get(s, "").strip()]
     if empty:
-        reasons.append(say(N_("Teks unggahan belum diisi untuk: {surfaces}."), surfaces=", ".join(empty)))
+        reasons.append(say(N_("Teks unggahan belum diisi untuk: {surfaces}."), surfaces=_names(empty)))
     if content.unbound:
         reasons.append(say(N_("Angka ini belum diikat ke fakta dan belum ditandai bukan klaim: {numbers}."), numbers=", ".join(dict.fromkeys(content.unbound))))
     if content.claims_without_source:
@@ -133,9 +133,9 @@ def _may_approve(state: State, who: Actor, step: StepState, content: Content) ->
             reasons.append(say(N_("Temuan wajib belum dibereskan dan belum dikecualikan: {checks}."), checks=names))
     if step.id == "design":
         if content.missing_media:
-            reasons.append(say(N_("Gambar belum ada untuk: {surfaces}."), surfaces=", ".join(content.missing_media)))
+            reasons.append(say(N_("Gambar belum ada untuk: {surfaces}."), surfaces=_names(content.missing_media)))
         if content.missing_alt:
-            reasons.append(say(N_("Teks alternatif belum diisi untuk: {surfaces}."), surfaces=", ".join(content.missing_alt)))
+            reasons.append(say(N_("Teks alternatif belum diisi untuk: {surfaces}."), surfaces=_names(content.missing_alt)))
     if content.open_questions:
         reasons.append(say(N_("Masih ada {n} pertanyaan daftar periksa yang belum dijawab."), n=len(content.open_questions)))
     return reasons
@@ -174,18 +174,18 @@ def may_release(state: State, who: Actor, surface: str, now: datetime, content: 
         reasons.append(say(N_("Konten ini belum disetujui. Yang tidak disetujui tidak boleh terbit.")))
     found = next((s for s in state.surfaces if s.id == surface), None)
     if found is None:
-        reasons.append(say(N_("Kanal {surface} tidak termasuk yang disetujui."), surface=surface))
+        reasons.append(say(N_("Kanal {surface} tidak termasuk yang disetujui."), surface=_names((surface,))))
     elif found.state in ("released", "skipped"):
-        reasons.append(say(N_("Kanal {surface} sudah selesai."), surface=surface))
+        reasons.append(say(N_("Kanal {surface} sudah selesai."), surface=_names((surface,))))
     elif found.state == "clash":
-        reasons.append(say(N_("Ada dua rencana tayang untuk {surface}. Pilih satu dulu."), surface=surface))
+        reasons.append(say(N_("Ada dua rencana tayang untuk {surface}. Pilih satu dulu."), surface=_names((surface,))))
     lower, upper = state.window
     if lower and now < datetime.fromisoformat(lower):
         reasons.append(say(N_("Jendela tayang yang disetujui belum dibuka.")))
     if upper and now > datetime.fromisoformat(upper):
         reasons.append(say(N_("Jendela tayang yang disetujui sudah lewat. Buat versi baru dan minta persetujuan lagi.")))
     if content.missing_media:
-        reasons.append(say(N_("Berkas yang disetujui tidak lengkap atau berubah: {surfaces}."), surfaces=", ".join(content.missing_media)))
+        reasons.append(say(N_("Berkas yang disetujui tidak lengkap atau berubah: {surfaces}."), surfaces=_names(content.missing_media)))
     return tuple(reasons)
 
 
@@ -195,7 +195,7 @@ def may_skip(state: State, who: Actor, surface: str, reason: str) -> Reasons:
     if not who.has(*PLANNERS):
         reasons.append(_needs(*sorted(PLANNERS)))
     if not any(s.id == surface and s.state not in ("released", "skipped") for s in state.surfaces):
-        reasons.append(say(N_("Kanal {surface} sudah selesai."), surface=surface))
+        reasons.append(say(N_("Kanal {surface} sudah selesai."), surface=_names((surface,))))
     if not reason.strip():
         reasons.append(say(N_("Tulis alasan mengapa kanal ini dilewati.")))
     return tuple(reasons)
@@ -235,6 +235,12 @@ def may_hide(states: Iterable[State | None], who: Actor) -> Reasons:
 def _second_thought(state: State, who: Actor, step: StepState | None) -> bool:
     """Whoever returned or rejected may decide again: his new decision supersedes the old one."""
     return state.label in (Label.RETURNED, Label.REJECTED) and step is not None and any(c.person == who.person for c in step.blocks)
+
+
+def _names(surfaces: Iterable[str]) -> str:
+    from core import platforms  # reads a rule file, and a refusal is rare
+
+    return ", ".join(map(platforms.name, surfaces))
 
 
 def _needs(*roles: str) -> Message:

@@ -34,7 +34,7 @@ def postings(found: Head) -> tuple[Posting, ...]:
     return tuple(
         Posting(
             s.id,
-            platforms.surface(s.id).name,
+            platforms.name(s.id),
             s.text,
             tuple((f"{s.id}-{n}{ending(m.mime)}", m.hash, m.alt) for n, m in enumerate(s.media, 1)),
         )

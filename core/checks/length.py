@@ -20,7 +20,7 @@ def find(content: Content, context: Context) -> Iterator[Finding]:
     """A finding about the whole item for a text or a title that is too long for its surface."""
     if content.surface not in platforms.surfaces():
         return
-    name = platforms.surface(content.surface).name
+    name = platforms.name(content.surface)
     text = platforms.length(content.surface, content.text, media=context.has_image)
     if text.over:
         yield found(content, "LENGTH_LIMIT", None, _message(N_("Teks {used} dari {limit} karakter untuk {surface}; kurangi {over}."), text, name))

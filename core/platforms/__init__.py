@@ -13,7 +13,7 @@ from functools import cache
 from types import MappingProxyType, ModuleType
 
 from core import registry, rules
-from core.messages import N_, say
+from core.messages import N_, _, say
 from core.platforms import _count
 from core.platforms._count import Counter
 
@@ -95,6 +95,11 @@ def surfaces() -> Mapping[str, Surface]:
 def surface(id: str) -> Surface:
     """The surface ``id``. Raises KeyError when there is none."""
     return surfaces()[id]
+
+
+def name(id: str) -> str:
+    """The name of a surface in the language in use; an id that is not known stands for itself."""
+    return _(surfaces()[id].name) if id in surfaces() else id
 
 
 def page(surface_id: str) -> str:

@@ -193,7 +193,7 @@ def _card(office: Office, found: Head, n: int, who: Actor | None, locked: Reason
     reason = str(N_("alasan"))  # stands for the reason that is still to be typed
     return Card(
         surface=s.id,
-        name=platforms.surface(s.id).name,
+        name=platforms.name(s.id),
         page=platforms.page(s.id) or _own_page(office, s.id),
         title=text.title,
         caption=text.text,

@@ -180,11 +180,9 @@ def acting(office: Office, fact: Fact, role: str) -> str:
 
 
 def _channel(office: Office, s: SurfaceText, now: SurfaceState) -> Channel:
-    known = platforms.surfaces()
     shots = tuple(Shot(_bytes(office, m.hash, m.mime), m.hash, m.mime, m.alt, m.decorative, m.credit) for m in s.media)
     when = dates.short(now.when) if now.when else ""
-    name: Text = known[s.id].name if s.id in known else s.id
-    return Channel(s.id, name, s.text, s.title, s.tags, s.first_link, shots, say(_SURFACES[now.state], when=when))
+    return Channel(s.id, platforms.name(s.id), s.text, s.title, s.tags, s.first_link, shots, say(_SURFACES[now.state], when=when))
 
 
 def _bytes(office: Office, hash: str, mime: str) -> bytes | None:
@@ -247,7 +245,7 @@ def _plans(now: State) -> Iterator[Planned]:
     times: dict[str, list[str]] = {}
     for s in now.surfaces:
         if s.state in ("planned", "outside", "clash") and s.when:
-            times.setdefault(s.when, []).append(_surface_name(s.id))
+            times.setdefault(s.when, []).append(platforms.name(s.id))
     yield from (Planned(", ".join(names), when) for when, names in sorted(times.items()))
 
 
@@ -257,14 +255,9 @@ def _releases(office: Office, now: State, facts: Mapping[str, Fact]) -> Iterator
             continue
         body = facts[s.release].body
         yield Released(
-            _surface_name(s.id), str(body.get("account", "")), body["posted_at"], str(office.blob(body.get("url")) or ""), tuple(body["proof"]),
+            platforms.name(s.id), str(body.get("account", "")), body["posted_at"], str(office.blob(body.get("url")) or ""), tuple(body["proof"]),
             str(office.blob(body.get("skip")) or DASH) if "skip" in body else "",
         )  # fmt: skip
-
-
-def _surface_name(id: str) -> str:
-    known = platforms.surfaces()
-    return known[id].name if id in known else id
 
 
 def _name(office: Office, fact: Fact) -> str:

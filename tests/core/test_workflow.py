@@ -128,7 +128,7 @@ def test_an_open_block_is_not_approvable_until_the_head_overrides_it() -> None:
 def test_design_is_not_done_without_pictures_and_alternative_texts() -> None:
     content = Content(texts=TEXTS, missing_alt=("ig_feed",), missing_media=("fb_page",))
     reasons = said(may_decide(in_review(), PR, "design", "approve", content))
-    assert "Teks alternatif" in reasons and "fb_page" in reasons
+    assert "Teks alternatif" in reasons and "Halaman Facebook" in reasons
 
 
 def test_what_is_not_approved_is_not_published() -> None:
@@ -145,7 +145,7 @@ def test_a_changed_file_is_not_published() -> None:
 
 
 def test_a_surface_that_nobody_approved_is_not_published() -> None:
-    assert "fb_page" in said(may_release(approved(), POSTER, "fb_page", NOW, FULL))
+    assert "Halaman Facebook" in said(may_release(approved(), POSTER, "fb_page", NOW, FULL))
 
 
 def test_nothing_is_published_before_or_after_the_approved_window() -> None:
