@@ -1,10 +1,8 @@
-"""What differs between two versions of an item: field by field, and word by word, with the steps that a change voids."""
+"""What differs between two versions of an item, field by field."""
 
 from __future__ import annotations
 
-import difflib
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,7 +32,7 @@ _FIELDS: Mapping[str, str] = {
     "event_dates": N_("tanggal kegiatan"),
     "not_claims": N_("tanda bukan klaim"),
 }
-_WORDS = re.compile(r"\s+|[^\s]+")
+_SHORT = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +44,11 @@ class Change:
     field: str
     before: str
     after: str
+
+    @property
+    def told(self) -> Message:
+        """The change in words: *Fakta c2: nilai, "12" menjadi "13"*."""
+        return say(N_('{where}, "{before}" menjadi "{after}"'), where=self.where, before=_short(self.before), after=_short(self.after))
 
     @property
     def where(self) -> Message:
@@ -64,28 +67,6 @@ def changes(data: tuple[Data, Data], look: tuple[Look, Look]) -> tuple[Change, .
     ]
     found += _rows("data", data_value(data[0]), data_value(data[1]), "claims")
     found += _rows("look", look_value(look[0]), look_value(look[1]), "surfaces")
-    return tuple(found)
-
-
-def voided(found: Iterable[Change], binds: Mapping[str, Iterable[str]]) -> dict[str, tuple[Change, ...]]:
-    """Step -> the changes that void its decisions; ``binds`` maps a step to the facets that its decisions bind."""
-    every = tuple(found)
-    touched = {step: tuple(c for c in every if c.facet in set(facets)) for step, facets in binds.items()}
-    return {step: cs for step, cs in touched.items() if cs}
-
-
-def word_diff(before: str, after: str) -> tuple[tuple[str, str], ...]:
-    """Runs of (``same`` | ``out`` | ``in``, text); joining same and out gives ``before``, same and in gives ``after``."""
-    a, b = _WORDS.findall(before), _WORDS.findall(after)
-    found: list[tuple[str, str]] = []
-    for tag, i, j, k, m in difflib.SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
-        if tag == "equal":
-            found.append(("same", "".join(a[i:j])))
-            continue
-        if j > i:
-            found.append(("out", "".join(a[i:j])))
-        if m > k:
-            found.append(("in", "".join(b[k:m])))
     return tuple(found)
 
 
@@ -111,3 +92,9 @@ def _text(value: Any) -> str:
     if isinstance(value, dict):
         return str(value.get("hash", ""))[:12] or ", ".join(_text(v) for v in value.values())
     return str(value)
+
+
+def _short(text: str) -> str:
+    """So much of a text that a line can hold it."""
+    line = " ".join(text.split())
+    return line if len(line) <= _SHORT else line[: _SHORT - 1] + "…"

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import argparse
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from core.errors import Refused
 from core.ledger.state import Counted, State, StepState
 from core.messages import N_, _, say
 from core.names import STATUS_NAMES
 from core.paths import places
+
+if TYPE_CHECKING:
+    from db.queries.voided import Voided
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -24,6 +27,7 @@ def run(args: argparse.Namespace) -> int:
     """Print the state of all items or of one; 1 when the one asked for is not known."""
     from db.office import Office
     from db.queries.items import ids
+    from db.queries.voided import voided
 
     with Office.open(places(args.home), read_only=True) as office:
         wanted = ids(office) if args.item is None else (args.item,)
@@ -35,11 +39,15 @@ def run(args: argparse.Namespace) -> int:
         else:
             for one in found:
                 print(_line(one))
+                for lost in voided(office, one["item"]):
+                    print(_lost(office, lost))
     return 0
 
 
 def described(office: Any, state: State) -> dict[str, Any]:
     """One item as the JSON shows it: only what the facts say, nothing of this laptop."""
+    from db.queries.voided import voided
+
     entry = office.entry("item", state.item)
     return {
         "item": state.item,
@@ -57,6 +65,7 @@ def described(office: Any, state: State) -> dict[str, Any]:
         "authors": {facet: sorted(who) for facet, who in state.authors.items()},
         "submitted": state.submitted,
         "steps": [_step(office, state, step) for step in state.steps],
+        "voided": [_voided(v) for v in voided(office, state.item)],
         "surfaces": [{"surface": s.id, "state": s.state, "when": s.when, "plan": s.plan, "release": s.release} for s in state.surfaces],
         "deadline": state.deadline,
         "window": {"from": state.window[0], "to": state.window[1]},
@@ -79,6 +88,12 @@ def _step(office: Any, state: State, step: StepState) -> dict[str, Any]:
         "missing": 0 if step.met else max(step.threshold - len(approved), 0),
         "may_decide": [] if step.met else [p for p in _holders(office, state, step) if p not in approved],
     }
+
+
+def _voided(v: Voided) -> dict[str, Any]:
+    """An approval that the head no longer bears, with the fields that did it; their texts stay out, as everywhere here."""
+    fields = [{"facet": c.facet, "row": c.row, "field": c.field} for c in v.changes]
+    return {"step": v.step, "decision": v.decision, "person": v.person, "at": v.at, "fields": fields}
 
 
 def _counted(c: Counted) -> dict[str, Any]:
@@ -108,3 +123,9 @@ def _line(one: dict[str, Any]) -> str:
         return _("{item}  {title}: {status}").format(item=one["item"], title=one["title"], status=status)
     who = ", ".join(step["may_decide"]) or "-"
     return _("{item}  {title}: {status}, menunggu {who}").format(item=one["item"], title=one["title"], status=status, who=who)
+
+
+def _lost(office: Any, lost: Voided) -> str:
+    """Which approval was lost under an item, and what did it."""
+    why = "; ".join(str(c.told) for c in lost.changes) or _("isi yang dulu diputus tidak ada lagi di laptop ini")
+    return _("    {step} oleh {who} gugur: {why}").format(step=lost.name, who=office.chain.name(lost.person), why=why)
