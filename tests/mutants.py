@@ -253,8 +253,9 @@ def table(verdicts: Sequence[Verdict], before: str) -> str:
     head = [
         "# Broken rules and the tests that notice",
         "",
-        "Made by `python -m tests.mutants --table docs/mutants.md` (`make mutants` without the table). Each mutant deletes or turns round one condition of `core/ledger`;",
-        "the tests of the rules, and random offices held to the invariants of [ledger.md](ledger.md), then run until the first failure.",
+        "Made by `python -m tests.mutants --table docs/mutants.md`; `make mutants` judges without writing. Each mutant deletes or turns round one",
+        "condition of `core/ledger`; the tests of the rules, and random offices held to the invariants of [ledger.md](ledger.md), then run until the",
+        "first failure.",
         "",
         f"{datetime.now(UTC):%Y-%m-%d}: {len(lines)} mutants, {len(lines) - survived} noticed, {survived} survived.",
         "",
