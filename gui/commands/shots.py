@@ -14,7 +14,7 @@ from core.errors import Trouble
 from core.messages import LANGUAGES, N_, _, say
 from core.paths import Places, places
 from core.planning.dates import clock, short_date
-from gui.commands import _approval_shots, _offscreen
+from gui.commands import _approval_shots, _offscreen, _setup_shots
 
 if TYPE_CHECKING:
     from gui.overlays import Overlays
@@ -48,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
     args.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="paraf-shots-") as folder:
         office, empty = places(Path(folder) / "office"), places(Path(folder) / "empty")
-        if args.page != ["welcome"]:
+        if not args.page or set(args.page) - EMPTY:
             _office(office)
         for path in _draw(office, empty, args, languages, sizes):
             print(path)
@@ -72,7 +72,7 @@ def _draw(office: Places, empty: Places, args: argparse.Namespace, languages: tu
             for width, height in sizes:
                 for page in args.page or SCREENS:
                     path = args.out / f"{page}-{name}-{language}-{width}x{height}.png"
-                    _shot(empty if page == "welcome" else office, (width, height), SCREENS[page], path)
+                    _shot(empty if page in EMPTY else office, (width, height), SCREENS[page], path)
                     yield path
 
 
@@ -207,6 +207,10 @@ def _settings(window: Window, over: Overlays) -> None:
     over.open_settings()
 
 
+def _office_settings(window: Window, over: Overlays) -> None:
+    _working(window, "humas", "settings")
+
+
 def _banner(window: Window, over: Overlays) -> None:
     from core.errors import Refused
     from gui import notices
@@ -249,8 +253,12 @@ SCREENS: dict[str, Arrange] = {
     "shortcuts": _keys,
     "settings": _settings,
     "welcome": _plain,
+    **{f"setup-{n + 1}": _setup_shots.step(n) for n in range(6)},
+    "office-settings": _office_settings,
     "banner": _banner,
     "trouble": _trouble,
     "crash": _crash,
 }
 """Screen -> how a window with the demo office comes to show it."""
+EMPTY = frozenset({"welcome", *(name for name in SCREENS if name.startswith("setup-"))})
+"""Screens of a data folder without an office."""

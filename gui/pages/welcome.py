@@ -40,7 +40,7 @@ class Welcome(QWidget):
             _("Belum ada kantor"),
             _("Siapkan kantor Anda dalam enam langkah; boleh ditinggal dan dilanjutkan. Atau lihat dulu kantor contoh: semua orang dan angkanya rekaan."),
         )
-        self._found = button(_("Siapkan kantor kita"), self._set_up, kind="primary", scale="lg", picture="signature")
+        self._found = button(_("Siapkan kantor kita"), self.set_up, kind="primary", scale="lg", picture="signature")
         self._look = button(_("Buka kantor contoh"), self._start, scale="lg", picture="eye")
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
@@ -69,7 +69,7 @@ class Welcome(QWidget):
         """The keyboard begins on the first button, or where the first start was left."""
         self._found.setFocus()
 
-    def _set_up(self) -> None:
+    def set_up(self) -> None:
         """The first start takes the whole window; what was answered before is there again."""
         from gui.pages.setup.wizard import Wizard
 

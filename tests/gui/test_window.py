@@ -111,11 +111,11 @@ def test_an_office_that_does_not_open_says_what_to_do(make, where):
     assert window.rail.state.text() == "Catatan tidak terbuka"
 
 
-def test_a_folder_without_an_office_invites_with_one_button(make, tmp_path, monkeypatch, office):
+def test_a_folder_without_an_office_invites_to_set_one_up_or_to_look_at_the_example(make, tmp_path, monkeypatch, office):
     folder = places(tmp_path / "baru")
     window = make(folder)
     visible = [b for b in window.pages.currentWidget().findChildren(QAbstractButton) if b.isVisible()]
-    assert [b.text() for b in visible] == ["Buka kantor contoh"]
+    assert [b.text() for b in visible] == ["Siapkan kantor kita", "Buka kantor contoh"]
     assert not any(i.isVisible() for i in window.rail.items)
 
     def build(where, progress):
@@ -124,7 +124,7 @@ def test_a_folder_without_an_office_invites_with_one_button(make, tmp_path, monk
         where.facts.touch()
 
     monkeypatch.setattr("gui.pages.welcome._build", build)
-    visible[0].click()
+    visible[1].click()
     assert window.windowTitle() == "Paraf — Kalender"
     assert window.rail.items[0].isVisible()
     assert window.opened
@@ -137,9 +137,10 @@ def test_a_demo_office_that_cannot_be_built_leaves_the_invitation(make, tmp_path
     monkeypatch.setattr("gui.pages.welcome._build", build)
     window = make(places(tmp_path / "baru"))
     notices.answer_next("close")
-    window.pages.currentWidget().findChild(QAbstractButton).click()
+    look = next(b for b in window.pages.currentWidget().findChildren(QAbstractButton) if b.text() == "Buka kantor contoh")
+    look.click()
     assert notices.shown == ["Disk penuh."]
-    assert window.pages.currentWidget().findChild(QAbstractButton).isEnabled()
+    assert look.isEnabled()
 
 
 # -- words to people

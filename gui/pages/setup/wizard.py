@@ -92,7 +92,7 @@ class Wizard(QWidget):
         summary.founded.connect(self._founded)
         on = QShortcut(QKeySequence("Ctrl+Return"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         on.activated.connect(self.go_on)
-        self._show(0)
+        self.show_step(0)
         desk.away(_load, session.places, owner=self, then=self._resume)
 
     def _lay_out(self) -> None:
@@ -140,7 +140,8 @@ class Wizard(QWidget):
         """The step that shows."""
         return self.steps[self.at]
 
-    def _show(self, at: int) -> None:
+    def show_step(self, at: int) -> None:
+        """Show the step ``at``, counted from 0, with the answers as they are."""
         self.at = at
         step = self.step
         self._number.setText(_("Langkah {n} dari {count}").format(n=at + 1, count=len(self.steps)))
@@ -174,7 +175,7 @@ class Wizard(QWidget):
             self._move(self.at - 1)
 
     def _move(self, at: int) -> None:
-        self._show(at)
+        self.show_step(at)
         self.answers.setup = replace(self.answers.setup, step=at)
         self._keep()
         self.step.focus_first()
@@ -215,9 +216,9 @@ class Wizard(QWidget):
         for at in range(min(found.step, _PINS)):
             self.steps[at].enter()
             if self.steps[at].reasons():
-                self._show(at)
+                self.show_step(at)
                 return
-        self._show(min(found.step, _PINS))
+        self.show_step(min(found.step, _PINS))
         self.step.focus_first()
 
     def _changed(self) -> None:

@@ -60,7 +60,7 @@ def test_every_screen_can_be_drawn(qapp, tmp_path, real_dialogs, monkeypatch):
 
     monkeypatch.setattr(shots, "_office", office)
     monkeypatch.setattr(gui_app, "open_office", lambda where: FakeOffice())
-    need_content = ("card", "day", "planning", "posting", "posted", *_approval_shots.SCREENS)
+    need_content = ("card", "day", "planning", "posting", "posted", "office-settings", *_approval_shots.SCREENS)
     pages = [p for p in shots.SCREENS if p not in need_content]
     made = draw(qapp, tmp_path, "--theme", "light", "--size", "1366x688", *(w for p in pages for w in ("--page", p)))
     assert len(made) == len(pages)
