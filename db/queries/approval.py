@@ -6,6 +6,7 @@ The middle of the page, one item as it is decided on, is ``db/queries/review.py`
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from core import checks
@@ -15,13 +16,15 @@ from core.signing import Pick, from_json, to_json
 from db.drafts import Drafts
 from db.office import Office
 from db.queries.head import Head, head
-from db.queries.judgement import affirmed_at, asked_at, judgement
+from db.queries.judgement import affirmed_at, asked_at, judgement, open_questions
 from db.queries.sheet import step_name
 
 SESSION = "session"
 """The name under which a session lies among the drafts of a person."""
 _MOST = 200
 """So many lines the queue shows at once; the nearest slots come first, and each signature lets the next ones in."""
+_MOST_ASKED = 60
+"""So many items, the nearest first, are opened to see whether they ask somebody who decides nothing about them."""
 _READY = """
 SELECT item.id, step.step, step.role, item.rev, item.title, item.status, item.at, item.kind, item.unit
 FROM step JOIN item ON item.id = step.item
@@ -81,12 +84,16 @@ def _mine(office: Office) -> list[tuple[tuple[Any, ...], bool]]:
     """The rows of what waits, and whether the person is only asked; what is decided comes before what is only answered."""
     held = _roles(office)
     decide, ask = [], []
-    for row in office.view_db.execute(_READY):
-        item, step, role, *_rest, unit = row
+    present = frozenset(r for p in office.people() for r in p.roles)
+    looked = 0
+    for row in office.view_db.execute(_READY).fetchall():
+        item, step, role, *_rest, kind, unit = row
         if held is None or (role in held and (held[role] is None or unit in held[role])):
             decide.append((row, False))
-        elif _may_be_asked(office, held, row[7], step) and _asked(office, item, step):
-            ask.append((row, True))
+        elif looked < _MOST_ASKED and _may_be_asked(frozenset(held), present, kind, step):
+            looked += 1
+            if _asked(office, item, step):
+                ask.append((row, True))
     return [*decide, *ask]
 
 
@@ -94,16 +101,16 @@ def _roles(office: Office) -> Mapping[str, Any] | None:
     return office.actor().grants if office.person is not None else None
 
 
-def _may_be_asked(office: Office, held: Mapping[str, Any], kind: str, step: str) -> bool:
-    """Whether the checklist could ask one of these roles about such an item at all; cheap, because most it never asks."""
-    present = frozenset(r for p in office.people() for r in p.roles)
+@cache
+def _may_be_asked(held: frozenset[str], present: frozenset[str], kind: str, step: str) -> bool:
+    """Whether the checklist could ask one of these roles about such an item at all; most items it never asks."""
     return any(q.mode == "ask" and q.who in held for q in questions(kind, step, present, FACTS))
 
 
 def _asked(office: Office, item: str, step: str) -> bool:
     """Whether a question of this step to the unlocked person is still open."""
     who = office.actor()
-    return any(who.has(q.who) for q in judgement(office, head(office, item), step).questions)
+    return any(who.has(q.who) for q in open_questions(office, head(office, item), step))
 
 
 def _waits(office: Office, row: tuple[Any, ...], asked: bool) -> Waits:

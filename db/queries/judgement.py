@@ -21,6 +21,7 @@ from core.content.numbers import Number, mark, unbound_numbers
 from core.ledger.charter import eff_roles
 from core.ledger.envelope import Fact
 from core.ledger.state import State, SurfaceState
+from core.messages import Message
 from core.workflow import Content as Weighed
 from db.media import Media
 from db.office import Office
@@ -106,7 +107,7 @@ def weigh(ground: Around, found: Version) -> Judged:
     acts, said = ground.acts, ground.said
     spans = {s for s, _ in findings}
     acts = {s: i for s, i in acts.items() if s in spans}
-    blocks = {s: f.check for s, f in findings if f.severity == "block"}
+    blocks = {s: str(Message(checks.entry(f.check)["what"])) for s, f in findings if f.severity == "block"}
     weighed = Weighed(
         texts={s.id: s.text for s in found.look.surfaces},
         claims=len(found.data.claims),
@@ -126,6 +127,11 @@ def asked_at(office: Office, found: Head, step: str) -> tuple[Question, ...]:
     roles = frozenset(r for p in office.people() for r in p.roles)
     every = questions(found.data.kind, "verify" if step == "submit" else step, roles, _words_of(found))
     return tuple(q for q in every if q.mode == "ask" and (step != "submit" or q.who == "unit_program"))
+
+
+def open_questions(office: Office, found: Head, step: str) -> tuple[Question, ...]:
+    """The questions of ``step`` that nobody answered yes or irrelevant yet; no check runs for it."""
+    return _questions(office, found, office.facts_of(found.item), step)[0]
 
 
 def affirmed_at(office: Office, found: Head, step: str) -> tuple[Question, ...]:

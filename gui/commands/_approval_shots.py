@@ -53,12 +53,21 @@ def _sit(window: Window, person: str) -> Any:
 
     window.desk.ask(unlock, owner=window, then=window.session.unlock)
     window.show_page("approval")
-    _offscreen.settle()
+    _rest(window)
     return window.pages.currentWidget()
 
 
 def _press(window: Window, key: Qt.Key) -> None:
     QTest.keyClick(QApplication.focusWidget() or window, key)
+    _rest(window)
+
+
+def _rest(window: Window) -> None:
+    """Until the sheet in the middle is whole."""
+    _offscreen.settle()
+    page: Any = window.pages.currentWidget()
+    while page.centre.busy():
+        _offscreen.settle()
     _offscreen.settle()
 
 

@@ -69,6 +69,7 @@ class Centre(QScrollArea):
         pick = pick or Pick(review.item, review.step, review.rev)
         self._rest = (self._verify if review.step == "verify" or not review.decides else self._decide)(column, review, pick)
         next(self._rest, None)
+        self.viewport().setUpdatesEnabled(False)  # until the sheet is whole: half a sheet would jump
         self.setWidget(sheet)
         QTimer.singleShot(0, self, partial(self._go_on, self._rest, at))
 
@@ -80,10 +81,15 @@ class Centre(QScrollArea):
             QTimer.singleShot(0, self, partial(self._go_on, rest, at))
             return
         self._rest = None
+        self.viewport().setUpdatesEnabled(True)
         if at:
             self.widget().layout().activate()
             self.verticalScrollBar().setValue(at)
         QTimer.singleShot(0, self, self._look)
+
+    def busy(self) -> bool:
+        """Whether cards or pictures of the item are still on their way."""
+        return self._rest is not None or self._missing > 0
 
     def page_down(self, back: bool = False) -> None:
         """One page on, or back; a little of the page before stays in sight."""
@@ -197,7 +203,7 @@ class Centre(QScrollArea):
     def _look(self, *_range: int) -> None:
         """Whether the end is in sight; not before every picture is there, since the sheet still grows."""
         bar = self.verticalScrollBar()
-        if self._shown is not None and self._rest is None and not self._missing and self.isVisible() and bar.value() >= bar.maximum() - 2:
+        if self._shown is not None and not self.busy() and self.isVisible() and bar.value() >= bar.maximum() - 2:
             self.ended.emit((*self._shown.key, self._shown.rev))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

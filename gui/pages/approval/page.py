@@ -130,6 +130,9 @@ class Page(QWidget):
         """Somebody else sits here, or nobody: what is not saved yet is saved, and the queue is another one."""
         if self._saver.isActive():
             self._save_now()
+        for dialog in self.window().findChildren(SignDialog):
+            if dialog.isVisible():
+                dialog.answer("cancel")
         person = self._session.person
         self._person = person.id if person else ""
         self.picks, self._changed = Picks(), frozenset()
@@ -160,7 +163,7 @@ class Page(QWidget):
             self._current = next((r.key for r in self._rows if r.item == self._wanted_item), self._current)
             self._wanted_item = ""
         if self._current not in keys:
-            self._current = next((k for k in keys if k not in self.picks.chosen()), keys[0] if keys else None)
+            self._current = next((k for k in keys if k not in self.picks.chosen()), None)
         self._show_all()
         if self._current is not None:
             self.open_key(self._current)

@@ -5,7 +5,7 @@ import json
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from core.brake import TRIES
 from core.signing import from_json
@@ -339,6 +339,61 @@ def test_what_changed_since_ones_own_last_decision_is_shown(demo_window, page, s
     assert [(p.how, p.text.strip()) for p in words if p.how != "same"] == [("gone", "dua"), ("added", "tiga")]
 
 
+def test_locking_while_the_pin_is_asked_closes_the_dialog_and_signs_nothing(demo_window, page, seat, qtbot):
+    seat("humas")
+    read_to_the_end(qtbot, page)
+    item = page._current[0]
+    press(demo_window, K.Key_S)
+    press(demo_window, K.Key_Return, CTRL)
+    demo_window.over.lock.lock()
+    assert not any(d.isVisible() for d in demo_window.findChildren(SignDialog))
+    assert decisions(demo_window, item)[-1:] != ["approve"] or not step(demo_window, item, "design").met
+
+
+def test_an_exception_of_the_head_needs_a_reason_and_is_signed_with_the_decision(demo_window, page, seat, qtbot):
+    from dataclasses import replace
+
+    from db.actions.decide import decide
+    from db.actions.find import answer_finding
+    from db.actions.revise import revise
+    from db.demo import reply, signer
+    from db.queries.head import head
+    from db.queries.judgement import judgement
+
+    def blocked(office):
+        """A caption that a check blocks, brought before the head with the exception that was asked for."""
+        for who, act in (("humas", "write"), ("teknis", "verify"), ("humas", "design")):
+            office.take(signer(who))
+            if act == "write":
+                found = head(office, "k014")
+                surfaces = tuple(replace(s, text=s.text + " NIK 3201011212900001") for s in found.look.surfaces)
+                revise(office, "k014", found.data, replace(found.look, surfaces=surfaces))
+                for span, finding in judgement(office, head(office, "k014")).findings:
+                    if finding.severity == "block":
+                        answer_finding(office, "k014", span, "ask", "contoh latihan")
+            elif not next(s for s in office.state("k014").steps if s.id == act).met:
+                reply(office, "k014", act)
+                decide(office, "k014", act, "approve")
+        reply(office, "k014", "final")
+
+    ask(demo_window, blocked)
+    seat("kepala")
+    read_to_the_end(qtbot, page)
+    blocks = [c for c in page._shown.checks if c.severity == "block"]
+    assert blocks
+    assert any("belum dikecualikan" in why for why in page.decision.why_not("approve"))
+    qtbot.waitUntil(lambda: not page.centre.busy())
+    for field in [f for f in page.centre.findChildren(QLineEdit) if f.accessibleName().startswith("Alasan pengecualian")]:
+        QTest.keyClicks(field, "hanya contoh latihan")
+        QTest.keyClick(field, K.Key_Return)
+    assert page.decision.why_not("approve") == []
+    page.focus_first()
+    press(demo_window, K.Key_S)
+    (line,) = sign(demo_window, "kepala")
+    assert [why for _check, why in line.overrides] == ["hanya contoh latihan"] * len(blocks)
+    assert step(demo_window, "k014", "final").met
+
+
 # -- looks
 
 
@@ -350,3 +405,46 @@ def test_the_page_fits_the_screen(demo_window, page, seat, qtbot, size):
     assert demo_window.minimumSizeHint().width() <= size[0]
     assert demo_window.minimumSizeHint().height() <= size[1]
     qtbot.waitUntil(lambda: page.centre.width() >= 600)
+
+
+def test_it_works_with_real_threads(qtbot, demo_home):
+    from db.clock import shift
+    from gui.app import open_office
+    from gui.desk import Desk
+    from gui.prefs import Prefs
+    from gui.session import Session
+    from gui.window import Window
+
+    window = Window(Desk(), Session(demo_home, shift(demo_home.facts)), Prefs(demo_home), lambda: open_office(demo_home))
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(lambda: window.isActiveWindow() and window.over is not None)
+
+    def unlock(office):
+        office.unlock("teknis", pins()["teknis"])
+        return next(p for p in office.people() if p.id == "teknis")
+
+    window.desk.ask(unlock, owner=window, then=window.session.unlock)
+    window.show_page("approval")
+    page = window.pages.currentWidget()
+    qtbot.waitUntil(lambda: page._shown is not None and page._person == "teknis" and page._shown.why["return"] == (), timeout=20_000)
+    qtbot.waitUntil(lambda: not page.centre.busy(), timeout=20_000)
+    for _row in page.centre.marks.mine():
+        press(window, K.Key_Y)
+    page.focus_first()
+
+    def more():
+        press(window, K.Key_Space)
+        return not page.decision.why_not("approve")
+
+    qtbot.waitUntil(more, timeout=20_000)
+    press(window, K.Key_S)
+    qtbot.waitUntil(lambda: page.foot.sign.isEnabled())
+    press(window, K.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: any(d.isVisible() for d in window.findChildren(SignDialog)), timeout=20_000)
+    QTest.keyClicks(shown_dialog(window)._pin, pins()["teknis"])
+    press(window, K.Key_Return)
+    qtbot.waitUntil(lambda: page._rows == (), timeout=20_000)
+    assert page._notes.count() == 1
+    window.close()
