@@ -28,6 +28,7 @@ class Entry:
 
 
 PAGES = (
+    Entry("home", N_("Beranda"), "layout-dashboard", "gui.pages.home"),
     Entry("calendar", N_("Kalender"), "calendar-days", "gui.pages.calendar"),
     Entry("content", N_("Konten"), "files", "gui.pages.content"),
     Entry("approval", N_("Persetujuan"), "signature", "gui.pages.approval"),

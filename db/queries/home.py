@@ -1,0 +1,205 @@
+"""What the home page asks of ``view.db``, in plain SQL: what waits for a person, the week, today, risks, covered days, and what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta, tzinfo
+from typing import Any
+
+from db.queries.publish import zone
+
+_SURFACES = "(SELECT group_concat(surface, ' ') FROM (SELECT surface FROM surface WHERE surface.item = item.id ORDER BY pos))"
+_STEPS = f"""SELECT item.id, title, status, coalesce(item.at, target, ''), step.step, {_SURFACES}
+FROM step JOIN item ON item.id = step.item WHERE step.ready = 1 AND step.role = ? AND hidden = 0 ORDER BY item.at IS NULL, item.at, item.id"""  # noqa: S608
+_OWN = f"""SELECT id, title, status, coalesce(at, target, ''), status, {_SURFACES} FROM item
+WHERE hidden = 0 AND (status = 'dikembalikan' OR status = 'draf') AND (author = ? OR instr(' ' || people || ' ', ' ' || ? || ' ') > 0)
+ORDER BY at IS NULL, at, id"""  # noqa: S608
+_RETURNED = f"""SELECT id, title, status, coalesce(at, target, ''), status, {_SURFACES} FROM item
+WHERE hidden = 0 AND status = 'dikembalikan' ORDER BY at IS NULL, at, id"""  # noqa: S608
+_READY = f"""SELECT id, title, status, coalesce(at, ''), 'publish', {_SURFACES} FROM item
+WHERE hidden = 0 AND status IN ('disetujui', 'terjadwal') AND (at IS NULL OR at < ?) ORDER BY at IS NULL, at, id"""  # noqa: S608
+_CHIPS = "SELECT at, item, title, status, surfaces FROM chip INDEXED BY chip_month WHERE at >= ? AND at < ? ORDER BY at, item"
+_COUNTS = "SELECT surface.state, count(*) FROM surface WHERE item = ? GROUP BY surface.state"
+_LOUD = """SELECT id, title, status, at, deadline, not_after, flags FROM item
+WHERE hidden = 0 AND status IN ('tanpaparaf', 'lewatjanji', 'koreksi', 'duaversi', 'jalurcepat', 'disetujui', 'terjadwal')"""
+_SLOW = """SELECT id, title, status, at FROM item
+WHERE hidden = 0 AND status IN ('verifikasi', 'grafis', 'menunggu', 'dikembalikan') AND at < ?"""
+_HAPPENED = """SELECT log.id, log.kind, log.at, log.person, coalesce(person.name, log.person), log.act, log.step, log.note, log.item, item.title
+FROM log JOIN item ON item.id = log.item LEFT JOIN person ON person.id = log.person
+WHERE log.counts = 1 AND log.kind IN ('revision', 'submit', 'decision', 'release', 'plan', 'incident') ORDER BY log.n DESC LIMIT 80"""
+
+DAYS = 7
+COVER = 60
+"""Days ahead in which important days are held against the calendar."""
+MOST = 8
+_SOON = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Something that waits for the person at the screen. ``act`` is a step of the chain, ``fix``, ``write`` or ``publish``."""
+
+    item: str
+    title: str
+    status: str
+    at: str
+    act: str
+    surfaces: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One item on one minute of a day; ``done`` of ``total`` surfaces are out or left out."""
+
+    item: str
+    title: str
+    status: str
+    at: str
+    surfaces: tuple[str, ...]
+    done: int = 0
+    total: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """Something that may go wrong: ``kind`` names it, ``until`` is when by the wall clock of the office, empty when it already did."""
+
+    kind: str
+    item: str
+    title: str
+    status: str
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One thing that somebody did with an item."""
+
+    id: str
+    kind: str
+    at: str
+    person: str
+    name: str
+    act: str
+    step: str
+    skipped: bool
+    item: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Everything on the page but the important days. ``now`` is the wall time of the office; ``week`` holds the next seven days.
+
+    ``covered`` maps a day to the most advanced item on it: (item, status).
+    """
+
+    now: datetime
+    work: tuple[Work, ...]
+    attention: tuple[Work, ...]
+    week: tuple[tuple[str, tuple[Shown, ...]], ...]
+    today: tuple[Shown, ...]
+    risks: tuple[Risk, ...]
+    covered: dict[str, tuple[str, str]]
+    happened: tuple[Happened, ...]
+
+
+def home(office: Any, now: datetime, person: str, roles: Collection[str]) -> Home:
+    """The page of ``person``, who holds ``roles``; with no person, of nobody in particular."""
+    db = office.view_db
+    here = now.astimezone(zone(db)).replace(tzinfo=None, second=0, microsecond=0)
+    today = here.date()
+    chips = [Shown(i, t, s, at, tuple(on.split())) for at, i, t, s, on in db.execute(_CHIPS, (str(today), str(today + timedelta(days=COVER))))]
+    days = [str(today + timedelta(days=n)) for n in range(DAYS)]
+    return Home(
+        now=here,
+        work=_work(db, str(today + timedelta(days=1)), person, roles),
+        attention=tuple(_rows(db, _RETURNED, "fix")) if "kepala_humas" in roles else (),
+        week=tuple((day, tuple(c for c in chips if c.at[:10] == day)) for day in days),
+        today=tuple(_counted(db, c) for c in chips if c.at[:10] == days[0]),
+        risks=_risks(db, here, now, zone(db)),
+        covered=_covered(chips),
+        happened=_happened(db),
+    )
+
+
+def _work(db: Any, tomorrow: str, person: str, roles: Collection[str]) -> tuple[Work, ...]:
+    """What waits for the person: steps of the roles held, own drafts and what came back, and what is to be posted today."""
+    found = [w for role in sorted(set(roles)) for w in _rows(db, _STEPS, "", role)]
+    if person:
+        found += [w if w.act != "dikembalikan" else _as(w, "fix") for w in _rows(db, _OWN, "", person, person)]
+    if {"humas", "unit_program"} & set(roles):
+        found += _rows(db, _RETURNED, "fix")
+    if {"humas", "admin_akun"} & set(roles):
+        found += _rows(db, _READY, "publish", tomorrow)
+    once = {(w.item, w.act): _as(w, "write") if w.act == "draf" else w for w in found}
+    return tuple(sorted(once.values(), key=lambda w: (not w.at, w.at, w.item)))
+
+
+def _rows(db: Any, sql: str, act: str, *values: str) -> list[Work]:
+    return [Work(i, t, s, at, act or a, tuple((on or "").split())) for i, t, s, at, a, on in db.execute(sql, values)]
+
+
+def _as(w: Work, act: str) -> Work:
+    return Work(w.item, w.title, w.status, w.at, act, w.surfaces)
+
+
+def _counted(db: Any, shown: Shown) -> Shown:
+    counts = dict(db.execute(_COUNTS, (shown.item,)))
+    return Shown(shown.item, shown.title, shown.status, shown.at, shown.surfaces, counts.get("released", 0) + counts.get("skipped", 0), sum(counts.values()))
+
+
+def _risks(db: Any, here: datetime, now: datetime, region: tzinfo) -> tuple[Risk, ...]:
+    """What already went wrong first, then by the time that is left."""
+    wall = f"{here:%Y-%m-%dT%H:%M}"
+    found = []
+    for item, title, status, at, deadline, upper, flags in db.execute(_LOUD):
+        if status in ("tanpaparaf", "koreksi", "duaversi"):
+            found.append(Risk(status, item, title, status))
+        elif status in ("lewatjanji", "jalurcepat"):
+            found.append(Risk(status, item, title, status, _wall(deadline, region)))
+        elif upper and now > datetime.fromisoformat(upper):
+            found.append(Risk("expired", item, title, status))
+        elif "plan_clash" in flags.split():
+            found.append(Risk("clash", item, title, status))
+        elif status == "terjadwal" and len(at or "") > 10 and at < wall:
+            found.append(Risk("late", item, title, status, at))
+        elif upper and datetime.fromisoformat(upper) - now < _SOON:
+            found.append(Risk("closing", item, title, status, _wall(upper, region)))
+    soon = f"{here + _SOON:%Y-%m-%dT%H:%M}"
+    found += [Risk("slow", item, title, status, at) for item, title, status, at in db.execute(_SLOW, (soon,))]
+    return tuple(sorted(found, key=lambda r: (bool(r.until), r.until, r.item)))
+
+
+def _wall(moment: str | None, region: tzinfo) -> str:
+    """A time with offset as the calendar writes it; empty for none."""
+    return f"{datetime.fromisoformat(moment).astimezone(region):%Y-%m-%dT%H:%M}" if moment else ""
+
+
+_ORDER = ("terbit", "terjadwal", "disetujui", "menunggu", "grafis", "verifikasi", "dikembalikan", "draf", "ide")
+
+
+def _covered(chips: list[Shown]) -> dict[str, tuple[str, str]]:
+    found: dict[str, tuple[str, str]] = {}
+    for chip in chips:
+        before = found.get(chip.at[:10])
+        if before is None or _rank(chip.status) < _rank(before[1]):
+            found[chip.at[:10]] = (chip.item, chip.status)
+    return found
+
+
+def _rank(status: str) -> int:
+    return _ORDER.index(status) if status in _ORDER else len(_ORDER)
+
+
+def _happened(db: Any) -> tuple[Happened, ...]:
+    """The last few things, each once: several facts of one person about one item and verb are one."""
+    found: dict[tuple[str, ...], Happened] = {}
+    for fact, kind, at, person, name, act, step, note, item, title in db.execute(_HAPPENED):
+        skipped = kind == "release" and bool(note)
+        key = (kind, person, item, step, act if skipped or kind not in ("plan", "release") else "")
+        found.setdefault(key, Happened(fact, kind, at, person, name, act, step, skipped, item, title))
+        if len(found) == MOST:
+            break
+    return tuple(found.values())
