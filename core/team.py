@@ -182,6 +182,11 @@ def _waivers(members: Sequence[Member], waivers: Sequence[Waiver], today: date) 
             yield say(N_("{who} tidak boleh mengisi semua langkah sendiri: satu pengecualian saja."), who=name)
 
 
+def waiver_reason(word: str) -> Message | str:
+    """The reason of a waiver as people read it; a word that an older or newer program wrote stays as it is."""
+    return say(WAIVER_REASONS[word]) if word in WAIVER_REASONS else word
+
+
 def charter_waivers(waivers: Sequence[Waiver], zone: str) -> list[dict[str, Any]]:
     """Waivers as the charter body holds them: one entry a facet, valid to the last second of the day in the office's zone."""
     found = []

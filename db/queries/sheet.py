@@ -24,6 +24,7 @@ from core.ledger.state import RELEASED_LABELS, Counted, Label, State, StepState,
 from core.messages import N_, Message, say
 from core.names import ROLE_NAMES, STEP_NAMES
 from core.paths import resource
+from core.team import waiver_reason
 from db.office import Office
 from db.queries.head import Head as Opened
 from db.queries.head import head as open_head
@@ -210,7 +211,7 @@ def waivers(office: Office, now: State) -> Iterator[Message]:
                 used.discard((w["person"], w["step"]))
                 yield say(
                     N_("pengecualian pemisahan tugas: {who} boleh memutus tahap {step} atas buatannya sendiri ({reason}), sampai {until}."),
-                    who=office.chain.name(w["person"]), step=step_name(office, w["step"]), reason=w["reason"], until=dates.day(w["until"]),
+                    who=office.chain.name(w["person"]), step=step_name(office, w["step"]), reason=waiver_reason(w["reason"]), until=dates.day(w["until"]),
                 )  # fmt: skip
 
 

@@ -80,7 +80,7 @@ def test_a_waiver_is_told_in_words_with_its_end(tmp_path: Path) -> None:
     with opened(tmp_path, paper(waived=True)) as office:
         data, _ = sheet(office, ITEM)
     assert [str(w) for w in data.waivers] == [
-        "pengecualian pemisahan tugas: kepala boleh memutus tahap Persetujuan atas buatannya sendiri (tim-kecil), sampai 1 Februari 2027."
+        "pengecualian pemisahan tugas: kepala boleh memutus tahap Persetujuan atas buatannya sendiri (tim terlalu kecil), sampai 1 Februari 2027."
     ]
     assert str(data.label) == "Disetujui*"
 
