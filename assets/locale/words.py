@@ -19,8 +19,8 @@ def texts(value: Any) -> Iterator[str]:
     """Every text under one of the keys of SENTENCES, in the order of the file."""
     if isinstance(value, dict):
         for key, inner in value.items():
-            if key == "basis" or (key == "name" and value.get("type") == "icon"):
-                continue  # names of laws and principles stay as they are written; the name of a picture is no sentence
+            if key == "name" and value.get("type") == "icon":
+                continue  # the name of a picture is no sentence
             if key in SENTENCES and isinstance(inner, str) and inner:
                 yield inner
             else:
