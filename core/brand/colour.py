@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from core.messages import N_, Message, say
+from core.messages import N_, Message, language, say
 
 RGB = tuple[int, int, int]
 WHITE: RGB = (255, 255, 255)
@@ -49,7 +49,9 @@ def ratio(a: RGB, b: RGB) -> float:
 
 def grade(value: float) -> Message:
     """The ratio as the words of a badge: AAA, AA, large text only, or too little."""
-    number = f"{int(value * 10) / 10:.1f}".replace(".", ",")
+    number = f"{int(value * 10) / 10:.1f}"
+    if language() == "id":
+        number = number.replace(".", ",")
     if value >= 7:
         return say(N_("AAA {number}"), number=number)
     if value >= TEXT:

@@ -104,7 +104,7 @@ def _as_json(finding: Finding) -> dict[str, Any]:
 def _for_people(finding: Finding, text: str) -> str:
     where = f"«{finding.matched(text)}» " if finding.start is not None else ""
     fix = say(N_("  Saran: {fix}"), fix=finding.fix) if finding.fix else ""
-    basis = "; ".join(label for _law, label in finding.basis)
+    basis = "; ".join(_(label) for _law, label in finding.basis)
     return f"- {where}{finding.message} [{finding.check}; {basis}]\n" + (f"{fix}\n" if fix else "")
 
 

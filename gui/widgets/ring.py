@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from core.messages import _
+from core.messages import _, language
 from gui.theme import font, theme
 
 NEAR = 0.9
@@ -60,4 +60,5 @@ class CounterRing(QWidget):
 
 
 def _grouped(number: int) -> str:
-    return f"{number:,}".replace(",", ".")
+    grouped = f"{number:,}"
+    return grouped.replace(",", ".") if language() == "id" else grouped

@@ -130,7 +130,7 @@ class QuestionRow(MarkRow):
         if asked.by or not asked.mine:
             self.body.addWidget(Prose(who, "caption", "text_muted"))
         if asked.evidence:
-            self.body.addWidget(Prose(_("Bukti: {evidence}").format(evidence=asked.evidence), "caption", "text_muted"))
+            self.body.addWidget(Prose(_("Bukti: {evidence}").format(evidence=_(asked.evidence)), "caption", "text_muted"))
         if not asked.mine:
             for made in self._buttons.values():
                 made.hide()

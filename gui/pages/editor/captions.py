@@ -243,10 +243,6 @@ def unite(draft: Draft, surface: str) -> Draft:
 
 def _short(surface: str) -> str:
     """The name of a surface for a tab: ``Instagram · Unggahan tunggal`` becomes ``Instagram``, unless it needs its second half."""
-    known = platforms.surfaces()
-    if surface not in known:
-        return surface
-    name = known[surface].name
-    head, _dot, tail = name.partition(" · ")
-    same = [s for s in known.values() if s.name.partition(" · ")[0] == head]
-    return head if len(same) == 1 or surface in ("ig_feed", "fb_page") else tail or head
+    head, _dot, tail = platforms.name(surface).partition(" · ")
+    same = [s for s in platforms.surfaces() if platforms.name(s).partition(" · ")[0] == head]
+    return head if len(same) <= 1 or surface in ("ig_feed", "fb_page") else tail or head
