@@ -88,6 +88,15 @@ def _versions() -> Report:
     }
 
 
+def _files() -> Report:
+    """Everything that ``assets/files.txt`` names is there and not empty: what nobody reads before its page is opened as well."""
+    named = resource("files.txt").read_text(encoding="utf-8").split("\n")
+    gone = [name for name in named if name and not (resource(name).is_file() and resource(name).stat().st_size)]
+    if gone:
+        raise LookupError(", ".join(gone))
+    return {}
+
+
 def _checks() -> Report:
     from core import checks
 
@@ -201,6 +210,7 @@ def _view() -> Report:
 
 PARTS: Mapping[str, Callable[[], Report]] = {
     N_("Versi"): _versions,
+    N_("Berkas program yang hilang"): _files,
     N_("Pemeriksaan otomatis"): _checks,
     N_("Platform"): _platforms,
     N_("Templat"): _templates,

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.errors import Refused
+from core.ledger.state import STATUS_NAMES
 from core.messages import N_, Message, _, say
 from core.paths import Places, places
 
@@ -201,7 +202,11 @@ def _publish(office: Office, out: Path, clock: list[datetime]) -> Iterator[Messa
         clock[0] += timedelta(minutes=3)
         release(office, ITEM, surface, f"https://contoh.invalid/{surface}/{ITEM}", [proof(ITEM, surface)])
     state = office.state(ITEM)
-    yield say(N_("Admin akun memasang di {n} kanal dan menyimpan bukti; status sekarang {label}."), n=len(SURFACES), label=state.label.name if state else "?")
+    yield say(
+        N_("Admin akun memasang di {n} kanal dan menyimpan bukti; status sekarang {label}."),
+        n=len(SURFACES),
+        label=say(STATUS_NAMES[state.status]) if state else "?",
+    )
 
 
 def _prove(office: Office, home: Places, out: Path) -> Iterator[Message]:

@@ -1,12 +1,15 @@
 """What ships in assets: whole, licensed, and the same in every theme."""
 
 import re
+import subprocess
 import tomllib
+from pathlib import Path
 
 import pytest
 
 from core.paths import resource
 
+ROOT = Path(__file__).resolve().parents[2]
 THEMES = [path.stem for path in sorted(resource("themes").glob("*.toml")) if path.stem != "tokens"]
 TOKENS = tomllib.loads(resource("themes", "tokens.toml").read_text(encoding="utf-8"))
 
@@ -64,3 +67,12 @@ def test_every_font_comes_with_its_licence():
     families = {path.name.partition("-")[0] for path in resource("fonts").glob("*.ttf")}
     assert families >= {"Inter", "PlusJakartaSans"}
     assert [name for name in families if "SIL OPEN FONT LICENSE" not in resource("fonts", f"{name}-OFL.txt").read_text(encoding="utf-8").upper()] == []
+
+
+def test_the_list_that_the_self_test_compares_with_names_every_file():
+    """When this fails: git ls-files assets | sed 's,^assets/,,' | grep -v '^files.txt$' > assets/files.txt"""
+    tracked = subprocess.run(["git", "ls-files", "assets"], cwd=ROOT, capture_output=True, text=True, check=False).stdout.split()
+    listed = resource("files.txt").read_text(encoding="utf-8").split()
+    there = [p.relative_to(resource()).as_posix() for p in resource().rglob("*") if p.is_file() and "__pycache__" not in p.parts]
+    assert set(listed) <= set(there)
+    assert sorted(f"assets/{name}" for name in (*listed, "files.txt")) == sorted(tracked or [f"assets/{name}" for name in there])

@@ -46,3 +46,14 @@ def test_an_empty_package_is_an_error_and_not_an_empty_list(tmp_path, monkeypatc
     monkeypatch.syspath_prepend(tmp_path)
     with pytest.raises(LookupError):
         list(registry.modules("kosong"))
+
+
+def test_a_file_that_is_gone_or_empty_is_named(tmp_path, monkeypatch):
+    (tmp_path / "files.txt").write_text("rules/checklist.toml\nicons/lock.svg\ndemo/kit.toml\n")
+    (tmp_path / "demo").mkdir()
+    (tmp_path / "demo" / "kit.toml").write_text("[kit]")
+    (tmp_path / "icons").mkdir()
+    (tmp_path / "icons" / "lock.svg").touch()
+    monkeypatch.setattr(self_test, "resource", tmp_path.joinpath)
+    monkeypatch.setattr(self_test, "PARTS", {"Berkas program yang hilang": self_test.PARTS["Berkas program yang hilang"]})
+    assert self_test.examine()["problems"] == ["Berkas program yang hilang: rules/checklist.toml, icons/lock.svg"]
