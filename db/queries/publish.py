@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # the list of what is due is asked with plain SQL; the record
 _READY = """SELECT id, title, status, at, not_after, flags FROM item
 WHERE hidden = 0 AND status IN ('disetujui', 'terjadwal', 'tanpaparaf') AND (at IS NULL OR at < ?)"""
 _POSTED = """SELECT id, title, status, at, not_after, flags FROM item
-WHERE hidden = 0 AND status IN ('terbit', 'jalurcepat', 'lewatjanji', 'koreksi', 'ditarik')
+WHERE hidden = 0 AND +status IN ('terbit', 'jalurcepat', 'lewatjanji', 'koreksi', 'ditarik')
 AND id IN (SELECT item FROM chip INDEXED BY chip_month WHERE at >= ? AND at < ?)"""
 _SURFACES = "SELECT item, surface, state, at FROM surface WHERE item IN (SELECT value FROM json_each(?)) ORDER BY item, pos"
 _ZONE = "SELECT v FROM meta WHERE k = 'zone'"
