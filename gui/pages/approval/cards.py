@@ -6,17 +6,20 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from core.content.facets import Medium
 from core.messages import _
 from core.review import Asked, Check, Link, Part, Review, Since
-from gui.pages.approval.marked import caption, difference
+from gui.pages.approval.marked import caption
 from gui.pages.approval.pictures import Picture, Pictures
 from gui.pages.approval.words import ANSWERS, short_print, stamp, surface_names
 from gui.theme import font, theme
-from gui.widgets.controls import button, label, row, rule
+from gui.widgets.card import Card as HouseCard
+from gui.widgets.controls import button, label, row
+from gui.widgets.diff_text import DiffText
 from gui.widgets.glyphs import Glyph
+from gui.widgets.month_words import surface_names as platform_names
 from gui.widgets.paint import elide, paint_avatar
 from gui.widgets.prose import Prose
 from gui.words import initials, role_words
@@ -25,25 +28,14 @@ _TONES = {"block": ("circle-alert", "danger"), "warn": ("triangle-alert", "warni
 _SAID = {"ask": "hourglass", "override": "shield-check", "dismiss": "check"}
 
 
-class Card(QFrame):
-    """A card with a head of 44 pixels; ``body`` is where its content goes."""
+class Card(HouseCard):
+    """A card of the sheet: a glyph, a title, a quiet note, and rows with room around them."""
 
     def __init__(self, title: str, picture: str, note: str = "") -> None:
-        super().__init__()
-        self.setObjectName("card")
-        self.setAccessibleName(title)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        head = row(Glyph(picture, 16, "text"), margins=(16, 11, 16, 11), spacing=10)
-        head.addWidget(Prose(title, "subhead", "text"), 1)
-        head.addWidget(label(note, "caption", "muted"))
-        column.addLayout(head)
-        column.addWidget(rule())
-        self.body = QVBoxLayout()
+        super().__init__(title, picture=picture)
+        self.note.setText(note)
         self.body.setContentsMargins(16, 12, 16, 14)
         self.body.setSpacing(8)
-        column.addLayout(self.body)
 
 
 def part_card(part: Part, width: int, pictures: Pictures, loaded: Callable[[], object], *, beside: bool = False) -> Card:
@@ -51,31 +43,35 @@ def part_card(part: Part, width: int, pictures: Pictures, loaded: Callable[[], o
 
     ``beside``: pictures stand at the left of the words and not above them.
     """
-    count = _("{n} kanal, isi sama").format(n=len(part.surfaces)) if len(part.surfaces) > 1 else ""
-    card = Card(surface_names(part.surfaces), "send", count)
-    shots, words = QVBoxLayout(), QVBoxLayout()
-    for column in (shots, words):
+    words = list(dict.fromkeys(platform_names((s,)) for s in part.surfaces))
+    card = Card(words[0] if len(words) == 1 else f"{words[0]} +{len(words) - 1}", "send")
+    names = surface_names(part.surfaces)
+    card.setAccessibleName(names)
+    same = _("{n} kanal, isi sama: {names}").format(n=len(part.surfaces), names=names) if len(part.surfaces) > 1 else names
+    card.body.addWidget(Prose(same, "caption", "text_muted"))
+    shots, texts = QVBoxLayout(), QVBoxLayout()
+    for column in (shots, texts):
         column.setSpacing(8)
     for medium in part.media:
         shown = Picture(medium.alt, width, loaded)
         shots.addWidget(shown)
         pictures.want(medium.hash, 2 * width, shown, shown.show_picture)
-        (words if beside else shots).addWidget(Prose(_about(medium), "caption", "text_muted" if medium.alt or medium.decorative else "warning_text"))
+        (texts if beside else shots).addWidget(Prose(_about(medium), "caption", "text_muted" if medium.alt or medium.decorative else "warning_text"))
     if part.title:
-        words.addWidget(Prose(part.title, "heading", "text"))
-    words.addWidget(caption(part.text, part.bound) if part.text else Prose(_("Tanpa takarir"), "body", "text_muted"))
+        texts.addWidget(Prose(part.title, "heading", "text"))
+    texts.addWidget(caption(part.text, part.bound) if part.text else Prose(_("Tanpa takarir"), "body", "text_muted"))
     for more in (" ".join(part.tags), part.first_link):
         if more:
-            words.addWidget(Prose(more, "body", "link"))
+            texts.addWidget(Prose(more, "body", "link"))
     if not beside:
         card.body.addLayout(shots)
-        card.body.addLayout(words)
+        card.body.addLayout(texts)
         return card
-    for column in (shots, words):
+    for column in (shots, texts):
         column.addStretch(1)
     across = row(spacing=16)
     across.addLayout(shots)
-    across.addLayout(words, 1)
+    across.addLayout(texts, 1)
     card.body.addLayout(across)
     return card
 
@@ -98,7 +94,9 @@ def since_card(title: str, since: Since | None, first: str, none: str) -> Card:
         card.body.addWidget(Prose(none, "body", "text_muted"))
     for surfaces, pieces in since.texts:
         card.body.addWidget(label(surface_names(surfaces), "caption", "muted", wrap=True))
-        card.body.addWidget(difference(pieces))
+        shown = DiffText()
+        shown.show_pieces(pieces)
+        card.body.addWidget(shown)
     words = {"added": _("Fakta baru: {text}"), "gone": _("Fakta dihapus: {text}"), "changed": _("Fakta berubah: {text}")}
     for how, claim in since.claims:
         card.body.addWidget(Prose(words[how].format(text=f"{claim.value} {claim.unit}".strip() or claim.statement), "body", "text"))

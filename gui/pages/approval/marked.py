@@ -1,4 +1,4 @@
-"""Text in which stretches stand out: words that are new or gone, numbers that a claim carries."""
+"""Text in which stretches stand out: the numbers of a caption that a claim carries."""
 
 from __future__ import annotations
 
@@ -8,21 +8,18 @@ from dataclasses import dataclass
 from PySide6.QtGui import QBrush, QTextCharFormat, QTextLayout
 
 from core.content.binding import Bound
-from core.content.diff import Piece
-from core.messages import _
 from gui.theme import theme
 from gui.widgets.prose import Prose
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """From ``start`` to ``end`` (Python indices) in the colours of these roles; ``struck`` is crossed out."""
+    """From ``start`` to ``end`` (Python indices) in the colours of these roles."""
 
     start: int
     end: int
     ink: str
     back: str
-    struck: bool = False
 
 
 class Marked(Prose):
@@ -45,29 +42,11 @@ class Marked(Prose):
         look = QTextCharFormat()
         look.setForeground(QBrush(theme[s.ink]))
         look.setBackground(QBrush(theme[s.back]))
-        look.setFontStrikeOut(s.struck)
         made = QTextLayout.FormatRange()
         made.start = _units(self._text[base:first])
         made.length = _units(self._text[first:last])
         made.format = look
         return made
-
-
-def difference(pieces: Iterable[Piece]) -> Marked:
-    """A text with what is new and what is gone, the way a screen reader hears it too."""
-    text, stretches, said = "", [], []
-    for piece in pieces:
-        start = len(text)
-        text += piece.text
-        if piece.how == "added":
-            stretches.append(Stretch(start, len(text), "diff_add_text", "diff_add_bg"))
-            said.append(_("ditambah: {text}").format(text=piece.text.strip()))
-        elif piece.how == "gone":
-            stretches.append(Stretch(start, len(text), "diff_del_text", "diff_del_bg", struck=True))
-            said.append(_("dihapus: {text}").format(text=piece.text.strip()))
-    made = Marked(text, stretches)
-    made.setAccessibleDescription("; ".join(said))
-    return made
 
 
 def caption(text: str, bound: Iterable[Bound]) -> Marked:

@@ -147,7 +147,8 @@ class SignDialog(Login):
         top.addWidget(badges)
         top.addWidget(label(f"v{line.version}", "caption", "muted"))
         column.addLayout(top)
-        prints = label(f"{line.step} · {_('Sidik isi')} {' / '.join(short_print(h) for _f, h in line.facets)}", "caption", "muted")
+        hashes = " / ".join(short_print(h) for _facet, h in line.facets)
+        prints = label(_("{step} · Sidik isi {prints}").format(step=line.step, prints=hashes), "caption", "muted")
         prints.setFont(font("caption", tnum=True))
         column.addLayout(row(24, prints, None, spacing=0))
         for text in self._details(line):
