@@ -15,7 +15,7 @@ from core.editing import Comment, Opening, Question, Trial, Tried, Written
 from core.errors import Trouble
 from core.ledger.charter import eff_roles
 from core.ledger.envelope import Fact
-from core.ledger.state import Label, State, SurfaceState
+from core.ledger.state import Label, State, StepState, SurfaceState
 from core.messages import N_, Message, say
 from core.workflow import Actor, may_revise, may_submit
 from db.drafts import Drafts
@@ -47,7 +47,7 @@ def opening(office: Office, item: str, target: str = "") -> Opening:
     who = office.actor() if office.person is not None else None
     return Opening(
         draft=draft,
-        state=state or State(item, Label.DRAFT, kind=draft.data.kind),
+        state=state or _unwritten(office, item, draft.data.kind),
         idea=idea is not None,
         actor=who,
         why_not=_why_not(state, who, draft.data.kind),
@@ -78,6 +78,12 @@ def clashes(office: Any, item: str, target: str, surfaces: tuple[str, ...]) -> t
     at = datetime.fromisoformat(target)
     near = [c for c in month(office.view_db, at.date(), at.date()) if c.item != item and len(c.at) >= 16 and set(c.surfaces) & set(surfaces)]
     return tuple(c.title for c in near if abs(datetime.fromisoformat(c.at) - at) < timedelta(minutes=30))
+
+
+def _unwritten(office: Office, item: str, kind: str) -> State:
+    """The state of something that nobody wrote yet: the chain of its kind, with nothing done."""
+    steps = office.chain.latest.steps(kind) if office.chain.charters else ()
+    return State(item, Label.DRAFT, kind=kind, steps=tuple(StepState(s.id, s.role, s.binds, s.threshold) for s in steps))
 
 
 def _why_not(state: State | None, who: Actor | None, kind: str) -> tuple[Message, ...]:

@@ -43,6 +43,7 @@ class ClaimCard(QFrame):
         column.addWidget(self.missing)
         column.addWidget(fields["as_of"])
         for line in self.lines.values():
+            line.setCursorPosition(0)
             line.textEdited.connect(self._edited)
         self._say_missing()
 

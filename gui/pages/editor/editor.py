@@ -281,6 +281,11 @@ class Editor(QWidget):
 
     # -- judging
 
+    def judge_now(self) -> None:
+        """Judge what stands here without waiting for a pause."""
+        self._judge.stop()
+        self._try()
+
     def _try(self) -> None:
         if self._open is not None:
             self._number += 1

@@ -57,11 +57,8 @@ class Issue:
 def issues(trial: Trial, texts: Mapping[str, str]) -> tuple[Issue, ...]:
     """The findings and the loose numbers of a trial, severest first, in reading order; one and the same words stand once."""
     found: dict[str, Issue] = {}
-    private = [(surface, f.start, f.end) for surface, _span, f in trial.judged.places if f.check.startswith("PII_") and f.start is not None]
-    for surface, numbers in trial.loose.items():
+    for surface, numbers in _loose_numbers(trial).items():
         for n in numbers:
-            if any(on == surface and low <= n.start and n.end <= high for on, low, high in private):
-                continue  # it has to go, not to be bound
             found.setdefault(f"{LOOSE}:{n.text}", _loose(surface, n))
     for surface, span, f in trial.judged.places:
         key = f"{surface}:{span}" if f.start is None else f"{f.check}:{span}"
@@ -76,14 +73,23 @@ def waves(trial: Trial) -> dict[str, list[Wave]]:
     for surface, span, f in trial.judged.places:
         if f.start is not None and f.end is not None and trial.judged.said.get(span) not in ("dismiss", "override"):
             made.setdefault(surface, []).append(Wave(f.start, f.end, f.severity, f"{f.check}:{span}"))
-    for surface, numbers in trial.loose.items():
+    for surface, numbers in _loose_numbers(trial).items():
         made.setdefault(surface, []).extend(Wave(n.start, n.end, "block", f"{LOOSE}:{n.text}") for n in numbers)
     return made
 
 
+def _loose_numbers(trial: Trial) -> dict[str, list[Number]]:
+    """The numbers of each surface to bind; digits of personal data have to go instead, and are shown as that."""
+    private = [(on, f.start, f.end) for on, _span, f in trial.judged.places if f.check.startswith("PII_") and f.start is not None]
+    return {
+        surface: [n for n in numbers if not any(on == surface and low <= n.start and n.end <= high for on, low, high in private)]
+        for surface, numbers in trial.loose.items()
+    }
+
+
 def _issue(key: str, surface: str, f: Finding, text: str, said: str) -> Issue:
     entry = checks.entry(f.check)
-    basis = " · ".join(name for _law, name in f.basis)
+    basis = " · ".join(_(name) for _law, name in f.basis)
     return Issue(key, surface, f.severity, _(str(entry["what"])), str(f.message), basis, f.start, f.end, f.matched(text), f.fix, said)
 
 
@@ -151,7 +157,7 @@ class FindingsPanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.cards: list[IssueCard] = []
-        self._shown: tuple[tuple[Issue, ...], bool] | None = None
+        self._shown: tuple[tuple[Issue, ...], bool, bool] | None = None
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._passed = label("", "caption", "secondary")
@@ -166,23 +172,26 @@ class FindingsPanel(QWidget):
         column.addWidget(rule())
         column.addLayout(row(Glyph("circle-check", 14, "success_text"), foot, None, margins=(16, 12, 16, 12)))
 
-    def show_issues(self, found: tuple[Issue, ...], total: int, *, read_only: bool) -> None:
+    def show_issues(self, found: tuple[Issue, ...], trial: Trial, *, read_only: bool) -> None:
         """Show the findings; the same ones are not drawn again, so that nothing jumps while somebody types."""
+        total, ready = trial.checks, not trial.reasons and not read_only
         failed = len({i.title for i in found if not i.settled})
         passed = max(0, total - failed)
         self._bar.setRange(0, max(1, total))
         self._bar.setValue(passed)
         self._passed.setText(_("{n} dari {total} lolos").format(n=passed, total=total))
         self._foot.setText(_("{n} pemeriksaan lolos").format(n=passed))
-        if self._shown == (found, read_only):
+        if self._shown == (found, read_only, ready):
             return
-        self._shown, self.cards = (found, read_only), []
+        self._shown, self.cards = (found, read_only, ready), []
         self._column.clear()
         for severity, name in checks.SEVERITY_NAMES.items():
             self._group(_(name), INK[severity], [i for i in found if i.severity == severity and not i.settled], read_only)
         self._group(_("Sudah dijawab"), "text_muted", [i for i in found if i.settled], read_only)
         if not found:
-            self._column.line.addWidget(empty("circle-check", _("Semua pemeriksaan lolos"), _("Konten siap diajukan.")))
+            self._column.line.addWidget(
+                empty("circle-check", _("Semua pemeriksaan lolos"), _("Konten siap diajukan.") if ready else _("Tidak ada temuan pada teks ini."))
+            )
         self._column.line.addStretch(1)
 
     def _group(self, name: str, ink: str, found: list[Issue], read_only: bool) -> None:

@@ -63,6 +63,7 @@ class Form(QWidget):
             self.when.changed,
         ):
             field.connect(self._edited)
+        self.when.changed.connect(self._day_edited)
         self.surfaces.chosen.connect(self._ticked)
 
     def _lay_out(self) -> None:
@@ -74,7 +75,8 @@ class Form(QWidget):
         for box in (self.kind, self.campaign, self.sensitivity):
             box.setMinimumWidth(80)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        column.addLayout(row(Field(_("Jenis konten"), self.kind, needed=True), Field(_("Kampanye"), self.campaign)))
+        column.addWidget(Field(_("Jenis konten"), self.kind, needed=True))
+        column.addWidget(Field(_("Kampanye"), self.campaign))
         column.addWidget(self.when)
         column.addWidget(self.holiday)
         column.addWidget(self.clash)
@@ -88,7 +90,7 @@ class Form(QWidget):
             self.kind.addItem(str(kind_name(key)), key)
         for key in SENSITIVITY_NAMES:
             self.sensitivity.addItem(str(sensitivity_name(key)), key)
-        self.surfaces.offer([(s.id, s.name) for s in platforms.surfaces().values()])
+        self.surfaces.offer([(s, platforms.name(s)) for s in platforms.surfaces()])
 
     # -- what shows
 
@@ -138,8 +140,11 @@ class Form(QWidget):
     def _edited(self) -> None:
         if not self._quiet:
             self._draft = self.draft(self._draft)
-            self._judge_day()
             self.changed.emit()
+
+    def _day_edited(self) -> None:
+        if not self._quiet:
+            self._judge_day()
 
     def _ticked(self) -> None:
         self._draft = replace(self._draft, look=with_surfaces(self._draft.look, self.wanted(), shared=True))

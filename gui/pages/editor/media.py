@@ -71,7 +71,8 @@ class MediaCard(QFrame):
         column.addWidget(self.decorative)
         column.addWidget(Field(_("Sumber gambar"), self.source))
         column.addWidget(Field(_("Kredit"), self.credit))
-        column.addLayout(row(self.people, self.children, None))
+        column.addWidget(self.people)
+        column.addWidget(self.children)
         column.addWidget(Field(_("Nomor izin tayang"), self.consent))
 
     def _connect(self) -> None:

@@ -39,7 +39,7 @@ class Mending(QObject):
         """Show the findings of a trial in the panel; the waves are drawn by the captions."""
         texts = {s.id: s.text for s in draft.look.surfaces}
         self.issues, self.waves = issues(trial, texts), waves(trial)
-        self._editor.side.findings.show_issues(self.issues, trial.checks, read_only=self._editor.read_only)
+        self._editor.side.findings.show_issues(self.issues, trial, read_only=self._editor.read_only)
 
     def counts(self) -> tuple[int, int, int]:
         """How many findings of each severity still call."""
@@ -79,7 +79,9 @@ class Mending(QObject):
         edit.typed.connect(self.hide)
         box = edit.box_of(key)
         at = edit.viewport().mapTo(self._editor.window(), box.bottomLeft())
-        self.popover.fit()
+        self.popover.body.activate()
+        wide = self.popover.width()
+        self.popover.setFixedSize(wide, self.popover.body.heightForWidth(wide))
         tall = self.popover.height() - 2 * self.popover.margin
         above = at.y() + 12 + tall > self._editor.window().height() - 8
         self.popover.place(at.x(), at.y() - box.height() - tall - 8 if above else at.y() + 12)

@@ -81,8 +81,7 @@ def write(editor, text):
     edit.setFocus()
     edit.moveCursor(edit.textCursor().MoveOperation.End)
     edit.insert(text)
-    editor._judge.stop()
-    editor._try()
+    editor.judge_now()
 
 
 def press(editor, key, mods=Qt.KeyboardModifier.NoModifier):
@@ -229,8 +228,7 @@ def test_ctrl_shift_f_binds_the_selected_number_to_a_new_fact(editor, new):
     assert [(c.value, c.statement) for c in editor.draft().data.claims] == [("12.480", "Sebanyak 12.480 warga terlayani.")]
     assert editor.left.claims.cards[0].lines["source"].hasFocus()
     QTest.keyClicks(editor.left.claims.cards[0].lines["source"], "Laporan layanan Desember")
-    editor._judge.stop()
-    editor._try()
+    editor.judge_now()
     assert not any(i.title == "Angka belum punya sumber" for i in editor.mending.issues)
 
 
@@ -238,8 +236,7 @@ def test_a_number_that_is_no_claim_is_marked(editor, new):
     write(editor, "Ada 3 langkah mudah.")
     key = next(i.key for i in editor.mending.issues if i.matched == "3")
     editor.mending.act(key, "mark")
-    editor._judge.stop()
-    editor._try()
+    editor.judge_now()
     assert editor.draft().data.not_claims == ("3",)
     assert not any(i.key == key for i in editor.mending.issues)
 
