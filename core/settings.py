@@ -16,6 +16,7 @@ from core import setup
 from core.ledger import kinds
 from core.ledger.kinds import ENTRY_ROLES
 from core.messages import N_, Message, say
+from core.planning import own_days
 from core.setup import Agency
 from core.team import tidy
 
@@ -62,6 +63,7 @@ GROUPS: Mapping[str, str] = {
     "identity": N_("Identitas dan kop surat"),
     "channels": N_("Kanal resmi"),
     "election": N_("Netralitas pemilu"),
+    "days": N_("Hari kerja dan libur"),
     "machine": N_("Komputer ini"),
 }
 THEMES = (("light", N_("Terang")), ("dark", N_("Gelap")), ("system", N_("Ikuti sistem")))
@@ -79,6 +81,15 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("complaint_channels", "channels", Kind.LINES, N_("Kanal aduan"), N_("Satu per baris, misalnya SP4N-LAPOR! (lapor.go.id)."), (), check="channels"),
     Setting("candidate_names", "election", Kind.LINES, N_("Nama calon"), N_("Satu per baris. Nama ini di teks ditandai."), (), check="channels"),
     Setting("incumbent_taglines", "election", Kind.LINES, N_("Slogan petahana"), N_("Satu per baris. Slogan ini di teks ditandai."), (), check="channels"),
+    Setting(
+        "holidays",
+        "days",
+        Kind.LINES,
+        N_("Hari libur dan hari masuk sendiri"),
+        N_("Satu per baris: 2026-12-15 libur HUT Kabupaten, atau 2026-12-14 masuk. Juga cuti dan penting. Tampil di kalender."),
+        (),
+        check="holidays",
+    ),
     Setting("theme", "machine", Kind.CHOICE, N_("Tema"), N_("Berlaku segera."), "system", Place.MACHINE, choices=THEMES),
     Setting("language", "machine", Kind.CHOICE, N_("Bahasa"), N_("Berganti setelah Paraf dibuka ulang."), "id", Place.MACHINE, choices=LANGUAGES),
 )
@@ -107,6 +118,8 @@ def fault(setting: Setting, value: Value) -> Message | None:
         return None
     if setting.kind is Kind.CHOICE:
         return None if value in dict(setting.choices) else say(N_("Pilihan ini tidak dikenal."))
+    if setting.check == "holidays":
+        return own_days.fault(_many(value))
     if isinstance(value, str) and not kinds.name(value):
         return say(N_("Paling banyak {n} huruf, tanpa huruf tersembunyi."), n=setup.LINE)
     whole = Agency(name="-", **{setting.check: value if setting.check in ("short", "region", "address", "email") else _many(value)})  # type: ignore[arg-type]

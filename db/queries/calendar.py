@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from core.records import Chip
 
+_NAME = "coalesce(json_extract(fields, '$.name'), json_extract(fields, '$.title'), id)"
 _COLUMNS = "item, at, title, status, surfaces, kind, campaign, warn, done, total, person"
 _SPAN = "FROM chip INDEXED BY chip_month WHERE at >= ? AND at < ?"
 WAITING = "menunggu"
@@ -39,7 +40,8 @@ ALL = Sift()
 class Tally(NamedTuple):
     """What a stretch of days holds before sifting: items, those that wait for a paraf, and what can be sifted by.
 
-    ``zone`` is the time zone of the office, ``Asia/Makassar``; empty while there is no charter.
+    ``zone`` is the time zone of the office, ``Asia/Makassar``; empty while there is no charter. ``own_days`` are the days that
+    the office settled itself, as its setting keeps them.
     """
 
     items: int = 0
@@ -49,6 +51,7 @@ class Tally(NamedTuple):
     campaigns: tuple[tuple[str, str], ...] = ()
     people: tuple[tuple[str, str], ...] = ()
     zone: str = ""
+    own_days: tuple[str, ...] = ()
 
 
 def open_view(path: Path) -> sqlite3.Connection:
@@ -83,6 +86,7 @@ def tally(db: sqlite3.Connection, first: date, last: date) -> Tally:
         _named(campaigns, known),
         _named(people, known),
         next((zone for (zone,) in db.execute("SELECT v FROM meta WHERE k = 'zone'")), ""),
+        _own_days(db),
     )
 
 
@@ -132,10 +136,15 @@ def _where(sift: Sift) -> tuple[str, list[str]]:
 
 def _names(db: sqlite3.Connection, campaigns: Collection[str], people: Collection[str]) -> dict[str, str]:
     """Id -> name of the campaigns (office records) and people (charter) that a tally met."""
-    name = "coalesce(json_extract(fields, '$.name'), json_extract(fields, '$.title'), id)"
-    known = dict(db.execute(f"SELECT id, {name} FROM entry WHERE id IN ({_marks(campaigns)})", (*campaigns,)))  # noqa: S608
+    known = dict(db.execute(f"SELECT id, {_NAME} FROM entry WHERE id IN ({_marks(campaigns)})", (*campaigns,)))  # noqa: S608
     known |= dict(db.execute(f"SELECT id, name FROM person WHERE id IN ({_marks(people)})", (*people,)))  # noqa: S608
     return known
+
+
+def _own_days(db: sqlite3.Connection) -> tuple[str, ...]:
+    """The lines of the setting *holidays* of the office."""
+    lines = "SELECT j.value FROM entry, json_each(entry.fields, '$.holidays') j WHERE entry.id = 'office' AND entry.type = 'setting'"
+    return tuple(str(line) for (line,) in db.execute(lines))
 
 
 def _marks(values: Collection[str]) -> str:

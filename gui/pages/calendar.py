@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from core.planning import daycache
 from core.planning.dates import month_year, region_zone
 from core.planning.days import arrange, undecided
+from core.planning.own_days import overrides
 from core.records import Changed, Chip, DayMark
 from db.queries import calendar as queries
 from db.queries.calendar import ALL, Sift, Tally
@@ -177,7 +178,8 @@ class Page(QWidget):
         if None in known:
             settled = {mark.date.year for mark in found}
             found += [mark for mark in self._stored if mark.date.year not in settled]
-        return arrange(found, first, last)
+        tally = self._tallies.get(month)
+        return arrange(found, first, last, overrides=overrides(tally.own_days) if tally is not None else ())
 
     def _show(self, data: MonthData) -> None:
         self._close_popover()

@@ -99,7 +99,7 @@ class Page(QWidget):
             for setting in (s for s in SETTINGS if s.group == group):
                 inside.addWidget(self._made(setting))
             card.body.addLayout(inside)
-            (right if group in ("machine", "election") else left).addWidget(card)
+            (right if group in ("machine", "election", "days") else left).addWidget(card)
         right.insertWidget(0, self._charter)
         for side in (left, right):
             side.setSpacing(16)

@@ -2,6 +2,7 @@
 
 import io
 import shutil
+from datetime import date
 
 import pytest
 from PIL import Image
@@ -174,6 +175,17 @@ def test_a_new_logo_is_printed_and_can_be_taken_back(window, page, tmp_path):
     assert len(fields["logo"]) == 64
     page.undo()
     assert on_record(window)[0]["logo"] == ""
+
+
+def test_a_day_that_the_office_made_a_holiday_shows_in_the_calendar(window, page):
+    sit(window, "humas")
+    type_into(page.lines["holidays"], "15 Desember")
+    assert "2026-12-15 libur" in page.save.toolTip()
+    type_into(page.lines["holidays"], "2026-12-15 libur HUT Kabupaten")
+    click(page.save)
+    window.show_page("calendar")
+    month = window.pages.currentWidget().view.data
+    assert [m.name for m in month.marks[date(2026, 12, 15)] if m.kind == "holiday"] == ["HUT Kabupaten"]
 
 
 def test_theme_and_language_stay_on_this_laptop(window, page):
