@@ -67,7 +67,7 @@ _PEOPLE = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "PgUp": "P
 
 def shown(keys: tuple[str, ...]) -> tuple[str, ...]:
     """Keys as people read them; a second spelling of the same key is left out."""
-    return tuple(_(_PEOPLE[k]) if k in _PEOPLE else k.replace("+", " ") for k in keys if k != "Shift+?")
+    return tuple(" ".join(_(_PEOPLE.get(part, part)) for part in k.split("+")) for k in keys if k != "Shift+?")
 
 
 def bind(window: QWidget, commands: Mapping[str, Callable[[], object]]) -> list[QShortcut]:

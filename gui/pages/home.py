@@ -342,6 +342,7 @@ class ParafBanner(QFrame):
         self.title.setText(plural("{n} konten menunggu paraf Anda", "{n} konten menunggu paraf Anda", count).format(n=count))
         first = next((say.when(w.at, now) for w in waiting if w.at), "")
         last = _("PIN diminta sekali di akhir.")
-        self.text.setText(f"{_('Paling dekat tayang {when}.').format(when=say.lower(first))} {last}" if first else last)
+        soon = _("Paling dekat tayang {when}.").format(when=say.lower(first)) if first else ""
+        self.text.setText(f"{soon} {last}".lstrip())
         self.setAccessibleName(f"{self.title.text()}. {self.text.text()}")
         self.setVisible(count > 0 and not hidden and _known("approval"))

@@ -30,6 +30,9 @@ class Keys(QWidget):
         metrics = QFontMetricsF(font("caption"))
         return QSize(round(sum(metrics.horizontalAdvance(k) + 16 for k in self._keys)), 24)
 
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         right = float(self.width() - 1)
         with QPainter(self) as painter:
