@@ -123,9 +123,10 @@ def restore(path: Path, places: Places) -> Restored:
             facts.set_meta("exchange", "off")
             facts.set_meta("generation", f"{secrets.token_hex(8)} restore")
         count = facts.count()
+    brought = copy_media(Media(path.parent / "media"), Media(places.media))
     files.sync_file(tmp)
-    files.settle(tmp, places.facts)
-    return Restored(count, *copy_media(Media(path.parent / "media"), Media(places.media)))
+    files.settle(tmp, places.facts)  # last: until the file has its name there is no office here, and the command may be repeated
+    return Restored(count, *brought)
 
 
 def confirm(places: Places) -> None:

@@ -215,7 +215,12 @@ class View:
         other.catch_up(source, ground)
         found: list[str] = []
         for table in COMPARED:
-            if self.hash(table) != other.hash(table):
+            try:
+                same = self.hash(table) == other.hash(table)
+            except sqlite3.DatabaseError as problem:
+                found.append(f"{table}: {problem}")
+                continue
+            if not same:
                 mine, theirs = set(self._rows(table)), set(other._rows(table))
                 found += [f"{table}: + {row}" for row in sorted(mine - theirs, key=repr)]
                 found += [f"{table}: - {row}" for row in sorted(theirs - mine, key=repr)]

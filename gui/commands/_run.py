@@ -15,6 +15,8 @@ from core.messages import N_, Message, _, say
 from core.paths import places
 from gui.commands._args import Usage
 
+_QUIET = logging.NullHandler()
+"""English log lines belong into a log; without any handler Python prints warnings on stderr, among the answers."""
 INTERRUPTED = 130
 """Exit code after Ctrl+C, as shells give it."""
 
@@ -50,6 +52,7 @@ def guarded(run: Callable[[argparse.Namespace], int], args: argparse.Namespace) 
 
     What nobody foresaw is a bug: its traceback goes into the log, never to the screen.
     """
+    logging.getLogger().addHandler(_QUIET)
     try:
         code = run(args)
         if sys.stdout is not None:

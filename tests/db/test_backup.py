@@ -126,6 +126,17 @@ def test_restoring_brings_an_equal_office_into_a_new_folder(tmp_path: Path) -> N
     assert check_home(there).findings == ()
 
 
+def test_a_restore_cut_off_before_its_end_leaves_no_office_and_can_be_repeated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, there = save(full(tmp_path / "a")).path, places(tmp_path / "b")
+    with monkeypatch.context() as cut, pytest.raises(KeyboardInterrupt):
+        cut.setattr("db.backup.copy_media", lambda source, target: (_ for _ in ()).throw(KeyboardInterrupt))
+        restore(path, there)
+    with pytest.raises(Trouble, match="Belum ada catatan"):
+        Facts.open(there)
+    assert restore(path, there).media == 1
+    assert check_home(there).findings == ()
+
+
 def test_restoring_over_records_is_refused(tmp_path: Path) -> None:
     made = full(tmp_path)
     with pytest.raises(Trouble, match="sudah ada catatan"):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -37,12 +39,23 @@ def test_fsck_is_content_with_a_whole_office(made: Office, capsys: pytest.Captur
 def test_fsck_names_the_changed_fact_and_fails(made: Office, capsys: pytest.CaptureFixture[str]) -> None:
     raw = made.places.facts.read_bytes()
     made.places.facts.write_bytes(raw.replace(b'"type":"idea"', b'"type":"ideb"'))
-    code, out, _ = run(capsys, "fsck", "--json", "--home", made.home)
+    code, out, err = run(capsys, "fsck", "--json", "--home", made.home)
     found = json.loads(out)
-    assert code == 1
+    assert (code, err) == (1, "")
     assert found["findings"][0]["about"] == "fact"
     assert found["findings"][0]["id"] in found["findings"][0]["message"]
     assert run(capsys, "fsck", "--home", made.home)[0] == 1
+
+
+@pytest.mark.parametrize(("file", "table"), [("facts", "blob"), ("view", "chip")])
+def test_fsck_names_a_table_that_somebody_removed(made: Office, file: str, table: str, capsys: pytest.CaptureFixture[str]) -> None:
+    run(capsys, "state", "--home", made.home)
+    with contextlib.closing(sqlite3.connect(getattr(made.places, file))) as db:
+        db.execute(f"DROP TABLE {table}")
+        db.commit()
+    code, out, err = run(capsys, "fsck", "--home", made.home)
+    assert (code, err) == (1, "")
+    assert table in out
 
 
 def test_fsck_without_an_office_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
