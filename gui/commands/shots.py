@@ -145,6 +145,19 @@ def _working(window: Window, role: str, page: str) -> Any:
     return window.pages.currentWidget()
 
 
+def _home(window: Window, over: Overlays) -> None:
+    _working(window, "humas", "home")
+
+
+def _home_head(window: Window, over: Overlays) -> None:
+    """As the head sees it: what waits for the paraf comes first."""
+    _working(window, "kepala_humas", "home")
+
+
+def _home_locked(window: Window, over: Overlays) -> None:
+    window.show_page("home")
+
+
 def _publish(window: Window, over: Overlays) -> None:
     _working(window, "humas", "publish")
 
@@ -241,6 +254,9 @@ SCREENS: dict[str, Arrange] = {
     "calendar": _entered,
     "card": _card,
     "day": _day,
+    "home": _home,
+    "home_head": _home_head,
+    "home_locked": _home_locked,
     "publish": _publish,
     "planning": _planning,
     "posting": _posting,
