@@ -36,10 +36,10 @@ MONTH = """
 import gc, os, sys
 gc.disable()  # as main does before it loads anything
 from gui.window import Window
-def load(window):
+def begin(window):
     view = window.pages.currentWidget().view
     os._exit(0 if view.was_painted and sum(map(len, view.data.chips.values())) > 150 else 3)
-Window.load = load
+Window.begin = begin
 import main
 main.main(["--home", sys.argv[1]])
 """

@@ -10,6 +10,7 @@ import gc
 import logging
 import os
 import sys
+from functools import partial
 from typing import Any
 
 from core import messages
@@ -55,7 +56,7 @@ def run(args: argparse.Namespace) -> int:
     app.setApplicationName("paraf")
     QGuiApplication.setDesktopFileName("paraf")
 
-    from gui import crash
+    from gui import crash, later
     from gui.prefs import Prefs
     from gui.single import Single
     from gui.widgets.paint import mark_pixmap
@@ -76,24 +77,12 @@ def run(args: argparse.Namespace) -> int:
     desk = Desk()
     window = Window(desk, Session(where, shift(where.facts)), prefs, lambda: open_office(where))
 
-    def after_paint() -> None:
-        """What the first picture can do without."""
-        gc.freeze()
-        gc.enable()
-        from core.log import set_up
-        from gui import qt_words
-
-        theme.tint()
-        set_up(where.logs)
-        qt_words.install(app)
-        single.listen()
-
     def show_crash(text: str) -> None:
         from gui import notices
 
         notices.crash(window, text, where.logs)
 
-    window.painted.connect(after_paint)
+    window.painted.connect(partial(later.settle, app, where, single))
     reporter.crashed.connect(show_crash, Qt.ConnectionType.QueuedConnection)
     single.raised.connect(window.show_files)
     app.aboutToQuit.connect(desk.close)

@@ -18,6 +18,7 @@ from core.errors import Refused
 from core.messages import _
 from core.records import Changed, RecordsState
 from db.clock import shift
+from gui import later
 from gui.desk import Desk
 from gui.pages import PAGES, START
 from gui.prefs import Prefs
@@ -55,7 +56,7 @@ class Window(QWidget):
         super().__init__()
         self.desk, self.session, self.prefs, self._opener = desk, session, prefs, opener
         self._built: dict[str, tuple[QWidget, QWidget]] = {}
-        self.opened = self._was_painted = False
+        self.opened = self._begun = False
         self._wide: bool | None = None
         self.setObjectName("window")
         self.setWindowTitle("Paraf")
@@ -92,14 +93,23 @@ class Window(QWidget):
         self.desk.refused.connect(self.show_refusal)
         self.desk.changed.connect(self._ask_records)
 
+    def begin(self) -> None:
+        """After the first picture, by itself: open the office, and load what floats where that holds up nobody."""
+        if not self._begun:
+            self._begun = True
+            self.painted.emit()
+            self.open_office()
+            self.desk.away(later.prepare, owner=self, then=lambda _nothing: self.load())
+
     def load(self) -> Overlays:
-        """Build what floats and open the office; comes after the first paint by itself. Gives what floats, always the same."""
+        """What floats, always the same; built now when it is not there yet."""
+        self.begin()
         if self.over is None:
             from gui.overlays import Overlays
 
-            self.painted.emit()
             self.over = Overlays(self)
-            self.open_office()
+            if self.opened:
+                self.over.lock.ready()
         return self.over
 
     # -- pages
@@ -185,6 +195,7 @@ class Window(QWidget):
 
     def _office_failed(self, error: Exception) -> None:
         self.rail.state.show_state(_("Catatan tidak terbuka"), str(error), "triangle-alert", "danger")
+        self.load()  # somebody has to show it
         (self.desk.refused if isinstance(error, Refused) else self.desk.trouble).emit(error)
 
     def _ask_records(self) -> None:
@@ -232,9 +243,8 @@ class Window(QWidget):
         self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if not self._was_painted:
-            self._was_painted = True
-            QTimer.singleShot(0, self, self.load)  # the pages are painted in the same pass, before any timer
+        if not self._begun:
+            QTimer.singleShot(0, self, self.begin)  # the pages are painted in the same pass, before any timer
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.prefs.geometry = self.saveGeometry()
