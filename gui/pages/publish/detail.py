@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from core.messages import _
 from db.queries.publish import Card, Kit
 from gui.desk import Desk
+from gui.pages.approval.pictures import Pictures
 from gui.pages.publish.plan import PlanBox
 from gui.pages.publish.surface import SurfaceCard
 from gui.session import Session
@@ -37,7 +38,7 @@ class Detail(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._desk, self._session = desk, session
+        self._desk, self._session, self._pictures = desk, session, Pictures(self, desk)
         self._kit: Kit | None = None
         self.cards: dict[str, SurfaceCard] = {}
         self.setObjectName("ground")
@@ -109,7 +110,7 @@ class Detail(QScrollArea):
         _empty(self._rows)
         self.cards = {}
         for card in kit.cards:
-            made = self.cards[card.surface] = SurfaceCard(self._desk, card, self._session.now)
+            made = self.cards[card.surface] = SurfaceCard(self._desk, card, self._session.now, self._pictures)
             made.recorded.connect(self.recorded)
             made.skipped.connect(self.skipped)
             made.copied.connect(self.copied)

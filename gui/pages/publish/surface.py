@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 from core.messages import N_, _, say
 from db.queries.publish import Card, Kit, Proof
 from gui.desk import Desk
+from gui.pages.approval.pictures import Picture, Pictures
 from gui.pages.publish.match import MatchBox
 from gui.pages.publish.plan import moment_words
 from gui.pages.publish.proof import ProofForm
@@ -26,6 +27,7 @@ from gui.widgets.prose import Prose
 _LONG = 900
 """Characters of a caption that show at once; a longer one opens with a button. What is copied is always all of it."""
 _DONE = ("released", "skipped")
+_PICTURE = 140
 
 
 class SurfaceCard(QFrame):
@@ -36,11 +38,11 @@ class SurfaceCard(QFrame):
     copied = Signal(str)
     entry_wanted = Signal()
 
-    def __init__(self, desk: Desk, card: Card, now: Callable[[], datetime]) -> None:
+    def __init__(self, desk: Desk, card: Card, now: Callable[[], datetime], pictures: Pictures) -> None:
         super().__init__()
         self.setObjectName("card")
         self.setAccessibleName(card.name)
-        self._desk, self.card = desk, card
+        self._desk, self.card, self._pictures = desk, card, pictures
         self._place = _(NAMES.get(platform(card.surface), card.name))
         self.state, self._glyph = label("", "caption", "secondary"), Glyph("clock", 14, "text_muted")
         self.copy = button(_("Salin teks unggahan"), self._copy, kind="soft", picture="copy")
@@ -72,7 +74,11 @@ class SurfaceCard(QFrame):
         column.addLayout(row(Badges((self.card.surface,)), label(self.card.name, "subhead"), None, self._glyph, self.state, spacing=8))
         if self.card.title:
             column.addLayout(self._text_line(_("Judul"), self.card.title))
-        column.addWidget(self._caption())
+        body = row(spacing=12)
+        body.addWidget(self._caption(), 1)
+        if self.card.files:
+            body.addWidget(self._picture(), 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(body)
         if self.card.link:
             column.addLayout(self._text_line(_("Tautan pertama"), self.card.link))
         for file in self.card.files:
@@ -99,6 +105,13 @@ class SurfaceCard(QFrame):
             more.clicked.connect(more.hide)
             inside.addLayout(row(more, None))
         return well
+
+    def _picture(self) -> Picture:
+        """The first approved file, so that nobody uploads another one."""
+        first = self.card.files[0]
+        shown = Picture(first.alt, _PICTURE, self.updateGeometry)
+        self._pictures.want(first.hash, 2 * _PICTURE, shown, shown.show_picture)
+        return shown
 
     def _text_line(self, name: str, text: str) -> QHBoxLayout:
         copy = button(_("Salin"), partial(self._to_clipboard, text, name), kind="link")
