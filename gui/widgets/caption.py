@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QTextBlockFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from gui.theme import font, theme
@@ -219,14 +219,6 @@ class CaptionEdit(QTextEdit):
         key = self.wave_at(self._at)
         if key:
             self.rested.emit(key)
-
-    def find_next(self, words: str, *, back: bool = False) -> bool:
-        """Select the next place of ``words``, from the start again at the end; whether there is one."""
-        flags = QTextDocument.FindFlag.FindBackward if back else QTextDocument.FindFlag(0)
-        if self.find(words, flags):
-            return True
-        self.moveCursor(QTextCursor.MoveOperation.End if back else QTextCursor.MoveOperation.Start)
-        return self.find(words, flags)
 
 
 def _zigzag(painter: QPainter, x0: float, x1: float, y: float) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -16,13 +17,13 @@ from core.editing import Opening, Trial
 from core.errors import Refused
 from core.ledger.ids import new_id
 from core.ledger.state import Label
-from core.messages import N_, Message, _, say
+from core.messages import N_, _, say
 from core.planning.dates import clock
 from core.records import Changed
 from db.queries import editing
 from gui import notices
 from gui.desk import Desk
-from gui.pages.editor import deeds, keys
+from gui.pages.editor import around, deeds, keys
 from gui.pages.editor.captions import Captions, unite
 from gui.pages.editor.head import HANDED, EditorBar, EditorHead
 from gui.pages.editor.journal import Journal
@@ -46,12 +47,13 @@ class Editor(QWidget):
 
     def __init__(self, desk: Desk, session: Session) -> None:
         super().__init__()
-        self._desk, self._session, self._prefs = desk, session, Prefs(session.places)
+        self._desk, self.session, self._prefs = desk, session, Prefs(session.places)
         self.item = ""
         self._open: Opening | None = None
         self._draft, self._base = Draft(""), Draft("")
         self._sent: Draft | None = None
         self._handing, self._number = "", 0
+        self._next: Callable[[], object] | None = None
         self._watched: QWidget | None = None
         self.trial: Trial | None = None
         self.bar, self.head, self.banners = EditorBar(), EditorHead(), Banners()
@@ -84,10 +86,11 @@ class Editor(QWidget):
         self.bar.back_pressed.connect(self.leave)
         self.head.save_pressed.connect(self.save)
         self.head.hand_in_pressed.connect(self.hand_in)
-        self.head.enter_pressed.connect(self._session.entry_wanted)
+        self.head.enter_pressed.connect(self.session.entry_wanted)
         self.left.changed.connect(self._changed)
         self.left.form.surfaces_changed.connect(self._surfaces_changed)
         self.captions.changed.connect(self._changed)
+        self.captions.changed.connect(self.mending.hide)
         self.captions.surface_shown.connect(self._surface_shown)
         self.captions.shared_changed.connect(self._share)
         self.captions.rested.connect(self.mending.peek)
@@ -99,13 +102,16 @@ class Editor(QWidget):
         self.journal.failed.connect(self._not_kept)
         self._judge.timeout.connect(self._try)
         self._desk.changed.connect(self._records_changed)
-        self._session.changed.connect(self._person_changed)
+        self.session.changed.connect(self._person_changed)
         self._split.splitterMoved.connect(self._keep_sizes)
 
     # -- opening
 
     def open_item(self, item: str, target: str = "") -> None:
         """Open an item; what was typed into another one is kept first."""
+        self._once_kept(partial(self._open_now, item, target))
+
+    def _open_now(self, item: str, target: str) -> None:
         self._keep_first()
         self.item, self._open = item, None
         self._desk.ask(editing.opening, item, target, owner=self, then=self._opened)
@@ -136,9 +142,9 @@ class Editor(QWidget):
 
     def throw_away(self) -> None:
         """Go back to the version on record; what was typed leaves the journal too."""
-        if self._open is not None and self._session.person is not None:
+        if self._open is not None and self.session.person is not None:
             self.journal.forget()
-            self._desk.away(deeds.drop, self._session.places.drafts, self._session.person.id, self.item, owner=self)
+            self._desk.away(deeds.drop, self.session.places.drafts, self.session.person.id, self.item, owner=self)
             for banner in self.banners.shown():
                 banner.hide()
             self._take(self._open, self._open.draft)
@@ -160,53 +166,16 @@ class Editor(QWidget):
             self.left.claims.show_claims(draft.data.claims)
         self._draft = replace(self.draft(), base=draft.base) if not first else draft
         self._show_media()
-        self._show_around()
+        around.show(self)
         self._try()
-
-    def _show_around(self) -> None:
-        """Everything about the item that is not typed here."""
-        opened = self._opening()
-        read_only, dirty = bool(opened.why_not), self.dirty()
-        for part in (self.left, self.captions):
-            part.set_read_only(read_only)
-        self.head.show_state(opened.state, read_only=read_only, locked=self._session.locked)
-        self.head.show_dirty(dirty)
-        self.side.history.show_versions(opened.versions, read_only=read_only)
-        unsaved = (say(N_("Simpan versi pertama dulu.")),) if not opened.versions else ()
-        locked = (say(N_("Masuk dulu untuk menulis.")),) if self._session.locked else ()
-        self.side.talk.show_comments(opened.comments, (*locked, *unsaved))
-        self._show_questions()
-        self._show_title()
-        if read_only:
-            self.head.why.show_note("lock", " ".join(str(w) for w in opened.why_not), "text_secondary")
-        self._show_kept_state(dirty)
-
-    def _show_kept_state(self, dirty: bool) -> None:
-        versions = self._opening().versions
-        if not dirty and versions:
-            self.head.show_saved("circle-check", _("Versi {n} tersimpan").format(n=versions[0].number), "success_text")
-        elif not dirty:
-            self.head.show_saved("pencil", _("Draf baru"))
-
-    def _show_questions(self) -> None:
-        opened = self._opening()
-        why: tuple[Message, ...] = (say(N_("Masuk dulu untuk menjawab.")),) if self._session.locked else ()
-        if self.dirty():
-            why += (say(N_("Simpan perubahan dulu; jawaban mengikat isi yang tersimpan.")),)
-        roles = frozenset(opened.actor.grants) if opened.actor is not None else frozenset()
-        self.side.checklist.show_questions(opened.questions, roles, why)
-
-    def _show_title(self) -> None:
-        opened = self._opening()
-        campaign = dict(opened.campaigns).get(self._draft.campaign, "")
-        self.bar.show_item(self._draft.title, "ide" if opened.idea else opened.state.status, campaign)
 
     def _show_media(self) -> None:
         here = next((s for s in self._draft.look.surfaces if s.id == self.captions.tabs.current()), None)
         name = next((t.text for t, _box in self.captions.tabs.boxes() if here and t.key == here.id), "")
         self.left.media.show_surface(name, here, shared=self._draft.shared)
 
-    def _opening(self) -> Opening:
+    def opened(self) -> Opening:
+        """What the records hold of the item that is open."""
         assert self._open is not None
         return self._open
 
@@ -231,14 +200,14 @@ class Editor(QWidget):
         was = self.dirty()
         self._draft = self.draft()
         self._judge.start()
-        if self._session.person is not None and not self.read_only:
-            self.journal.touched(self._session.person.id)
+        if self.session.person is not None and not self.read_only:
+            self.journal.touched(self.session.person.id)
             self.head.show_saved("pencil", _("Mengetik…"))
         dirty = self.dirty()
         self.head.show_dirty(dirty)
-        self._show_title()
+        around.show_title(self)
         if was is not dirty:
-            self._show_questions()
+            around.show_questions(self)
 
     def _surfaces_changed(self) -> None:
         now = self.draft()
@@ -267,7 +236,7 @@ class Editor(QWidget):
     def _restore(self, draft: Draft) -> None:
         """Bring another version into the fields; it is saved like anything that was typed."""
         self._draft = replace(draft, base=self._draft.base, item=self.item)
-        opened = self._opening()
+        opened = self.opened()
         self.left.form.show_draft(self._draft, opened.campaigns)
         self.captions.show_draft(self._draft)
         self.left.claims.show_claims(self._draft.data.claims)
@@ -301,11 +270,11 @@ class Editor(QWidget):
         self.mending.show_trial(trial, draft)
         self._show_waves()
         if not self.read_only:
-            self.head.show_reasons(trial.reasons, shown=self._opening().state.label in HANDED)
+            self.head.show_reasons(trial.reasons, shown=self.opened().state.label in HANDED)
 
     def _show_waves(self) -> None:
         self.captions.show_findings(self.mending.waves, self.mending.counts())
-        self.side.show_counts(self.mending.counts()[0], len(self._opening().comments))
+        self.side.show_counts(self.mending.counts()[0], len(self.opened().comments))
 
     # -- keeping
 
@@ -342,8 +311,9 @@ class Editor(QWidget):
             self.banners.add("warn", notices.reasons(error))
         else:
             self._desk.trouble.emit(error)
-        if self._session.person is not None and self.dirty():
-            self.journal.touched(self._session.person.id)
+        if self.session.person is not None and self.dirty():
+            self.journal.touched(self.session.person.id)
+        self._next = None  # the person stays with what could not be kept
 
     def _records_changed(self, change: Changed) -> None:
         if self._open is not None and self._sent is None:
@@ -366,9 +336,25 @@ class Editor(QWidget):
         else:
             draft = opened.draft
         self._take(opened, draft)
+        self._go_on()
 
     def leave(self) -> None:
         """Back to the list; what was typed becomes a version."""
+        self._once_kept(self._leave_now)
+
+    def _once_kept(self, then: Callable[[], object]) -> None:
+        """``then`` now, or as soon as the version that is being written stands."""
+        if self._sent is None:
+            then()
+        else:
+            self._next = then
+
+    def _go_on(self) -> None:
+        then, self._next = self._next, None
+        if then is not None:
+            then()
+
+    def _leave_now(self) -> None:
         self._keep_first()
         self.mending.hide()
         self.item, self._open = "", None
@@ -379,11 +365,10 @@ class Editor(QWidget):
         if self._open is None or self.read_only or not self.dirty() or self._sent is not None:
             return
         self.journal.write_now()
-        if self._draft.look.surfaces or self._open.versions:
-            self._desk.do(deeds.save, self._draft, owner=self)
+        self._desk.do(deeds.save, self._draft, owner=self)
 
     def _kept(self) -> None:
-        now = self._session.now()
+        now = self.session.now()
         if self.dirty():
             self.head.show_saved("hard-drive", _("Ketikan aman {at}").format(at=clock(f"{now:%H:%M}")))
 
@@ -408,13 +393,13 @@ class Editor(QWidget):
         """Locked: the text stays in sight, its journal on the disk. Entered: opened anew, for another person may sit here."""
         if self._open is None:
             return
-        if self._session.locked:
+        if self.session.locked:
             self.journal.write_now()
             self._open = replace(self._open, actor=None, why_not=(say(N_("Kursi terkunci. Masuk dulu untuk menyunting.")),))
-            self._show_around()
+            around.show(self)
         else:
             self._open = None
-            self._desk.ask(editing.opening, self.item, "", owner=self, then=self._opened)
+            self._desk.ask(editing.opening, self.item, self._draft.target, owner=self, then=self._opened)
 
     def _keep_sizes(self) -> None:
         self._prefs.keep_sizes("editor", self._split.sizes())
@@ -435,8 +420,7 @@ class Editor(QWidget):
     def _save_silently(self) -> None:
         if self._open is not None and self.dirty() and not self.read_only and self._sent is None:
             self.journal.write_now()
-            if self._draft.look.surfaces:
-                self._send(deeds.save, self._draft)
+            self._send(deeds.save, self._draft)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Close and watched is self._watched:

@@ -41,6 +41,7 @@ class EditorBar(QWidget):
         across.setSpacing(10)
         across.addWidget(self.back)
         across.addLayout(words, 1)
+        self._status = ""
         self._pill: StatusPill | None = None
 
     def show_item(self, title: str, status: str, campaign: str) -> None:
@@ -49,10 +50,11 @@ class EditorBar(QWidget):
         self._way.setText(_("Konten  ›  {campaign}").format(campaign=campaign) if campaign else _("Konten"))
         self._title.setText(elide(name, "heading", 420))
         self._title.setToolTip(name)
-        if self._pill is not None:
-            self._pill.deleteLater()
-        self._pill = StatusPill(status)
-        self._line.insertWidget(1, self._pill)
+        if status != self._status:
+            if self._pill is not None:
+                self._pill.deleteLater()
+            self._status, self._pill = status, StatusPill(status)
+            self._line.insertWidget(1, self._pill)
 
 
 class EditorHead(QFrame):

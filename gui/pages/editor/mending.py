@@ -76,7 +76,6 @@ class Mending(QObject):
         card = IssueCard(issue, read_only=self._editor.read_only, bare=True)
         card.acted.connect(self.act)
         self.popover.body.addWidget(card)
-        edit.typed.connect(self.hide)
         box = edit.box_of(key)
         at = edit.viewport().mapTo(self._editor.window(), box.bottomLeft())
         self.popover.body.activate()

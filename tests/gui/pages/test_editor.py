@@ -131,6 +131,19 @@ def test_leaving_with_changes_makes_a_version_and_without_makes_none(window, pag
     assert len(versions(window, draft)) == before + 1
 
 
+def test_something_new_without_a_surface_is_kept_when_one_leaves(window, page, editor):
+    page.open_new()
+    item = editor.item
+    QTest.mouseClick(editor.bar.back, Qt.MouseButton.LeftButton)
+    assert versions(window, item) == [], "nothing was written, nothing is kept"
+    page.open_new()
+    item = editor.item
+    QTest.keyClicks(editor.left.form.title, "Baru judulnya")
+    QTest.mouseClick(editor.bar.back, Qt.MouseButton.LeftButton)
+    assert len(versions(window, item)) == 1
+    assert page.list.model.rows()[0].title == "Baru judulnya"
+
+
 def test_going_to_another_page_keeps_what_was_typed(window, editor, draft):
     before = len(versions(window, draft))
     write(editor, " Tambahan.")
