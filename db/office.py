@@ -7,6 +7,7 @@ in ``db/actions``, one file a verb; they ask the rules of :mod:`core.workflow` f
 from __future__ import annotations
 
 import contextlib
+import logging
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
@@ -27,7 +28,7 @@ from core.paths import Places
 from core.records import Changed, Person
 from core.workflow import Actor
 from db import anchor as anchors
-from db import verify, watermark
+from db import files, verify, watermark
 from db.anchor import Standing
 from db.drafts import Drafts
 from db.facts import Facts, New
@@ -36,6 +37,7 @@ from db.media import Media
 from db.seats import DemoHalves, KeyringHalves, Seats
 from db.view import View
 
+log = logging.getLogger(__name__)
 APP_VERSION = "0.1.0"
 _REASONS = {
     Standing.BEHIND: "rolled_back",
@@ -187,6 +189,16 @@ class Office:
         upto = min(self.facts.last(), after + most)
         self.broken = tuple(v for v in verify.file(self.facts.path, upto, after=after) if isinstance(v, verify.Broken))
         self._verified = None if self.broken else upto
+
+    def tidy(self) -> None:
+        """At a start: remove files that a crash left half written, and derive 20 random items again; a view that is wrong is made anew."""
+        if self.facts.readonly is not None:
+            return
+        where = self.places
+        files.sweep(where.data, where.media, where.seats, where.backups, *where.drafts.glob("*"))
+        if not self.broken and self.view.spot_check(self.facts, self.ground()):
+            log.warning("the view differed from the facts and was made anew")
+            self.view.rebuild(self.facts, self.ground())
 
     def _sit(self, signer: Signer, epoch: str | None = None) -> None:
         self._signer = signer

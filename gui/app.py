@@ -35,6 +35,7 @@ def open_office(where: Places) -> Any:
 
     office = Office.open(where)
     office.check_new()
+    office.tidy()
     return office
 
 
@@ -44,6 +45,7 @@ def run(args: argparse.Namespace) -> int:
         print(_("Tidak ada layar untuk membuka jendela. Coba jalannya tanpa layar: main.py tour --out FOLDER"), file=sys.stderr)
         return 1
     gc.disable()  # until the first picture: nothing that a start makes is rubbish
+    sys.setswitchinterval(0.001)  # a thread that computes lets the screen go first after a millisecond, not after five
     from PySide6.QtCore import Qt
     from PySide6.QtGui import QGuiApplication, QIcon
 

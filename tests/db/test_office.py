@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import shutil
 import sqlite3
 from pathlib import Path
@@ -109,3 +111,18 @@ def test_a_fact_edited_below_the_program_is_noticed_at_the_next_start(home: Path
     with Office.open(places(home)) as office:
         office.check_new()
         assert [b.n for b in office.broken] == [30]
+
+
+def test_a_start_removes_what_a_crash_left_and_mends_a_view_that_lies(home: Path) -> None:
+    left, fresh = home / "data" / "media" / "old.tmp", home / "data" / "media" / "new.tmp"
+    for path in (left, fresh):
+        path.write_bytes(b"half a picture")
+    os.utime(left, (0, 0))
+    with contextlib.closing(sqlite3.connect(places(home).view)) as view:
+        view.execute("UPDATE item SET title = 'dipalsukan'")
+        view.commit()
+    with Office.open(places(home)) as office:
+        office.tidy()
+        assert (left.exists(), fresh.exists()) == (False, True)
+        assert office.view_db.execute("SELECT count(*) FROM item WHERE title = 'dipalsukan'").fetchone() == (0,)
+        assert office.view.compare(office.facts, office.ground()) == ()
