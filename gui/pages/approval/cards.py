@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from core.content.diff import Piece
 from core.content.facets import Medium
 from core.messages import _
 from core.review import Asked, Check, Link, Part, Review, Since
-from gui.pages.approval.marked import caption
+from gui.pages.approval.marked import captions
 from gui.pages.approval.pictures import Picture, Pictures
 from gui.pages.approval.words import ANSWERS, short_print, stamp, surface_names
 from gui.theme import font, theme
@@ -25,6 +26,8 @@ from gui.widgets.prose import Prose
 from gui.words import initials, role_words
 
 _TONES = {"block": ("circle-alert", "danger"), "warn": ("triangle-alert", "warning"), "info": ("info", "info")}
+_NEAR = 160
+"""So many unchanged letters stand around a change."""
 _SAID = {"ask": "hourglass", "override": "shield-check", "dismiss": "check"}
 
 
@@ -38,10 +41,10 @@ class Card(HouseCard):
         self.body.setSpacing(8)
 
 
-def part_card(part: Part, width: int, pictures: Pictures, loaded: Callable[[], object], *, beside: bool = False) -> Card:
-    """What these surfaces will publish. ``width`` is that of a picture, ``loaded`` is told about each that is there.
+def part_card(part: Part, width: int, pictures: Pictures, loaded: Callable[[], object], *, beside: bool = False) -> Iterator[Card]:
+    """What these surfaces will publish: the card, and again after each further piece of a long caption.
 
-    ``beside``: pictures stand at the left of the words and not above them.
+    ``width`` is that of a picture, ``loaded`` is told about each that is there; ``beside`` puts them at the left of the words.
     """
     words = list(dict.fromkeys(platform_names((s,)) for s in part.surfaces))
     card = Card(words[0] if len(words) == 1 else f"{words[0]} +{len(words) - 1}", "send")
@@ -49,31 +52,38 @@ def part_card(part: Part, width: int, pictures: Pictures, loaded: Callable[[], o
     card.setAccessibleName(names)
     same = _("{n} kanal, isi sama: {names}").format(n=len(part.surfaces), names=names) if len(part.surfaces) > 1 else names
     card.body.addWidget(Prose(same, "caption", "text_muted"))
-    shots, texts = QVBoxLayout(), QVBoxLayout()
+    shots, texts, pieces = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
     for column in (shots, texts):
         column.setSpacing(8)
+    pieces.setSpacing(0)
+    _shots(part, width, pictures, loaded, shots, texts if beside else shots)
+    if part.title:
+        texts.addWidget(Prose(part.title, "heading", "text"))
+    texts.addLayout(pieces)
+    for more in (" ".join(part.tags), part.first_link):
+        if more:
+            texts.addWidget(Prose(more, "body", "link"))
+    if beside:
+        for column in (shots, texts):
+            column.addStretch(1)
+        across = row(spacing=16)
+        across.addLayout(shots)
+        across.addLayout(texts, 1)
+        card.body.addLayout(across)
+    else:
+        card.body.addLayout(shots)
+        card.body.addLayout(texts)
+    for piece in captions(part.text, part.bound) if part.text else (Prose(_("Tanpa takarir"), "body", "text_muted"),):
+        pieces.addWidget(piece)
+        yield card
+
+
+def _shots(part: Part, width: int, pictures: Pictures, loaded: Callable[[], object], shots: QVBoxLayout, words: QVBoxLayout) -> None:
     for medium in part.media:
         shown = Picture(medium.alt, width, loaded)
         shots.addWidget(shown)
         pictures.want(medium.hash, 2 * width, shown, shown.show_picture)
-        (texts if beside else shots).addWidget(Prose(_about(medium), "caption", "text_muted" if medium.alt or medium.decorative else "warning_text"))
-    if part.title:
-        texts.addWidget(Prose(part.title, "heading", "text"))
-    texts.addWidget(caption(part.text, part.bound) if part.text else Prose(_("Tanpa takarir"), "body", "text_muted"))
-    for more in (" ".join(part.tags), part.first_link):
-        if more:
-            texts.addWidget(Prose(more, "body", "link"))
-    if not beside:
-        card.body.addLayout(shots)
-        card.body.addLayout(texts)
-        return card
-    for column in (shots, texts):
-        column.addStretch(1)
-    across = row(spacing=16)
-    across.addLayout(shots)
-    across.addLayout(texts, 1)
-    card.body.addLayout(across)
-    return card
+        words.addWidget(Prose(_about(medium), "caption", "text_muted" if medium.alt or medium.decorative else "warning_text"))
 
 
 def _about(medium: Medium) -> str:
@@ -95,7 +105,7 @@ def since_card(title: str, since: Since | None, first: str, none: str) -> Card:
     for surfaces, pieces in since.texts:
         card.body.addWidget(label(surface_names(surfaces), "caption", "muted", wrap=True))
         shown = DiffText()
-        shown.show_pieces(pieces)
+        shown.show_pieces([_near(piece) for piece in pieces])
         card.body.addWidget(shown)
     words = {"added": _("Fakta baru: {text}"), "gone": _("Fakta dihapus: {text}"), "changed": _("Fakta berubah: {text}")}
     for how, claim in since.claims:
@@ -104,6 +114,13 @@ def since_card(title: str, since: Since | None, first: str, none: str) -> Card:
         card.body.addWidget(Prose(_("Gambar berganti: {surfaces}").format(surfaces=surface_names(since.pictures)), "body", "text"))
     card.body.addWidget(label(f"{since.by} · {stamp(since.at)}", "caption", "muted"))
     return card
+
+
+def _near(piece: Piece) -> Piece:
+    """What stayed the same far from any change is left out: who signs looks for what is different."""
+    if piece.how != "same" or len(piece.text) <= 2 * _NEAR:
+        return piece
+    return Piece("same", f"{piece.text[:_NEAR]} … {piece.text[-_NEAR:]}")
 
 
 class ChecksCard(Card):

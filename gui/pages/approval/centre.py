@@ -128,9 +128,14 @@ class Centre(QScrollArea):
         column.addWidget(card)
         column.addStretch(1)
         yield
-        parts = (cards.part_card(part, 168, self._pictures, self._loaded, beside=True) for part in review.parts)
+        for part in review.parts:
+            steps = cards.part_card(part, 168, self._pictures, self._loaded, beside=True)
+            column.insertWidget(column.count() - 1, next(steps))
+            yield
+            for _piece in steps:
+                yield
         sources = () if review.decides else (cards.sources_card(review),)
-        for made in itertools.chain(parts, sources, self._records(review, pick)):
+        for made in itertools.chain(sources, self._records(review, pick)):
             column.insertWidget(column.count() - 1, made)
             yield
 
@@ -147,10 +152,13 @@ class Centre(QScrollArea):
             side.addStretch(1)
         width = 262 if self._wide else 220
         for part in review.parts:
-            made = cards.part_card(part, width, self._pictures, self._loaded)
+            steps = cards.part_card(part, width, self._pictures, self._loaded)
+            made = next(steps)
             made.setFixedWidth(width + 34)
             left.insertWidget(left.count() - 1, made)
             yield
+            for _piece in steps:
+                yield
         if review.questions:
             asked = cards.Card(_("Pertanyaan langkah ini"), "message-circle-reply")
             asked.body.addWidget(self._marks(review, pick, with_claims=False))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtGui import QBrush, QTextCharFormat, QTextLayout
@@ -10,6 +10,9 @@ from PySide6.QtGui import QBrush, QTextCharFormat, QTextLayout
 from core.content.binding import Bound
 from gui.theme import theme
 from gui.widgets.prose import Prose
+
+_PIECE = 1500
+"""The most letters that are laid out at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +52,29 @@ class Marked(Prose):
         return made
 
 
-def caption(text: str, bound: Iterable[Bound]) -> Marked:
-    """A caption with its numbers: those that a claim carries in the colour of the program, the others in that of a warning."""
-    return Marked(text, [Stretch(b.start, b.end, *(("primary", "primary_soft") if b.claims else ("warning_text", "warning_soft"))) for b in bound])
+def captions(text: str, bound: Iterable[Bound]) -> Iterator[Marked]:
+    """A caption with its numbers: those that a claim carries in the colour of the program, the others in that of a warning.
+
+    A long one comes in several pieces, to be added one by one: no piece takes longer to lay out than a frame.
+    """
+    found = tuple(bound)
+    for start, end in _pieces(text):
+        yield Marked(text[start:end], [_stretch(b, start) for b in found if b.start < end and b.end > start])
+
+
+def _stretch(b: Bound, start: int) -> Stretch:
+    return Stretch(b.start - start, b.end - start, *(("primary", "primary_soft") if b.claims else ("warning_text", "warning_soft")))
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Where to part a text: after the last line that still fits, or after a word where a line is longer than a piece."""
+    start = 0
+    while len(text) - start > _PIECE:
+        breaks = (text.rfind(mark, start + 1, start + _PIECE) for mark in ("\n", " "))
+        end = next((at for at in breaks if at > start), start + _PIECE)
+        yield start, end
+        start = end + (1 if text[end] in "\n " else 0)
+    yield start, len(text)
 
 
 def _units(text: str) -> int:
