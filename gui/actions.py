@@ -25,7 +25,7 @@ def by_name(window: Window, over: Overlays) -> dict[str, Callable[[], object]]:
         "palette": over.palette.open_it,
         "lock": over.lock.toggle,
         "theme": over.other_theme,
-        "shortcuts": over.keys.open_it,
+        "shortcuts": over.show_keys,
         "panels": partial(next_panel, window),
         "new": window.new_item,
         **{f"page {n}": partial(window.show_page, e.name) for n, e in enumerate(PAGES, 1)},
@@ -47,7 +47,7 @@ def offered(window: Window, over: Overlays) -> list[Command]:
         Command(_("Masuk") if locked else _("Kunci"), "log-in" if locked else "lock", over.lock.toggle, "Ctrl L"),
         Command(_("Ganti ke tema gelap") if light else _("Ganti ke tema terang"), "moon" if light else "sun", over.other_theme, "Ctrl Shift D"),
         Command(_("Tampilan dan bahasa"), "settings-2", over.open_settings),
-        Command(_("Daftar pintasan"), "keyboard", over.keys.open_it, "?"),
+        Command(_("Daftar pintasan"), "keyboard", over.show_keys, "?"),
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -30,7 +31,6 @@ class Overlays(QObject):
         self.lock = Lock(window, window.desk, window.session)
         self.palette = Palette(window, window.desk, lambda: actions.offered(window, self))
         self.settings = Settings(window, window.prefs.theme, window.prefs.language)
-        self.keys = KeysOverlay(window)
         self.ring = FocusRing(window)
         self._shortcuts = shortcuts.bind(window, actions.by_name(window, self))
         window.rail.identity.pressed.connect(self.lock.toggle)
@@ -44,6 +44,15 @@ class Overlays(QObject):
         self.settings.language_chosen.connect(self.use_language)
         window.desk.trouble.connect(self.show_trouble)
         QApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    @cached_property
+    def keys(self) -> KeysOverlay:
+        """The list of shortcuts: many lines, made when somebody asks for it."""
+        return KeysOverlay(self._window)
+
+    def show_keys(self) -> None:
+        """Open the list of shortcuts."""
+        self.keys.open_it()
 
     def show_trouble(self, error: Trouble) -> None:
         """Say that the surroundings failed."""

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from core.messages import _
 from gui.widgets.controls import button, label
+from gui.widgets.glyphs import Glyph
 from gui.widgets.prose import Prose
-from gui.widgets.surfaces import Glyph
 
 
 class Hint(QFrame):

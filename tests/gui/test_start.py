@@ -1,11 +1,20 @@
 """The start: the month is painted from plain sqlite3 before anything heavy is imported; without a screen it says so."""
 
 import os
+import sqlite3
 import subprocess
 import sys
 
 import pytest
 
+LATER = (
+    "gui.overlays", "gui.notices", "gui.lock", "gui.shortcuts", "gui.actions", "gui.qt_words", "gui.widgets.palette", "gui.widgets.settings",
+    "gui.widgets.login", "gui.widgets.keys", "gui.widgets.floating", "gui.widgets.shadow", "gui.widgets.surfaces", "gui.widgets.prose",
+    "gui.widgets.chip_card", "gui.widgets.date_popover", "gui.widgets.day_popover", "gui.widgets.calendar_hint", "gui.pages.content",
+    "gui.pages.approval", "gui.pages.publish", "gui.pages.welcome", "db.office", "db.facts", "core.planning.national", "core.workflow",
+    "PySide6.QtNetwork", "logging.handlers", "json", "tomllib", "html", "hashlib", "email", "importlib.metadata", "concurrent.futures",
+)  # fmt: skip
+"""What a start does without until the month is on the screen: what floats, other pages, the office, and libraries only they need."""
 HEAVY = ("sqlmodel", "sqlalchemy", "pydantic", "PIL", "cryptography", "holidays", "keyring", "phonenumbers", "stdnum", "dateutil")
 CODE = """
 import argparse, sys
@@ -46,10 +55,41 @@ def home(tmp_path):
     return tmp_path
 
 
+@pytest.fixture
+def warm(home):
+    """A folder in which a start was made before: themes and marks are kept, and the month holds something."""
+    from contextlib import closing
+    from datetime import date
+
+    from core import keep
+    from core.paths import places, resource
+    from core.planning import daycache
+
+    cache, year = places(home).cache, date.today().year
+    for name in ("tokens", "light", "dark"):
+        keep.toml(resource("themes", f"{name}.toml"), cache)
+    daycache.fresh(cache, date(year - 1, 1, 1), date(year + 1, 12, 31))
+    with closing(sqlite3.connect(home / "data" / "view.db")) as db, db:
+        chip = ("k1", f"{date.today()}T09:00", "Judul", "draf", "ig_feed", "lainnya", "", "", 0, 0, 3)
+        db.execute("INSERT INTO chip VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", chip)
+    return home
+
+
 def test_nothing_heavy_is_imported_before_the_month_is_painted(home):
     done = start(CODE.format(heavy=HEAVY, home=str(home)), QT_QPA_PLATFORM="offscreen")
     assert "PAINTED" in done.stdout, done.stderr
     assert done.stdout.splitlines()[0] == "PAINTED"
+
+
+def test_a_second_start_paints_the_month_before_it_loads_what_floats_and_what_parses(warm):
+    done = start(CODE.format(heavy=LATER, home=str(warm)), QT_QPA_PLATFORM="offscreen")
+    assert done.stdout.splitlines()[:1] == ["PAINTED"], done.stderr
+
+
+def test_rubbish_is_collected_again_after_the_first_picture(warm):
+    code = CODE.format(heavy=(), home=str(warm)).replace("app.quit()", "QTimer.singleShot(500, lambda: (print('GC', gc.isenabled(), flush=True), app.quit()))")
+    done = start(f"import gc\nfrom PySide6.QtCore import QTimer\n{code}", QT_QPA_PLATFORM="offscreen")
+    assert "GC True" in done.stdout, done.stderr
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux can be without a display")
