@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.errors import Refused
-from core.ledger.state import STATUS_NAMES
 from core.messages import N_, Message, _, say
+from core.names import STATUS_NAMES
 from core.paths import Places, places
 
 if TYPE_CHECKING:
