@@ -168,41 +168,49 @@ class PowerCut(BaseException):
     """The machine went off."""
 
 
-def test_a_power_cut_at_any_step_leaves_no_office_or_a_whole_one_and_the_next_try_succeeds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every operation on the disk is the last one, once; after it nothing happens any more, not even the tidying up."""
-    what, steps, outcomes = replace(setup(), members=team.template(3)), 0, set()
-    pins = {"program": "314159", "teknis": "271828", "kepala": "14142135"}
-    while True:
-        home = places(tmp_path / str(steps))
-        left = steps
-        with monkeypatch.context() as machine:
-            for name in ("create", "write", "sync", "replace", "sync_folder"):
+PEOPLE = {"program": "314159", "teknis": "271828", "kepala": "14142135"}
 
-                def dying(self: files.Disk, *args: object, real: object = getattr(files.Disk, name)) -> object:
-                    nonlocal left
-                    left -= 1
-                    if left < 0:
-                        raise PowerCut
-                    return real(self, *args)  # type: ignore[operator]
 
-                machine.setattr(files.Disk, name, dying)
-            machine.setattr(shutil, "rmtree", lambda path, **how: None)
-            try:
-                make(home, what, secrets(pins))
-            except PowerCut:
-                pass
-        outcomes.add(home.facts.exists())
-        if not home.facts.exists():
-            make(home, what, secrets(pins))
+def interrupted(home: Places, monkeypatch: pytest.MonkeyPatch, after: int) -> int:
+    """Found an office on a machine that goes off after so many operations on the disk; gives how many it did."""
+    done = 0
+    with monkeypatch.context() as machine:
+        for name in ("create", "write", "sync", "replace", "sync_folder"):
+
+            def dying(self: files.Disk, *args: object, real: object = getattr(files.Disk, name)) -> object:
+                nonlocal done
+                done += 1
+                if done > after:
+                    raise PowerCut
+                return real(self, *args)  # type: ignore[operator]
+
+            machine.setattr(files.Disk, name, dying)
+        machine.setattr(shutil, "rmtree", lambda path, **how: None)  # whoever is off does not tidy up either
+        try:
+            make(home, replace(setup(), members=team.template(3)), secrets(PEOPLE))
+        except PowerCut:
+            pass
+    return done
+
+
+def test_a_power_cut_leaves_no_office_or_a_whole_one_and_the_next_try_succeeds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every operation while files get their places, and samples of those before, is the last one once."""
+    whole = places(tmp_path / "whole")
+    count = interrupted(whole, monkeypatch, 10_000)
+    moved = 2 * sum(1 for p in whole.data.rglob("*") if p.is_file() and not p.name.startswith("view.db")) + 2
+    outcomes = []
+    for after in sorted({*range(0, count - moved, 17), *range(count - moved, count + 1)}):
+        home = places(tmp_path / str(after))
+        interrupted(home, monkeypatch, after)
+        outcomes.append(home.facts.exists())
+        if not outcomes[-1] and (after % 5 == 0):
+            make(home, replace(setup(), members=team.template(3)), secrets(PEOPLE))
             assert not list(home.data.glob(f"{STAGE}*"))
-        with Office.open(home) as here:
-            here.unlock("kepala", pins["kepala"])
-            entry = here.entry("setting", "office")
-            assert entry is not None
-            assert here.media.holds(entry.fields["logo"])
-        if left >= 0:
-            break
-        shutil.rmtree(home.data)
-        steps += 1
-    assert steps > 20
-    assert outcomes == {True, False}
+        if home.facts.exists():
+            with Office.open(home) as here:
+                here.unlock("kepala", PEOPLE["kepala"])
+                entry = here.entry("setting", "office")
+                assert entry is not None
+                assert here.media.holds(entry.fields["logo"])
+    assert outcomes == sorted(outcomes), "an office that was there once stays"
+    assert {False, True} == set(outcomes)
