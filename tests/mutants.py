@@ -25,7 +25,8 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent.parent
 NOT_COPIED = shutil.ignore_patterns(".*", "__pycache__", "out", "build", "dist", "bench", "golden")
-TESTS = ("tests/core/ledger/test_chain_of_steps.py", "tests/core/ledger/test_rules_of_derivation.py", "tests/core/ledger/test_invariants.py")
+TOLD = ("chain_of_steps", "rules_of_authority", "rules_of_derivation", "rules_of_publishing")
+TESTS = (*(f"tests/core/ledger/test_{name}.py" for name in TOLD), "tests/core/ledger/test_invariants.py")
 NOBODY = "**nobody**"
 OFFICES = "80"
 """Random offices per mutant: enough to notice what the told rules do not."""
