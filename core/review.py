@@ -25,7 +25,6 @@ class Waits:
     step: str
     rev: str
     title: str
-    status: str
     at: str | None
     surfaces: tuple[str, ...]
     picture: str = ""
@@ -127,7 +126,6 @@ class Review:
     rev: str
     version: int
     title: str
-    brief: str
     status: str
     kind: Text
     at: str | None

@@ -26,7 +26,7 @@ _MOST = 200
 _MOST_ASKED = 60
 """So many items, the nearest first, are opened to see whether they ask somebody who decides nothing about them."""
 _READY = """
-SELECT item.id, step.step, step.role, item.rev, item.title, item.status, item.at, item.kind, item.unit
+SELECT item.id, step.step, step.role, item.rev, item.title, item.at, item.kind, item.unit
 FROM step JOIN item ON item.id = step.item
 WHERE step.ready = 1 AND item.hidden = 0 AND item.rev IS NOT NULL
 ORDER BY item.at IS NULL, item.at, item.id, step.pos
@@ -114,9 +114,9 @@ def _asked(office: Office, item: str, step: str) -> bool:
 
 
 def _waits(office: Office, row: tuple[Any, ...], asked: bool) -> Waits:
-    item, step, _role, rev, title, status, at, *_rest = row
+    item, step, _role, rev, title, at, *_rest = row
     surfaces = tuple(s for (s,) in office.view_db.execute(_SURFACES, (item,)))
-    return Waits(item, step, rev, title, status, at, surfaces, _first_picture(office, rev), version_number(office, item, rev), asked)
+    return Waits(item, step, rev, title, at, surfaces, _first_picture(office, rev), version_number(office, item, rev), asked)
 
 
 def _first_picture(office: Office, rev: str) -> str:

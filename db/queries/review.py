@@ -43,7 +43,6 @@ def review(office: Office, item: str, step: str, pick: Pick | None = None) -> Re
         rev=found.rev.id,
         version=version_number(office, item, found.rev.id),
         title=found.title or item,
-        brief=str(found.fields.get("brief") or ""),
         status=state.status,
         kind=kind_name(state.kind),
         at=_slot(office, state, found),

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QListView, QPushButton, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from core.messages import _
 from core.names import STEP_NAMES
@@ -210,10 +210,6 @@ class Queue(QWidget):
         line.addWidget(self._count)
         column.addLayout(line)
         column.addWidget(self.view, 1)
-
-    def fold_button(self) -> QPushButton:
-        """What folds the decided lines away."""
-        return self._fold
 
     def show_rows(self, rows: Sequence[Waits], chosen: Mapping[Key, str], changed: frozenset[Key], current: Key | None) -> None:
         """Decided lines in the order of deciding, the others as they come; ``current`` is raised."""
