@@ -7,7 +7,7 @@ from itertools import groupby
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from core.messages import _
 from gui.shortcuts import TABLE, Shortcut, shown
@@ -41,25 +41,25 @@ class Keys(QWidget):
 
 
 class KeysOverlay(Popover):
-    """Every shortcut by the place where it works, in two columns of about the same height."""
+    """Every shortcut by the place where it works, in three columns of about the same height."""
 
-    WIDTH = 880
+    WIDTH = 1120
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window, _("Pintasan"), elevation="e3", radius=12, padding=(24, 18, 24, 22))
         self._close = icon_button("x", _("Tutup"), self.close_it, scale="sm")
         self.body.addLayout(row(label(_("Pintasan"), "heading"), None, self._close))
         self.body.setSpacing(4)
-        places = [(place, tuple(lines)) for place, lines in groupby(TABLE, key=lambda line: line.place)]
-        columns = row(spacing=40)
-        half, done = sum(len(lines) + 1 for _place, lines in places) / 2, 0
-        sides = (QVBoxLayout(), QVBoxLayout())
-        for place, lines in places:
-            _add(sides[done >= half], place, lines)
-            done += len(lines) + 1
-        for side in sides:
-            side.addStretch(1)
-            columns.addLayout(side, 1)
+        columns = row(spacing=36)
+        grids = [QGridLayout() for _column in range(3)]
+        for grid in grids:
+            grid.setVerticalSpacing(4)
+            grid.setColumnStretch(0, 1)
+            columns.addLayout(grid, 1)
+        for place, lines in groupby(TABLE, key=lambda line: line.place):
+            _add(min(grids, key=lambda grid: grid.rowCount()), place, tuple(lines))
+        for grid in grids:
+            grid.setRowStretch(grid.rowCount(), 1)
         self.body.addLayout(columns)
         self.setFixedWidth(self.WIDTH + 2 * self.margin)
         self.hide()
@@ -71,13 +71,12 @@ class KeysOverlay(Popover):
         self.open_at((room.width() - self.WIDTH) // 2, (room.height() - self.height()) // 2 + self.margin, self._close)
 
 
-def _add(column: QVBoxLayout, place: str, lines: Sequence[Shortcut]) -> None:
-    grid = QGridLayout()
-    grid.setVerticalSpacing(4)
-    grid.setColumnStretch(0, 1)
-    for n, line in enumerate(lines):
+def _add(grid: QGridLayout, place: str, lines: Sequence[Shortcut]) -> None:
+    """A heading and its lines below what the column holds already."""
+    first = grid.rowCount()
+    head = label(_(place), "label", "muted")
+    head.setContentsMargins(0, 8, 0, 0)
+    grid.addWidget(head, first, 0, 1, 2)
+    for n, line in enumerate(lines, first + 1):
         grid.addWidget(label(_(line.text)), n, 0)
         grid.addWidget(Keys(shown(line.keys)), n, 1, Qt.AlignmentFlag.AlignRight)
-    column.addSpacing(8)
-    column.addWidget(label(_(place), "label", "muted"))
-    column.addLayout(grid)
