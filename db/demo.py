@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import random
+import shutil
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,7 +26,7 @@ from core.ledger import blob, founding, keys
 from core.ledger.envelope import Signer
 from core.messages import N_, say
 from core.paths import Places, resource
-from db import demo_pictures
+from db import demo_pictures, files
 from db.actions.answer import answer
 from db.actions.decide import decide
 from db.actions.enter import enter
@@ -86,30 +87,52 @@ def _epoch(name: str) -> str:
 def build(places: Places, *, now: datetime | None = None, size: int = 0, progress: Progress = lambda done, total: None) -> None:
     """Make the demo office in ``places``; its clock starts at ``now`` (default: the office's own date).
 
-    With ``size``, a large office of that many items instead of the story. Raises Trouble when there is an office already.
+    With ``size``, a large office of that many items instead of the story. It grows in a folder of its own and comes into ``places``
+    when it is whole: an end half way leaves no office. Raises Trouble when there is one already.
     """
     if places.facts.exists():
         raise Trouble(say(N_("Di folder ini sudah ada kantor.")), say(N_("Pilih folder lain, atau buka kantor yang ada.")))
     play = script()
     zone = ZoneInfo(play["zone"])
     start = (now or play["demo_now"].replace(tzinfo=zone)).astimezone(zone)
-    with blob.deterministic(random.Random("paraf/demo")):  # noqa: S311 - a fictional office, equal at every build
-        _found(places, play, start)
-        clock = [start]
-        with Office.open(places, now=lambda: clock[0]) as office:
-            with office.together():
-                clock[0] = start - timedelta(days=40)
-                for p in play["person"]:
-                    office.take(signer(p["id"]), epoch=_epoch(p["id"]))
-                _records(office, play)
-                if size:
-                    people = {p["id"]: signer(p["id"]) for p in play["person"]}
-                    stories = [i for i in play["item"] if i["state"] == "terbit"]
-                    grow(office.facts, office.chain.latest.id, people, stories, start, size, progress)
-                else:
-                    _play(office, clock, sorted(_story(office, play, start), key=lambda e: (e.at, e.item)), progress)
-                clock[0] = start
-            office.lock()
+    growing = places._replace(data=places.data.with_name(f"{places.data.name}{files.TMP}"))
+    shutil.rmtree(growing.data, ignore_errors=True)  # what was left of one that was cut off
+    try:
+        with blob.deterministic(random.Random("paraf/demo")):  # noqa: S311 - a fictional office, equal at every build
+            _found(growing, play, start)
+            _live(growing, play, start, size, progress)
+        _bring(growing, places)
+    finally:
+        shutil.rmtree(growing.data, ignore_errors=True)
+
+
+def _live(places: Places, play: Script, start: datetime, size: int, progress: Progress) -> None:
+    """Everything that happened in the office before ``start``, in one transaction."""
+    clock = [start]
+    with Office.open(places, now=lambda: clock[0]) as office:
+        with office.together():
+            clock[0] = start - timedelta(days=40)
+            for p in play["person"]:
+                office.take(signer(p["id"]), epoch=_epoch(p["id"]))
+            _records(office, play)
+            if size:
+                people = {p["id"]: signer(p["id"]) for p in play["person"]}
+                stories = [i for i in play["item"] if i["state"] == "terbit"]
+                grow(office.facts, office.chain.latest.id, people, stories, start, size, progress)
+            else:
+                _play(office, clock, sorted(_story(office, play, start), key=lambda e: (e.at, e.item)), progress)
+            clock[0] = start
+        office.lock()
+
+
+def _bring(grown: Places, places: Places) -> None:
+    """Move the finished files over, the records last. What else lies in the folder (a lock) stays."""
+    made = [p for p in grown.data.rglob("*") if p.is_file() and p != grown.facts]
+    for path in (*made, grown.facts):
+        goal = places.data / path.relative_to(grown.data)
+        files.make_folder(goal.parent)
+        with files.guard(goal):
+            path.replace(goal)
 
 
 def _play(office: Office, clock: list[datetime], events: Sequence[Event], progress: Progress) -> None:

@@ -65,9 +65,11 @@ def _clear(folder: Path) -> None:
     """Remove the office of an earlier tour. Raises Refused when the folder is anything else: it may be somebody's records."""
     if not folder.exists():
         return
+    from db.files import TMP
     from db.seats import DEMO_FILE
 
-    if not places(folder).data.joinpath(DEMO_FILE).is_file():
+    cut_off = {p.name for p in folder.iterdir()} <= {f"{places(folder).data.name}{TMP}"}
+    if not cut_off and not places(folder).data.joinpath(DEMO_FILE).is_file():
         raise Refused(say(N_("{folder} sudah ada dan bukan kantor contoh dari tur. Pilih --out yang lain."), folder=folder))
     shutil.rmtree(folder)
 
