@@ -1,6 +1,9 @@
-"""Content: the list of everything, and the editor of one item in its place."""
+"""Content: the list of everything, and the editor of one item in its place. What the editor needs is loaded while the list shows."""
 
 from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -9,6 +12,9 @@ from gui.desk import Desk
 from gui.pages.content_list import ContentList
 from gui.session import Session
 
+if TYPE_CHECKING:
+    from gui.pages.editor.editor import Editor
+
 
 class Page(QWidget):
     """``bar`` follows what shows: the head of the list, or that of the editor."""
@@ -16,19 +22,30 @@ class Page(QWidget):
     def __init__(self, desk: Desk, session: Session) -> None:
         super().__init__()
         self.setObjectName("page")
-        from gui.pages.editor.editor import Editor
-
-        self.list, self.editor = ContentList(desk, session), Editor(desk, session)
+        self._desk, self._session = desk, session
+        self._editor: Editor | None = None
+        self.list = ContentList(desk, session)
         self.bar, self._stack = QStackedWidget(), QStackedWidget()
-        for bar, part in ((self.list.bar, self.list), (self.editor.bar, self.editor)):
-            self.bar.addWidget(bar)
-            self._stack.addWidget(part)
+        self.bar.addWidget(self.list.bar)
+        self._stack.addWidget(self.list)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
         self.list.opened.connect(self.open_item)
         self.list.new_wanted.connect(self.open_new)
-        self.editor.closed.connect(self._show_list)
+        desk.away(importlib.import_module, "gui.pages.editor.editor", owner=self)
+
+    @property
+    def editor(self) -> Editor:
+        """The editor, built when it is first needed."""
+        if self._editor is None:
+            from gui.pages.editor.editor import Editor
+
+            self._editor = Editor(self._desk, self._session)
+            self.bar.addWidget(self._editor.bar)
+            self._stack.addWidget(self._editor)
+            self._editor.closed.connect(self._show_list)
+        return self._editor
 
     def focus_first(self) -> None:
         """The keyboard on the search of the list, or where writing goes on."""
@@ -40,7 +57,7 @@ class Page(QWidget):
     @property
     def editing(self) -> bool:
         """Whether the editor shows."""
-        return self._stack.currentWidget() is self.editor
+        return self._editor is not None and self._stack.currentWidget() is self._editor
 
     def open_item(self, item: str) -> None:
         """Open an item or an idea in the editor."""

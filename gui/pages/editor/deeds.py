@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from core.content.draft import Draft
+from core.content.facets import Medium
 from core.ledger.ids import new_id
 from core.records import Changed
 
@@ -50,3 +51,17 @@ def drop(folder: Path, person: str, item: str) -> None:
     from db.drafts import Drafts
 
     Drafts(folder).drop(person, item)
+
+
+def attach(folder: Path, source: Path) -> Medium:
+    """Clean and keep a picture (:func:`db.actions.attach.attach`); runs in the pool."""
+    from db.actions import attach as pictures
+
+    return pictures.attach(folder, source)
+
+
+def preview(folder: Path, digest: str, side: int) -> tuple[bytes, tuple[int, int], int]:
+    """A small picture of a medium (:func:`db.actions.attach.preview`); runs in the pool."""
+    from db.actions import attach as pictures
+
+    return pictures.preview(folder, digest, side)

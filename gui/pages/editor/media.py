@@ -14,9 +14,9 @@ from core.content.draft import Draft
 from core.content.facets import Medium, SurfaceText
 from core.errors import Refused
 from core.messages import N_, _
-from db.actions.attach import attach, preview
 from gui import notices
 from gui.desk import Desk
+from gui.pages.editor import deeds
 from gui.pages.editor.column import Note
 from gui.session import Session
 from gui.theme import font
@@ -59,7 +59,7 @@ class MediaCard(QFrame):
         self._lay_out()
         self._connect()
         self._say_missing()
-        desk.away(preview, session.places.media, medium.hash, _SIDE * 2, owner=self, then=self._drawn, failed=self._not_here)
+        desk.away(deeds.preview, session.places.media, medium.hash, _SIDE * 2, owner=self, then=self._drawn, failed=self._not_here)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -215,7 +215,7 @@ class MediaPart(QWidget):
     def take(self, paths: list[Path]) -> None:
         """Clean and keep the pictures, then show them; what is no picture is refused with its reason."""
         for path in paths:
-            self._desk.away(attach, self._session.places.media, path, owner=self, then=self._taken, failed=partial(self._refused, path))
+            self._desk.away(deeds.attach, self._session.places.media, path, owner=self, then=self._taken, failed=partial(self._refused, path))
 
     def _taken(self, medium: Medium) -> None:
         self._problem.show_note("", "")
