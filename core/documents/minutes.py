@@ -120,7 +120,7 @@ def _opening(data: MinutesData) -> Iterator[Block]:
             n=len(data.verdicts),
         )
     )
-    yield Heading(say(N_("Peserta")), say(N_("{n} orang"), n=len(data.seated)))
+    yield Heading(say(N_("Peserta")), say(N_("{n} peserta"), n=len(data.seated)))
     yield Table(
         (Column(say(N_("Nama")), 3), Column(say(N_("Peran")), 3), Column(say(N_("Sidik kunci")), 2.6, Face.HASH)),
         tuple((s.name, s.role, groups(s.key)) for s in data.seated),

@@ -224,7 +224,7 @@ def _findings(office: Office, facts: Iterable[Fact], now: State) -> Iterator[Fin
         check, act = f.body["check"], f.body["act"]
         known = rules.by_id("checks", "check").get(check, {})
         severity = say(checks.SEVERITY_NAMES[known["severity"]]) if known else DASH
-        yield Finding(str(known.get("what", check)), severity, say(_ACTS[act]), str(office.blob(f.body["reason"]) or ""), _name(office, f), act == "override")
+        yield Finding(Message(str(known.get("what", check))), severity, say(_ACTS[act]), str(office.blob(f.body["reason"]) or ""), _name(office, f), act == "override")
 
 
 def _answers(office: Office, facts: Iterable[Fact], now: State) -> Iterator[Answer]:
@@ -238,7 +238,7 @@ def _answers(office: Office, facts: Iterable[Fact], now: State) -> Iterator[Answ
             known = asked.get(question, {})
             stand_in = bool(known) and known["who"] not in held
             answer = say(_ANSWERS[said["answer"]]) if said["answer"] in _ANSWERS else said["answer"]
-            yield Answer(str(known.get("question", question)), answer, _name(office, f), str(said.get("note", "")), stand_in)
+            yield Answer(Message(str(known.get("question", question))), answer, _name(office, f), str(said.get("note", "")), stand_in)
 
 
 def _plans(now: State) -> Iterator[Planned]:
