@@ -71,7 +71,6 @@ class Page(QWidget):
 
     def _show_list(self) -> None:
         self._show(self.list)
-        self.list.refresh()
         self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, part: QWidget) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from core.errors import Refused
@@ -41,7 +41,7 @@ class ContentList(QWidget):
     def __init__(self, desk: Desk, session: Session) -> None:
         super().__init__()
         self._desk, self._session = desk, session
-        self._limit, self._asked = _STEP, 0
+        self._limit, self._asked, self._stale = _STEP, 0, False
         self._undo: list[tuple[tuple[str, ...], bool]] = []
         self.bar, self.filters, self.foot = ListBar(), ListFilters(), ListFoot()
         self.model = RowModel(self)
@@ -112,7 +112,17 @@ class ContentList(QWidget):
         self._chosen()
 
     def _changed(self, change: Changed) -> None:
-        self.refresh()
+        """Ask again now, or when the list shows the next time."""
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
+            self.refresh()
 
     def _sifted(self) -> None:
         self._limit = _STEP
