@@ -13,10 +13,10 @@ import os
 import re
 import struct
 import zlib
+from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -29,6 +29,8 @@ MIB = 1024 * 1024
 MAX_ENTRY = 64 * MIB
 MAX_TOTAL = 512 * MIB
 MAX_ENTRIES = 20_000
+AHEAD = 32
+"""Entries that are summed up while others are written."""
 
 WHOLE = "zip"
 """The place named when no single entry is to blame."""
@@ -212,10 +214,14 @@ def _prepared(path: Path, entries: Iterable[tuple[str, bytes | Path, str | None]
             raise BadArchive(path, name, say(N_("isinya berubah sejak disimpan di laptop ini")))
         return name, data, zlib.crc32(data)
 
-    todo = iter(entries)
+    ahead: deque[Future[tuple[str, memoryview, int]]] = deque()
     with ThreadPoolExecutor(2) as pool:
-        while part := list(islice(todo, 16)):
-            yield from pool.map(prepare, part)
+        for entry in entries:
+            ahead.append(pool.submit(prepare, entry))
+            if len(ahead) > AHEAD:
+                yield ahead.popleft().result()
+        while ahead:
+            yield ahead.popleft().result()
 
 
 def _mapped(path: Path) -> mmap.mmap | bytes:
