@@ -30,7 +30,6 @@ class Overlays(QObject):
         self._window, self._prefs = window, window.prefs
         self.lock = Lock(window, window.desk, window.session)
         self.palette = Palette(window, window.desk, lambda: actions.offered(window, self))
-        self.settings = Settings(window, window.prefs.theme, window.prefs.language)
         self.ring = FocusRing(window)
         self._shortcuts = shortcuts.bind(window, actions.by_name(window, self))
         window.rail.identity.pressed.connect(self.lock.toggle)
@@ -40,10 +39,16 @@ class Overlays(QObject):
         window.bar.search.clicked.connect(self.palette.open_it)
         window.bar.settings_pressed.connect(self.open_settings)
         self.palette.found.connect(window.open_item)
-        self.settings.theme_chosen.connect(self.use_theme)
-        self.settings.language_chosen.connect(self.use_language)
         window.desk.trouble.connect(self.show_trouble)
         QApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The panel of theme and language; made when somebody asks for it."""
+        made = Settings(self._window, self._prefs.theme, self._prefs.language)
+        made.theme_chosen.connect(self.use_theme)
+        made.language_chosen.connect(self.use_language)
+        return made
 
     @cached_property
     def keys(self) -> KeysOverlay:
