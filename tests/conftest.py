@@ -46,6 +46,11 @@ def own_home(request, tmp_path_factory, monkeypatch):
         monkeypatch.setenv(name, str(home / folder))
 
 
+@pytest.fixture(autouse=True, scope="session")
+def one_application(qapp):
+    """One QApplication from the first test on: printing makes a smaller one where there is none, which no window could use afterwards."""
+
+
 @pytest.fixture(autouse=True)
 def no_keyring(request):
     """The keyring of the machine is never touched, except by tests marked ``keyring``."""

@@ -72,6 +72,7 @@ class Offices(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         if hasattr(self, "trio"):
+            self.usurp("penulis")
             check_end(self.trio)
             check_takedown(self.trio)
 
