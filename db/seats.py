@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import json
 import secrets
+import threading
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
+from queue import Empty, SimpleQueue
 from typing import Protocol
 
 import keyring
@@ -32,6 +34,8 @@ ACCEPTED = (
     "keyring.backends.libsecret",
 )
 """Backends that keep a secret with the operating system. Any other (plain files, null) is refused."""
+PATIENCE = 5.0
+"""Seconds that one call of the keyring may take."""
 
 
 DEMO_FILE = "demo-keys.json"
@@ -64,7 +68,9 @@ class KeyringHalves:
         try:
             if not backend().startswith(ACCEPTED):
                 return Standing.NONE
-            keyring.get_password("paraf/probe", "probe")
+            within(lambda: keyring.get_password("paraf/probe", "probe"))
+        except TimeoutError:
+            return Standing.LOCKED
         except keyring.errors.NoKeyringError:
             return Standing.NONE
         except keyring.errors.KeyringLocked:
@@ -85,8 +91,8 @@ class KeyringHalves:
         if self.standing() is Standing.NONE:
             raise Trouble(say(N_("Penyimpanan kredensial sistem tidak tersedia.")), say(N_("Pakai frasa sandi, atau pasang layanan kunci sistem.")))
         try:
-            return call()
-        except keyring.errors.KeyringLocked as problem:
+            return within(call)
+        except (TimeoutError, keyring.errors.KeyringLocked) as problem:
             raise Trouble(say(N_("Brankas sistem terkunci.")), say(N_("Buka kunci brankas sistem lalu coba lagi."))) from problem
         except keyring.errors.KeyringError as problem:
             raise Trouble(say(N_("Brankas sistem menolak permintaan.")), say(N_("Izinkan Paraf memakai brankas sistem lalu coba lagi."))) from problem
@@ -110,6 +116,26 @@ class DemoHalves:
 
     def _read(self) -> dict[str, str]:
         return dict(json.loads(self._path.read_text("utf-8"))) if self._path.exists() else {}
+
+
+def within(call: Callable[[], str | None], seconds: float = PATIENCE) -> str | None:
+    """The answer of ``call``, or TimeoutError after ``seconds``: a keyring that waits for a prompt nobody sees must not hold the records."""
+    answer: SimpleQueue[tuple[str | None, Exception | None]] = SimpleQueue()
+
+    def ask() -> None:
+        try:
+            answer.put((call(), None))
+        except Exception as problem:  # noqa: BLE001 - handed to whoever asked
+            answer.put((None, problem))
+
+    threading.Thread(target=ask, name="keyring", daemon=True).start()
+    try:
+        found, problem = answer.get(timeout=seconds)
+    except Empty:
+        raise TimeoutError from None
+    if problem is not None:
+        raise problem
+    return found
 
 
 def backend() -> str:

@@ -9,6 +9,8 @@ numbers typed digit by digit, and cue words glued to the number. Basis: UU 27/20
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from functools import cache
 
@@ -62,6 +64,7 @@ def _candidates(content: Content, official: Collection[str]) -> Iterator[tuple[i
     text, taken = page.text, [(link.start, link.end) for link in page.links]
     if ROUGH.search(text):
         taken += [(start, end) for start, end, _digits in sixteen(text)]
+    taken = _apart(taken)
     if any(hint in page.low for hint in _CHAT_HINTS):
         yield from ((*m.span("number"), True) for m in _CHAT.finditer(text))
     for rough in _ROUGH.finditer(text):
@@ -124,8 +127,21 @@ def _merged(spans: list[tuple[int, int, bool]]) -> Iterator[tuple[int, int, bool
             done = end
 
 
+def _apart(spans: list[Span]) -> list[Span]:
+    """The same stretches, in order and apart."""
+    found: list[Span] = []
+    for start, end in sorted(spans):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
+
+
 def _inside(spans: list[Span], at: int) -> bool:
-    return any(start <= at < end for start, end in spans)
+    """Whether ``at`` lies in one of the spans, which are sorted and apart."""
+    n = bisect_right(spans, (at, sys.maxsize)) - 1
+    return n >= 0 and spans[n][0] <= at < spans[n][1]
 
 
 def _trimmed(text: str, start: int, end: int) -> int:

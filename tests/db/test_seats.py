@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 
 from core.errors import Damaged, Refused, Trouble
 from core.ledger.envelope import Signer
 from core.ledger.keys import DEMO_COST, WrongSecret
 from core.paths import Places, places
-from db.seats import Seats, Standing
+from db.seats import Seats, Standing, within
 
 STAFF, HEAD = Signer(b"s" * 32), Signer(b"h" * 32)
 PHRASE = "empat kata yang hanya saya tahu"
@@ -79,6 +81,14 @@ def test_a_keyring_that_lost_its_half_is_told_apart_from_a_wrong_pin(home: Place
     ring.held.clear()
     with pytest.raises(Trouble, match="kunci"):
         seats.open(STAFF.key, "271828")
+
+
+def test_a_keyring_that_never_answers_is_given_up_on() -> None:
+    never = threading.Event()
+    with pytest.raises(TimeoutError):
+        within(lambda: str(never.wait()), seconds=0.05)
+    assert within(lambda: "isi") == "isi"
+    never.set()
 
 
 def test_a_damaged_seat_file_is_named(home: Places) -> None:
