@@ -63,7 +63,9 @@ def _decision(office: Office, choice: Choice, overrides: Sequence[str], session:
         raise Refused(say(N_("Konten ini berubah saat ditinjau. Lihat lagi sebelum memutuskan.")))
     step = next(s for s in state.steps if s.id == choice.step)
     earlier = [c.decision for s in state.steps for c in s.approvals if s.id != choice.step] if step is state.steps[-1] else []
-    mine = [f.id for f in office.facts_of(choice.item) if f.kind == "decision" and f.body["step"] == choice.step and office.chain.person(f.key) == who.person]
+    own = [f for f in office.facts_of(choice.item) if f.kind == "decision" and f.body["step"] == choice.step and office.chain.person(f.key) == who.person]
+    given_way = {old for f in own for old in f.body["supersedes"]}
+    mine = [f.id for f in own if f.id not in given_way]
     body: dict[str, Any] = {
         "rev": found.rev.id,
         "facets": {f: state.facets[f] for f in step.binds},

@@ -224,7 +224,8 @@ def _findings(office: Office, facts: Iterable[Fact], now: State) -> Iterator[Fin
         check, act = f.body["check"], f.body["act"]
         known = rules.by_id("checks", "check").get(check, {})
         severity = say(checks.SEVERITY_NAMES[known["severity"]]) if known else DASH
-        yield Finding(Message(str(known.get("what", check))), severity, say(_ACTS[act]), str(office.blob(f.body["reason"]) or ""), _name(office, f), act == "override")
+        reason = str(office.blob(f.body["reason"]) or "")
+        yield Finding(Message(str(known.get("what", check))), severity, say(_ACTS[act]), reason, _name(office, f), act == "override")
 
 
 def _answers(office: Office, facts: Iterable[Fact], now: State) -> Iterator[Answer]:
