@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.messages import N_, _
 from gui.pages import PAGES
+from gui.widgets.floating import VEIL
 
 log = logging.getLogger("paraf")
 ANYWHERE, PAGE, CALENDAR, EDITOR, SIGNING = N_("Di mana saja"), N_("Buka halaman"), N_("Kalender"), N_("Editor"), N_("Persetujuan")
@@ -62,12 +64,20 @@ TABLE = (
     Shortcut("undo", ("Ctrl+Z",), N_("Urungkan pilihan"), SIGNING, own=True),
     Shortcut("sign", ("Ctrl+Return",), N_("Tanda tangani"), SIGNING, own=True),
 )
+THROUGH = frozenset({"lock", "theme"})
+"""What works under a dialog as well."""
 _PEOPLE = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "PgUp": "PgUp", "PgDown": "PgDn", "Return": "Enter", "Space": N_("Spasi")}
 
 
 def shown(keys: tuple[str, ...]) -> tuple[str, ...]:
     """Keys as people read them; a second spelling of the same key is left out."""
     return tuple(" ".join(_(_PEOPLE.get(part, part)) for part in k.split("+")) for k in keys if k != "Shift+?")
+
+
+def _do(window: QWidget, command: str, act: Callable[[], object]) -> None:
+    """Run a command, unless a dialog stands over the page that it would change."""
+    if command in THROUGH or not any(veil.isVisible() for veil in window.findChildren(QWidget, VEIL, Qt.FindChildOption.FindDirectChildrenOnly)):
+        act()
 
 
 def bind(window: QWidget, commands: Mapping[str, Callable[[], object]]) -> list[QShortcut]:
@@ -79,7 +89,7 @@ def bind(window: QWidget, commands: Mapping[str, Callable[[], object]]) -> list[
         shortcut = QShortcut(window)
         shortcut.setKeys([QKeySequence(k) for k in line.keys])
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
-        shortcut.activated.connect(commands[line.command])
+        shortcut.activated.connect(partial(_do, window, line.command, commands[line.command]))
         shortcut.activatedAmbiguously.connect(lambda keys=line.keys: log.error("two shortcuts on %s", keys))
         made.append(shortcut)
     return made

@@ -97,11 +97,16 @@ class Popover(Floating):
             super().keyPressEvent(event)
 
 
+VEIL = "scrim"
+"""The object name of every veil, by which shortcuts know that a dialog is up."""
+
+
 class Scrim(QWidget):
     """The dark veil under a dialog: takes every click, follows the size of the window, keeps Tab inside."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self.setObjectName(VEIL)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         window.installEventFilter(self)
         theme.changed.connect(self.update)

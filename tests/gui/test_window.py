@@ -255,6 +255,15 @@ def test_escape_closes_the_palette_and_gives_the_keyboard_back(window, hits):
     assert QApplication.focusWidget() is before
 
 
+def test_no_command_reaches_the_page_behind_a_dialog(window, hits):
+    window.over.lock.toggle()
+    press(window, Qt.Key.Key_K, CTRL)
+    assert not window.over.palette.isVisible()
+    press(window, Qt.Key.Key_Escape)
+    press(window, Qt.Key.Key_K, CTRL)
+    assert window.over.palette.isVisible()
+
+
 def test_a_click_outside_closes_what_floats(window, hits):
     window.over.palette.open_it()
     QTest.mouseClick(window.rail, Qt.MouseButton.LeftButton, pos=window.rail.rect().center())
