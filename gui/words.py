@@ -31,11 +31,6 @@ def short_date(day: date) -> str:
     return locale().toString(day, "ddd, d MMM yyyy")
 
 
-def clock(text: str) -> str:
-    """``2026-05-19T09:00`` or ``09:00`` as Indonesian clocks are written: ``09.00``."""
-    return text[-5:].replace(":", ".") if language() == "id" else text[-5:]
-
-
 def initials(name: str) -> str:
     """Two letters for an avatar: the first of the first two words."""
     words = [w for w in name.split() if w[0].isalpha()] or ["?"]

@@ -8,10 +8,10 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from core.messages import _
-from core.planning.dates import short_date
+from core.planning.dates import clock, short_date
 from db.queries.content_list import Row
 from gui.widgets.month_words import surface_names
-from gui.words import clock, status_word
+from gui.words import status_word
 
 ROW = Qt.ItemDataRole.UserRole
 _Index = QModelIndex | QPersistentModelIndex
@@ -73,7 +73,7 @@ def when_words(at: str) -> str:
     from datetime import date
 
     day = short_date(date.fromisoformat(at[:10]))
-    return f"{day} · {clock(at[:16])}" if len(at) > 10 else day
+    return f"{day} · {clock(at[11:16])}" if len(at) > 10 else day
 
 
 def row_words(row: Row) -> str:
