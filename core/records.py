@@ -66,6 +66,35 @@ class DayMark(NamedTuple):
     days: int = 1
 
 
+class Bar(NamedTuple):
+    """A campaign behind the days, from ``first`` to ``last``, both included.
+
+    ``tone`` is a colour of the chart, ``c1`` to ``c5``: the office has no colours of its own; the title stands in the bar.
+    """
+
+    id: str
+    title: str
+    first: date
+    last: date
+    tone: str = "c1"
+
+
+class Slot(NamedTuple):
+    """A place in the plan that no item holds yet. ``time`` is ``09:00`` office wall time, or empty for the whole day.
+
+    ``kind`` is ``suggest`` (a good hour for the surface), ``rhythm`` (a repeated slot that waits to be written, ``title`` says
+    for what) or ``urgent`` (kept free for what comes suddenly). ``surface`` is a surface id or empty; ``source`` is the id of
+    the campaign or rule that it comes from.
+    """
+
+    day: date
+    time: str
+    surface: str
+    kind: str
+    title: str = ""
+    source: str = ""
+
+
 class Person(NamedTuple):
     """Somebody in the charter with a seat on this laptop or elsewhere; ``roles`` are role ids in effect today."""
 
