@@ -13,7 +13,6 @@ from core.content.facets import Medium
 from core.messages import _
 from core.review import Asked, Check, Link, Part, Review, Since
 from gui.pages.approval.marked import captions
-from gui.pages.approval.pictures import Picture, Pictures
 from gui.pages.approval.words import ANSWERS, short_print, stamp, surface_names
 from gui.theme import font, theme
 from gui.widgets.card import Card as HouseCard
@@ -22,6 +21,7 @@ from gui.widgets.diff_text import DiffText
 from gui.widgets.glyphs import Glyph
 from gui.widgets.month_words import surface_names as platform_names
 from gui.widgets.paint import elide, paint_avatar
+from gui.widgets.pictures import Picture, Pictures
 from gui.widgets.prose import Prose
 from gui.words import initials, role_words
 

@@ -16,11 +16,11 @@ from core.review import Review
 from core.signing import Pick
 from gui.pages.approval import cards
 from gui.pages.approval.marks import MarkRow, Marks
-from gui.pages.approval.pictures import Pictures
 from gui.pages.approval.words import moment
 from gui.widgets.chip_card import StatusPill
 from gui.widgets.controls import label, row
 from gui.widgets.glyphs import Glyph
+from gui.widgets.pictures import Pictures
 from gui.widgets.prose import Prose
 
 _NARROW = 700

@@ -27,10 +27,10 @@ from gui.pages.approval.centre import Centre
 from gui.pages.approval.decision import Decision
 from gui.pages.approval.marks import KEYS
 from gui.pages.approval.picks import Key, Picks
-from gui.pages.approval.pictures import Pictures
 from gui.pages.approval.pin import SignDialog
 from gui.pages.approval.queue import Queue
 from gui.session import Session
+from gui.widgets.pictures import Pictures
 from gui.widgets.surfaces import Banner, EmptyState
 
 _KINDS = frozenset({"open", "revision", "submit", "answer", "finding", "decision", "plan", "entry", "release", "incident", "charter", "redact"})

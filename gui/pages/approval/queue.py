@@ -13,7 +13,6 @@ from core.messages import _
 from core.names import STEP_NAMES
 from core.review import Waits
 from gui.icons import icon, icon_pixmap
-from gui.pages.approval.pictures import Pictures
 from gui.pages.approval.words import GLYPHS, VERDICTS, moment, short_moment, surface_names
 from gui.theme import font, theme
 from gui.widgets.badges import HEIGHT, badges_pixmap, codes, fitting
@@ -21,6 +20,7 @@ from gui.widgets.badges import width as badges_width
 from gui.widgets.controls import button, label
 from gui.widgets.count import CountBadge
 from gui.widgets.paint import elide, inner
+from gui.widgets.pictures import Pictures
 
 Key = tuple[str, str]
 _Index = QModelIndex | QPersistentModelIndex

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from core.messages import _
 from db.queries.publish import Card, Kit
 from gui.desk import Desk
-from gui.pages.approval.pictures import Pictures
 from gui.pages.publish.plan import PlanBox
 from gui.pages.publish.surface import SurfaceCard
 from gui.session import Session
 from gui.widgets.chip_card import StatusPill
 from gui.widgets.controls import allow, button
+from gui.widgets.pictures import Pictures
 from gui.widgets.prose import Prose
 from gui.widgets.surfaces import Banner
 

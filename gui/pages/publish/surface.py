@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 from core.messages import N_, _, say
 from db.queries.publish import Card, Kit, Proof
 from gui.desk import Desk
-from gui.pages.approval.pictures import Picture, Pictures
 from gui.pages.publish.match import MatchBox
 from gui.pages.publish.plan import moment_words
 from gui.pages.publish.proof import ProofForm
@@ -22,6 +21,7 @@ from gui.widgets.badges import NAMES, platform
 from gui.widgets.chip_card import Badges
 from gui.widgets.controls import Field, allow, button, label, row
 from gui.widgets.glyphs import Glyph
+from gui.widgets.pictures import Picture, Pictures
 from gui.widgets.prose import Prose
 
 _LONG = 900
