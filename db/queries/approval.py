@@ -5,7 +5,7 @@ The middle of the page, one item as it is decided on, is ``db/queries/review.py`
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -17,6 +17,7 @@ from db.drafts import Drafts
 from db.office import Office
 from db.queries.head import Head, head
 from db.queries.judgement import affirmed_at, asked_at, judgement, open_questions
+from db.queries.pictures import first_picture
 from db.queries.sheet import step_name
 
 SESSION = "session"
@@ -42,11 +43,6 @@ def queue(office: Office) -> tuple[Waits, ...]:
 def waiting_count(office: Office) -> int:
     """How many lines the queue has, for the badge of the rail."""
     return len(_mine(office))
-
-
-def pictures(office: Office, hashes: Iterable[str]) -> dict[str, bytes]:
-    """The checked bytes of pictures; one that is not here, or was changed on the disk, is left out and never shown."""
-    return {h: office.media.read(h) for h in hashes if office.media.holds(h)}
 
 
 # -- a session that is not signed yet
@@ -116,14 +112,7 @@ def _asked(office: Office, item: str, step: str) -> bool:
 def _waits(office: Office, row: tuple[Any, ...], asked: bool) -> Waits:
     item, step, _role, rev, title, at, *_rest = row
     surfaces = tuple(s for (s,) in office.view_db.execute(_SURFACES, (item,)))
-    return Waits(item, step, rev, title, at, surfaces, _first_picture(office, rev), version_number(office, item, rev), asked)
-
-
-def _first_picture(office: Office, rev: str) -> str:
-    fact = office.facts.get(rev)
-    look = office.blob(fact.body["facets"]["look"]["body"]) if fact else None
-    media = (m for s in (look or {}).get("surfaces", ()) for m in s.get("media", ()))
-    return next((str(m["hash"]) for m in media if str(m["mime"]).startswith("image/")), "")
+    return Waits(item, step, rev, title, at, surfaces, first_picture(office, rev), version_number(office, item, rev), asked)
 
 
 def _signed(office: Office, pick: Pick, found: Head) -> Signed:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from core.messages import _, plural
@@ -25,14 +26,16 @@ from gui.session import Session
 from gui.widgets.card import Card
 from gui.widgets.controls import button, label, row
 from gui.widgets.glyphs import Glyph
-from gui.widgets.home_rows import DayPainter, DeedPainter, HoursPainter, LinkPainter, WeekStrip
+from gui.widgets.home_rows import DayPainter, DeedPainter, HoursPainter, LinkPainter, WeekStrip, WorkPainter
 from gui.widgets.lines import Line, Lines
+from gui.widgets.pictures import Pictures
 from gui.widgets.prose import Prose
 
 WIDEST = 1640
 _SIDE, _SIDE_NARROW, _WIDE_WINDOW = 356, 308, 1440
 _MOST = 6
 """Rows of a card; its head counts all of them."""
+_THUMB = 80
 _PLACES = {"fix": ("content",), "write": ("content",), "publish": ("publish",)}
 _HEAD = "kepala_humas"
 
@@ -42,6 +45,13 @@ def _look(office: Any, now: datetime, person: str, roles: Sequence[str]) -> Home
     from db.queries.home import home
 
     return home(office, now, person, roles)
+
+
+def _firsts(office: Any, items: Sequence[str]) -> dict[str, str]:
+    """Runs in the records thread."""
+    from db.queries.pictures import first_pictures
+
+    return first_pictures(office, items)
 
 
 class Page(QScrollArea):
@@ -59,6 +69,7 @@ class Page(QScrollArea):
         self._found: Home | None = None
         self._asked = 0
         self._later = False
+        self._pictures = Pictures(self, desk)
         self._build()
         self._lay_out()
         desk.changed.connect(self._changed)
@@ -78,6 +89,8 @@ class Page(QScrollArea):
         self.hours = Lines(_("Tayang hari ini"), whole=True)
         self.risks, self.days, self.deeds = (Lines(name, whole=True) for name in (_("Risiko dan tenggat"), _("Hari penting"), _("Aktivitas")))
         self.attention = Lines(_("Perlu perhatian"), whole=True)
+        for view in (self.work, self.attention):
+            view.setItemDelegate(WorkPainter(view))
         for view, painter in ((self.hours, HoursPainter), (self.risks, LinkPainter), (self.days, DayPainter), (self.deeds, DeedPainter)):
             view.setItemDelegate(painter(view))
         self.week = WeekStrip()
@@ -212,6 +225,7 @@ class Page(QScrollArea):
         self._greet()
         self._show_work(found, head=head)
         self._fill(self.attention, [say.work(w, found.now, _("Lihat")) for w in found.attention[:_MOST]])
+        self._want_thumbs(self.attention, {w.item: w.item for w in found.attention[:_MOST]})
         self.attention_card.setVisible(head and bool(found.attention))
         self.attention_card.count.show_count(len(found.attention))
         self.week.show_days([say.day(d, shown, self._mark_of(d)) for d, shown in found.week])
@@ -232,6 +246,7 @@ class Page(QScrollArea):
         self.session_banner.show_waiting(paraf, found.now, hidden=self._later)
         self._works = {f"{w.act} {w.item}": w for w in rest}
         self._fill(self.work, [say.work(w, found.now) for w in rest[:_MOST]])
+        self._want_thumbs(self.work, {f"{w.act} {w.item}": w.item for w in rest[:_MOST]})
         self.work_card.count.show_count(len(rest))
         self.work_card.setVisible(not head or bool(rest) or not paraf)
         self.enter.setVisible(locked)
@@ -240,6 +255,23 @@ class Page(QScrollArea):
             self._empty[self.work].hide()
         if self.work_card.link is not None:
             self.work_card.link.setVisible(_known("content") and not locked)
+
+    def _want_thumbs(self, view: Lines, rows: dict[str, str]) -> None:
+        """Ask for the picture of each row; ``rows`` maps its key to its item."""
+        self._desk.ask(_firsts, tuple(rows.values()), owner=self, then=partial(self._show_thumbs, view, rows))
+
+    def _show_thumbs(self, view: Lines, rows: dict[str, str], hashes: dict[str, str]) -> None:
+        painter = view.itemDelegate()
+        assert isinstance(painter, WorkPainter)
+
+        def show(key: str, drawn: QPixmap | None) -> None:
+            painter.thumbs[key] = drawn
+            view.viewport().update()
+
+        for key, item in rows.items():
+            show(key, None)
+            if item in hashes:
+                self._pictures.want(hashes[item], _THUMB, self, partial(show, key))
 
     def _show_days(self, found: Home) -> None:
         makes = _("Buat") if _known("content") else ""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from core.messages import _
@@ -12,6 +12,7 @@ from gui.widgets.badges import badges_pixmap, codes, fitting
 from gui.widgets.badges import width as badges_width
 from gui.widgets.lines import Index, Line, LinePainter
 from gui.widgets.paint import elide, inner, paint_avatar, paint_status_pill
+from gui.widgets.pictures import paint_thumb
 from gui.words import initials
 
 
@@ -57,6 +58,20 @@ class HoursPainter(Unlined):
         painter.setFont(font("caption"))
         painter.setPen(theme["text_muted"])
         painter.drawText(QPointF(at, y + 45), elide(line.note, "caption", right - at))
+
+
+class WorkPainter(LinePainter):
+    """A small picture of the item before its title. ``thumbs`` maps the key of a row to its picture."""
+
+    WIDE, HIGH = 32, 40
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.thumbs: dict[str, QPixmap | None] = {}
+
+    def _left(self, painter: QPainter, box: QRect, line: Line) -> int:
+        paint_thumb(painter, QRect(box.x(), box.y() + (box.height() - self.HIGH) // 2, self.WIDE, self.HIGH), self.thumbs.get(line.key))
+        return box.x() + self.WIDE + 10
 
 
 class LinkPainter(LinePainter):

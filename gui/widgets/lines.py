@@ -138,7 +138,7 @@ class LinePainter(QStyledItemDelegate):
             painter.drawRoundedRect(QRectF(box).adjusted(2, 2, -2, -3), 6, 6)
 
     def _draw(self, painter: QPainter, box: QRect, line: Line) -> None:
-        left, right = box.x(), box.right() + 1
+        left, right = self._left(painter, box, line), box.right() + 1
         if line.picture:
             painter.drawPixmap(QPointF(left, box.y() + 21), icon_pixmap(line.picture, 16, theme[line.tone], painter.device().devicePixelRatio()))
             left += 28
@@ -150,6 +150,10 @@ class LinePainter(QStyledItemDelegate):
         painter.setPen(theme["text"])
         painter.drawText(QPointF(left, box.y() + 24), elide(line.title or _("Tanpa judul"), "subhead", right - left))
         self._below(painter, left, right if not self._narrow else box.right() + 1, box.y() + 32, line)
+
+    def _left(self, painter: QPainter, box: QRect, line: Line) -> int:
+        """Where the text of a row begins; what stands before it is drawn here."""
+        return box.x()
 
     def _below(self, painter: QPainter, left: int, right: int, y: int, line: Line) -> None:
         x = float(left)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtCore import QObject, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -23,7 +23,7 @@ Then = Callable[[QPixmap | None], object]
 
 def _bytes(office: Any, hash: str) -> bytes | None:
     """Runs in the records thread: the bytes whose hash was just checked, or nothing."""
-    from db.queries.approval import pictures
+    from db.queries.pictures import pictures
 
     return pictures(office, [hash]).get(hash)
 
@@ -73,6 +73,21 @@ class Pictures(QObject):
         for owner, then in self._asked.pop(key, ()):
             if shiboken6.isValid(owner):
                 then(self._kept[key])
+
+
+def paint_thumb(painter: QPainter, frame: QRect, drawn: QPixmap | None) -> None:
+    """The middle of a picture in ``frame``, or the sign of a text while there is no picture."""
+    if drawn is None:
+        painter.setPen(theme["border"])
+        painter.setBrush(theme["surface_pressed"])
+        painter.drawRoundedRect(inner(frame), 3, 3)
+        sign = icon_pixmap("file-text", 16, theme["text_muted"], painter.device().devicePixelRatio())
+        painter.drawPixmap(frame.left() + (frame.width() - 16) // 2, frame.top() + (frame.height() - 16) // 2, sign)
+        return
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    wide = min(drawn.width(), round(drawn.height() * frame.width() / frame.height()))
+    high = min(drawn.height(), round(drawn.width() * frame.height() / frame.width()))
+    painter.drawPixmap(frame, drawn, QRect((drawn.width() - wide) // 2, (drawn.height() - high) // 2, wide, high))
 
 
 class Picture(QWidget):

@@ -20,7 +20,7 @@ from gui.widgets.badges import width as badges_width
 from gui.widgets.controls import button, label
 from gui.widgets.count import CountBadge
 from gui.widgets.paint import elide, inner
-from gui.widgets.pictures import Pictures
+from gui.widgets.pictures import Pictures, paint_thumb
 
 Key = tuple[str, str]
 _Index = QModelIndex | QPersistentModelIndex
@@ -134,22 +134,8 @@ class QueueDelegate(QStyledItemDelegate):
 
     def _thumb(self, painter: QPainter, box: QRect, drawn: QPixmap | None, verdict: str) -> int:
         frame = QRect(box.left() + 8, box.top() + 8, 36, 45)
-        if drawn is None:
-            painter.setPen(theme["border"])
-            painter.setBrush(theme["surface_pressed"])
-            painter.drawRoundedRect(inner(frame), 3, 3)
-            painter.drawPixmap(frame.left() + 10, frame.top() + 14, icon_pixmap("file-text", 16, theme["text_muted"], painter.device().devicePixelRatio()))
-        else:
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawPixmap(frame, drawn, _cut(drawn, frame))
+        paint_thumb(painter, frame, drawn)
         return frame.right() + 11
-
-
-def _cut(drawn: QPixmap, frame: QRect) -> QRect:
-    """The middle of a picture in the shape of the frame."""
-    wide = min(drawn.width(), round(drawn.height() * frame.width() / frame.height()))
-    high = min(drawn.height(), round(drawn.width() * frame.height() / frame.width()))
-    return QRect((drawn.width() - wide) // 2, (drawn.height() - high) // 2, wide, high)
 
 
 class QueueView(QListView):

@@ -16,8 +16,9 @@ from db import demo
 from db.actions.revise import revise
 from db.actions.sign import ChangedMeanwhile, sign
 from db.office import Office
-from db.queries.approval import load_session, pictures, queue, save_session, signed_lines, waiting_count
+from db.queries.approval import load_session, queue, save_session, signed_lines, waiting_count
 from db.queries.head import head
+from db.queries.pictures import pictures
 from db.queries.review import review
 
 
