@@ -142,8 +142,7 @@ class Identity(QFrame):
         lines.addWidget(self._role)
         self._button = icon_button("lock", _("Kunci (Ctrl+L)"), self.pressed.emit)
         self._line = QHBoxLayout()
-        self._line.setContentsMargins(9, 8, 6, 8)
-        self._line.setSpacing(8)
+        self._line.setSpacing(7)
         for part in (self._avatar, self._closed):
             self._line.addWidget(part, 0, Qt.AlignmentFlag.AlignCenter)
         self._line.addWidget(self._words, 1)
@@ -183,13 +182,13 @@ class Identity(QFrame):
             self._line.addWidget(self._button)
         else:
             box.addWidget(self._button, 0, Qt.AlignmentFlag.AlignCenter)
-        self._line.setContentsMargins(9 if wide else 0, 8, 6 if wide else 0, 8 if wide else 2)
+        self._line.setContentsMargins(8 if wide else 0, 8, 2 if wide else 0, 8 if wide else 2)
         self._fit()
 
     def _fit(self) -> None:
         """Names longer than the rail end in an ellipsis; the tooltip has all of them."""
         name, role = self._full
-        room = 200 - 20 - 9 - 30 - 8 - 8 - 32 - 6
+        room = 200 - 20 - 8 - 30 - 7 - 7 - 32 - 2
         self._name.setText(QFontMetrics(self._name.font()).elidedText(name, Qt.TextElideMode.ElideRight, room))
         self._role.setText(QFontMetrics(self._role.font()).elidedText(role, Qt.TextElideMode.ElideRight, room))
         self.setToolTip(f"{name}\n{role}")
