@@ -52,6 +52,7 @@ class DayMark(NamedTuple):
 
     ``kind`` is ``holiday``, ``leave`` or ``day``; ``estimated`` marks a date that no decree has settled yet. A period
     stands on its first day and lasts ``days``; ``checked`` is False while nobody compared ``basis`` with its source.
+    ``id`` is the same in every year and language; empty for leave days, which follow others.
     """
 
     date: date
@@ -64,6 +65,7 @@ class DayMark(NamedTuple):
     basis: str = ""
     checked: bool = True
     days: int = 1
+    id: str = ""
 
 
 class Bar(NamedTuple):

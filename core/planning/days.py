@@ -17,6 +17,8 @@ from core.records import DayMark
 
 FILES = ("libur.toml", "penting.toml")
 LOWEST = 3
+OWN = "own:"
+"""How the id of a day begins that the office added by hand; its name follows."""
 _ORDER = {"holiday": 0, "leave": 1, "day": 2}
 _WEEKDAYS = {name: n for n, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
 
@@ -66,7 +68,7 @@ def arrange(
             kept.setdefault(mark.date, []).append(mark)
     for o in own:
         if o.kind != "work":
-            kept.setdefault(o.date, []).append(DayMark(o.date, o.kind, o.name, o.short or o.name, priority=1, tags=o.tags))
+            kept.setdefault(o.date, []).append(DayMark(o.date, o.kind, o.name, o.short or o.name, priority=1, tags=o.tags, id=f"{OWN}{o.name.casefold()}"))
     return {day: tuple(sorted(here, key=lambda m: (_ORDER[m.kind], m.priority))) for day, here in sorted(kept.items())}
 
 
@@ -123,7 +125,7 @@ def _public(day: date, row: Mapping[str, Any], *, leave: bool, estimated: bool) 
     name = row.get("en", row["name"]) if english else row["name"]
     if leave:
         return DayMark(day, "leave", f"Joint leave, {name}" if english else f"Cuti bersama {name}", "Joint leave" if english else "Cuti bersama", priority=1)
-    return DayMark(day, "holiday", name, name if english else row["short"], estimated, priority=1)
+    return DayMark(day, "holiday", name, name if english else row["short"], estimated, priority=1, id=row["id"])
 
 
 def _with_important(number: int, public: list[DayMark], dated: dict[tuple[str, date], DayMark]) -> tuple[DayMark, ...]:
@@ -147,7 +149,7 @@ def _with_important(number: int, public: list[DayMark], dated: dict[tuple[str, d
 def _important(day: date, row: Mapping[str, Any], length: int = 1) -> DayMark:
     name, short = (row["en"], row["en"]) if language() == "en" else (row["name"], row["short"])
     return DayMark(
-        day, "day", name, short, False, row["priority"], tuple(row["tags"]), row.get("basis", ""), row.get("checked", True), length
+        day, "day", name, short, False, row["priority"], tuple(row["tags"]), row.get("basis", ""), row.get("checked", True), length, row["id"]
     )  # fmt: skip
 
 

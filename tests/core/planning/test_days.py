@@ -112,3 +112,15 @@ def test_english_names_are_used_in_english(monkeypatch):
     monkeypatch.setattr(messages, "_language", "en")
     assert on(date(2026, 12, 25))[0].name == "Christmas Day"
     assert on(date(2026, 12, 24))[0].short == "Joint leave"
+
+
+def test_a_day_keeps_its_id_in_every_language_and_year():
+    def ids(number):
+        return {m.id for m in days.year(number) if m.kind != "leave"}
+
+    here = ids(2026)
+    messages.use("en")
+    assert ids(2026) == here == ids(2027)
+    assert "" not in here
+    own = days.marks(date(2026, 12, 15), date(2026, 12, 15), overrides=[Override(date(2026, 12, 15), "day", "HUT Kabupaten")])
+    assert "own:hut kabupaten" in [m.id for m in own[date(2026, 12, 15)]]
