@@ -14,11 +14,12 @@ from core.planning.dates import long_date
 from core.planning.order import by_need
 from core.records import Chip, DayMark
 from gui.models.chips import CHIP, ChipModel
-from gui.widgets.controls import icon_button, label, row
+from gui.widgets.controls import button, icon_button, label, row
 from gui.widgets.floating import Popover
 from gui.widgets.month_layout import TWO_LINES, Spot
-from gui.widgets.month_paint import paint_chips, ring
+from gui.widgets.month_paint import paint_chips
 from gui.widgets.month_words import mark_line
+from gui.widgets.plane_paint import ring
 from gui.widgets.prose import Prose
 from gui.widgets.surfaces import Glyph
 
@@ -76,9 +77,10 @@ class ChipList(QListView):
 
 
 class DayPopover(Popover):
-    """The list of a day. ``chosen`` carries the Chip that somebody wants to see."""
+    """The list of a day. ``chosen`` carries the Chip that somebody wants to see, ``new_wanted`` the day for something new."""
 
     chosen = Signal(object)
+    new_wanted = Signal(object)
 
     def __init__(self, window: QWidget, day: date, chips: Sequence[Chip], marks: Sequence[DayMark]) -> None:
         super().__init__(window, long_date(day))
@@ -95,7 +97,15 @@ class DayPopover(Popover):
             self.body.addWidget(self.list)
         else:
             self.body.addWidget(label(_("Belum ada konten pada hari ini."), "body", "muted"))
-        self.first: QWidget = self.list or close
+        self._day = day
+        self.new_button = button(_("Konten baru pada hari ini"), self._begin, kind="soft", scale="sm", picture="plus")
+        self.body.addSpacing(4)
+        self.body.addLayout(row(self.new_button, None))
+        self.first: QWidget = self.list or self.new_button
+
+    def _begin(self) -> None:
+        self.close_it()
+        self.new_wanted.emit(self._day)
 
 
 def _mark_row(mark: DayMark) -> QVBoxLayout:

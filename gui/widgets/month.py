@@ -1,4 +1,4 @@
-"""The month calendar: one painted widget with mouse, keyboard, tooltips and accessibility.
+"""The month calendar: one painted plane with mouse, keyboard, tooltips and accessibility.
 
 The picture of a month is painted once into a pixmap and blitted; selection, hover and the keyboard's ring are drawn over
 it. Neighbour months are painted while nothing happens, so that turning a page is a blit. The view knows months of data
@@ -7,33 +7,24 @@ it. Neighbour months are painted while nothing happens, so that turning a page i
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import count
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleEvent,
-    QFocusEvent,
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPixmap,
-    QResizeEvent,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QWidget
 
 from core.messages import _, plural
 from core.planning.dates import day_month, month_year, weekday_name
 from core.records import Chip
 from gui.theme import theme
 from gui.widgets import month_access
-from gui.widgets.month_layout import CHIPS_TOP, Cell, Hit, MonthLayout, More, Spot, same_day_in, step_month, weeks_of
-from gui.widgets.month_paint import MonthData, picture, ring
+from gui.widgets.month_layout import CHIP_GAP, CHIPS_TOP, Cell, Hit, MonthLayout, More, Spot, same_day_in, step_month, weeks_of
+from gui.widgets.month_paint import MonthData, picture
 from gui.widgets.month_words import chip_lines, mark_line
+from gui.widgets.plane import Drop, Key, Plane, key_of
+from gui.widgets.plane_paint import ring
 
 _STEPS = {
     Qt.Key.Key_Left: -1,
@@ -41,34 +32,18 @@ _STEPS = {
     Qt.Key.Key_Up: -7,
     Qt.Key.Key_Down: 7,
 }
-_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 _WHEEL_NOTCH = 120
 _Key = tuple[date, int, int, int, float, str]
 
 
-class MonthView(QAbstractScrollArea):
+class MonthView(Plane):
     """Shows one month; ``show_month`` gives it the data, ``keep`` gives it neighbours to paint ahead."""
 
     month_wanted = Signal(object)
     """The first of a month that the user turned to; the page answers with ``show_month``."""
-    chip_clicked = Signal(object, object)
-    """A Chip and its QRect in the view: show what it is."""
-    chip_activated = Signal(object, object)
-    """A Chip and its QRect: open it (Enter, double click)."""
-    day_activated = Signal(object, object)
-    """A day and the QRect it opens from: list everything on it ("+n lagi", Enter, double click)."""
-    date_asked = Signal()
-    """The user wants to type a date (G)."""
-    current_changed = Signal(object)
-    """The day that the keyboard stands on."""
-    painted = Signal()
-    """Sent once, after the first picture: now there is time for what costs time."""
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._port = QWidget()  # made here: asking Qt for its own costs 30 ms once, PySide then sets up every kind of widget
-        self.setViewport(self._port)
-        self.current = today
+        super().__init__(today, parent)
         self._data = MonthData(today.replace(day=1), today=today)
         self._wanted = self._data.month
         self._serials = count(1)
@@ -76,10 +51,7 @@ class MonthView(QAbstractScrollArea):
         self._pictures: dict[_Key, tuple[MonthLayout, QPixmap]] = {}
         self._lay = self._layout_of(self._data)
         self._hover: Hit | None = None
-        self._pressed: Hit | None = None
-        self._by_keyboard = False
-        self.was_painted = False
-        """True once a picture is on the screen."""
+        self._pressed_more: More | None = None
         self._wheel = 0
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
@@ -88,14 +60,8 @@ class MonthView(QAbstractScrollArea):
         theme.changed.connect(self._restart)
 
     def _dress(self) -> None:
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setProperty("own_ring", True)
         self.setMinimumSize(QSize(480, 300))
-        self._port.setMouseTracking(True)
-        self._port.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(self.title())
         month_access.install()
 
@@ -162,7 +128,7 @@ class MonthView(QAbstractScrollArea):
         if day.replace(day=1) != self._wanted:
             self._wanted = day.replace(day=1)
             self.month_wanted.emit(self._wanted)
-        self._tell_focus()
+        self.tell_focus()
         self.current_changed.emit(day)
         self._port.update()
 
@@ -185,7 +151,8 @@ class MonthView(QAbstractScrollArea):
         """Compute the layout of the month on the screen, unless its picture is ready."""
         ready = self._pictures.get(self._key(self._data.month))
         self._lay = ready[0] if ready else self._layout_of(self._data)
-        self._hover = self._pressed = None
+        self._hover = self._pressed_more = None
+        self.keep_chosen()
         self._port.update()
 
     def _restart(self) -> None:
@@ -223,21 +190,43 @@ class MonthView(QAbstractScrollArea):
             painter.drawPixmap(0, 0, self._picture())
             if isinstance(self._hover, Spot | More):
                 ring(painter, QRect(*self._hover[:4]), "border_control", 1, 4)
-            if self.hasFocus():
-                box = self.cell_rect(self.current).adjusted(0, 0, -1, -1)
-                ring(painter, box, "focus" if self._by_keyboard else "primary", 2 if self._by_keyboard else 1)
-        if not self.was_painted:
-            self.was_painted = True
-            QTimer.singleShot(0, self, self.painted.emit)
+            self.paint_current(painter, self.cell_rect(self.current).adjusted(0, 0, -1, -1))
+            self.paint_over(painter)
+        self.tell_painted()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._settle()
         self._idle.start(0)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.ActivationChange:
-            self._port.update()
-        super().changeEvent(event)
+    # -- what lies where
+
+    def chip_at(self, at: QPoint) -> Chip | None:
+        found = self.hit(at)
+        return found.chip if isinstance(found, Spot) else None
+
+    def day_at(self, at: QPoint) -> date | None:
+        return self._day_of(self.hit(at))
+
+    def chip_rect(self, key: Key) -> QRect:
+        return next((QRect(*spot[:4]) for spot in self._lay.spots if key_of(spot.chip) == key), QRect())
+
+    def day_rect(self, day: date) -> QRect:
+        return self.cell_rect(day)
+
+    def drop_rects(self, drop: Drop) -> tuple[QRect, QRect]:
+        number = self._lay.number(drop.day)
+        if number is None:
+            return QRect(), QRect()
+        cell, spots = self.cell_rect(drop.day), self._lay.spots_of(number)
+        top = spots[-1].y + spots[-1].h + CHIP_GAP if spots else cell.y() + CHIPS_TOP
+        place = QRect(cell.x() + 6, min(top, cell.bottom() - self._lay.chip_height - 2), cell.width() - 12, self._lay.chip_height)
+        return cell.adjusted(0, 0, -1, -1), place
+
+    def chips_in_order(self) -> Sequence[Chip]:
+        return [chip for day in sorted(self._data.chips) for chip in self._data.chips[day]]
+
+    def today_now(self) -> date:
+        return self._data.today or self.current
 
     # -- mouse
 
@@ -246,37 +235,19 @@ class MonthView(QAbstractScrollArea):
         return self._lay.hit(at.x(), at.y())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() != Qt.MouseButton.LeftButton:
-            return
-        self._pressed = self.hit(event.position().toPoint())
-        self._by_keyboard = False
-        day = self._day_of(self._pressed)
-        if day is not None:
-            self.current = day
-            self._tell_focus()
-            self.current_changed.emit(day)
-        self._port.update()
+        found = self.hit(event.position().toPoint())
+        self._pressed_more = found if isinstance(found, More) else None
+        super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        pressed, self._pressed = self._pressed, None
-        if event.button() != Qt.MouseButton.LeftButton or pressed is None or self.hit(event.position().toPoint()) != pressed:
-            return
-        box = QRect(*(pressed[1:] if isinstance(pressed, Cell) else pressed[:4]))
-        if isinstance(pressed, Spot):
-            self.chip_clicked.emit(pressed.chip, box)
-        elif isinstance(pressed, More):
-            self.day_activated.emit(self._lay.cells[pressed.cell].day, box)
+        more, self._pressed_more = self._pressed_more, None
+        if event.button() == Qt.MouseButton.LeftButton and more is not None and self.hit(event.position().toPoint()) == more:
+            self.day_activated.emit(self._lay.cells[more.cell].day, QRect(*more[:4]))
+        else:
+            super().mouseReleaseEvent(event)
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        found = self.hit(event.position().toPoint())
-        if isinstance(found, Spot):
-            self.chip_activated.emit(found.chip, QRect(*found[:4]))
-        elif isinstance(found, Cell):
-            self.go_to(found.day)
-            self.day_activated.emit(found.day, QRect(*found[1:]))
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        found = self.hit(event.position().toPoint())
+    def hover(self, at: QPoint) -> None:
+        found = self.hit(at)
         if found != self._hover:
             self._hover = found
             grabs = isinstance(found, Spot | More)
@@ -287,9 +258,6 @@ class MonthView(QAbstractScrollArea):
         if event.type() == QEvent.Type.Leave and self._hover is not None:
             self._hover = None
             self._port.update()
-        elif event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            self._show_tip(event)
-            return True
         return super().viewportEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -300,12 +268,6 @@ class MonthView(QAbstractScrollArea):
             self._wheel -= notches * _WHEEL_NOTCH
             self.turn(-notches)
         event.accept()
-
-    def _show_tip(self, event: QHelpEvent) -> None:
-        from html import escape  # a long table of names that no start needs
-
-        text = self.tip(event.pos())
-        QToolTip.showText(event.globalPos(), f"<p style='white-space:pre'>{escape(text)}</p>" if text else "", self._port)
 
     def tip(self, at: QPoint) -> str:
         """The words of the tooltip at a point: all of a chip, or the full names of what stands behind a day."""
@@ -326,21 +288,16 @@ class MonthView(QAbstractScrollArea):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move by day and week, PgUp and PgDn by month, T is today, G asks for a date, Enter opens, Space tells."""
         key = event.key()
-        self._by_keyboard = True
+        if self.shared_key(event):
+            return
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier & ~Qt.KeyboardModifier.ShiftModifier:
             event.ignore()
         elif key in _STEPS:
             self.go_to(self.current + timedelta(days=_STEPS[Qt.Key(key)]))
-        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
-            self.turn(-1 if key == Qt.Key.Key_PageUp else 1)
         elif key == Qt.Key.Key_Home:
             self.go_to(self.current - timedelta(days=self.current.weekday()))
         elif key == Qt.Key.Key_End:
             self.go_to(self.current + timedelta(days=6 - self.current.weekday()))
-        elif key == Qt.Key.Key_T and self._data.today is not None:
-            self.go_to(self._data.today)
-        elif key == Qt.Key.Key_G:
-            self.date_asked.emit()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open_day(self.chip_activated)
         elif key == Qt.Key.Key_Space:
@@ -361,17 +318,9 @@ class MonthView(QAbstractScrollArea):
         """Everything on a day of the month on the screen, shown or hidden, by time."""
         return list(self._data.chips.get(day, ()))
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        if event.reason() in _KEYBOARD:
-            self._by_keyboard = True
-        self._port.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._port.update()
-
     # -- accessibility
 
-    def _tell_focus(self) -> None:
+    def tell_focus(self) -> None:
         number = self._lay.number(self.current)
         if self.hasFocus() and number is not None:
             told = QAccessibleEvent(self, QAccessible.Event.Focus)

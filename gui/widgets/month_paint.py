@@ -13,7 +13,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 
 from core.messages import _
@@ -300,18 +300,3 @@ def picture(lay: MonthLayout, data: MonthData, dpr: float) -> QPixmap:
     with QPainter(drawn) as painter:
         paint_month(painter, lay, data, dpr)
     return drawn
-
-
-def ring(painter: QPainter, box: QRect, role: str, width: int, radius: int = 0) -> None:
-    """An outline just inside ``box`` in the colour of ``role``."""
-    painter.save()
-    try:
-        half = width / 2
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, radius > 0)
-        pen = QPen(theme[role], width)
-        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(QRectF(box).adjusted(half, half, -half, -half), radius, radius)
-    finally:
-        painter.restore()

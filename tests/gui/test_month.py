@@ -99,12 +99,12 @@ def test_the_word_for_the_rest_opens_the_day(view):
     assert opened[0][0] == TODAY
 
 
-def test_a_click_on_an_empty_place_only_moves_the_current_day(view):
-    clicked, opened = heard(view.chip_clicked), heard(view.day_activated)
+def test_a_click_on_an_empty_place_only_moves_the_current_day_and_two_begin_something_there(view):
+    clicked, begun = heard(view.chip_clicked), heard(view.new_wanted)
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.cell_rect(date(2026, 5, 22)).center())
-    assert (view.current, clicked, opened) == (date(2026, 5, 22), [], [])
+    assert (view.current, clicked, begun) == (date(2026, 5, 22), [], [])
     QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.cell_rect(date(2026, 5, 22)).center())
-    assert opened[0][0] == date(2026, 5, 22)
+    assert begun == [(date(2026, 5, 22), None)]
 
 
 def test_arrows_walk_by_day_and_week_and_home_and_end_stay_in_the_week(view):

@@ -207,41 +207,41 @@ def test_a_month_without_content_says_so_and_its_days_stay_readable(page):
 
 def test_a_click_shows_the_summary_of_a_chip(page):
     click(page, spot(page, "c"))
-    card = page._popover
+    card = page.cards.popover
     assert isinstance(card, ChipCard)
     assert card.accessibleName().startswith("Gangguan antrean, Lewat janji · 09.50, X, WhatsApp")
     told = words(card)
     for part in ("Lewat janji", "Selasa, 12 Mei 2026 09.50 WITA", "X, WhatsApp", "Unit Teknis", "1 dari 3 langkah paraf", "Perlu perhatian"):
         assert part in told
     QTest.keyClick(card, Qt.Key.Key_Escape)
-    assert page._popover is None or not page._popover.isVisible()
+    assert page.cards.popover is None or not page.cards.popover.isVisible()
 
 
 def test_the_rest_of_a_day_is_listed_by_what_needs_work_first_and_leads_to_the_card(page):
     (more,) = page.view.layout_now.mores
     click(page, more)
-    listed = page._popover
+    listed = page.cards.popover
     assert isinstance(listed, DayPopover)
     model = listed.list.model()
     assert [model.index(n).data(Qt.ItemDataRole.UserRole).item for n in range(4)] == ["c", "d", "e", "b"]
     assert model.index(0).data(Qt.ItemDataRole.AccessibleTextRole).startswith("Gangguan antrean, Lewat janji")
     QTest.keyClick(listed.list, Qt.Key.Key_Down)
     QTest.keyClick(listed.list, Qt.Key.Key_Return)
-    assert isinstance(page._popover, ChipCard)
-    assert page._popover.accessibleName().startswith("Pengumuman")
+    assert isinstance(page.cards.popover, ChipCard)
+    assert page.cards.popover.accessibleName().startswith("Pengumuman")
 
 
 def test_an_empty_day_tells_what_stands_behind_it(page):
     page.view.go_to(date(2026, 5, 14))
     QTest.keyClick(page.view, Qt.Key.Key_Return)
-    told = words(page._popover)
+    told = words(page.cards.popover)
     assert "Kenaikan Yesus Kristus" in told
     assert "Belum ada konten pada hari ini." in told
 
 
 def test_a_typed_date_is_read_along_and_gone_to(page):
     QTest.keyClick(page.view, Qt.Key.Key_G)
-    asked = page._popover
+    asked = page.cards.popover
     assert isinstance(asked, DatePopover)
     QTest.keyClicks(asked.field, "xx")
     QTest.keyClick(asked.field, Qt.Key.Key_Return)
@@ -267,9 +267,9 @@ def test_what_was_written_elsewhere_appears_after_the_desk_tells(page, desk, hom
 
 def test_an_item_that_was_searched_for_is_shown_on_its_day(page, qtbot):
     page.open_item("g")
-    qtbot.waitUntil(lambda: isinstance(page._popover, ChipCard))
+    qtbot.waitUntil(lambda: isinstance(page.cards.popover, ChipCard))
     assert page.view.current == date(2026, 6, 3)
-    assert page._popover.accessibleName().startswith("Ucapan Juni")
+    assert page.cards.popover.accessibleName().startswith("Ucapan Juni")
 
 
 def test_a_year_without_a_decree_says_so_until_it_is_closed(page):

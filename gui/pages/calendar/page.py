@@ -13,27 +13,28 @@ from datetime import date, datetime, time, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from core.planning import daycache
-from core.planning.dates import month_year, region_zone
+from core.planning.dates import month_year
 from core.planning.days import arrange, undecided
 from core.planning.own_days import overrides
 from core.records import Changed, Chip, DayMark
 from db.queries import calendar as queries
 from db.queries.calendar import ALL, Sift, Tally
 from gui.desk import Desk
+from gui.pages.calendar.cards import Cards
 from gui.session import Session
 from gui.widgets.calendar_bar import CalendarBar, FilterRow
 from gui.widgets.month import MonthView
 from gui.widgets.month_layout import span_of, step_month
 from gui.widgets.month_paint import MonthData
+from gui.widgets.plane import Plane
 
 if TYPE_CHECKING:
     from gui.widgets.calendar_hint import Hint
-    from gui.widgets.floating import Popover
     from gui.widgets.surfaces import Banner
 
 log = logging.getLogger("paraf")
@@ -56,7 +57,14 @@ def _place(office: Any, item: str, today: str) -> Chip | None:
 
 
 class Page(QWidget):
-    """The page of the calendar. ``bar`` is what it puts into the top bar of the window."""
+    """The page of the calendar. ``bar`` is what it puts into the top bar of the window.
+
+    ``planes`` are the views made so far, by name; ``plane`` is the one on the screen. Whoever does something on every view (moves,
+    menus) takes what is in ``planes`` and then follows ``plane_made``.
+    """
+
+    plane_made = Signal(object)
+    """A Plane that was made now."""
 
     def __init__(self, desk: Desk, session: Session, today: date | None = None) -> None:
         super().__init__()
@@ -68,13 +76,14 @@ class Page(QWidget):
         self._marks: dict[int, tuple[DayMark, ...]] = {}
         self._stored: tuple[DayMark, ...] = ()
         self._asked: set[date] = set()
-        self._popover: Popover | None = None
         self._banner: Banner | None = None
         self._told: set[int] = set()
         self.view = MonthView(self._today())
+        self.planes: dict[str, Plane] = {"month": self.view}
         self.bar = CalendarBar()
         self.filters = FilterRow()
         self._hint: Hint | None = None
+        self.cards = Cards(self, self._tally)
         self._lay_out()
         self._connect()
         self.first_paint()
@@ -96,7 +105,11 @@ class Page(QWidget):
         self.filters.sifted.connect(self._sift_by)
         self.view.month_wanted.connect(self._month_wanted)
         self.view.chip_clicked.connect(self._show_card)
-        self.view.chip_activated.connect(self._show_card)
+        self.view.chip_activated.connect(self._activate)
+        self.view.new_wanted.connect(self._begin)
+        self.cards.opened.connect(self._open_item)
+        self.cards.new_wanted.connect(self._begin)
+        self.cards.date_chosen.connect(self.view.go_to)
         self.view.day_activated.connect(self._show_day)
         self.view.date_asked.connect(self._ask_date)
         self.view.painted.connect(self._after_first_picture)
@@ -104,6 +117,11 @@ class Page(QWidget):
         self._midnight = QTimer(self)
         self._midnight.setSingleShot(True)
         self._midnight.timeout.connect(self._new_day)
+
+    @property
+    def plane(self) -> Plane:
+        """The view on the screen."""
+        return self.view
 
     # -- what the window asks
 
@@ -129,6 +147,9 @@ class Page(QWidget):
 
     def _today(self) -> date:
         return self._fixed_today or self._session.today()
+
+    def _tally(self) -> Tally:
+        return self._tallies.get(self.view.data.month, Tally())
 
     def _after_first_picture(self) -> None:
         """There is time now: the records themselves, the neighbours, and the marks as they should be."""
@@ -182,7 +203,7 @@ class Page(QWidget):
         return arrange(found, first, last, overrides=overrides(tally.own_days) if tally is not None else ())
 
     def _show(self, data: MonthData) -> None:
-        self._close_popover()
+        self.cards.close_it()
         self.view.show_month(data)
         self.bar.show_title(month_year(data.month))
         shown = {chip.item for day, chips in data.chips.items() if day.replace(day=1) == data.month for chip in chips}
@@ -259,13 +280,6 @@ class Page(QWidget):
         self.view.go_to(self._today())
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _ask_date(self) -> None:
-        from gui.widgets.date_popover import DatePopover  # what floats is not needed for the first paint
-
-        popover = DatePopover(self.window(), self._today())
-        popover.chosen.connect(self.view.go_to)
-        self._open(popover, self.view.cell_rect(self.view.current), popover.field)
-
     def _go_and_show(self, chip: Chip | None) -> None:
         if chip is not None:
             day = date.fromisoformat(chip.day)
@@ -275,36 +289,22 @@ class Page(QWidget):
     # -- what a click opens
 
     def _show_card(self, chip: Chip, box: QRect) -> None:
-        from gui.widgets.chip_card import ChipCard
-
-        tally = self._tallies.get(self.view.data.month, Tally())
-        names = dict(tally.campaigns) | dict(tally.people)
-        card = ChipCard(self.window(), chip, names.get(chip.campaign, chip.campaign), names.get(chip.person, chip.person), region_zone(tally.zone))
-        card.opened.connect(partial(self._session.page_wanted.emit, "content"))
-        self._open(card, box, card.close_button)
+        self.cards.show_card(self.view, chip, box)
 
     def _show_day(self, day: date, box: QRect) -> None:
-        from gui.widgets.day_popover import DayPopover
+        self.cards.show_day(self.view, day, self.view.chips_of(day), self.view.data.marks.get(day, ()), box)
 
-        popover = DayPopover(self.window(), day, self.view.chips_of(day), self.view.data.marks.get(day, ()))
-        popover.chosen.connect(partial(self._show_card, box=box))
-        self._open(popover, box, popover.first)
+    def _ask_date(self) -> None:
+        self.cards.ask_date(self.view, self._today())
 
-    def _open(self, popover: Popover, box: QRect, first: QWidget) -> None:
-        """Open a popover beside ``box`` of the month: at its right, or at its left where the window ends."""
-        self._close_popover()
-        self._popover = popover
-        popover.closed.connect(popover.deleteLater)
-        popover.adjustSize()
-        at = self.view.viewport().mapTo(self.window(), box.topRight())
-        wide = popover.width() - 2 * popover.margin
-        x = at.x() + 8 if at.x() + 8 + wide <= self.window().width() - 8 else at.x() - box.width() - 8 - wide
-        popover.open_at(x, at.y(), first)
+    def _open_item(self, item: str) -> None:
+        self._session.page_wanted.emit("content", item)
 
-    def _close_popover(self) -> None:
-        popover, self._popover = self._popover, None
-        if popover is not None:
-            popover.close_it()
+    def _activate(self, chip: Chip, _box: QRect) -> None:
+        self._open_item(chip.item)
+
+    def _begin(self, day: date, _at: time | None = None) -> None:
+        self._session.new_wanted.emit(day.isoformat())
 
     def _warn_of_year(self, month: date) -> None:
         """Say in a year without a decree that its holidays may still move; once closed, not again for that year."""

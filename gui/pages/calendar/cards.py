@@ -1,0 +1,91 @@
+"""What opens over a view of the calendar: the card of an item, the list of a day, the question for a date. The same in every view.
+
+What floats is imported when it is asked for: no first picture needs it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRect, Signal
+from PySide6.QtWidgets import QWidget
+
+from core.planning.dates import region_zone
+from core.records import Chip, DayMark
+from db.queries.calendar import Tally
+
+if TYPE_CHECKING:
+    from gui.widgets.chip_card import ChipCard
+    from gui.widgets.floating import Popover
+    from gui.widgets.plane import Plane
+
+
+class Cards(QObject):
+    """Opens one popover at a time beside a place of ``plane``. ``opened`` carries the item to work on, ``new_wanted`` a day.
+
+    ``card_made`` carries every summary card before it shows: whoever has more deeds for it adds their buttons.
+    """
+
+    opened = Signal(str)
+    new_wanted = Signal(object)
+    date_chosen = Signal(object)
+    card_made = Signal(object)
+
+    def __init__(self, page: QWidget, tally: Callable[[], Tally]) -> None:
+        super().__init__(page)
+        self._page, self._tally = page, tally
+        self.popover: Popover | None = None
+
+    def show_card(self, plane: Plane, chip: Chip, box: QRect) -> ChipCard:
+        """The summary of one chip."""
+        from gui.widgets.chip_card import ChipCard
+
+        tally = self._tally()
+        names = dict(tally.campaigns) | dict(tally.people)
+        window = self._page.window()
+        card = ChipCard(window, chip, names.get(chip.campaign, chip.campaign), names.get(chip.person, chip.person), region_zone(tally.zone))
+        card.opened.connect(self.opened)
+        self.card_made.emit(card)
+        self._open(plane, card, box, card.close_button)
+        return card
+
+    def show_day(self, plane: Plane, day: date, chips: Sequence[Chip], marks: Sequence[DayMark], box: QRect) -> None:
+        """Everything of one day, what needs work first."""
+        from gui.widgets.day_popover import DayPopover
+
+        popover = DayPopover(self._page.window(), day, chips, marks)
+        popover.chosen.connect(partial(self._chosen_in_list, plane, box))
+        popover.new_wanted.connect(self.new_wanted)
+        self._open(plane, popover, box, popover.first)
+
+    def _chosen_in_list(self, plane: Plane, box: QRect, chip: Chip) -> None:
+        self.show_card(plane, chip, box)
+
+    def ask_date(self, plane: Plane, today: date) -> None:
+        """Ask for a date to go to."""
+        from gui.widgets.date_popover import DatePopover
+
+        popover = DatePopover(self._page.window(), today)
+        popover.chosen.connect(self.date_chosen)
+        self._open(plane, popover, plane.day_rect(plane.current), popover.field)
+
+    def close_it(self) -> None:
+        """Close what is open, if anything is."""
+        popover, self.popover = self.popover, None
+        if popover is not None:
+            popover.close_it()
+
+    def _open(self, plane: Plane, popover: Popover, box: QRect, first: QWidget) -> None:
+        """Open a popover beside ``box`` of the view: at its right, or at its left where the window ends."""
+        self.close_it()
+        self.popover = popover
+        popover.closed.connect(popover.deleteLater)
+        popover.adjustSize()
+        window = self._page.window()
+        at = plane.viewport().mapTo(window, box.topRight())
+        wide = popover.width() - 2 * popover.margin
+        x = at.x() + 8 if at.x() + 8 + wide <= window.width() - 8 else at.x() - box.width() - 8 - wide
+        popover.open_at(x, at.y(), first)
