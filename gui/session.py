@@ -18,6 +18,10 @@ class Session(QObject):
     """A page needs a person: whoever keeps the lock opens its panel."""
     page_wanted = Signal(str, str)
     """A page leads to another one: the name of that page, and the item to show there, or an empty text."""
+    sitting_wanted = Signal()
+    """A page asks to begin the sign-off session, with nothing but the session on the screen."""
+    keys_wanted = Signal()
+    """A page asks for the list of shortcuts."""
     theme_wanted = Signal(str)
     """A page wants another theme: ``light``, ``dark`` or ``system``."""
     language_wanted = Signal(str)

@@ -62,6 +62,7 @@ TABLE = (
     Shortcut("queue", ("Up", "Down"), N_("Konten sebelum, konten sesudah"), SIGNING, own=True),
     Shortcut("scroll", ("Space",), N_("Gulir sehalaman"), SIGNING, own=True),
     Shortcut("undo", ("Ctrl+Z",), N_("Urungkan pilihan"), SIGNING, own=True),
+    Shortcut("sitting", ("F11",), N_("Mulai sesi tanpa menu, atau keluar"), SIGNING, own=True),
     Shortcut("sign", ("Ctrl+Return",), N_("Tanda tangani"), SIGNING, own=True),
 )
 THROUGH = frozenset({"lock", "theme"})

@@ -90,6 +90,7 @@ class Window(QWidget):
         self.session.changed.connect(self._show_person)
         self.session.page_wanted.connect(self._lead_to)
         self.session.new_wanted.connect(self.new_item)
+        self.session.sitting_wanted.connect(self.begin_sitting)
         self.desk.refused.connect(self.show_refusal)
         self.desk.changed.connect(self._ask_records)
 
@@ -122,13 +123,12 @@ class Window(QWidget):
 
         welcome = Welcome(self.desk, self.session)
         welcome.built.connect(self._office_built)
-        welcome.alone.connect(self._show_alone)
         self._show_working(False)
         self.rail.state.show_state(_("Belum ada catatan"), "", "hard-drive", "text_muted")
         self._keep("welcome", welcome, welcome.bar)
 
     def _show_alone(self, on: bool) -> None:
-        """A first start has a rail and a head of its own."""
+        """A first start and a sign-off session have a head of their own, and no rail."""
         self.rail.setVisible(not on)
         self.bar.setVisible(not on)
 
@@ -144,6 +144,7 @@ class Window(QWidget):
             self._keep(name, page, getattr(page, "bar", None) or label(_(entry.title), "title"))
         page, bar = self._built[name]
         self.pages.setCurrentWidget(page)
+        self._show_alone(getattr(page, "stands_alone", False))
         self.bar.show_left(bar)
         self.rail.show_page(name)
         self.setWindowTitle(_("Paraf — {page}").format(page=_(entry.title)))
@@ -152,6 +153,8 @@ class Window(QWidget):
     def _keep(self, name: str, page: QWidget, bar: QWidget) -> None:
         self._built[name] = (page, bar)
         self.pages.addWidget(page)
+        if hasattr(page, "alone"):
+            page.alone.connect(self._show_alone)
         self.bar.show_left(bar)
 
     def _office_built(self) -> None:
@@ -172,6 +175,12 @@ class Window(QWidget):
         """Begin a new content item, for a day when one is named."""
         self.show_page("content")
         self._built["content"][0].open_new(target)
+
+    def begin_sitting(self) -> None:
+        """Begin the sign-off session; leaving it leads back to the page that shows now."""
+        before = next((name for name, (page, _bar) in self._built.items() if page is self.pages.currentWidget()), START)
+        self.show_page("approval")
+        self._built["approval"][0].begin_sitting(before)
 
     def _lead_to(self, name: str, item: str) -> None:
         """Show the page that another one named, with its item."""

@@ -40,6 +40,17 @@ def signing(window: Window, over: Overlays) -> None:
     _offscreen.settle()
 
 
+def sitting(window: Window, over: Overlays) -> None:
+    """The session of tim humas alone on the screen, one item decided."""
+    page = _sit(window, "humas")
+    page.begin_sitting()
+    _rest(window)
+    for _screen in range(6):
+        _press(window, Qt.Key.Key_Space)
+    _press(window, Qt.Key.Key_S)
+    _rest(window)
+
+
 def _sit(window: Window, person: str) -> Any:
     """A seat of the fictional office on the page, without choices of another picture."""
 
@@ -78,4 +89,5 @@ SCREENS: dict[str, Arrange] = {
     "approval": waiting("kepala"),
     "approval-empty": waiting("admin"),
     "signing": signing,
+    "sitting": sitting,
 }

@@ -83,7 +83,7 @@ class Page(QScrollArea):
         self.new.setVisible(_known("content"))
         self.bar.setLayout(row(self.greeting, self.today, None, self.new, spacing=14))
         self.session_banner = ParafBanner()
-        self.session_banner.start.clicked.connect(lambda: self._go(("approval",), ""))
+        self.session_banner.start.clicked.connect(self._session.sitting_wanted)
         self.session_banner.later.clicked.connect(self._put_off)
         self.work = Lines(_("Menunggu Anda"), whole=True)
         self.hours = Lines(_("Tayang hari ini"), whole=True)

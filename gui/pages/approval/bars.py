@@ -50,13 +50,13 @@ class Progress(QWidget):
 
 
 class Head(QWidget):
-    """Title, how many are decided, and the way out."""
+    """Title, how many are decided, and the way into the session."""
 
     def __init__(self) -> None:
         super().__init__()
         self._count, self._bars = label("", "subhead"), Progress()
-        self.leave = button(_("Simpan && keluar"), scale="sm", picture="log-out")
-        self.leave.setToolTip(_("Simpan pilihan tanpa tanda tangan (Esc)"))
+        self.begin = button(_("Mulai sesi"), kind="primary", picture="signature")
+        self.begin.setToolTip(_("Layar hanya untuk sesi persetujuan, tanpa menu (F11)"))
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(14)
@@ -65,7 +65,7 @@ class Head(QWidget):
         line.addWidget(self._count)
         line.addWidget(self._bars)
         line.addStretch(1)
-        line.addWidget(self.leave)
+        line.addWidget(self.begin)
 
     def show_progress(self, done: int, total: int, verdicts: Sequence[str]) -> None:
         """``done`` of ``total`` items have a verdict."""

@@ -8,15 +8,16 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from core.errors import Refused
 from core.ledger.ids import new_id
-from core.messages import N_, _, say
+from core.messages import _
+from core.planning.dates import long_date
 from core.records import Changed
-from core.review import Reasons, Review, Signed, Waits
+from core.review import Review, Signed, Waits
 from core.signing import ANSWER, SKIP, Pick
 from gui import notices
 from gui.desk import Desk
@@ -29,6 +30,8 @@ from gui.pages.approval.marks import KEYS
 from gui.pages.approval.picks import Key, Picks
 from gui.pages.approval.pin import SignDialog
 from gui.pages.approval.queue import Queue
+from gui.pages.approval.reasons import own_reasons
+from gui.pages.approval.sitting import Pace, SittingHead
 from gui.session import Session
 from gui.widgets.pictures import Pictures
 from gui.widgets.surfaces import Banner, EmptyState
@@ -41,7 +44,9 @@ _ROOMY = 1300
 
 
 class Page(QWidget):
-    """The page. ``bar`` stands in the top bar of the window."""
+    """The page. ``bar`` stands in the top bar of the window; in a session ``head`` stands alone in its place."""
+
+    alone = Signal(bool)
 
     def __init__(self, desk: Desk, session: Session) -> None:
         super().__init__()
@@ -57,7 +62,10 @@ class Page(QWidget):
         self._wanted_item = ""
         pictures = Pictures(self, desk)
         self.queue, self.centre, self.decision = Queue(pictures), Centre(pictures), Decision()
-        self.bar, self.foot = Head(), SignBar()
+        self.bar, self.head, self.foot = Head(), SittingHead(), SignBar()
+        self._pace = Pace()
+        self.stands_alone = False
+        self._begin_wanted, self._came_from = False, START
         self._saver = QTimer(self)
         self._saver.setSingleShot(True)
         self._saver.setInterval(_SAVE_AFTER)
@@ -91,6 +99,7 @@ class Page(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.head)
         column.addLayout(across, 1)
         column.addWidget(self.foot)
 
@@ -107,7 +116,9 @@ class Page(QWidget):
         self.decision.entry_wanted.connect(self._session.entry_wanted)
         self.foot.undone.connect(self.undo)
         self.foot.sign.clicked.connect(self.sign)
-        self.bar.leave.clicked.connect(self.leave)
+        self.bar.begin.clicked.connect(self._session.sitting_wanted)
+        self.head.left.connect(self.leave)
+        self.head.keys_wanted.connect(self._session.keys_wanted)
         self._session.changed.connect(self._person_changed)
         self._desk.changed.connect(self._news)
 
@@ -124,6 +135,22 @@ class Page(QWidget):
         if key:
             self.open_key(key)
 
+    def begin_sitting(self, before: str = START) -> None:
+        """Nothing but the session on the screen; leaving it leads to the page ``before``. Without anything to decide, nothing happens."""
+        self._came_from = START if before == "approval" else before
+        self._begin_wanted = True
+        self._pace.begin()
+        self._stand()
+        self.focus_first()
+
+    def _stand(self) -> None:
+        """Alone while a session was begun and there is something to decide; it ends by itself with the last line, or with the lock."""
+        on = bool(self._begin_wanted and self._person and self._rows)
+        if on is not self.stands_alone:
+            self.stands_alone = on
+            self.head.setVisible(on)
+            self.alone.emit(on)
+
     # -- the queue
 
     def _person_changed(self) -> None:
@@ -136,6 +163,9 @@ class Page(QWidget):
         person = self._session.person
         self._person = person.id if person else ""
         self.picks, self._changed = Picks(), frozenset()
+        self._begin_wanted, self._rows = self._begin_wanted and bool(person), ()
+        self._stand()
+        self.head.show_person(person.name if person else "", long_date(self._session.today()))
         self._ask(kept=bool(person))
 
     def _news(self, change: Changed) -> None:
@@ -172,7 +202,10 @@ class Page(QWidget):
         chosen = self.picks.chosen()
         self.queue.show_rows(self._rows, chosen, self._changed, self._current)
         self.bar.show_progress(len([r for r in self._rows if r.key in chosen]), len(self._rows), list(chosen.values()))
-        self.bar.leave.setVisible(bool(self._person))
+        self.bar.begin.setVisible(bool(self._person and self._rows))
+        done, verdicts = len([r for r in self._rows if r.key in chosen]), list(chosen.values())
+        self.head.show_progress(done, len(self._rows), verdicts, self._pace.minutes_left(len(self._rows) - done))
+        self._stand()
         self.foot.show_picks(self.picks.signing(), self.picks.can_undo(), locked=not self._person)
         empty = not self._rows
         done = bool(self._rows) and self._current is None
@@ -195,29 +228,8 @@ class Page(QWidget):
     def _show_decision(self) -> None:
         if self._shown is not None:
             pick = self.picks.get(self._shown.key)
-            self.decision.show_review(self._shown, pick, self._reasons(self._shown, pick), locked=not self._person)
-
-    def _reasons(self, review: Review, pick: Pick | None) -> Reasons:
-        """What the page itself asks before a yes: everything marked, everything seen."""
-        found = []
-        marks = pick.marks if pick else {}
-        answers = pick.answers if pick else {}
-        if review.step == "verify" and review.decides:
-            open_claims = [c for c in review.claims if c.id not in marks]
-            if open_claims:
-                found.append(say(N_("Masih ada {n} fakta yang belum ditandai (Y, T, atau R)."), n=len(open_claims)))
-            bad = [c for c in review.claims if marks.get(c.id) in ("no", "source")]
-            if bad:
-                found.append(say(N_("Ada {n} fakta yang tidak benar atau perlu sumber. Kembalikan dengan alasannya."), n=len(bad)))
-        if not review.decides:
-            still = [q for q in review.questions if q.mine and q.id not in answers]
-            if still:
-                found.append(say(N_("Masih ada {n} pertanyaan daftar periksa yang belum dijawab."), n=len(still)))
-        if any(a == "irrelevant" and not note.strip() for a, note in answers.values()):
-            found.append(say(N_("Jawaban “tidak relevan” perlu alasan.")))
-        if (*review.key, review.rev) not in self._seen:
-            found.append(say(N_("Lihat sampai ujung halaman dulu. Spasi menggulir sehalaman.")))
-        return tuple(found)
+            seen = (*self._shown.key, self._shown.rev) in self._seen
+            self.decision.show_review(self._shown, pick, own_reasons(self._shown, pick, seen=seen), locked=not self._person)
 
     # -- what is picked
 
@@ -266,6 +278,7 @@ class Page(QWidget):
         reason = "" if verdict in (ANSWER, SKIP) else self.decision.reason()
         self.picks.put(replace(pick, verdict=verdict, reason=reason, to_step=self.decision.to_step() if verdict == "return" else ""))
         self._changed -= {pick.key}
+        self._pace.decided()
         self._save_now()
         waits = [k for k in (r.key for r in self._rows) if k not in self.picks.chosen()]
         after = [r.key for r in self._rows]
@@ -313,7 +326,9 @@ class Page(QWidget):
     def leave(self) -> None:
         """*Simpan & keluar*: the choices stay on this laptop for the next time."""
         self._save_now()
-        self._session.page_wanted.emit(START, "")
+        self._begin_wanted, back = False, self._came_from
+        self._stand()
+        self._session.page_wanted.emit(back, "")
         if self.picks.chosen():
             notices.toast(self.window(), _("Pilihan disimpan tanpa tanda tangan."))
 
@@ -402,7 +417,10 @@ class Page(QWidget):
         if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self._step(1 if key == Qt.Key.Key_Down else -1)
             return True
-        if key == Qt.Key.Key_Escape and self._person:
+        if key == Qt.Key.Key_F11 and not self.stands_alone:
+            self._session.sitting_wanted.emit()
+            return True
+        if key in (Qt.Key.Key_Escape, Qt.Key.Key_F11) and self._person:
             self.leave()
             return True
         return False

@@ -60,7 +60,9 @@ def test_the_head_sees_what_waits_for_his_paraf_first(home):
     assert page.session_banner.y() < page.week_card.y()
     assert "k037" in keys(page.attention)
     QTest.mouseClick(page.session_banner.start, Qt.MouseButton.LeftButton)
-    assert page.led == [("approval", "")]
+    assert page.window().pages.currentWidget().stands_alone
+    assert not page.window().rail.isVisible()
+    page.window().show_page("home")
     QTest.mouseClick(page.session_banner.later, Qt.MouseButton.LeftButton)
     assert not page.session_banner.isVisible()
 
