@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from core.content.binding import Bound
 from core.content.draft import Draft
 from core.content.facets import Data, Look
 from core.content.numbers import Number
@@ -29,7 +30,7 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """One message about an item, with the words of the caption it points at, if any."""
+    """One message about an item. ``about`` are the words of the caption of ``surface`` it points at, if any; ``closed_by`` who settled it."""
 
     id: str
     at: str
@@ -37,17 +38,33 @@ class Comment:
     name: str
     text: str
     about: str = ""
+    surface: str = ""
+    closed_by: str = ""
+    closed_at: str = ""
+
+    @property
+    def closed(self) -> bool:
+        """Whether somebody marked it as settled."""
+        return bool(self.closed_by)
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question of the checklist before verification: who answers, what was answered (yes, no, irrelevant or empty) and by whom."""
+    """One question of the checklist before verification: who answers, what was answered (yes, no, irrelevant or empty), by whom and when.
+
+    ``evidence`` says what proves it; ``file`` and ``name`` are the hash and the name of a file that was attached.
+    """
 
     id: str
     text: Message
     who: str
     answer: str = ""
     note: str = ""
+    evidence: str = ""
+    file: str = ""
+    name: str = ""
+    by: str = ""
+    at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +72,7 @@ class Opening:
     """An item as the editor opens it. ``why_not`` says why it may only be read; ``kept`` is what the journal of this person holds.
 
     ``actor`` is None while the seat is locked; ``around`` is what a judgement rests on (:class:`db.queries.judgement.Around`).
+    ``people`` are (id, name) of the charter; ``voided`` the approvals that were lost (:class:`db.queries.voided.Voided`).
     """
 
     draft: Draft
@@ -68,6 +86,9 @@ class Opening:
     comments: tuple[Comment, ...]
     questions: tuple[Question, ...]
     around: Any
+    people: tuple[tuple[str, str], ...] = ()
+    step_names: Mapping[str, Message | str] = field(default_factory=dict)
+    voided: tuple[Any, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +106,11 @@ class Tried:
 class Trial:
     """The judgement of what is being typed (:class:`db.queries.judgement.Judged`), and why it may not be handed in.
 
-    ``loose`` are the numbers of each surface that nothing covers; ``checks`` how many checks there are.
+    ``loose`` are the numbers of each surface that nothing covers, ``bound`` those that a fact carries; ``checks`` how many checks there are.
     """
 
     judged: Any
     reasons: tuple[Message, ...]
     loose: Mapping[str, tuple[Number, ...]]
+    bound: Mapping[str, tuple[Bound, ...]]
     checks: int

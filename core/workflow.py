@@ -98,6 +98,11 @@ def may_submit(state: State, who: Actor, content: Content) -> Reasons:
     return tuple(reasons)
 
 
+def voids(state: State, facets: Collection[str]) -> tuple[StepState, ...]:
+    """The steps whose approvals fall when a version with other ``facets`` is saved, in the order of the chain; equal bytes void nothing."""
+    return tuple(s for s in state.steps if s.approvals and not set(s.binds).isdisjoint(facets))
+
+
 def may_decide(state: State, who: Actor, step_id: str, verdict: str, content: Content, *, reason: str = "") -> Reasons:
     """Deciding at a step: the right role, not one's own work, earlier steps done, questions answered, a no with its reason."""
     step = next((s for s in state.steps if s.id == step_id), None)
@@ -160,6 +165,16 @@ def may_plan(state: State | None, who: Actor) -> Reasons:
     reasons = []
     if not who.has(*PLANNERS):
         reasons.append(_needs(*sorted(PLANNERS)))
+    if state is not None and state.label in RELEASED_LABELS | {Label.CANCELLED, Label.REJECTED}:
+        reasons.append(_closed(state.label))
+    return tuple(reasons)
+
+
+def may_move(state: State | None, who: Actor, *, planned: bool, idea: bool = False) -> Reasons:
+    """Moving on the calendar: a plan by those who plan, a day that is only aimed at by everybody with a role; never what is closed."""
+    if planned:
+        return may_plan(state, who)
+    reasons = list(may_enter("idea" if idea else "item", who))
     if state is not None and state.label in RELEASED_LABELS | {Label.CANCELLED, Label.REJECTED}:
         reasons.append(_closed(state.label))
     return tuple(reasons)

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from core.content.facets import is_file
 from core.errors import Trouble
 from core.ledger import blob as blobs
 from core.ledger import envelope
@@ -23,13 +24,17 @@ from core.ledger.envelope import Fact
 from core.messages import N_, Message, say
 from core.paths import Places
 from db import anchor, claims, verify
-from db.anchor import Anchor, Standing
+from db.anchor import Anchor, Heads, Standing
 from db.facts import Facts
 from db.media import Media
 from db.schema import SCHEMA
 from db.verify import Broken, Place
 
 log = logging.getLogger(__name__)
+Progress = Callable[[str, int, int], object]
+"""Called with a stage (facts, blobs, media, view), how much of it is done, and how much there is."""
+TOLD = 250
+"""So many things are checked between two calls."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,7 @@ class Report:
     facts: int = 0
     blobs: int = 0
     media: int = 0
+    heads: Heads = field(default_factory=dict)
 
     @property
     def wrong(self) -> tuple[Finding, ...]:
@@ -86,7 +92,12 @@ class _Seen:
 
 
 def check_home(
-    places: Places, *, second: Callable[[], str | None] | None = None, view: Callable[[], Iterable[Message]] | None = None, workers: int = 1
+    places: Places,
+    *,
+    second: Callable[[], str | None] | None = None,
+    view: Callable[[], Iterable[Message]] | None = None,
+    workers: int = 1,
+    told: Progress | None = None,
 ) -> Report:
     """Check the installation at ``places`` without writing anything. ``second`` gives the keyring's copy of the anchor."""
     try:
@@ -94,7 +105,16 @@ def check_home(
     except Trouble as trouble:
         return Report((Finding("file", str(places.facts), trouble.what),))
     with facts:
-        return fsck(facts, Media(places.media), remembered=anchor.read(places.anchor, second), view=view, workers=workers)
+        return fsck(facts, Media(places.media), remembered=anchor.read(places.anchor, second), view=view, workers=workers, told=told)
+
+
+def compare_view(places: Places) -> Iterator[Message]:
+    """What of the derived tables differs from a fresh derivation; for ``view`` of :func:`check_home`."""
+    from db.office import Office
+
+    with Office.open(places, read_only=True) as office:
+        for row in office.view.compare(office.facts, office.ground()):
+            yield say(N_("Tampilan tidak sama dengan faktanya ({row}). Hapus view.db; berkas itu dibangun ulang."), row=row[:100])
 
 
 def fsck(
@@ -105,17 +125,19 @@ def fsck(
     view: Callable[[], Iterable[Message]] | None = None,
     workers: int = 1,
     anchored: bool = True,
+    told: Progress | None = None,
 ) -> Report:
     """Check everything. ``view`` compares the derived tables; ``anchored`` is off for a backup, which has no anchor beside it."""
     seen = _Seen()
     findings: list[Finding] = []
     counts = {"facts": 0, "blobs": 0, "media": 0}
+    tell: Progress = told or _untold
     steps: list[Callable[[], Iterator[Finding]]] = [
         lambda: _schema(facts),
-        lambda: _facts(facts, seen, counts, workers),
+        lambda: _facts(facts, seen, counts, workers, tell),
         lambda: _logs(seen),
-        lambda: _blobs(facts, seen, counts),
-        lambda: _media(media, seen, counts) if media else iter(()),
+        lambda: _blobs(facts, seen, counts, tell),
+        lambda: _media(media, seen, counts, tell) if media else iter(()),
         lambda: _anchor(facts, remembered, seen) if anchored else iter(()),
         lambda: _claims(facts, seen),
         lambda: (Finding("file", str(facts.path), say(N_("SQLite menemukan kerusakan di {path}: {why}"), path=facts.path, why=w)) for w in facts.integrity()),
@@ -126,9 +148,14 @@ def fsck(
         except Trouble as trouble:  # a page that cannot be read ends this step, not the whole check
             findings.append(Finding("file", str(facts.path), trouble.what))
     if view is not None and not any(f.wrong for f in findings):  # folded from facts that are not sound, it cannot be compared
+        tell("view", 0, 1)
         findings += (Finding("view", "", m) for m in view())
     findings.sort(key=lambda f: (not f.wrong, f.about != "fact"))
-    return Report(tuple(findings), **counts)
+    return Report(tuple(findings), **counts, heads=facts.heads())
+
+
+def _untold(stage: str, done: int, total: int) -> None:
+    """Nobody asked how far it is."""
 
 
 def _schema(facts: Facts) -> Iterator[Finding]:
@@ -142,12 +169,15 @@ def _schema(facts: Facts) -> Iterator[Finding]:
             yield Finding("schema", "", say(N_("facts.db berisi susunan yang bukan dari Paraf: {sql}"), sql=" ".join(sql.split())[:80]))
 
 
-def _facts(facts: Facts, seen: _Seen, counts: dict[str, int], workers: int) -> Iterator[Finding]:
+def _facts(facts: Facts, seen: _Seen, counts: dict[str, int], workers: int, tell: Progress) -> Iterator[Finding]:
     seen.own = {(name.removeprefix("epoch:"), epoch) for name, epoch in facts.metas("epoch:").items()}
     expected = 1
     for charter in chain(_sound_charters(facts), facts.genesis).charters:
         seen.names |= {key: charter.body["people"][person]["name"] for key, person in charter.persons.items()}
-    for place in verify.file(facts.path, facts.last(), workers=workers):
+    last = facts.last()
+    for place in verify.file(facts.path, last, workers=workers):
+        if place.n % TOLD == 0 or place.n == last:
+            tell("facts", place.n, last)
         if place.n != expected:
             what = say(N_("{count} fakta dihapus dari facts.db mulai nomor {first}."), count=place.n - expected, first=expected)
             yield Finding("fact", f"n{expected}", what)
@@ -195,12 +225,15 @@ def _logs(seen: _Seen) -> Iterator[Finding]:
             before = place
 
 
-def _blobs(facts: Facts, seen: _Seen, counts: dict[str, int]) -> Iterator[Finding]:
+def _blobs(facts: Facts, seen: _Seen, counts: dict[str, int], tell: Progress) -> Iterator[Finding]:
     here = set()
+    total = facts.blob_count()
     for ref, raw in facts.blob_rows():
         name = ref.hex()
         here.add(name)
         counts["blobs"] += 1
+        if counts["blobs"] % TOLD == 0 or counts["blobs"] == total:
+            tell("blobs", counts["blobs"], total)
         if raw is None:
             if name not in seen.redacted:
                 yield Finding("blob", name, say(N_("Isi catatan {id} dihapus tanpa fakta penghapusan."), id=name))
@@ -216,21 +249,24 @@ def _blobs(facts: Facts, seen: _Seen, counts: dict[str, int]) -> Iterator[Findin
 
 
 def _pictures(raw: bytes) -> Iterator[str]:
-    """The files that the blob of a ``look`` publishes."""
+    """The files that the blob of a facet names: what a ``look`` publishes, and the documents behind the facts of a ``data``."""
     try:
         value = blobs.unpack(raw)
-        for surface in value["surfaces"]:
+        for surface in value.get("surfaces", ()):
             for shown in surface["media"]:
                 yield shown["hash"]
-    except (Bad, KeyError, TypeError):  # another kind of blob
+        for claim in value.get("claims", ()):
+            if is_file(claim["document"]):
+                yield claim["document"]
+    except (Bad, KeyError, TypeError, AttributeError):  # another kind of blob
         return
 
 
-def _media(media: Media, seen: _Seen, counts: dict[str, int]) -> Iterator[Finding]:
-    here = set()
-    for name in media.all():
-        here.add(name)
+def _media(media: Media, seen: _Seen, counts: dict[str, int], tell: Progress) -> Iterator[Finding]:
+    here = set(media.all())
+    for name in sorted(here):
         counts["media"] += 1
+        tell("media", counts["media"], len(here))
         if not media.holds(name):
             yield Finding("media", name, say(N_("Berkas media {id} rusak atau diubah."), id=name))
     for name, own in sorted(seen.files.items()):

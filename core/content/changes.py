@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from core import platforms
 from core.content.facets import Data, Look, data_value, look_value
 from core.messages import N_, Message, say
 
@@ -47,16 +48,19 @@ class Change:
 
     @property
     def told(self) -> Message:
-        """The change in words: *Fakta c2: nilai, "12" menjadi "13"*."""
+        """The change in words: *Fakta 2: nilai, "12" menjadi "13"*."""
         return say(N_('{where}, "{before}" menjadi "{after}"'), where=self.where, before=_short(self.before), after=_short(self.after))
 
     @property
     def where(self) -> Message:
-        """The field in words: *Fakta c2: nilai*, *Kanal ig_feed: teks unggahan*."""
+        """The field in words: *Fakta 2: nilai*, *Instagram · Unggahan tunggal: teks unggahan*."""
         name = say(_FIELDS.get(self.field, self.field))
         if not self.row:
             return name
-        return say(N_("Fakta {row}: {field}") if self.facet == "data" else N_("Kanal {row}: {field}"), row=self.row, field=name)
+        if self.facet == "data":
+            return say(N_("Fakta {row}: {field}"), row=self.row.removeprefix("c"), field=name)
+        known = platforms.surfaces().get(self.row)
+        return say(N_("{surface}: {field}"), surface=say(known.name) if known else self.row, field=name)
 
 
 def changes(data: tuple[Data, Data], look: tuple[Look, Look]) -> tuple[Change, ...]:

@@ -6,6 +6,7 @@ A revision names each by the hash of its blob plus the few enums that derivation
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -13,10 +14,15 @@ from typing import Any
 from core.ledger.blob import pack
 from core.ledger.canon import nfc
 
+_HASH = re.compile(r"[0-9a-f]{64}")
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One checkable statement: its value as it stands in the text, where it comes from, and as of when (ISO date or '')."""
+    """One checkable statement: its value as it stands in the text, where it comes from, and as of when (ISO date or '').
+
+    ``document`` is the hash of a kept file (:func:`is_file`) or words that name one.
+    """
 
     id: str
     statement: str
@@ -25,6 +31,11 @@ class Claim:
     source: str = ""
     document: str = ""
     as_of: str = ""
+
+
+def is_file(document: str) -> bool:
+    """Whether the document of a claim is the hash of a kept file."""
+    return _HASH.fullmatch(document) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from core.messages import N_, Message
+from core.content.facets import is_file
+from core.messages import N_, Message, say
 
 KIND_NAMES: Mapping[str, str] = {
     "pengumuman": N_("Pengumuman layanan"),
@@ -40,3 +41,8 @@ def kind_name(kind: str) -> Message | str:
 def sensitivity_name(sensitivity: str) -> Message | str:
     """The name of a degree of sensitivity; an unknown one stays as it is."""
     return Message(SENSITIVITY_NAMES[sensitivity]) if sensitivity in SENSITIVITY_NAMES else sensitivity
+
+
+def document_name(document: str) -> Message | str:
+    """What the document of a fact is called: a kept file by the beginning of its hash, anything else as it was written."""
+    return say(N_("berkas {id}"), id=document[:12]) if is_file(document) else document

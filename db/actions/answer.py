@@ -16,10 +16,13 @@ from db.queries.head import head
 from db.queries.judgement import asked_at
 
 ANSWERS = ("yes", "no", "irrelevant")
+NO_FILES: Mapping[str, tuple[str, str]] = {}
 
 
-def answer(office: Office, item: str, step: str, answers: Mapping[str, tuple[str, str]]) -> Changed:
+def answer(office: Office, item: str, step: str, answers: Mapping[str, tuple[str, str]], files: Mapping[str, tuple[str, str]] = NO_FILES) -> Changed:
     """Record ``question id -> (yes | no | irrelevant, note)`` for one step of the head. *Tidak relevan* needs a note.
+
+    ``files`` are question id -> (hash, name) of a kept file that proves the answer.
 
     The answers bind the facets of their step: when one changes, only its questions open again. Raises Refused.
     """
@@ -32,7 +35,8 @@ def answer(office: Office, item: str, step: str, answers: Mapping[str, tuple[str
         reasons.append(say(N_("Jawaban “tidak relevan” perlu alasan.")))
     if reasons:
         raise Refused(*reasons)
-    blob = pack({q: {"answer": a, "note": note.strip()} for q, (a, note) in answers.items()})
+    proofs = {q: {"file": digest, "name": name} for q, (digest, name) in files.items()}
+    blob = pack({q: {"answer": a, "note": note.strip(), **proofs.get(q, {})} for q, (a, note) in answers.items()})
     binds = next((s.binds for s in found.state.steps if s.id == step), ())
     body = {
         "rev": found.rev.id,

@@ -22,7 +22,8 @@ NOTHING = Changed(frozenset())
 def save(office: Office, draft: Draft, note: str = "") -> Changed:
     """Record what differs from the version that the draft started from, and drop its journal; nothing differs, nothing is written.
 
-    When somebody wrote another version in between, both stay: the item then has two versions. Raises Refused.
+    A version that gets a name (``note``) is written even so. When somebody wrote another version in between, both stay: the item then has
+    two versions. Raises Refused.
     """
     with office.together():
         found = _save(office, draft, note)
@@ -52,14 +53,14 @@ def _save(office: Office, draft: Draft, note: str) -> Changed:
     state = office.state(draft.item)
     require(may_revise(state, office.actor(), draft.data.kind))
     if state is None:
-        return create(office, draft.fields(), draft.data, draft.look, item=draft.item)[1]
+        return create(office, draft.fields(), draft.data, draft.look, item=draft.item, note=note)[1]
     kept = version(office, draft.item, state, draft.base)
     before = of(draft.item, draft.base, kept.fields, kept.data, kept.look)
     kinds: frozenset[str] = frozenset()
     changed = {k: v for k, v in draft.fields().items() if v != before.fields()[k]}
     if changed:
         kinds |= enter(office, "item", draft.item, changed).kinds
-    if (draft.data, draft.look) != (kept.data, kept.look):
+    if note or (draft.data, draft.look) != (kept.data, kept.look):
         kinds |= revise(office, draft.item, draft.data, draft.look, note=note, parents=(draft.base,)).kinds
     return Changed(kinds, frozenset({draft.item}) if kinds else frozenset())
 

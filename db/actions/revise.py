@@ -15,11 +15,11 @@ from db.facts import New
 from db.office import Office
 
 
-def create(office: Office, fields: Mapping[str, Any], data: Data, look: Look, *, item: str = "") -> tuple[str, Changed]:
+def create(office: Office, fields: Mapping[str, Any], data: Data, look: Look, *, item: str = "", note: str = "") -> tuple[str, Changed]:
     """A new item with its first version; gives its id. Raises Refused."""
     item = item or new_id()
     require(may_revise(None, office.actor(), data.kind))
-    facts = office.say_all([entry(office, "item", item, fields), _revision(office, item, data, look, ())])
+    facts = office.say_all([entry(office, "item", item, fields), _revision(office, item, data, look, (), note)])
     return item, office.changed(facts)
 
 

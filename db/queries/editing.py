@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from core import checks
+from core.checklist import Question as Asked
 from core.content import draft as drafts
+from core.content.binding import bound
 from core.content.draft import Draft
 from core.content.facets import Data
-from core.editing import Comment, Opening, Question, Trial, Tried, Written
+from core.editing import Opening, Question, Trial, Tried, Written
 from core.errors import Trouble
 from core.ledger.charter import eff_roles
 from core.ledger.envelope import Fact
@@ -23,9 +24,11 @@ from db.office import Office
 from db.queries.calendar import month
 from db.queries.head import version
 from db.queries.judgement import Around, around, asked_at, unbound, weigh
+from db.queries.sheet import step_name
+from db.queries.talk import comments
+from db.queries.voided import voided
 
 _CAMPAIGNS = "SELECT id, coalesce(json_extract(fields, '$.name'), json_extract(fields, '$.title'), id) FROM entry WHERE type = 'campaign' AND hidden = 0"
-_COMMENTS = "SELECT id, at, person, fields FROM entry WHERE about = ? AND type = 'comment' AND hidden = 0 ORDER BY touched"
 _LOCKED = N_("Kursi terkunci. Masuk dulu untuk menyunting.")
 _MOST = 40
 """Versions that the history shows; older ones stay in the archive."""
@@ -41,9 +44,9 @@ def opening(office: Office, item: str, target: str = "") -> Opening:
         draft = head.draft
     elif idea is not None:
         kind = str(idea.fields.get("kind") or "lainnya")
-        draft = replace(drafts.of(item, "", {**idea.fields, "brief": idea.fields.get("note", "")}, Data(kind=kind), drafts.fresh(item).look), shared=True)
+        draft = drafts.of(item, "", {**idea.fields, "brief": idea.fields.get("note", "")}, Data(kind=kind), drafts.fresh(item).look)
     else:
-        draft = drafts.fresh(item, target)
+        draft = drafts.fresh(item, target, office.person or "")
     who = office.actor() if office.person is not None else None
     return Opening(
         draft=draft,
@@ -54,9 +57,12 @@ def opening(office: Office, item: str, target: str = "") -> Opening:
         kept=_kept(office, draft),
         campaigns=tuple(sorted(office.view_db.execute(_CAMPAIGNS), key=lambda pair: str(pair[1]).casefold())),
         versions=versions,
-        comments=_comments(office, item),
+        comments=comments(office, item),
         questions=_questions(office, item, state),
         around=around(office, item),
+        people=tuple((p.id, p.name) for p in office.people()),
+        step_names={s.id: step_name(office, s.id) for s in state.steps} if state else {},
+        voided=voided(office, item) if state else (),
     )
 
 
@@ -68,7 +74,9 @@ def tried(ground: Around, state: State, draft: Draft, who: Actor | None) -> Tria
     judged = weigh(ground, Tried(draft.item, after, draft.data, draft.look, draft.fields()))
     reasons = [] if draft.title.strip() else [say(N_("Judul belum diisi."))]
     reasons += may_submit(after, who, judged.content) if who is not None else [say(_LOCKED)]
-    return Trial(judged, tuple(reasons), {s.id: tuple(unbound(ground, draft.data, s.text)) for s in draft.look.surfaces}, len(checks.check_ids()))
+    loose = {s.id: tuple(unbound(ground, draft.data, s.text)) for s in draft.look.surfaces}
+    carried = {s.id: tuple(b for b in bound(s.text, draft.data.claims) if b.claims) for s in draft.look.surfaces}
+    return Trial(judged, tuple(reasons), loose, carried, len(checks.check_ids()))
 
 
 def clashes(office: Any, item: str, target: str, surfaces: tuple[str, ...]) -> tuple[str, ...]:
@@ -123,24 +131,24 @@ def _written(office: Office, item: str, state: State, number: int, fact: Fact, n
     return Written(fact.id, number, fact.at, person, names.get(person, person[:8]), note if isinstance(note, str) else "", draft)
 
 
-def _comments(office: Office, item: str) -> tuple[Comment, ...]:
-    names = {p.id: p.name for p in office.people()}
-    found = []
-    for entry, at, person, raw in office.view_db.execute(_COMMENTS, (item,)):
-        fields: dict[str, Any] = json.loads(raw)
-        found.append(Comment(entry, at, person, names.get(person, person[:8]), str(fields.get("text") or ""), str(fields.get("span") or "")))
-    return tuple(found)
-
-
 def _questions(office: Office, item: str, state: State | None) -> tuple[Question, ...]:
     """What the checklist asks before verification, with the answers that stand on the present content."""
     if state is None or state.rev is None:
         return ()
     found = version(office, item, state, state.rev)
     binds = next((s.binds for s in state.steps if s.id == "verify"), ())
-    said: dict[str, tuple[str, str]] = {}
+    said: dict[str, tuple[Fact, dict[str, str]]] = {}
     for f in office.facts_of(item):
         if f.kind == "answer" and f.body["step"] == "verify" and office.logs.stands(f) and eff_roles(f, office.chain):
             if all(f.body["facets"].get(b) == state.facets[b] for b in binds):
-                said |= {q: (str(a["answer"]), str(a.get("note", ""))) for q, a in (office.blob(f.body["answers"]) or {}).items()}
-    return tuple(Question(q.id, q.text, q.who, *said.get(q.id, ("", ""))) for q in asked_at(office, found, "submit"))
+                said |= {q: (f, a) for q, a in (office.blob(f.body["answers"]) or {}).items()}
+    return tuple(_question(office, q, said.get(q.id)) for q in asked_at(office, found, "submit"))
+
+
+def _question(office: Office, q: Asked, said: tuple[Fact, dict[str, str]] | None) -> Question:
+    if said is None:
+        return Question(q.id, q.text, q.who, evidence=q.evidence)
+    fact, a = said
+    by = office.chain.name(office.chain.person(fact.key) or fact.key)
+    answer, note, file, name = (str(a.get(key, "")) for key in ("answer", "note", "file", "name"))
+    return Question(q.id, q.text, q.who, answer, note, q.evidence, file, name, by, fact.at)

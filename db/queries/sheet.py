@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from core import checks, platforms, rules
+from core.content import facets
 from core.content.facets import SurfaceText
-from core.content.names import kind_name, sensitivity_name
+from core.content.names import document_name, kind_name, sensitivity_name
 from core.documents import dates
 from core.documents.blocks import Letterhead, Text, Tone
 from core.documents.evidence import build, summary, wanted_blobs
@@ -88,7 +89,7 @@ def sheet_data(office: Office, found: Opened, at: str) -> SheetData:
         made_by=chain.name(office.person or ""),
         seal_key=office.signer.key,
         channels=tuple(_channel(office, s, next(x for x in now.surfaces if x.id == s.id)) for s in found.look.surfaces),
-        claims=tuple(Claim(c.statement, c.value, c.unit, " · ".join(p for p in (c.source, c.document) if p), c.as_of) for c in found.data.claims),
+        claims=tuple(_claim(c) for c in found.data.claims),
         waivers=tuple(waivers(office, now)),
         flags=tuple(say(_FLAGS[f]) for f in now.flags if f in _FLAGS),
         window=now.window,
@@ -98,6 +99,10 @@ def sheet_data(office: Office, found: Opened, at: str) -> SheetData:
         plans=tuple(_plans(now)),
         releases=tuple(_releases(office, now, facts)),
     )
+
+
+def _claim(c: facets.Claim) -> Claim:
+    return Claim(c.statement, c.value, c.unit, " · ".join(str(p) for p in (c.source, document_name(c.document)) if p), c.as_of)
 
 
 def evidence(office: Office, found: Iterable[Opened], at: str, document: str, session: str = "") -> bytes:
@@ -181,12 +186,12 @@ def acting(office: Office, fact: Fact, role: str) -> str:
 
 
 def _channel(office: Office, s: SurfaceText, now: SurfaceState) -> Channel:
-    shots = tuple(Shot(_bytes(office, m.hash, m.mime), m.hash, m.mime, m.alt, m.decorative, m.credit) for m in s.media)
+    shots = tuple(Shot(picture(office, m.hash, m.mime), m.hash, m.mime, m.alt, m.decorative, m.credit) for m in s.media)
     when = dates.short(now.when) if now.when else ""
     return Channel(s.id, platforms.name(s.id), s.text, s.title, s.tags, s.first_link, shots, say(_SURFACES[now.state], when=when))
 
 
-def _bytes(office: Office, hash: str, mime: str) -> bytes | None:
+def picture(office: Office, hash: str, mime: str) -> bytes | None:
     """The bytes of a picture; None for other files and for one that is not here. The sheet prints the hash either way."""
     if not mime.startswith("image/"):
         return None
@@ -198,7 +203,7 @@ def _bytes(office: Office, hash: str, mime: str) -> bytes | None:
 
 def _logo(office: Office, hash: str) -> bytes | None:
     if hash:
-        return _bytes(office, hash, "image/png")
+        return picture(office, hash, "image/png")
     return resource("demo", "lambang.png").read_bytes() if office.demo else None
 
 

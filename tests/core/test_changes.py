@@ -18,21 +18,21 @@ def test_equal_versions_differ_in_nothing() -> None:
 def test_a_changed_claim_is_named_with_its_field() -> None:
     later = replace(DATA, claims=(replace(DATA.claims[0], value="09.00"),))
     found = changes((DATA, later), (LOOK, LOOK))
-    assert [(str(c.where), c.before, c.after) for c in found] == [("Fakta c1: nilai", "08.00", "09.00")]
+    assert [(str(c.where), c.before, c.after) for c in found] == [("Fakta 1: nilai", "08.00", "09.00")]
 
 
 def test_a_changed_picture_is_a_change_of_the_look_alone() -> None:
     later = Look((replace(LOOK.surfaces[0], media=(Medium("b" * 64, "image/jpeg", alt="Poster"),)),))
     found = changes((DATA, DATA), (LOOK, later))
-    assert [str(c.where) for c in found] == ["Kanal ig_feed: berkas"]
+    assert [str(c.where) for c in found] == ["Instagram · Unggahan tunggal: berkas"]
     assert {c.facet for c in found} == {"look"}
 
 
 def test_an_added_claim_and_a_dropped_surface_are_named() -> None:
     more = replace(DATA, claims=(*DATA.claims, Claim("c2", "Hari", "Senin")))
     found = changes((DATA, more), (LOOK, Look()))
-    assert "Fakta c2: nilai" in [str(c.where) for c in found]
-    assert "Kanal ig_feed: teks unggahan" in [str(c.where) for c in found]
+    assert "Fakta 2: nilai" in [str(c.where) for c in found]
+    assert "Instagram · Unggahan tunggal: teks unggahan" in [str(c.where) for c in found]
 
 
 def test_a_moved_window_is_a_change_of_the_look() -> None:
@@ -42,7 +42,7 @@ def test_a_moved_window_is_a_change_of_the_look() -> None:
 
 def test_a_change_is_told_with_both_values_and_long_texts_are_cut() -> None:
     later = replace(DATA, claims=(replace(DATA.claims[0], value="09.00"),))
-    assert [str(c.told) for c in changes((DATA, later), (LOOK, LOOK))] == ['Fakta c1: nilai, "08.00" menjadi "09.00"']
+    assert [str(c.told) for c in changes((DATA, later), (LOOK, LOOK))] == ['Fakta 1: nilai, "08.00" menjadi "09.00"']
     long = Look((replace(LOOK.surfaces[0], text="kata " * 40),))
     (change,) = changes((DATA, DATA), (LOOK, long))
     assert len(str(change.told)) < 110

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from core.content.diff import Piece
 from core.content.facets import Medium
+from core.content.names import document_name
 from core.messages import _
 from core.review import Asked, Check, Link, Part, Review, Since
 from gui.pages.approval.marked import captions
@@ -196,7 +197,7 @@ def sources_card(review: Review) -> Card:
     for claim in review.claims:
         value = f"{claim.value} {claim.unit}".strip()
         card.body.addWidget(Prose(f"{value}: {claim.statement}" if value else claim.statement, "body", "text"))
-        source = " · ".join(p for p in (claim.source, claim.document, claim.as_of) if p)
+        source = " · ".join(p for p in (claim.source, str(document_name(claim.document)), claim.as_of) if p)
         card.body.addWidget(Prose(source or _("Belum ada sumber"), "caption", "text_muted"))
     for source in review.sources:
         card.body.addWidget(Prose(_("Sumber: {source}").format(source=source), "caption", "text_secondary"))

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from core.content.facets import Claim
+from core.content.names import document_name
 from core.messages import N_, _
 from core.review import Asked
 from core.signing import Answers
@@ -112,7 +113,7 @@ class ClaimRow(MarkRow):
         if value:
             self.body.addWidget(label(value, "subhead", "primary"))
         self.body.addWidget(Prose(claim.statement, "body", "text"))
-        source = " · ".join(p for p in (claim.source, claim.document, _("per {day}").format(day=claim.as_of) if claim.as_of else "") if p)
+        source = " · ".join(p for p in (claim.source, str(document_name(claim.document)), _("per {day}").format(day=claim.as_of) if claim.as_of else "") if p)
         self.body.addWidget(Prose(source or _("Belum ada sumber"), "caption", "text_muted" if source else "warning_text"))
 
 

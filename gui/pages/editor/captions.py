@@ -1,45 +1,57 @@
-"""The middle column: one tab a surface, the caption, its hashtags, and how much of the limits is used."""
+"""The middle column: one tab a surface, the caption, its hashtags, and how much of the limits is used.
+
+Surfaces that follow the leading text share one field; a detached one has its own.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from core import platforms
-from core.content.draft import Draft, share
+from core.content.draft import Draft
 from core.content.facets import SurfaceText
 from core.messages import _
+from gui.pages.editor.apart import Apart
 from gui.widgets.caption import CaptionEdit, Wave
-from gui.widgets.controls import Field, icon_button, label, row, rule
+from gui.widgets.controls import Field, allow, icon_button, label, row, rule
 from gui.widgets.glyphs import Glyph
 from gui.widgets.ring import CounterRing
 from gui.widgets.surfaces import EmptyState
 from gui.widgets.tabs import Tab, TabRow
 
 SHARED = ""
-"""The key of the caption that all surfaces share."""
+"""The key of the caption that the surfaces share."""
 _TAG = re.compile(r"(?<!\w)#\w+")
 
 
 class Captions(QWidget):
-    """``changed`` after every change of a text, ``surface_shown`` when another tab shows, ``shared_changed`` carries the box."""
+    """``changed`` after every change of a text, ``surface_shown`` when another tab shows.
+
+    ``follow_wanted`` carries whether the surface that shows should follow the leading text; ``lead_wanted`` that its text should lead.
+    """
 
     changed = Signal()
     surface_shown = Signal()
-    shared_changed = Signal(bool)
+    follow_wanted = Signal(bool)
+    lead_wanted = Signal()
     rested = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self._surfaces: tuple[SurfaceText, ...] = ()
+        self._detached: frozenset[str] = frozenset()
+        self._lead = ""
         self._read_only = self._quiet = False
         self._edits: dict[str, CaptionEdit] = {}
         self.tabs = TabRow(_("Kanal"))
-        self.shared = QCheckBox(_("Samakan semua takarir"))
+        self.shared = QCheckBox(_("Ikuti takarir induk"))
+        self.apart = Apart()
         self.undo = icon_button("undo-2", _("Urungkan (Ctrl+Z)"), self._undo, scale="sm")
         self.redo = icon_button("redo-2", _("Ulangi (Ctrl+Y)"), self._redo, scale="sm")
         self.counts = Counts()
@@ -52,7 +64,9 @@ class Captions(QWidget):
         self._stack.addWidget(self._none)
         self._lay_out()
         self.tabs.chosen.connect(self._tab_chosen)
-        self.shared.clicked.connect(self.shared_changed)
+        self.shared.clicked.connect(self.follow_wanted)
+        self.apart.follow_pressed.connect(partial(self.follow_wanted.emit, True))
+        self.apart.lead_pressed.connect(self.lead_wanted)
         self.title.textEdited.connect(self._typed)
         self.tags.textEdited.connect(self._typed)
 
@@ -67,6 +81,7 @@ class Captions(QWidget):
         column.addWidget(rule())
         self._extra = QWidget()
         self._extra.setLayout(row(self._title, margins=(20, 10, 20, 0)))
+        column.addWidget(self.apart)
         column.addWidget(self._extra)
         column.addWidget(self._stack, 1)
         column.addWidget(rule())
@@ -87,8 +102,10 @@ class Captions(QWidget):
         """Show the texts of ``draft``; what is typed already in a text that stays the same can still be undone."""
         self._quiet = True
         self._surfaces = draft.look.surfaces
-        self.shared.setChecked(draft.shared)
-        wanted = {SHARED: self._surfaces[0].text} if draft.shared and self._surfaces else {s.id: s.text for s in self._surfaces}
+        self._detached, self._lead = draft.detached, draft.lead
+        wanted = {s.id: s.text for s in self._surfaces if s.id in self._detached}
+        if len(wanted) < len(self._surfaces):
+            wanted[SHARED] = draft.lead
         for key in [k for k in self._edits if k not in wanted]:
             self._stack.removeWidget(self._edits[key])
             self._edits.pop(key).deleteLater()
@@ -103,7 +120,19 @@ class Captions(QWidget):
 
     def edit(self) -> CaptionEdit | None:
         """The field of the tab that shows."""
-        return self._edits.get(SHARED) or self._edits.get(self.tabs.current())
+        return self._edit_of(self.tabs.current())
+
+    def edits(self) -> list[tuple[str, CaptionEdit]]:
+        """Every field once, with the first surface that shows it, in the order of the tabs."""
+        found: dict[int, tuple[str, CaptionEdit]] = {}
+        for s in self._surfaces:
+            edit = self._edit_of(s.id)
+            if edit is not None:
+                found.setdefault(id(edit), (s.id, edit))
+        return list(found.values())
+
+    def _edit_of(self, surface: str) -> CaptionEdit | None:
+        return self._edits.get(surface) or (self._edits.get(SHARED) if surface else None)
 
     def show_surface(self, surface: str) -> None:
         """Show the tab of a surface, as if a person had chosen it."""
@@ -119,14 +148,16 @@ class Captions(QWidget):
         """``draft`` with what stands in the texts; files are left as they are."""
         now = {s.id: s for s in self._now()}
         surfaces = tuple(replace(s, text=now[s.id].text, title=now[s.id].title, tags=now[s.id].tags) if s.id in now else s for s in draft.look.surfaces)
-        return replace(draft, shared=self.shared.isChecked(), look=replace(draft.look, surfaces=surfaces))
+        return replace(draft, detached=self._detached, look=replace(draft.look, surfaces=surfaces))
 
     def show_findings(self, waves: Mapping[str, Sequence[Wave]], counts: tuple[int, int, int]) -> None:
         """The wavy lines of each surface, a triangle on the tabs that have any, and how many findings of each severity there are."""
         self.counts.show_counts(counts)
         self.tabs.show_tabs([Tab(s.id, _short(s.id), warn=any(w.severity != "info" for w in waves.get(s.id, ()))) for s in self._surfaces])
         if SHARED in self._edits:
-            self._edits[SHARED].show_waves(waves.get(self.tabs.current(), ()))
+            here = self.tabs.current()
+            shown = here if here not in self._detached else next((s.id for s in self._surfaces if s.id not in self._detached), "")
+            self._edits[SHARED].show_waves(waves.get(shown, ()))
         for key, edit in self._edits.items():
             if key != SHARED:
                 edit.show_waves(waves.get(key, ()))
@@ -134,7 +165,7 @@ class Captions(QWidget):
     def set_read_only(self, on: bool) -> None:
         """Texts can be read and copied only."""
         self._read_only = on
-        self.shared.setEnabled(not on)
+        self._show_following()
         for control in (self.undo, self.redo):
             control.setEnabled(not on)
         for line in (self.title, self.tags):
@@ -145,7 +176,7 @@ class Captions(QWidget):
     def _now(self) -> tuple[SurfaceText, ...]:
         found = []
         for s in self._surfaces:
-            edit = self._edits.get(SHARED) or self._edits.get(s.id)
+            edit = self._edit_of(s.id)
             found.append(replace(s, text=edit.exact_text()) if edit is not None else s)
         return tuple(found)
 
@@ -169,7 +200,19 @@ class Captions(QWidget):
             if line.text() != text and not line.hasFocus():
                 line.setText(text)
         self.tags.setEnabled(here is not None)
+        self._show_following()
         self._count()
+
+    def _show_following(self) -> None:
+        """Whether the surface that shows follows, and how far its own text is from the leading one."""
+        here = self.tabs.current()
+        apart, only = here in self._detached, len(self._surfaces) - len(self._detached) <= 1
+        self.shared.setVisible(len(self._surfaces) > 1)
+        self.shared.setChecked(not apart)
+        reasons = [_("Takarir kanal ini adalah induknya.")] if not apart and only else []
+        allow(self.shared, [*([_("Konten ini hanya dapat dibaca.")] if self._read_only else []), *reasons], _("Kanal tanpa centang punya takarir sendiri"))
+        edit, lead = self._edits.get(here), self._edits.get(SHARED)
+        self.apart.show_texts(lead.exact_text() if lead else self._lead, edit.exact_text() if edit else None, read_only=self._read_only)
 
     def _tab_chosen(self) -> None:
         for line in (self.title, self.tags):
@@ -180,10 +223,12 @@ class Captions(QWidget):
     def _typed(self) -> None:
         if self._quiet:
             return
+        self._show_following()
         here, tags = self.tabs.current(), tuple(t if t.startswith("#") else f"#{t}" for t in self.tags.text().split())
-        every = self.shared.isChecked()
+        every = here not in self._detached
         self._surfaces = tuple(
-            replace(s, tags=tags if every or s.id == here else s.tags, title=self.title.text() if s.id == here else s.title) for s in self._surfaces
+            replace(s, tags=tags if s.id == here or (every and s.id not in self._detached) else s.tags, title=self.title.text() if s.id == here else s.title)
+            for s in self._surfaces
         )
         self._count()
         self.changed.emit()
@@ -233,12 +278,6 @@ class Counts(QWidget):
             glyph.setVisible(count > 0)
             number.setVisible(count > 0)
         self.setAccessibleName(_("{a} wajib, {b} peringatan, {c} saran").format(a=counts[0], b=counts[1], c=counts[2]))
-
-
-def unite(draft: Draft, surface: str) -> Draft:
-    """``draft`` with the caption of one surface on all of them."""
-    text = next((s.text for s in draft.look.surfaces if s.id == surface), "")
-    return replace(draft, shared=True, look=share(draft.look, text))
 
 
 def _short(surface: str) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from core.content.draft import Draft, with_surfaces
+from core.content.draft import Draft, detach, follow, lead, with_surfaces
 from core.content.facets import Data
 from core.editing import Opening, Trial
 from core.errors import Refused
@@ -24,7 +24,7 @@ from db.queries import editing
 from gui import notices
 from gui.desk import Desk
 from gui.pages.editor import around, deeds, keys
-from gui.pages.editor.captions import Captions, unite
+from gui.pages.editor.captions import Captions
 from gui.pages.editor.head import HANDED, EditorBar, EditorHead
 from gui.pages.editor.journal import Journal
 from gui.pages.editor.left import Left
@@ -92,7 +92,8 @@ class Editor(QWidget):
         self.captions.changed.connect(self._changed)
         self.captions.changed.connect(self.mending.hide)
         self.captions.surface_shown.connect(self._surface_shown)
-        self.captions.shared_changed.connect(self._share)
+        self.captions.follow_wanted.connect(self._follow)
+        self.captions.lead_wanted.connect(self._lead)
         self.captions.rested.connect(self.mending.peek)
         self.side.findings.acted.connect(self.mending.act)
         self.side.history.restored.connect(self._restore)
@@ -211,7 +212,7 @@ class Editor(QWidget):
 
     def _surfaces_changed(self) -> None:
         now = self.draft()
-        self._draft = replace(now, look=with_surfaces(now.look, self.left.form.wanted(), now.shared))
+        self._draft = with_surfaces(now, self.left.form.wanted())
         self.captions.show_draft(self._draft)
         self._show_media()
         self._changed()
@@ -221,17 +222,24 @@ class Editor(QWidget):
         self._show_media()
         self._show_waves()
 
-    def _share(self, on: bool) -> None:
-        """One caption for all surfaces, or each its own; the texts that go away can be brought back."""
-        before = self._draft
-        now = self.captions.apply(self.left.apply(self._draft))
-        now = unite(now, self.captions.tabs.current()) if on else replace(now, shared=False)
+    def _follow(self, on: bool) -> None:
+        """The surface that shows follows the leading text again, or gets a text of its own."""
+        surface = self.captions.tabs.current()
+        self._recast(follow(self.draft(), surface) if on else detach(self.draft(), surface), _("Kanal ini mengikuti takarir induk lagi"))
+
+    def _lead(self) -> None:
+        """The text of the surface that shows leads from now on."""
+        self._recast(lead(self.draft(), self.captions.tabs.current()), _("Takarir ini menjadi induk bagi kanal yang mengikuti"))
+
+    def _recast(self, now: Draft, said: str) -> None:
+        """Show captions that were put in place of others; texts that went away can be brought back."""
+        before = self.draft()
         self._draft = now
         self.captions.show_draft(now)
         self._show_media()
         self._changed()
-        if on and len({s.text for s in before.look.surfaces}) > 1:
-            notices.toast(self.window(), _("Semua kanal memakai takarir ini"), _("Urungkan"), partial(self._restore, before))
+        if [s.text for s in before.look.surfaces] != [s.text for s in now.look.surfaces]:
+            notices.toast(self.window(), said, _("Urungkan"), partial(self._restore, before))
 
     def _restore(self, draft: Draft) -> None:
         """Bring another version into the fields; it is saved like anything that was typed."""

@@ -147,7 +147,7 @@ class Form(QWidget):
             self._judge_day()
 
     def _ticked(self) -> None:
-        self._draft = replace(self._draft, look=with_surfaces(self._draft.look, self.wanted(), shared=True))
+        self._draft = with_surfaces(self._draft, self.wanted())
         self._show_badges()
         self._judge_day()
         self.surfaces_changed.emit()

@@ -143,6 +143,7 @@ def test_an_idea_opens_as_a_draft_with_its_words(office):
 
 
 def test_a_new_surface_starts_with_the_words_and_pictures_of_the_first(office):
-    look = opening(office, first(office, "menunggu")).draft.look
-    wider = with_surfaces(look, (*[s.id for s in look.surfaces], "threads_post"), shared=True)
+    draft = opening(office, first(office, "menunggu")).draft
+    look = draft.look
+    wider = with_surfaces(draft, (*[s.id for s in look.surfaces], "threads_post")).look
     assert (wider.surfaces[-1].text, wider.surfaces[-1].media) == (look.surfaces[0].text, look.surfaces[0].media)

@@ -47,9 +47,9 @@ def test_an_edit_of_the_look_costs_no_verification(tmp_path) -> None:
 def test_a_changed_claim_is_named_with_the_verification_it_cost(tmp_path, capsys) -> None:
     story, rev = verified()
     story.revise("penulis", claims(story, "09.00"), texts(story, "Loket buka pukul 09.00"), rev)
-    assert lost(story, tmp_path) == [("verify", "teknis", ['Fakta c1: nilai, "08.00" menjadi "09.00"'])]
+    assert lost(story, tmp_path) == [("verify", "teknis", ['Fakta 1: nilai, "08.00" menjadi "09.00"'])]
     assert main.main(["state", "--item", "item-1", "--home", str(tmp_path)]) == 0
-    assert 'gugur: Fakta c1: nilai, "08.00" menjadi "09.00"' in capsys.readouterr().out
+    assert 'gugur: Fakta 1: nilai, "08.00" menjadi "09.00"' in capsys.readouterr().out
     assert main.main(["state", "--item", "item-1", "--json", "--home", str(tmp_path)]) == 0
     (told,) = json.loads(capsys.readouterr().out)["items"][0]["voided"]
     assert (told["step"], told["fields"]) == ("verify", [{"facet": "data", "row": "c1", "field": "value"}])

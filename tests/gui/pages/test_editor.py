@@ -257,18 +257,43 @@ def test_a_number_that_is_no_claim_is_marked(editor, new):
 # -- surfaces and pictures
 
 
-def test_captions_part_and_are_united_again_with_undo(editor, new):
+def texts(editor):
+    return {s.id: s.text for s in editor.draft().look.surfaces}
+
+
+def test_a_surface_leaves_the_leading_text_and_follows_it_again_with_undo(editor, new):
     write(editor, "Sama untuk semua.")
     editor.captions.shared.click()
-    assert not editor.draft().shared
+    assert editor.draft().detached == {"x_post"}
     write(editor, " Hanya X.")
-    texts = {s.id: s.text for s in editor.draft().look.surfaces}
-    assert texts == {"x_post": "Sama untuk semua. Hanya X.", "wa_channel": "Sama untuk semua."}
-    editor.captions.shared.click()
-    assert {s.text for s in editor.draft().look.surfaces} == {"Sama untuk semua. Hanya X."}
+    apart = {"x_post": "Sama untuk semua. Hanya X.", "wa_channel": "Sama untuk semua."}
+    assert texts(editor) == apart
+    assert editor.captions.apart.said.text() == "Beda dari induk"
+    editor.captions.apart.compare.click()
+    assert "Hanya X." in editor.captions.apart.text.accessibleName()
+    editor.captions.apart.follow.click()
+    assert set(texts(editor).values()) == {"Sama untuk semua."}
+    assert not editor.captions.apart.isVisible()
     toast = next(t for t in editor.window().findChildren(Toast) if t.isVisible())
     next(b for b in toast.findChildren(type(editor.head.save)) if b.text() == "Urungkan").click()
-    assert {s.id: s.text for s in editor.draft().look.surfaces} == texts
+    assert texts(editor) == apart
+
+
+def test_one_surface_always_carries_the_leading_text(editor, new):
+    editor.captions.shared.click()
+    editor.captions.show_surface("wa_channel")
+    assert not editor.captions.shared.isEnabled()
+    write(editor, "Induk baru.")
+    assert texts(editor) == {"x_post": "", "wa_channel": "Induk baru."}
+
+
+def test_a_text_of_its_own_becomes_the_leading_one(editor, new):
+    write(editor, "Lama.")
+    editor.captions.shared.click()
+    write(editor, " Baru.")
+    editor.captions.apart.lead.click()
+    assert set(texts(editor).values()) == {"Lama. Baru."}
+    assert editor.draft().shared
 
 
 def test_the_ring_counts_as_the_platform_counts(editor, new):
