@@ -22,7 +22,9 @@ class Chip(NamedTuple):
     """One item on one planned minute of the calendar. ``at`` is office wall time ``2026-12-14T09:00``, or a day without a time yet.
 
     ``status`` is a status name of the theme; ``surfaces`` are surface ids in the order of the item; ``warn`` says that
-    something needs a person (a block, a near deadline); ``done`` of ``total`` steps of the chain are met.
+    something needs a person (a block, a near deadline); ``done`` of ``total`` steps of the chain are met. ``clash``: two plans
+    contradict each other, and the item lies on the minute of each until somebody says which one holds.
+    ``near``: it goes out within a day and is not approved yet.
     """
 
     item: str
@@ -36,6 +38,8 @@ class Chip(NamedTuple):
     done: int = 0
     total: int = 0
     person: str = ""
+    clash: bool = False
+    near: bool = False
 
     @property
     def day(self) -> str:

@@ -391,7 +391,8 @@ class _Item:
             return SurfaceState(surface, "open")
         when = plans[0].body["when"]
         if any(p.body["when"] != when for p in plans):
-            return SurfaceState(surface, "clash", min((p.body["when"] for p in plans if p.body["when"]), default=None), plan=plans[0].id)
+            first = min((p.body["when"] for p in plans if p.body["when"]), key=datetime.fromisoformat, default=None)
+            return SurfaceState(surface, "clash", first, plan=plans[0].id, rivals=tuple(p.id for p in plans))
         if when is None:
             return SurfaceState(surface, "open", plan=plans[0].id)
         look = self.revs[self.heads[0]].body["facets"]["look"]

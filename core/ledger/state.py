@@ -87,13 +87,17 @@ class StepState:
 
 @dataclass(frozen=True, slots=True)
 class SurfaceState:
-    """One surface of the item: ``planned``, ``released``, ``skipped``, ``open`` (nothing yet) or ``clash`` (two plans)."""
+    """One surface of the item: ``planned``, ``outside`` (the window), ``released``, ``skipped``, ``open`` (nothing yet) or ``clash``.
+
+    ``rivals`` are the plans of a clash, which did not know each other; ``when`` is then the earliest of them and nobody's word.
+    """
 
     id: str
     state: str
     when: str | None = None
     release: str | None = None
     plan: str | None = None
+    rivals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

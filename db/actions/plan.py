@@ -22,7 +22,7 @@ def plan(office: Office, item: str, when: datetime | None, surfaces: Sequence[st
     require(may_plan(state, office.actor()))
     wanted = list(surfaces) or [s.id for s in (state.surfaces if state else ())]
     text = when.astimezone(office.zone).isoformat(timespec="seconds") if when else None
-    return office.changed(office.say_all([_entry(office, item, text, wanted)]))
+    return office.changed(office.say_all([plan_fact(office, item, text, wanted)]))
 
 
 def replan(office: Office, item: str, times: Mapping[str, str | None]) -> Changed:
@@ -34,14 +34,15 @@ def replan(office: Office, item: str, times: Mapping[str, str | None]) -> Change
     groups: dict[str | None, list[str]] = {}
     for surface, when in times.items():
         groups.setdefault(when, []).append(surface)
-    return office.changed(office.say_all([_entry(office, item, when, surfaces) for when, surfaces in groups.items()]))
+    return office.changed(office.say_all([plan_fact(office, item, when, surfaces) for when, surfaces in groups.items()]))
 
 
-def _entry(office: Office, item: str, when: str | None, wanted: list[str]) -> New:
+def plan_fact(office: Office, item: str, when: str | None, wanted: Sequence[str]) -> New:
+    """The fact that plans the surfaces ``wanted`` of ``item`` for ``when`` (with offset), for actions that write it together with others."""
     before = [
         f.id
         for f in office.facts_of(item)
         if f.kind == "plan" and office.logs.stands(f) and set(f.body["surfaces"]) & set(wanted) and eff_roles(f, office.chain) & PLANNERS
     ]
     before = before[-60:]
-    return New("plan", item, {"surfaces": wanted, "when": when, "prev_plans": sorted(before)}, before)
+    return New("plan", item, {"surfaces": list(wanted), "when": when, "prev_plans": sorted(before)}, before)

@@ -1,11 +1,14 @@
-"""Rows of the calendar: one chip per planned minute of an item; without any plan, one on its target day."""
+"""Rows of the calendar: one chip per planned minute of an item; without any plan, one on its target day.
+
+``warn`` is 1 when something needs a person, and 2 while two plans contradict each other: the chip then lies on both minutes.
+"""
 
 from __future__ import annotations
 
 from datetime import datetime
 
 from core.ledger.derive import PLANNERS
-from core.ledger.state import Label, SurfaceState
+from core.ledger.state import Label, State, SurfaceState
 from db.fold.about import About, Row
 
 NEEDS_A_PERSON = frozenset(
@@ -29,11 +32,21 @@ def chips(about: About) -> list[Row]:
     surfaces = about.state.surfaces if about.state is not None else ()
     minutes: dict[str, list[str]] = {}
     for s in surfaces:
-        if s.when is not None and s.state != "skipped":
-            minutes.setdefault(_minute(about, s, s.when), []).append(s.id)
+        for at in _minutes(about, s):
+            minutes.setdefault(at, []).append(s.id)
     if not minutes and about.target is not None:
         minutes[about.target] = [s.id for s in surfaces]
     return [_chip(about, at, ids) for at, ids in sorted(minutes.items())]
+
+
+def _minutes(about: About, s: SurfaceState) -> list[str]:
+    """The minutes on which a surface lies: one, or, while two plans contradict each other, that of each."""
+    if s.when is None or s.state == "skipped":
+        return []
+    if s.state != "clash":
+        return [_minute(about, s, s.when)]
+    times = {f.body["when"] for _, f in about.facts if f.id in s.rivals and f.body["when"] is not None}
+    return sorted({about.ground.wall(t) for t in times})
 
 
 def _minute(about: About, s: SurfaceState, when: str) -> str:
@@ -64,7 +77,15 @@ def _chip(about: About, at: str, surfaces: list[str]) -> Row:
         "kind": about.kind,
         "campaign": about.text("campaign"),
         "person": about.people[0] if about.people else about.author,
-        "warn": int(s is not None and (s.label in NEEDS_A_PERSON or bool(s.flags))),
+        "warn": _warn(s, surfaces),
         "done": sum(step.met for step in s.steps) if s is not None else 0,
         "total": len(s.steps) if s is not None else 0,
     }
+
+
+def _warn(s: State | None, surfaces: list[str]) -> int:
+    if s is None:
+        return 0
+    if any(x.state == "clash" and x.id in surfaces for x in s.surfaces):
+        return 2
+    return int(s.label in NEEDS_A_PERSON or bool(s.flags))

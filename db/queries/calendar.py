@@ -113,7 +113,7 @@ def place(db: sqlite3.Connection, item: str, today: str) -> Chip | None:
 
 def _chip(row: tuple[Any, ...]) -> Chip:
     item, at, title, status, surfaces, kind, campaign, warn, done, total, person = row
-    return Chip(item, at, title, status, tuple(surfaces.split()), kind, campaign, warn == 1, done, total, person)
+    return Chip(item, at, title, status, tuple(surfaces.split()), kind, campaign, warn > 0, done, total, person, warn == 2)
 
 
 def _span(first: date, last: date) -> tuple[str, str]:

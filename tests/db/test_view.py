@@ -143,13 +143,22 @@ def test_what_was_thrown_away_is_not_on_the_calendar_and_comes_back() -> None:
     assert one(fold(story), "SELECT count(*) FROM chip") == (1,)
 
 
+def test_an_item_lies_on_the_minute_of_each_plan_while_two_contradict_each_other() -> None:
+    story = Story.office()
+    story.approved()
+    one_, other = story.plan("humas", NOW), story.plan("admin", NOW + timedelta(days=2))
+    assert fold(story).db.execute("SELECT at, warn FROM chip ORDER BY at").fetchall() == [("2026-12-14T09:00", 2), ("2026-12-16T09:00", 2)]
+    story.plan("humas", NOW + timedelta(days=2), one_, other)
+    assert fold(story).db.execute("SELECT at, warn FROM chip ORDER BY at").fetchall() == [("2026-12-16T09:00", 0)]
+
+
 def test_a_block_or_a_clash_of_plans_asks_for_a_person() -> None:
     story = Story.office()
     rev, _ = story.approved()
     story.plan("humas", NOW)
     assert one(fold(story), "SELECT warn FROM chip") == (0,)
     story.plan("admin", NOW + timedelta(hours=1))
-    assert one(fold(story), "SELECT warn, (SELECT flags FROM item) FROM chip") == (1, "plan_clash")
+    assert one(fold(story), "SELECT warn, (SELECT flags FROM item) FROM chip") == (2, "plan_clash")
     story.decide("kepala", rev, "final", "return")
     assert one(fold(story), "SELECT status FROM item") == ("dikembalikan",)
 
