@@ -320,6 +320,10 @@ class Facts:
             yield from page
             ref = page[-1][0]
 
+    def blob_count(self) -> int:
+        """How many blobs there are, the redacted ones among them."""
+        return int(self._one("SELECT count(*) FROM blob")[0])
+
     def waiting(self) -> tuple[int, int]:
         """(rows, bytes) in quarantine."""
         return self._quarantine.size()

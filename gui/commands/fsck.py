@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator
 
-from core.messages import N_, Message, _, plural, say
-from core.paths import Places, places
+from core.messages import _, plural
+from core.paths import places
 from gui.commands._args import count
 
 
@@ -19,10 +18,10 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Check the office; 0 when everything is what it was, 1 when anything is wrong."""
-    from db.fsck import check_home
+    from db.fsck import check_home, compare_view
 
     here = places(args.home)
-    report = check_home(here, workers=args.workers, view=lambda: list(_view(here)))
+    report = check_home(here, workers=args.workers, view=lambda: compare_view(here))
     if args.json:
         print(json.dumps(report.plain(), ensure_ascii=False, indent=2))
         return 0 if report.ok else 1
@@ -34,12 +33,3 @@ def run(args: argparse.Namespace) -> int:
         return 0
     print(plural("{n} hal salah.", "{n} hal salah.", len(report.wrong)).format(n=len(report.wrong)), told)
     return 1
-
-
-def _view(here: Places) -> Iterator[Message]:
-    """What of the derived tables differs from a fresh derivation."""
-    from db.office import Office
-
-    with Office.open(here, read_only=True) as office:
-        for row in office.view.compare(office.facts, office.ground()):
-            yield say(N_("Tampilan tidak sama dengan faktanya ({row}). Hapus view.db; berkas itu dibangun ulang."), row=row[:100])
