@@ -23,6 +23,7 @@ COMMANDS = {
     "fsck": "fsck",
     "verify": "verify",
     "sheet": "sheet",
+    "plan": "plan",
     "backup": "backup",
     "restore": "restore",
     "shots": "shots",

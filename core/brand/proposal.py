@@ -12,6 +12,8 @@ from core.brand import colour, images
 from core.brand.colour import BLACK, RGB, WHITE
 from core.content.sniff import sniff
 
+KIT = "office"
+"""The id of the record of an office's kit."""
 MOST = 4
 _PALE, _DARK = 0.90, 0.008
 """Luminance above and below which a colour counts as paper or as ink."""

@@ -33,7 +33,6 @@ from db.seats import Halves, KeyringHalves, Seats, Standing
 
 STAGE = "pendirian-"
 """How the folder is called in which an office is built."""
-KIT = "office"
 Progress = Callable[[int, int], object]
 
 
@@ -128,7 +127,7 @@ def _settings(office: Office, setup: Setup) -> None:
     enter(office, "setting", SETTING, fields)
     colours = [colour.parse(c) for c in setup.palette]
     if setup.logo and (kit := proposal.kit_fields(setup.agency.short or setup.agency.name, setup.agency.region, colours, fields["logo"])):
-        enter(office, "kit", KIT, kit)
+        enter(office, "kit", proposal.KIT, kit)
 
 
 def _move(stage: Places, places: Places) -> None:

@@ -46,6 +46,12 @@ PAINTERS: Mapping[type[Any], Callable[[Any, float, float], Iterator[Atom]]] = {
 """Block -> its atoms. A new block of core/documents/blocks.py needs one line here."""
 
 
+def ready() -> None:
+    """Make sure that there is an application, without which Qt measures no text; a command has none yet."""
+    if QGuiApplication.instance() is None:
+        _offscreen()
+
+
 @cache
 def _offscreen() -> QGuiApplication:
     return QGuiApplication(["paraf", "-platform", "offscreen"])
@@ -53,35 +59,50 @@ def _offscreen() -> QGuiApplication:
 
 def pdf(document: Document, attachments: Mapping[str, bytes]) -> bytes:
     """The document as PDF with files attached. Equal input gives equal bytes on every machine and day."""
-    if QGuiApplication.instance() is None:
-        _offscreen()
+    ready()
     head = _letterhead(document.head)
     atoms = [atom for block in document.blocks for atom in PAINTERS[type(block)](block, LEFT, INNER)]
     pages = paginate(atoms, TOP + head.height + 4 * MM, LATER, BOTTOM)
+
+    def drawn(p: QPainter, n: int) -> None:
+        _watermark(p, document)
+        if n == 1:
+            head.draw(p, TOP)
+        else:
+            _running(p, document)
+        for y, atom in pages[n - 1].strips:
+            p.save()
+            atom.draw(p, y)
+            p.restore()
+        _foot(p, document, n, len(pages))
+
+    seed = b"".join(attachments.values()) + repr(document).encode()
+    return bound(str(document.name), document.made_at, seed, len(pages), drawn, attachments)
+
+
+def bound(
+    name: str, made_at: str, seed: bytes, count: int, draw: Callable[[QPainter, int], object], attachments: Mapping[str, bytes], *, landscape: bool = False
+) -> bytes:
+    """``count`` pages of A4 as a PDF called ``name``; ``draw(painter, n)`` paints page ``n`` from 1 on.
+
+    Equal pages and an equal ``seed`` give equal bytes on every machine and day.
+    """
+    ready()
     store = QByteArray()
     buffer = QBuffer(store)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     QHashSeed.setDeterministicGlobalSeed()  # the writer keeps fonts in a QHash and writes them in its order
     try:
-        writer = _writer(buffer, document, attachments)
+        writer = _writer(buffer, name, made_at, seed, attachments, landscape)
         with QPainter(writer) as p:
-            for n, page in enumerate(pages, 1):
+            for n in range(1, count + 1):
                 if n > 1:
                     writer.newPage()
-                _watermark(p, document)
-                if n == 1:
-                    head.draw(p, TOP)
-                else:
-                    _running(p, document)
-                for y, atom in page.strips:
-                    p.save()
-                    atom.draw(p, y)
-                    p.restore()
-                _foot(p, document, n, len(pages))
+                draw(p, n)
     finally:
         QHashSeed.resetRandomGlobalSeed()
     buffer.close()
-    return settle(bytes(store.data()), document.made_at)
+    return settle(bytes(store.data()), made_at)
 
 
 def settle(raw: bytes, made_at: str) -> bytes:
@@ -101,26 +122,24 @@ def settle(raw: bytes, made_at: str) -> bytes:
     return body + re.sub(rb"(?<=startxref\n)\d+", lambda m: b"%d" % moved(int(m[0])), table)
 
 
-def _writer(buffer: QBuffer, document: Document, attachments: Mapping[str, bytes]) -> QPdfWriter:
+def _writer(buffer: QBuffer, name: str, made_at: str, seed: bytes, attachments: Mapping[str, bytes], landscape: bool) -> QPdfWriter:
     writer = QPdfWriter(buffer)
     writer.setPdfVersion(QPdfWriter.PdfVersion.PdfVersion_1_6)
     writer.setResolution(PER_INCH)
-    writer.setPageLayout(QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF()))
-    writer.setTitle(str(document.name))
+    turned = QPageLayout.Orientation.Landscape if landscape else QPageLayout.Orientation.Portrait
+    writer.setPageLayout(QPageLayout(QPageSize(QPageSize.PageSizeId.A4), turned, QMarginsF()))
+    writer.setTitle(name)
     writer.setCreator("Paraf")
-    seed = hashlib.sha256()
-    for name, data in attachments.items():
-        writer.addFileAttachment(name, QByteArray(data), "application/json")
-        seed.update(data)
-    seed.update(repr(document).encode())
-    writer.setDocumentId(QUuid.createUuidV5(NAMESPACE, QByteArray(seed.digest())))
-    writer.setDocumentXmpMetadata(QByteArray(_xmp(document).encode()))
+    for file, data in attachments.items():
+        writer.addFileAttachment(file, QByteArray(data), "application/json")
+    writer.setDocumentId(QUuid.createUuidV5(NAMESPACE, QByteArray(hashlib.sha256(seed).digest())))
+    writer.setDocumentXmpMetadata(QByteArray(_xmp(name, made_at).encode()))
     return writer
 
 
-def _xmp(document: Document) -> str:
+def _xmp(name: str, made_at: str) -> str:
     """Title and time once more, for archives that read XMP."""
-    title, at = escape(str(document.name)), escape(document.made_at)
+    title, at = escape(name), escape(made_at)
     return f"""<?xpacket begin='' id='W5M0MpCehiHzreSzNTczkc9d'?><x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about=""
  xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmp:CreateDate="{at}" xmp:ModifyDate="{at}" xmp:CreatorTool="Paraf">
