@@ -113,13 +113,13 @@ def judge(pieces: Sequence[Piece], place: Place, around: Around) -> Verdict:
     if not moved:
         return Verdict(landing, say(N_("Tetap di sini")), same=True)
     many = len(pieces) > 1
-    reasons = tuple(dict.fromkeys(_named(p, why, many) for p, _ in moved for why in p.why_not))
+    refused = [_named(p, why, many) for p, _ in moved for why in p.why_not]
     found = [w for p, to in moved if not p.why_not for w in _words(p, to, pieces, landing, around, many)]
     falls = tuple(f for p, to in moved if not p.why_not and leaves(p, to) and not p.why_shut for f in p.falls)
-    shut = tuple(_named(p, why, many) for p, to in moved if not p.why_not and leaves(p, to) for why in p.why_shut)
-    words = tuple(dict.fromkeys([*(Word("no", r) for r in (*reasons, *shut)), *sorted(found, key=lambda w: -TONES.index(w.tone))]))
+    refused += [_named(p, why, many) for p, to in moved if not p.why_not and leaves(p, to) for why in p.why_shut]
+    words = _once([*(Word("no", r) for r in refused), *sorted(found, key=lambda w: -TONES.index(w.tone))])
     needs_time = any(p.planned and len(to) == 10 for p, to in moved)
-    return Verdict(landing, _head(landing[0], len(pieces)), words, tuple(dict.fromkeys(falls)), (*reasons, *shut), needs_time)
+    return Verdict(landing, _head(landing[0], len(pieces)), words, tuple(dict.fromkeys(falls)), tuple(w.text for w in words if w.tone == "no"), needs_time)
 
 
 def land(pieces: Sequence[Piece], place: Place) -> tuple[str, ...]:
@@ -215,7 +215,7 @@ def _words(piece: Piece, to: str, pieces: Sequence[Piece], landing: Sequence[str
 def _window_words(piece: Piece, to: str, many: bool) -> list[Word]:
     if leaves(piece, to):
         if piece.why_shut:
-            return [Word("no", _named(piece, say(N_("Di luar jendela tayang yang disetujui")), many))]
+            return [Word("warn", _named(piece, say(N_("Di luar jendela tayang yang disetujui")), many))]
         if piece.falls:
             return [Word("fall", _named(piece, say(N_("Paraf gugur: {falls}"), falls=fall_words(piece.falls)), many))]
         return [Word("info", _named(piece, say(N_("Jendela tayang ikut bergeser")), many))]
@@ -236,6 +236,10 @@ def _clashes(piece: Piece, to: str, pieces: Sequence[Piece], landing: Sequence[s
         n for n in near if len(n.at) >= 16 and not on.isdisjoint(n.surfaces) and abs(datetime.fromisoformat(n.at) - here) < timedelta(minutes=around.distance)
     ]
     return [say(N_("Bentrok: {title} pukul {time}"), title=n.title or say(N_("Tanpa judul")), time=clock(n.at[11:16])) for n in close]
+
+
+def _once(words: Sequence[Word]) -> tuple[Word, ...]:
+    return tuple(w for n, w in enumerate(words) if w not in words[:n])
 
 
 def _named(piece: Piece, text: Message, many: bool) -> Message:
