@@ -13,7 +13,7 @@ import shutil
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -26,6 +26,7 @@ from core.ledger import blob, founding, keys
 from core.ledger.envelope import Signer
 from core.messages import N_, say
 from core.paths import Places, resource
+from core.planning import rhythm, series
 from db import demo_pictures, files
 from db.actions.answer import answer
 from db.actions.decide import decide
@@ -156,7 +157,7 @@ def _found(places: Places, play: Script, start: datetime) -> None:
 
 
 def _records(office: Office, play: Script) -> None:
-    """Settings, accounts and campaigns: what the office has before any content."""
+    """Settings, campaigns, what repeats, the rhythm and accounts: what the office has before any content."""
     o = play["office"]
     office.take(signer("humas"))
     fields = {k: o[k] for k in ("short", "region", "domain", "email", "call_center", "wa_service", "address", "hours")}
@@ -164,6 +165,10 @@ def _records(office: Office, play: Script) -> None:
     enter(office, "setting", SETTING, {**fields, **lists})
     for c in play["campaign"]:
         enter(office, "campaign", c["id"], {k: v.isoformat() if hasattr(v, "isoformat") else v for k, v in c.items() if k != "id"})
+    for c in play["series"]:
+        done = {series.on(date.fromisoformat(day)): {"item": item} for day, item in c.get("done", {}).items()}
+        enter(office, series.TYPE, c["id"], {k: v for k, v in c.items() if k not in ("id", "done")} | done)
+    enter(office, "setting", rhythm.SETTING, rhythm.to_fields(rhythm.proposal()))
     office.take(signer("admin"))
     for a in play["account"]:
         enter(office, "account", a["platform"], {k: v.isoformat() if hasattr(v, "isoformat") else v for k, v in a.items()})

@@ -197,7 +197,11 @@ START = date(2026, 12, 1)
         (Rule("weekday", START, weekdays=(4,), nth=-1), "Setiap bulan pada Jumat terakhir pukul 08.00", "Every month on the last Friday at 08:00"),
         (Rule("workday", START, nth=3, off="skip"), "Setiap bulan pada hari kerja ke-3 pukul 08.00", None),
         (Rule("workday", START, nth=-1, interval=3), "Setiap 3 bulan pada hari kerja terakhir pukul 08.00", None),
-        (Rule("monthday", START, day=31, off="before"), None, "Every month on day 31 or the last day at 08:00, moved to the working day before when it is a day off or weekend"),
+        (
+            Rule("monthday", START, day=31, off="before"),
+            None,
+            "Every month on day 31 or the last day at 08:00, moved to the working day before when it is a day off or weekend",
+        ),
         (Rule("mark", START, mark="natal", offset=-3), "H-3 Hari Natal pukul 08.00", "3 days before Hari Natal at 08:00"),
         (Rule("year", START, date(2030, 8, 31), month=8, day=17), "Setiap tahun pada 17 Agustus pukul 08.00, sampai 31 Agustus 2030", None),
         (Rule("day", START, off="skip"), "Setiap hari pukul 08.00, dilewati bila libur atau akhir pekan", None),

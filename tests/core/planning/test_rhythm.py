@@ -43,7 +43,9 @@ def test_a_rhythm_comes_back_from_its_record(slots):
 
 
 def test_what_cannot_be_read_is_left_out():
-    found = rhythm.read({"slots": [{"weekday": 9, "time": "08:00"}, {"weekday": 1, "time": "8"}, 3, rhythm.to_fields(Rhythm((SLOT,), {}))["slots"][0]], "targets": {"layanan": 900, "lain": 3}})  # fmt: skip
+    whole = rhythm.to_fields(Rhythm((SLOT,), {}))["slots"]
+    slots = [{"weekday": 9, "time": "08:00"}, {"weekday": 1, "time": "8"}, 3, *whole]
+    found = rhythm.read({"slots": slots, "targets": {"layanan": 900, "lain": 3}})
     assert found.slots == (SLOT,)
     assert found.targets == rhythm.proposal().targets
 
