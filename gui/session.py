@@ -16,6 +16,8 @@ class Session(QObject):
     changed = Signal()
     entry_wanted = Signal()
     """A page needs a person: whoever keeps the lock opens its panel."""
+    lock_wanted = Signal()
+    """A page asks that the seat be locked now."""
     page_wanted = Signal(str, str)
     """A page leads to another one: the name of that page, and the item to show there, or an empty text."""
     sitting_wanted = Signal()

@@ -63,6 +63,7 @@ TABLE = (
     Shortcut("scroll", ("Space",), N_("Gulir sehalaman"), SIGNING, own=True),
     Shortcut("undo", ("Ctrl+Z",), N_("Urungkan pilihan"), SIGNING, own=True),
     Shortcut("sitting", ("F11",), N_("Mulai sesi tanpa menu, atau keluar"), SIGNING, own=True),
+    Shortcut("hand over", ("F9",), N_("Serahkan laptop ke penanda tangan berikut"), SIGNING, own=True),
     Shortcut("sign", ("Ctrl+Return",), N_("Tanda tangani"), SIGNING, own=True),
 )
 THROUGH = frozenset({"lock", "theme"})

@@ -51,6 +51,14 @@ def sitting(window: Window, over: Overlays) -> None:
     _rest(window)
 
 
+def hand_over(window: Window, over: Overlays) -> None:
+    """Between two signers."""
+    page = _sit(window, "humas")
+    page.begin_sitting()
+    page.hand_over()
+    _offscreen.settle()
+
+
 def _sit(window: Window, person: str) -> Any:
     """A seat of the fictional office on the page, without choices of another picture."""
 
@@ -90,4 +98,5 @@ SCREENS: dict[str, Arrange] = {
     "approval-empty": waiting("admin"),
     "signing": signing,
     "sitting": sitting,
+    "hand-over": hand_over,
 }

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from core.records import Person
 from core.review import Review, Signed, Waits
 from core.signing import Pick
 from gui.pages.approval.picks import Key
@@ -38,12 +39,22 @@ def lines_of(office: Any, picks: list[Pick]) -> tuple[tuple[Signed, ...], dict[s
     """What would be signed, and, in the fictional office, the PINs that are no secret."""
     from db.queries.approval import signed_lines
 
-    lines = signed_lines(office, picks)
+    return signed_lines(office, picks), _pins(office)
+
+
+def signers(office: Any) -> tuple[tuple[tuple[Person, int], ...], dict[str, str]]:
+    """Who could take the laptop with how much waiting, and, in the fictional office, the PINs that are no secret."""
+    from db.queries.approval import signers
+
+    return signers(office), _pins(office)
+
+
+def _pins(office: Any) -> dict[str, str]:
     if not office.demo:
-        return lines, {}
+        return {}
     from db.demo import pins
 
-    return lines, pins()
+    return pins()
 
 
 def write_minutes(office: Any, session: str, path: Path) -> Path:

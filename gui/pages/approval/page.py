@@ -8,14 +8,13 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.errors import Refused
 from core.ledger.ids import new_id
 from core.messages import _
-from core.planning.dates import long_date
 from core.records import Changed
 from core.review import Review, Signed, Waits
 from core.signing import ANSWER, SKIP, Pick
@@ -31,7 +30,7 @@ from gui.pages.approval.picks import Key, Picks
 from gui.pages.approval.pin import SignDialog
 from gui.pages.approval.queue import Queue
 from gui.pages.approval.reasons import own_reasons
-from gui.pages.approval.sitting import Pace, SittingHead
+from gui.pages.approval.sitting import Sitting
 from gui.session import Session
 from gui.widgets.pictures import Pictures
 from gui.widgets.surfaces import Banner, EmptyState
@@ -44,9 +43,7 @@ _ROOMY = 1300
 
 
 class Page(QWidget):
-    """The page. ``bar`` stands in the top bar of the window; in a session ``head`` stands alone in its place."""
-
-    alone = Signal(bool)
+    """The page. ``bar`` stands in the top bar of the window; in a session the page stands alone."""
 
     def __init__(self, desk: Desk, session: Session) -> None:
         super().__init__()
@@ -62,10 +59,8 @@ class Page(QWidget):
         self._wanted_item = ""
         pictures = Pictures(self, desk)
         self.queue, self.centre, self.decision = Queue(pictures), Centre(pictures), Decision()
-        self.bar, self.head, self.foot = Head(), SittingHead(), SignBar()
-        self._pace = Pace()
-        self.stands_alone = False
-        self._begin_wanted, self._came_from = False, START
+        self.bar, self.foot, self.sitting = Head(), SignBar(), Sitting(self, desk, session)
+        self.alone = self.sitting.alone
         self._saver = QTimer(self)
         self._saver.setSingleShot(True)
         self._saver.setInterval(_SAVE_AFTER)
@@ -96,10 +91,14 @@ class Page(QWidget):
         across.addWidget(self.queue)
         across.addLayout(middle, 1)
         across.addWidget(self._side)
-        column = QVBoxLayout(self)
+        self._whole = QStackedLayout(self)
+        self._work = QWidget()
+        for whole in (self._work, self.sitting.handover):
+            self._whole.addWidget(whole)
+        column = QVBoxLayout(self._work)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.head)
+        column.addWidget(self.sitting.head)
         column.addLayout(across, 1)
         column.addWidget(self.foot)
 
@@ -117,8 +116,9 @@ class Page(QWidget):
         self.foot.undone.connect(self.undo)
         self.foot.sign.clicked.connect(self.sign)
         self.bar.begin.clicked.connect(self._session.sitting_wanted)
-        self.head.left.connect(self.leave)
-        self.head.keys_wanted.connect(self._session.keys_wanted)
+        self.sitting.head.left.connect(self.leave)
+        self.sitting.head.handed_over.connect(self.hand_over)
+        self.sitting.ended.connect(self._sitting_ended)
         self._session.changed.connect(self._person_changed)
         self._desk.changed.connect(self._news)
 
@@ -135,21 +135,15 @@ class Page(QWidget):
         if key:
             self.open_key(key)
 
+    @property
+    def stands_alone(self) -> bool:
+        """Whether the page shows without rail and top bar now."""
+        return self.sitting.stands_alone
+
     def begin_sitting(self, before: str = START) -> None:
         """Nothing but the session on the screen; leaving it leads to the page ``before``. Without anything to decide, nothing happens."""
-        self._came_from = START if before == "approval" else before
-        self._begin_wanted = True
-        self._pace.begin()
-        self._stand()
+        self.sitting.begin(START if before == "approval" else before)
         self.focus_first()
-
-    def _stand(self) -> None:
-        """Alone while a session was begun and there is something to decide; it ends by itself with the last line, or with the lock."""
-        on = bool(self._begin_wanted and self._person and self._rows)
-        if on is not self.stands_alone:
-            self.stands_alone = on
-            self.head.setVisible(on)
-            self.alone.emit(on)
 
     # -- the queue
 
@@ -163,9 +157,9 @@ class Page(QWidget):
         person = self._session.person
         self._person = person.id if person else ""
         self.picks, self._changed = Picks(), frozenset()
-        self._begin_wanted, self._rows = self._begin_wanted and bool(person), ()
-        self._stand()
-        self.head.show_person(person.name if person else "", long_date(self._session.today()))
+        self._rows = ()
+        self.sitting.show_person(person)
+        self._whole.setCurrentWidget(self.sitting.handover if self.sitting.handing else self._work)
         self._ask(kept=bool(person))
 
     def _news(self, change: Changed) -> None:
@@ -204,8 +198,8 @@ class Page(QWidget):
         self.bar.show_progress(len([r for r in self._rows if r.key in chosen]), len(self._rows), list(chosen.values()))
         self.bar.begin.setVisible(bool(self._person and self._rows))
         done, verdicts = len([r for r in self._rows if r.key in chosen]), list(chosen.values())
-        self.head.show_progress(done, len(self._rows), verdicts, self._pace.minutes_left(len(self._rows) - done))
-        self._stand()
+        self.sitting.head.show_progress(done, len(self._rows), verdicts, self.sitting.pace.minutes_left(len(self._rows) - done))
+        self.sitting.show(waiting=bool(self._person and self._rows))
         self.foot.show_picks(self.picks.signing(), self.picks.can_undo(), locked=not self._person)
         empty = not self._rows
         done = bool(self._rows) and self._current is None
@@ -278,7 +272,7 @@ class Page(QWidget):
         reason = "" if verdict in (ANSWER, SKIP) else self.decision.reason()
         self.picks.put(replace(pick, verdict=verdict, reason=reason, to_step=self.decision.to_step() if verdict == "return" else ""))
         self._changed -= {pick.key}
-        self._pace.decided()
+        self.sitting.pace.decided()
         self._save_now()
         waits = [k for k in (r.key for r in self._rows) if k not in self.picks.chosen()]
         after = [r.key for r in self._rows]
@@ -326,11 +320,19 @@ class Page(QWidget):
     def leave(self) -> None:
         """*Simpan & keluar*: the choices stay on this laptop for the next time."""
         self._save_now()
-        self._begin_wanted, back = False, self._came_from
-        self._stand()
-        self._session.page_wanted.emit(back, "")
+        self.sitting.leave()
         if self.picks.chosen():
             notices.toast(self.window(), _("Pilihan disimpan tanpa tanda tangan."))
+
+    def _sitting_ended(self, back: str) -> None:
+        self._whole.setCurrentWidget(self._work)
+        self._session.page_wanted.emit(back, "")
+
+    def hand_over(self) -> None:
+        """Keep the choices and give the laptop to the next signer."""
+        if self._person:
+            self._save_now()
+            self.sitting.hand_over()
 
     def sign(self) -> None:
         """Open the dialog that lists everything and asks for the PIN."""
@@ -419,6 +421,9 @@ class Page(QWidget):
             return True
         if key == Qt.Key.Key_F11 and not self.stands_alone:
             self._session.sitting_wanted.emit()
+            return True
+        if key == Qt.Key.Key_F9 and self.stands_alone:
+            self.hand_over()
             return True
         if key in (Qt.Key.Key_Escape, Qt.Key.Key_F11) and self._person:
             self.leave()

@@ -5,7 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from db.demo import pins
 from gui.pages.approval.sitting import Pace
+from gui.widgets.login import Login
 
 K = Qt.Key
 
@@ -29,21 +31,21 @@ def test_a_session_hides_rail_and_top_bar_and_says_who_decides_and_how_far_it_is
     assert page.stands_alone
     assert not demo_window.rail.isVisible()
     assert not demo_window.bar.isVisible()
-    assert page.head.isVisible()
-    assert page.head._who.text() == "Tim Humas · Senin, 14 Desember 2026"
-    assert page.head._count.text() == "0 dari 3"
+    assert page.sitting.head.isVisible()
+    assert page.sitting.head._who.text() == "Tim Humas · Senin, 14 Desember 2026"
+    assert page.sitting.head._count.text() == "0 dari 3"
 
 
 def test_leaving_keeps_the_choices_and_leads_back_to_where_the_session_began(demo_window, sitting):
     page = sitting("humas")
     QTest.keyClick(page, K.Key_L)
-    assert page.head._count.text() == "1 dari 3"
+    assert page.sitting.head._count.text() == "1 dari 3"
     QTest.keyClick(page, K.Key_Escape)
     assert demo_window.rail.isVisible()
     assert demo_window.bar.isVisible()
     assert demo_window.rail.items[0].isChecked()
     demo_window.session.sitting_wanted.emit()
-    assert page.head._count.text() == "1 dari 3"
+    assert page.sitting.head._count.text() == "1 dari 3"
 
 
 def test_f11_begins_a_session_from_the_page_and_ends_it(demo_window, sitting):
@@ -92,3 +94,57 @@ def test_the_time_left_is_told_after_two_decisions_and_a_long_absence_counts_as_
     pace.decided()
     assert pace.minutes_left(10) == 10
     assert pace.minutes_left(0) is None
+
+
+# -- several signers on one laptop
+
+
+def test_handing_over_locks_the_seat_hides_the_notes_and_shows_who_may_go_on_with_how_much(demo_window, sitting):
+    page = sitting("humas")
+    page.decision.note.setPlainText("Catatan yang tidak boleh dibaca orang berikutnya")
+    QTest.keyClick(page, K.Key_F9)
+    assert demo_window.session.locked
+    assert page.stands_alone
+    assert not demo_window.rail.isVisible()
+    assert page.sitting.handover.isVisible()
+    assert not page.decision.isVisible()
+    waiting = {row.person.id: row.accessibleDescription() for row in page.sitting.handover.rows}
+    assert waiting["kepala"] == "1 menunggu"
+    assert "humas" not in waiting
+
+
+def test_the_next_signer_gives_a_pin_and_sees_only_his_own_queue_and_the_former_finds_everything_again(demo_window, sitting, qtbot):
+    page = sitting("humas")
+    QTest.keyClick(page, K.Key_L)
+    page.decision.note.setPlainText("Belum selesai ditulis")
+    QTest.keyClick(page, K.Key_F9)
+    enter(demo_window, page, "kepala")
+    assert page.stands_alone
+    assert page.sitting.head._who.text().startswith("Kepala Humas")
+    assert [r.title for r in page._rows] == ["Klarifikasi bansos palsu"]
+    assert page.decision.reason() == ""
+    QTest.keyClick(page, K.Key_F9)
+    enter(demo_window, page, "humas")
+    assert page.sitting.head._count.text() == "1 dari 3"
+    assert page.decision.reason() == "Belum selesai ditulis"
+
+
+def test_closing_the_session_while_handing_over_leads_back_and_stays_locked(demo_window, sitting):
+    page = sitting("humas")
+    QTest.keyClick(page, K.Key_F9)
+    QTest.mouseClick(page.sitting.handover._end, Qt.MouseButton.LeftButton)
+    assert demo_window.session.locked
+    assert demo_window.rail.isVisible()
+    assert not page.stands_alone
+    demo_window.show_page("approval")
+    assert page.queue.isVisible()
+
+
+def enter(window, page, person):
+    """The next person chooses the own name and gives the PIN."""
+    row = next(r for r in page.sitting.handover.rows if r.person.id == person)
+    QTest.mouseClick(row, Qt.MouseButton.LeftButton)
+    dialog = next(d for d in window.findChildren(Login) if d.isVisible())
+    QTest.keyClicks(dialog._pin, pins()[person])
+    QTest.keyClick(dialog._pin, K.Key_Return)
+    assert window.session.person.id == person
