@@ -34,6 +34,7 @@ class Overlays(QObject):
         self._shortcuts = shortcuts.bind(window, actions.by_name(window, self))
         window.rail.identity.pressed.connect(self.lock.toggle)
         window.session.entry_wanted.connect(self.lock.toggle)
+        window.session.lock_wanted.connect(self.lock.lock)
         window.session.keys_wanted.connect(self.show_keys)
         window.session.theme_wanted.connect(self.use_theme)
         window.session.language_wanted.connect(self.use_language)
