@@ -18,6 +18,15 @@ class Changed(NamedTuple):
     ids: frozenset[str] = frozenset()
 
 
+NOTHING = Changed(frozenset())
+"""What an action answers that had nothing to write."""
+
+
+def both(one: Changed, other: Changed) -> Changed:
+    """What two actions changed together."""
+    return Changed(one.kinds | other.kinds, one.ids | other.ids)
+
+
 class Chip(NamedTuple):
     """One item on one planned minute of the calendar. ``at`` is office wall time ``2026-12-14T09:00``, or a day without a time yet.
 

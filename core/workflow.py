@@ -180,6 +180,21 @@ def may_move(state: State | None, who: Actor, *, planned: bool, idea: bool = Fal
     return tuple(reasons)
 
 
+def may_duplicate(who: Actor, kind: str, *, idea: bool = False) -> Reasons:
+    """Making something new out of what is there: whoever may begin one."""
+    return may_enter("idea", who) if idea else may_revise(None, who, kind)
+
+
+def may_split(state: State, who: Actor) -> Reasons:
+    """Parting an item into one for each surface: only while it is a draft, because a part is something new to approve."""
+    reasons = list(may_revise(state, who, state.kind))
+    if state.label not in (Label.DRAFT, Label.RETURNED) and not reasons:
+        reasons.append(say(N_("Hanya draf yang bisa dipecah; yang sudah diajukan disetujui sebagai satu konten.")))
+    if len(state.surfaces) < 2:
+        reasons.append(say(N_("Konten ini hanya punya satu kanal.")))
+    return tuple(reasons)
+
+
 def may_release(state: State, who: Actor, surface: str, now: datetime, content: Content) -> Reasons:
     """Publishing: approved at this very moment, one plan, inside the window, with the approved files in place."""
     reasons = []
