@@ -19,6 +19,7 @@ class Waits:
     """One line of the queue. ``asked``: the person only answers a question and decides nothing. ``at`` is wall time of the first slot.
 
     ``picture`` is the hash of the first picture, or empty; ``version`` counts the revisions of the item from 1.
+    ``minutes`` of working time it waits, ``late`` when that is over the limit of the office.
     """
 
     item: str
@@ -30,6 +31,8 @@ class Waits:
     picture: str = ""
     version: int = 1
     asked: bool = False
+    minutes: int = 0
+    late: bool = False
 
     @property
     def key(self) -> tuple[str, str]:

@@ -1,73 +1,46 @@
 """Every setting of the program in one list, from which the page *Pengaturan* is made.
 
 Office settings are facts (fields of the setting entry ``office``) and travel with the records; machine settings stay on the laptop.
-Each one is read by something: a check, the letterhead of printed documents, or the window.
+Each one is read by something: a check, the letterhead of printed documents, a deadline, or the window.
 
-TO ADD A SETTING: one line in SETTINGS, and the place that reads it.
+TO ADD A SETTING: one line in SETTINGS (the kinds stand in :mod:`core.setting`), and the place that reads it: :func:`text`, :func:`lines`
+or :func:`number` give its value from the fields on record, the default where the office never said anything.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
+from typing import Any
 
-from core import setup
-from core.ledger import kinds
-from core.ledger.kinds import ENTRY_ROLES
-from core.messages import N_, Message, say
-from core.planning import own_days
-from core.setup import Agency
-from core.team import tidy
+from core.messages import N_
+from core.planning import hours, own_days
+from core.setting import Column, Kind, Place, Setting, Value, fault, read, shown, value
 
-Value = str | tuple[str, ...]
-
-
-class Kind(StrEnum):
-    """What a setting holds, and so how it is edited."""
-
-    LINE = "line"
-    LINES = "lines"
-    CHOICE = "choice"
-    PICTURE = "picture"
-
-
-class Place(StrEnum):
-    """Where a setting lives."""
-
-    OFFICE = "office"
-    MACHINE = "machine"
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """One setting. ``check`` names the rule of :mod:`core.setup` that its value must pass; ``choices`` are key and name."""
-
-    id: str
-    group: str
-    kind: Kind
-    title: str
-    help: str
-    default: Value = ""
-    place: Place = Place.OFFICE
-    check: str = ""
-    choices: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def roles(self) -> frozenset[str]:
-        """Who may change it; empty for a setting of this laptop, which anybody may change."""
-        return ENTRY_ROLES["setting"] if self.place is Place.OFFICE else frozenset()
-
+__all__ = ["GROUPS", "SETTINGS", "Kind", "Place", "Setting", "Value", "by_id", "fault", "lines", "number", "of_office", "read", "shown", "text", "value"]
 
 GROUPS: Mapping[str, str] = {
     "identity": N_("Identitas dan kop surat"),
     "channels": N_("Kanal resmi"),
+    "hours": N_("Jam kerja"),
+    "days": N_("Libur dan hari masuk"),
     "election": N_("Netralitas pemilu"),
-    "days": N_("Hari kerja dan libur"),
+    "security": N_("Keamanan"),
     "machine": N_("Komputer ini"),
 }
 THEMES = (("light", N_("Terang")), ("dark", N_("Gelap")), ("system", N_("Ikuti sistem")))
 LANGUAGES = (("id", N_("Indonesia")), ("en", N_("English")))
+_WEEKDAYS = tuple(zip(hours.DAYS, (N_("Senin"), N_("Selasa"), N_("Rabu"), N_("Kamis"), N_("Jumat"), N_("Sabtu"), N_("Minggu")), strict=True))
+_OWN_DAYS = (("libur", N_("Libur")), ("cuti", N_("Cuti")), ("masuk", N_("Masuk")), ("penting", N_("Hari penting")))
+_WEEK = (
+    Column(N_("Hari"), "choice", _WEEKDAYS),
+    Column(N_("Mulai"), "time"),
+    Column(N_("Selesai"), "time"),
+    Column(N_("Istirahat dari"), "time", optional=True),
+    Column(N_("sampai"), "time", optional=True),
+)
+_PERIOD = (Column(N_("Hari pertama"), "date"), Column(N_("Hari terakhir"), "date"), Column(N_("Nama"), "text"))
+_DAY = (Column(N_("Tanggal"), "date"), Column(N_("Menjadi"), "choice", _OWN_DAYS), Column(N_("Nama"), "text", optional=True))
+
 SETTINGS: tuple[Setting, ...] = (
     Setting("short", "identity", Kind.LINE, N_("Nama singkat"), N_("Tampil di sisi kiri layar."), check="short"),
     Setting("region", "identity", Kind.LINE, N_("Daerah"), N_("Tercetak di atas nama instansi: Pemerintah …"), check="region"),
@@ -79,20 +52,57 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("official_domains", "channels", Kind.LINES, N_("Domain resmi"), N_("Satu per baris. Tautan di luar daftar ini ditandai."), (), check="domains"),
     Setting("official_phones", "channels", Kind.LINES, N_("Nomor telepon resmi"), N_("Satu per baris. Nomor lain di teks ditandai."), (), check="phones"),
     Setting("complaint_channels", "channels", Kind.LINES, N_("Kanal aduan"), N_("Satu per baris, misalnya SP4N-LAPOR! (lapor.go.id)."), (), check="channels"),
+    Setting(
+        "distance", "channels", Kind.NUMBER, N_("Jarak antarunggahan di satu kanal"),
+        N_("Yang lebih dekat disebut bentrok di kalender. 0 berarti tidak diperiksa."),
+        "30", unit=N_("menit"), low=0, high=720,
+    ),
+    Setting(
+        "work_hours", "hours", Kind.ROWS, N_("Jam kerja"), N_("Bawaan menurut Perpres 21/2023: 37,5 jam sepekan. Hari tanpa baris adalah hari libur."),
+        hours.WEEK, columns=_WEEK, judge=hours.week_fault,
+    ),
+    Setting(
+        "ramadan_hours", "hours", Kind.ROWS, N_("Jam kerja Ramadan"), N_("Bawaan menurut Perpres 21/2023: 32,5 jam sepekan."),
+        hours.RAMADAN_WEEK, columns=_WEEK, judge=hours.week_fault,
+    ),
+    Setting(
+        "ramadan", "hours", Kind.ROWS, N_("Bulan Ramadan"), N_("Di antara hari-hari ini jam kerja Ramadan berlaku. Sesuaikan dengan hasil sidang isbat."),
+        hours.RAMADAN, columns=_PERIOD, judge=hours.periods_fault,
+    ),
+    Setting(
+        "wait_hours", "hours", Kind.NUMBER, N_("Batas menunggu keputusan"), N_("Lewat dari ini, konten yang menunggu tampil sebagai risiko di Beranda."),
+        "8", unit=N_("jam kerja"), low=1, high=400,
+    ),
+    Setting(
+        "holidays", "days", Kind.ROWS, N_("Hari libur dan hari masuk sendiri"),
+        N_("Di atas libur nasional dan cuti bersama. Tampil di kalender dan menentukan jam kerja."), (), columns=_DAY, judge=own_days.fault,
+    ),
+    Setting(
+        "elections", "election", Kind.ROWS, N_("Masa pemilu"),
+        N_("Konten yang terbit di antara hari-hari ini diperiksa lebih ketat, dan masanya tampil di kalender."), (), columns=_PERIOD, judge=hours.periods_fault,
+    ),
     Setting("candidate_names", "election", Kind.LINES, N_("Nama calon"), N_("Satu per baris. Nama ini di teks ditandai."), (), check="channels"),
     Setting("incumbent_taglines", "election", Kind.LINES, N_("Slogan petahana"), N_("Satu per baris. Slogan ini di teks ditandai."), (), check="channels"),
     Setting(
-        "holidays",
-        "days",
-        Kind.LINES,
-        N_("Hari libur dan hari masuk sendiri"),
-        N_("Satu per baris: 2026-12-15 libur HUT Kabupaten, atau 2026-12-14 masuk. Juga cuti dan penting. Tampil di kalender."),
-        (),
-        check="holidays",
+        "idle_minutes", "security", Kind.NUMBER, N_("Kunci bila ditinggal"), N_("Tanpa ketikan dan gerakan tetikus selama ini, Paraf mengunci diri."),
+        "10", unit=N_("menit"), low=1, high=60,
+    ),
+    Setting(
+        "seat_hours", "security", Kind.NUMBER, N_("Minta PIN lagi"), N_("Sejak masuk, walau terus dipakai. Yang sedang diketik tetap tersimpan."),
+        "10", unit=N_("jam"), low=1, high=24,
+    ),
+    Setting(
+        "backup_days", "security", Kind.NUMBER, N_("Ingatkan cadangan"), N_("Bila cadangan terakhir lebih lama dari ini, Beranda mengingatkan."),
+        "7", unit=N_("hari"), low=1, high=90,
+    ),
+    Setting(
+        "charter_months", "security", Kind.NUMBER, N_("Tinjau piagam"), N_("Bila piagam terakhir lebih lama dari ini, Beranda mengingatkan untuk meninjaunya."),
+        "12", unit=N_("bulan"), low=1, high=60,
     ),
     Setting("theme", "machine", Kind.CHOICE, N_("Tema"), N_("Berlaku segera."), "system", Place.MACHINE, choices=THEMES),
     Setting("language", "machine", Kind.CHOICE, N_("Bahasa"), N_("Berganti setelah Paraf dibuka ulang."), "id", Place.MACHINE, choices=LANGUAGES),
-)
+)  # fmt: skip
+by_id: Mapping[str, Setting] = {s.id: s for s in SETTINGS}
 
 
 def of_office() -> tuple[Setting, ...]:
@@ -100,31 +110,21 @@ def of_office() -> tuple[Setting, ...]:
     return tuple(s for s in SETTINGS if s.place is Place.OFFICE)
 
 
-def read(setting: Setting, text: str) -> Value:
-    """What somebody typed as a value of the setting: tidied, lists parted into entries."""
-    if setting.kind is Kind.LINES:
-        return setup.domains(text) if setting.check == "domains" else setup.lines(text)
-    return tidy(text)
+def text(fields: Mapping[str, Any], id: str) -> str:
+    """The value of a setting of one line."""
+    found = value(by_id[id], fields)
+    assert isinstance(found, str)
+    return found
 
 
-def shown(setting: Setting, value: Value) -> str:
-    """A value as it stands in its field."""
-    return "\n".join(value) if isinstance(value, tuple) else value
+def lines(fields: Mapping[str, Any], id: str) -> tuple[str, ...]:
+    """The lines of a list or a table."""
+    found = value(by_id[id], fields)
+    assert isinstance(found, tuple)
+    return found
 
 
-def fault(setting: Setting, value: Value) -> Message | None:
-    """What is wrong with ``value``; None when it may be kept. An empty value is always allowed."""
-    if not value or setting.kind is Kind.PICTURE:
-        return None
-    if setting.kind is Kind.CHOICE:
-        return None if value in dict(setting.choices) else say(N_("Pilihan ini tidak dikenal."))
-    if setting.check == "holidays":
-        return own_days.fault(_many(value))
-    if isinstance(value, str) and not kinds.name(value):
-        return say(N_("Paling banyak {n} huruf, tanpa huruf tersembunyi."), n=setup.LINE)
-    whole = Agency(name="-", **{setting.check: value if setting.check in ("short", "region", "address", "email") else _many(value)})  # type: ignore[arg-type]
-    return setup.agency_faults(whole).get(setting.check)
-
-
-def _many(value: Value) -> tuple[str, ...]:
-    return (value,) if isinstance(value, str) else value
+def number(fields: Mapping[str, Any], id: str) -> int:
+    """The value of a number; its default when what is kept is no such number (an older or newer program wrote it)."""
+    setting, found = by_id[id], text(fields, id)
+    return int(found if fault(setting, found) is None else str(setting.default))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 LIMIT = 600
-"""Seconds without a key or the mouse (ledger 2.6: idle lock after ten minutes)."""
+"""Seconds without a key or the mouse until the office says otherwise (its setting *idle_minutes*)."""
 _SIGNS = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel, QEvent.Type.TouchBegin})
 
 
@@ -29,6 +29,11 @@ class Idle(QObject):
         app = QApplication.instance()
         assert app is not None
         app.installEventFilter(self)
+
+    def limit_to(self, seconds: float) -> None:
+        """Another limit, from now on."""
+        self._limit = seconds
+        self._timer.setInterval(min(5000, int(seconds * 1000)))
 
     def look(self) -> None:
         """Compare the clock with the last sign of a person."""

@@ -1,18 +1,22 @@
-"""*Masuk dan kunci*: opens the panel, locks by hand and after ten idle minutes, and keeps office and session of one mind."""
+"""*Masuk dan kunci*: opens the panel, locks by hand, when nobody is there and when a seat was open for long, and keeps office and session of one mind.
+
+Both limits are settings of the office (*idle_minutes*, *seat_hours*).
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-from core.records import Person
+from core.records import Changed, Person
 from gui.desk import Desk
 from gui.idle import Idle
 from gui.session import Session
 from gui.widgets.login import Login
 
+_HOUR = 3_600_000
 _Seats = tuple[tuple[Person, ...], dict[str, str]]
 
 
@@ -29,6 +33,15 @@ def _lock(office: Any) -> None:
     office.lock()
 
 
+def _limits(office: Any) -> tuple[int, int]:
+    """Idle minutes and hours of a seat, as the office set them. Runs in the records thread."""
+    from core import settings
+    from db.queries.working import fields_of
+
+    fields = fields_of(office)
+    return settings.number(fields, "idle_minutes"), settings.number(fields, "seat_hours")
+
+
 class Lock(QObject):
     """Locks and unlocks the window ``window``. Until ``ready`` was called there is nothing to unlock."""
 
@@ -39,10 +52,33 @@ class Lock(QObject):
         self.panel: Login | None = None
         self._idle = Idle(self)
         self._idle.idle.connect(self.lock)
+        self.seat = QTimer(self, singleShot=True)
+        self.seat.setInterval(10 * _HOUR)
+        self.seat.timeout.connect(self.lock)
+        session.changed.connect(self._seated)
+        desk.changed.connect(self._news)
 
     def ready(self) -> None:
         """The office is open."""
         self._ready = True
+        self._desk.ask(_limits, owner=self, then=self._limit)
+
+    def _news(self, change: Changed) -> None:
+        if self._ready and "office" in change.ids:
+            self._desk.ask(_limits, owner=self, then=self._limit)
+
+    def _limit(self, found: tuple[int, int]) -> None:
+        idle, hours = found
+        self._idle.limit_to(idle * 60)
+        if self.seat.interval() != hours * _HOUR:
+            self.seat.setInterval(hours * _HOUR)
+
+    def _seated(self) -> None:
+        """A seat is open for so long at most, whoever keeps typing."""
+        if self._session.locked:
+            self.seat.stop()
+        else:
+            self.seat.start()
 
     def toggle(self) -> None:
         """Ctrl+L: lock, or open the panel when locked."""

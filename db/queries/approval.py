@@ -15,6 +15,7 @@ from core.review import Signed, Waits
 from core.signing import Pick, from_json, to_json
 from db.drafts import Drafts
 from db.office import Office
+from db.queries import working
 from db.queries.head import Head, head
 from db.queries.judgement import affirmed_at, asked_at, judgement, open_questions
 from db.queries.pictures import first_picture
@@ -37,7 +38,8 @@ _SURFACES = "SELECT surface FROM surface WHERE item = ? ORDER BY pos"
 
 def queue(office: Office) -> tuple[Waits, ...]:
     """What the unlocked person may decide or is asked, the nearest slot first; with nobody unlocked everything that waits at all."""
-    return tuple(_waits(office, row, asked) for row, asked in _mine(office)[:_MOST])
+    clock = working.clock(office, office.now())
+    return tuple(_waits(office, clock, row, asked) for row, asked in _mine(office)[:_MOST])
 
 
 def waiting_count(office: Office) -> int:
@@ -109,10 +111,12 @@ def _asked(office: Office, item: str, step: str) -> bool:
     return any(who.has(q.who) for q in open_questions(office, head(office, item), step))
 
 
-def _waits(office: Office, row: tuple[Any, ...], asked: bool) -> Waits:
+def _waits(office: Office, clock: working.Clock, row: tuple[Any, ...], asked: bool) -> Waits:
     item, step, _role, rev, title, at, *_rest = row
     surfaces = tuple(s for (s,) in office.view_db.execute(_SURFACES, (item,)))
-    return Waits(item, step, rev, title, at, surfaces, first_picture(office, rev), version_number(office, item, rev), asked)
+    since = working.since(office, item, step)
+    number, picture = version_number(office, item, rev), first_picture(office, rev)
+    return Waits(item, step, rev, title, at, surfaces, picture, number, asked, clock.minutes(since), clock.too_long(since))
 
 
 def _signed(office: Office, pick: Pick, found: Head) -> Signed:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
 from typing import Any
 
+from dateutil.relativedelta import relativedelta
+
+from core import settings
+from db.queries import working
 from db.queries.publish import zone
 
 _SURFACES = "(SELECT group_concat(surface, ' ') FROM (SELECT surface FROM surface WHERE surface.item = item.id ORDER BY pos))"
@@ -25,6 +29,8 @@ _LOUD = """SELECT id, title, status, at, deadline, not_after, flags FROM item
 WHERE hidden = 0 AND status IN ('tanpaparaf', 'lewatjanji', 'koreksi', 'duaversi', 'jalurcepat', 'disetujui', 'terjadwal')"""
 _SLOW = """SELECT id, title, status, at FROM item
 WHERE hidden = 0 AND status IN ('verifikasi', 'grafis', 'menunggu', 'dikembalikan') AND at < ?"""
+_WAITING = """SELECT item.id, title, status, step.step FROM step JOIN item ON item.id = step.item
+WHERE step.ready = 1 AND hidden = 0 AND status IN ('verifikasi', 'grafis', 'menunggu') ORDER BY item.at IS NULL, item.at, item.id LIMIT ?"""
 _HAPPENED = """SELECT log.id, log.kind, log.at, log.person, coalesce(person.name, log.person), log.act, log.step, log.note, log.item, item.title
 FROM log JOIN item ON item.id = log.item LEFT JOIN person ON person.id = log.person
 WHERE log.counts = 1 AND log.kind IN ('revision', 'submit', 'decision', 'release', 'plan', 'incident') ORDER BY log.n DESC LIMIT 80"""
@@ -33,12 +39,20 @@ DAYS = 7
 COVER = 60
 """Days ahead in which important days are held against the calendar."""
 MOST = 8
+SHOWN = 12
+"""So many lines of work know how long they wait."""
+_MOST_LATE = 200
+_WAITS = ("waited", "backup", "charter")
+_NO_STEP = ("fix", "write", "publish")
 _SOON = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """Something that waits for the person at the screen. ``act`` is a step of the chain, ``fix``, ``write`` or ``publish``."""
+    """Something that waits for the person at the screen. ``act`` is a step of the chain, ``fix``, ``write`` or ``publish``.
+
+    ``minutes`` of working time it waits already, ``late`` when that is over the limit of the office; both only for steps.
+    """
 
     item: str
     title: str
@@ -46,6 +60,8 @@ class Work:
     at: str
     act: str
     surfaces: tuple[str, ...]
+    minutes: int = 0
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +79,17 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Risk:
-    """Something that may go wrong: ``kind`` names it, ``until`` is when by the wall clock of the office, empty when it already did."""
+    """Something that may go wrong: ``kind`` names it, ``until`` is when by the wall clock of the office, empty when it already did.
+
+    ``count`` are the working minutes that something waits, or the days since the last backup.
+    """
 
     kind: str
     item: str
     title: str
     status: str
     until: str = ""
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +130,16 @@ def home(office: Any, now: datetime, person: str, roles: Collection[str]) -> Hom
     db = office.view_db
     here = now.astimezone(zone(db)).replace(tzinfo=None, second=0, microsecond=0)
     today = here.date()
+    time = working.clock(office, now)
     chips = [Shown(i, t, s, at, tuple(on.split())) for at, i, t, s, on in db.execute(_CHIPS, (str(today), str(today + timedelta(days=COVER))))]
     days = [str(today + timedelta(days=n)) for n in range(DAYS)]
     return Home(
         now=here,
-        work=_work(db, str(today + timedelta(days=1)), person, roles),
+        work=_waited(office, time, _work(db, str(today + timedelta(days=1)), person, roles)),
         attention=tuple(_rows(db, _RETURNED, "fix")) if "kepala_humas" in roles else (),
         week=tuple((day, tuple(c for c in chips if c.at[:10] == day)) for day in days),
         today=tuple(_counted(db, c) for c in chips if c.at[:10] == days[0]),
-        risks=_risks(db, here, now, zone(db)),
+        risks=_sorted((*_risks(db, here, now, zone(db)), *_late(office, time), *_chores(office, now))),
         covered=_covered(chips),
         happened=_happened(db),
     )
@@ -137,6 +158,36 @@ def _work(db: Any, tomorrow: str, person: str, roles: Collection[str]) -> tuple[
     return tuple(sorted(once.values(), key=lambda w: (not w.at, w.at, w.item)))
 
 
+def _waited(office: Any, time: working.Clock, found: tuple[Work, ...]) -> tuple[Work, ...]:
+    """The same with how long each step waits; only for the first ones, which are all that shows."""
+    return tuple(_timed(office, time, w) if n < SHOWN and w.act not in _NO_STEP else w for n, w in enumerate(found))
+
+
+def _timed(office: Any, time: working.Clock, w: Work) -> Work:
+    since = working.since(office, w.item, w.act)
+    return replace(w, minutes=time.minutes(since), late=time.too_long(since))
+
+
+def _late(office: Any, time: working.Clock) -> tuple[Risk, ...]:
+    """The steps that wait longer than the office allows, the longest first."""
+    found = [(working.since(office, item, step), item, title, status) for item, title, status, step in office.view_db.execute(_WAITING, (_MOST_LATE,))]
+    late = {item: Risk("waited", item, title, status, "", time.minutes(since)) for since, item, title, status in sorted(found) if time.too_long(since)}
+    return tuple(late.values())
+
+
+def _chores(office: Any, now: datetime) -> tuple[Risk, ...]:
+    """What the office itself owes: a backup, a look at its charter. A fictional office owes nothing."""
+    if office.demo or not office.chain.charters:
+        return ()
+    fields = working.fields_of(office)
+    kept, signed = office.facts.meta("backup_verified_at"), office.chain.latest.fact.at
+    days = (now - datetime.fromisoformat(kept or office.chain.genesis.fact.at)).days
+    found = [Risk("backup", "", "", "", "", days if kept else -1)] if days >= settings.number(fields, "backup_days") else []
+    if datetime.fromisoformat(signed) + relativedelta(months=settings.number(fields, "charter_months")) <= now:
+        found.append(Risk("charter", "", "", "", "", (now - datetime.fromisoformat(signed)).days))
+    return tuple(found)
+
+
 def _rows(db: Any, sql: str, act: str, *values: str) -> list[Work]:
     return [Work(i, t, s, at, act or a, tuple((on or "").split())) for i, t, s, at, a, on in db.execute(sql, values)]
 
@@ -151,7 +202,7 @@ def _counted(db: Any, shown: Shown) -> Shown:
 
 
 def _risks(db: Any, here: datetime, now: datetime, region: tzinfo) -> tuple[Risk, ...]:
-    """What already went wrong first, then by the time that is left."""
+    """What already went wrong, and what may do so soon."""
     wall = f"{here:%Y-%m-%dT%H:%M}"
     found = []
     for item, title, status, at, deadline, upper, flags in db.execute(_LOUD):
@@ -169,7 +220,12 @@ def _risks(db: Any, here: datetime, now: datetime, region: tzinfo) -> tuple[Risk
             found.append(Risk("closing", item, title, status, _wall(upper, region)))
     soon = f"{here + _SOON:%Y-%m-%dT%H:%M}"
     found += [Risk("slow", item, title, status, at) for item, title, status, at in db.execute(_SLOW, (soon,))]
-    return tuple(sorted(found, key=lambda r: (bool(r.until), r.until, r.item)))
+    return tuple(found)
+
+
+def _sorted(found: tuple[Risk, ...]) -> tuple[Risk, ...]:
+    """What already went wrong, then by the time that is left; what only waits too long comes last, the longest first."""
+    return tuple(sorted(found, key=lambda r: (r.kind in _WAITS, bool(r.until), r.until, -r.count, r.item)))
 
 
 def _wall(moment: str | None, region: tzinfo) -> str:

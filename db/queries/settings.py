@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from core import settings
 from core.messages import Message
 from core.records import Person
-from core.settings import Kind, Value, of_office
+from core.settings import Value
 from core.workflow import may_enter
 from db.office import Office
 from db.queries.judgement import SETTING
@@ -35,10 +36,7 @@ def office_settings(office: Office) -> OfficeSettings:
     """The settings as the records know them now."""
     entry = office.entry("setting", SETTING)
     fields = entry.fields if entry else {}
-    values: dict[str, Value] = {}
-    for s in of_office():
-        kept = fields.get(s.id)
-        values[s.id] = tuple(str(v) for v in kept) if isinstance(kept, list) else str(kept or "") if s.kind is not Kind.LINES else ()
+    values = {s.id: settings.value(s, fields) for s in settings.of_office()}
     latest = office.chain.latest
     locked = office.person is None
     return OfficeSettings(

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
+from core.deeds import deed as sentence
 from core.messages import _
 from core.planning.dates import clock, day_month, month_name, weekday_name
+from core.planning.hours import waited
 from core.records import DayMark
 from db.queries.home import Happened, Home, Risk, Shown, Work
 from gui.widgets.badges import NAMES, platform
@@ -68,7 +70,8 @@ def work(w: Work, now: datetime, action: str = "") -> Line:
         "publish": _("Terbitkan"),
     }
     said, verb = when(w.at, now) or _("Belum ada tanggal"), action or verbs.get(w.act, _("Periksa"))
-    return Line(w.item if action else f"{w.act} {w.item}", w.title, w.status, w.surfaces, "", said, tone(w.at, now, w.status), verb)
+    long = _("menunggu {time}").format(time=waited(timedelta(minutes=w.minutes))) if w.minutes >= 60 else ""
+    return Line(w.item if action else f"{w.act} {w.item}", w.title, w.status, w.surfaces, long, said, tone(w.at, now, w.status), verb)
 
 
 def hour(s: Shown) -> Line:
@@ -109,10 +112,13 @@ def risk(r: Risk, now: datetime) -> Line:
         "clash": (_("Dua rencana tayang"), "calendar-clock", "warning_text"),
         "late": (_("Lewat jadwal, belum tercatat terbit"), "alarm-clock", "danger_text"),
         "closing": (_("Jendela tayang segera tutup"), "hourglass", "warning_text"),
+        "waited": (_("Menunggu {time}").format(time=waited(timedelta(minutes=r.count))), "hourglass", "warning_text"),
+        "backup": (_("Belum pernah dicadangkan") if r.count < 0 else _("Cadangan terakhir {n} hari lalu").format(n=r.count), "hard-drive", "warning_text"),
+        "charter": (_("Piagam perlu ditinjau"), "shield-check", "warning_text"),
         "slow": (_("Lewat tanggal, belum disetujui") if passed else _("Belum disetujui"), "triangle-alert", "warning_text"),
     }
     title, picture, ink = words[r.kind]
-    note = ", ".join(part for part in (at, r.title or _("Tanpa judul")) if part)
+    note = ", ".join(part for part in (at, r.title or (_("Tanpa judul") if r.item else "")) if part)
     return Line(f"{r.kind} {r.item}", title, note=note, tone=ink, action=_("Buka"), picture=picture)
 
 

@@ -301,7 +301,10 @@ class Page(QScrollArea):
 
     def _open_risk(self, line: Line) -> None:
         kind, _space, item = line.key.partition(" ")
-        self._go(("approval", "content") if kind == "slow" else ("content",) if kind in ("duaversi", "koreksi") else ("publish",), item)
+        if kind in ("backup", "charter"):
+            self._go(("settings",), kind)
+            return
+        self._go(("approval", "content") if kind in ("slow", "waited") else ("content",) if kind in ("duaversi", "koreksi") else ("publish",), item)
 
     def _open_day(self, line: Line) -> None:
         if line.status:

@@ -1,6 +1,7 @@
-"""*Pengaturan*, made from ``core/settings.py``: the office's facts at the left, what stands in the charter and on this laptop at the right.
+"""*Pengaturan*, made from ``core/settings.py``: sections at the left with a search above them, one section at a time at the right.
 
 Changes of the office are signed together as one fact; Ctrl+Z signs the opposite. What is typed stays through lock, refusal and news.
+Sections that are more than a list of fields are panels (``gui/pages/settings``).
 """
 
 from __future__ import annotations
@@ -18,21 +19,26 @@ from core.errors import Refused, Trouble
 from core.messages import _
 from core.records import Changed
 from core.settings import GROUPS, SETTINGS, Kind, Place, Setting, Value
-from core.setup import ZONES
 from gui import notices
 from gui.desk import Desk
+from gui.pages.settings.panel import Panel
+from gui.pages.settings.sections import Sections
 from gui.prefs import Prefs
 from gui.session import Session
 from gui.theme import theme
 from gui.widgets.card import Card
 from gui.widgets.controls import Segmented, allow, button, emptied, label, row, rule
-from gui.widgets.glyphs import Avatar
-from gui.widgets.prose import Prose
-from gui.widgets.setting_lines import Line, LogoLine
+from gui.widgets.setting_lines import ChoiceLine, Line, LogoLine
+from gui.widgets.setting_rows import RowsLine
 from gui.widgets.surfaces import Banner
-from gui.words import role_words
 
 _UNDO = 20
+_WIDEST = 860
+_AFTER = "election"
+"""The panels stand after this group."""
+AnyLine = Line | LogoLine | RowsLine | ChoiceLine
+PANELS: Mapping[str, type[Panel]] = {}
+"""Key of a section -> the panel that fills it."""
 
 
 def _look(office: Any) -> Any:
@@ -70,74 +76,97 @@ class Page(QWidget):
         self._shown: Any = None
         self._busy = False
         self._undo: list[dict[str, Value]] = []
-        self.lines: dict[str, Line | LogoLine] = {}
+        self.lines: dict[str, AnyLine] = {}
         self.choices: dict[str, Segmented] = {}
-        self._charter = Card(_("Piagam"))
+        self.cards: dict[str, Card] = {}
+        self.panels: dict[str, Panel] = {}
+        self._parts: dict[str, QWidget] = {}
+        self.section = "identity"
         self._above = QVBoxLayout()
         self.foot = label("", "caption", "muted")
         self.cancel = button(_("Batalkan perubahan"), self._forget, kind="ghost")
         self.save = button("", self._save, kind="primary")
         self.enter = button(_("Masuk untuk mengubah"), session.entry_wanted.emit, kind="primary", picture="log-in")
+        self.nothing = label(_("Tidak ada pengaturan yang cocok. Coba kata lain."), "body", "muted")
         self._lay_out()
         desk.changed.connect(self._news)
         session.changed.connect(self._ask)
         theme.changed.connect(self._follow_theme)
-        undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        undo.activated.connect(self.undo)
-        keep = QShortcut(QKeySequence("Ctrl+S"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        keep.activated.connect(self._save)
+        for keys, deed in (
+            (QKeySequence(QKeySequence.StandardKey.Undo), self.undo),
+            (QKeySequence("Ctrl+S"), self._save),
+            (QKeySequence("Ctrl+F"), self._seek),
+        ):
+            QShortcut(keys, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut).activated.connect(deed)
+        self.sections.chosen.connect(self.open)
+        self.sections.sought.connect(self._sift)
         self._judge()
         self._ask()
+        self.open("identity")
 
     def _lay_out(self) -> None:
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for group, title in GROUPS.items():
-            card = Card(_(title))
-            inside = QVBoxLayout()
-            inside.setContentsMargins(16, 14, 16, 14)
-            inside.setSpacing(10)
-            for setting in (s for s in SETTINGS if s.group == group):
-                inside.addWidget(self._made(setting))
-            card.body.addLayout(inside)
-            (right if group in ("machine", "election", "days") else left).addWidget(card)
-        right.insertWidget(0, self._charter)
-        for side in (left, right):
-            side.setSpacing(16)
-            side.addStretch(1)
+        order = {**GROUPS}
+        self.sections = Sections([(key, _(title)) for key, title in _ordered(order)])
         held = QWidget()
         held.setObjectName("scrolled")
-        across = QHBoxLayout()
-        across.setSpacing(16)
-        across.addLayout(left, 6)
-        across.addLayout(right, 5)
-        inside = QVBoxLayout(held)
-        inside.setContentsMargins(20, 16, 20, 20)
-        inside.setSpacing(12)
-        inside.addLayout(self._above)
-        inside.addLayout(across)
-        scroll = QScrollArea()
-        scroll.setWidget(held)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        bottom = QFrame()
-        bottom.setLayout(row(self.foot, None, self.cancel, self.save, self.enter, spacing=10, margins=(20, 10, 20, 10)))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(scroll, 1)
-        column.addWidget(rule())
-        column.addWidget(bottom)
+        held.setMaximumWidth(_WIDEST + 40)
+        self._column = QVBoxLayout(held)
+        self._column.setContentsMargins(20, 16, 20, 20)
+        self._column.setSpacing(16)
+        self._column.addLayout(self._above)
+        for key, title in _ordered(order):
+            part = PANELS[key](_(title), self._desk, self._session) if key in PANELS else self._card(key, title)
+            (self.panels if isinstance(part, Panel) else self.cards)[key] = part  # type: ignore[assignment, index]
+            self._column.addWidget(part)
+        self._column.addWidget(self.nothing)
+        self._column.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidget(held)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.bottom = QFrame()
+        self.bottom.setLayout(row(self.foot, None, self.cancel, self.save, self.enter, spacing=10, margins=(20, 10, 20, 10)))
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self._scroll, 1)
+        right.addWidget(rule())
+        right.addWidget(self.bottom)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self.sections)
+        across.addLayout(right, 1)
+
+    def _card(self, group: str, title: str) -> Card:
+        card = Card(_(title))
+        inside = QVBoxLayout()
+        inside.setContentsMargins(16, 14, 16, 16)
+        inside.setSpacing(16)
+        for setting in (s for s in SETTINGS if s.group == group):
+            self._parts[setting.id] = self._made(setting)
+            inside.addWidget(self._parts[setting.id])
+        card.body.addLayout(inside)
+        return card
 
     def _made(self, setting: Setting) -> QWidget:
         if setting.place is Place.MACHINE:
             return self._choice(setting)
-        line = LogoLine(setting) if setting.kind is Kind.PICTURE else Line(setting)
-        if isinstance(line, LogoLine):
-            line.picked.connect(self._read_logo)
-        line.edited.connect(self._judge)
-        self.lines[setting.id] = line
-        return line
+        made: AnyLine
+        match setting.kind:
+            case Kind.PICTURE:
+                made = LogoLine(setting)
+                made.picked.connect(self._read_logo)
+            case Kind.ROWS:
+                made = RowsLine(setting)
+                made.today = self._session.today
+            case Kind.CHOICE | Kind.SWITCH:
+                made = ChoiceLine(setting)
+            case _:
+                made = Line(setting)
+        made.edited.connect(self._judge)
+        self.lines[setting.id] = made
+        return made
 
     def _choice(self, setting: Setting) -> QWidget:
         prefs = Prefs(self._session.places)
@@ -158,17 +187,76 @@ class Page(QWidget):
         """The theme was changed elsewhere."""
         self.choices["theme"].show_choice(Prefs(self._session.places).theme)
 
+    # -- going about
+
+    def open(self, section: str) -> None:
+        """Show one section; a search that was on is over."""
+        self.section = section
+        self.sections.search.blockSignals(True)
+        self.sections.search.clear()
+        self.sections.search.blockSignals(False)
+        for part in self._parts.values():
+            part.show()
+        for key, card in {**self.cards, **self.panels}.items():
+            card.setVisible(key == section)
+        if section in self.panels:
+            self.panels[section].sift([])
+            self.panels[section].ask()
+        self.nothing.hide()
+        self.sections.show_section(section)
+        self.bottom.setVisible(section in self.cards)
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def open_item(self, item: str) -> None:
+        """Show the section of a setting or a section by its name (the home page leads here)."""
+        section = {"backup": "security", "charter": "charter"}.get(item, item)
+        if section in self.cards or section in self.panels:
+            self.open(section)
+
     def focus_first(self) -> None:
-        """The keyboard begins in the first field."""
-        first = self.lines["short"]
-        assert isinstance(first, Line)
-        first.editor.setFocus()
+        """The keyboard begins in the first field of the section."""
+        if self.section in self.panels:
+            self.panels[self.section].first().setFocus()
+            return
+        first = next((line for name, line in self.lines.items() if line.setting.group == self.section), None)
+        if first is not None:
+            first.focus_it()
+        else:
+            self.choices["theme"].focus_it()
+
+    def _seek(self) -> None:
+        self.sections.search.setFocus()
+        self.sections.search.selectAll()
+
+    def _sift(self, text: str) -> None:
+        """Show every setting that speaks of all these words, whatever its section."""
+        words = text.casefold().split()
+        if not words:
+            self.open(self.section)
+            return
+        self.sections.show_section("")
+        found = False
+        for group, card in self.cards.items():
+            hits = [s.id for s in SETTINGS if s.group == group and _speaks(s, words)]
+            for s in (s for s in SETTINGS if s.group == group):
+                self._parts[s.id].setVisible(s.id in hits)
+            card.setVisible(bool(hits))
+            found = found or bool(hits)
+        for panel in self.panels.values():
+            panel.ask()
+            hit = panel.sift(words)
+            panel.setVisible(hit)
+            found = found or hit
+        self.nothing.setVisible(not found)
+        self.bottom.setVisible(True)
 
     # -- reading
 
     def _news(self, change: Changed) -> None:
         if change.kinds & {"entry", "charter", "open"}:
             self._ask()
+            if self.section in self.panels:
+                self.panels[self.section].ask()
 
     def _ask(self) -> None:
         self._desk.ask(_look, owner=self, then=self._show)
@@ -179,27 +267,11 @@ class Page(QWidget):
         logo = self.lines["logo"]
         self._shown = found
         for name, line in self.lines.items():
-            if name not in dirty and isinstance(line, Line):
+            if name not in dirty and not isinstance(line, LogoLine):
                 line.show_value(found.values[name])
         if "logo" not in dirty and isinstance(logo, LogoLine):
             logo.show_value(found.values["logo"], found.logo)
-        self._show_charter(found)
         self._judge()
-
-    def _show_charter(self, found: Any) -> None:
-        emptied(self._charter.body)
-        held = QWidget()
-        column = QVBoxLayout(held)
-        column.setContentsMargins(16, 12, 16, 14)
-        column.setSpacing(8)
-        column.addWidget(label(found.name, "subhead", wrap=True))
-        column.addWidget(label(_("{zone} · piagam versi {n}").format(zone=ZONES.get(found.zone, found.zone), n=found.version), "caption", "muted"))
-        for person in found.people:
-            avatar = Avatar(22)
-            avatar.show_person(person.id, person.name)
-            column.addLayout(row(avatar, label(person.name, "label"), label(role_words(person.roles), "caption", "muted"), None))
-        column.addWidget(Prose(_("Nama instansi, zona waktu, orang, dan peran hanya berubah lewat piagam baru dengan kunci induk."), "caption", "text_muted"))
-        self._charter.body.addWidget(held)
 
     # -- changing
 
@@ -219,8 +291,10 @@ class Page(QWidget):
 
     def _judge(self) -> None:
         closed, dirty = self._reasons(), self._dirty()
-        for line in self.lines.values():
+        for name, line in self.lines.items():
             line.show_allowed(closed)
+            (line.waits if isinstance(line, LogoLine) else line.marks.waits).setVisible(name in dirty)
+        self.sections.show_waiting(frozenset(self.lines[name].setting.group for name in dirty))
         faults = [f"{_(line.setting.title)}: {fault}" for name, line in self.lines.items() if name in dirty and (fault := line.fault())]
         nothing = [] if dirty else [_("Belum ada yang diubah.")]
         busy = [_("Sedang menyimpan.")] if self._busy else []
@@ -305,3 +379,20 @@ class Page(QWidget):
         logo = self.lines["logo"]
         assert isinstance(logo, LogoLine)
         logo.note.set_text(str(error))
+
+
+def _ordered(groups: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Every section in its order: the panels stand after the group of elections."""
+    found = []
+    for key, title in groups.items():
+        found.append((key, title))
+        if key == _AFTER:
+            found += [(panel, kind.title) for panel, kind in PANELS.items()]
+    return found
+
+
+def _speaks(setting: Setting, words: list[str]) -> bool:
+    """Whether a setting speaks of all these words."""
+    choices = (*setting.choices, *((c.title, c.title) for c in setting.columns))
+    text = " ".join(_(t) for t in (setting.title, setting.help, GROUPS[setting.group], *(name for _key, name in choices))).casefold()
+    return all(word in text for word in words)

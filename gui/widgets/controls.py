@@ -182,6 +182,10 @@ class Segmented(QFrame):
         """The key of the choice that is on."""
         return next(k for k, b in self._buttons.items() if b.isChecked())
 
+    def focus_it(self) -> None:
+        """The keyboard on the choice that is on."""
+        self._buttons[self.choice()].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _clicked(self) -> None:
         self.show_choice(self.choice())
         self.chosen.emit(self.choice())

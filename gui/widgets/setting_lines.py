@@ -1,19 +1,45 @@
-"""The fields of *Pengaturan*: a line or a list that is typed, and the logo. Each knows its value, its fault and its default."""
+"""The fields of *Pengaturan*: a line or a list that is typed, a number with its unit, a choice, and the logo.
+
+Each knows its value, its fault and its default, and says when it differs from the default. The table of rows stands in ``setting_rows.py``.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from core import settings
 from core.messages import _
+from core.setting import OFF, ON
 from core.settings import Kind, Setting, Value
 from gui import notices
-from gui.widgets.controls import Field, allow, button, label, row
+from gui.widgets.controls import Field, Segmented, allow, button, label, restyle, row
 from gui.widgets.prose import Prose
 
 _LONGEST = 8000
+_NARROW = 96
+
+
+class Marks(QWidget):
+    """What stands at the right of the name of a setting: whether it waits to be kept, whether it is not the default, and the way back."""
+
+    def __init__(self, setting: Setting) -> None:
+        super().__init__()
+        self._default = setting.default
+        self.waits = label(_("belum disimpan"), "caption", "primary")
+        self.differs: QLabel = label(_("diubah kantor"), "caption", "muted")
+        self.reset = button(_("Pakai bawaan") if setting.default else _("Kosongkan"), kind="link", scale="sm")
+        name = _("Pakai bawaan untuk {title}") if setting.default else _("Kosongkan {title}")
+        self.reset.setAccessibleName(name.format(title=_(setting.title)))
+        self.setLayout(row(self.waits, self.differs, self.reset, spacing=10))
+        self.waits.hide()
+        self.show_value(setting.default)
+
+    def show_value(self, value: Value) -> None:
+        """Compare with the default."""
+        self.differs.setVisible(bool(self._default) and value != self._default)
+        self.reset.setVisible(value != self._default)
 
 
 class Line(QWidget):
@@ -34,12 +60,23 @@ class Line(QWidget):
             self.editor = QLineEdit()
             self.editor.setMaxLength(_LONGEST)
             self.editor.textChanged.connect(self._typed)
-        self.reset = button(_("Kosongkan"), self._reset, kind="link", scale="sm")
-        self._field = Field(_(setting.title), self.editor, _(setting.help), aside=self.reset)
-        self.reset.setAccessibleName(_("Kosongkan {title}").format(title=_(setting.title)))
+        self.marks = Marks(setting)
+        self.reset = self.marks.reset
+        self.reset.clicked.connect(self._reset)
+        self._field = Field(_(setting.title), self._held(), _(setting.help), aside=self.marks)
+        self.editor.setAccessibleName(_(setting.title))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._field)
+
+    def _held(self) -> QWidget:
+        """The editor; a number stands before its unit."""
+        if self.setting.kind not in (Kind.NUMBER, Kind.TIME):
+            return self.editor
+        self.editor.setFixedWidth(_NARROW)
+        held = QWidget()
+        held.setLayout(row(self.editor, label(_(self.setting.unit) if self.setting.unit else "", "body", "secondary"), None))
+        return held
 
     def value(self) -> Value:
         """What is typed, as the records would keep it."""
@@ -68,6 +105,10 @@ class Line(QWidget):
         found = settings.fault(self.setting, self.value())
         return str(found) if found else ""
 
+    def focus_it(self) -> None:
+        """The keyboard into the field."""
+        self.editor.setFocus()
+
     def _reset(self) -> None:
         self.show_value(self.setting.default)
         self.editor.setFocus()
@@ -78,8 +119,63 @@ class Line(QWidget):
         self.edited.emit()
 
     def _judge(self) -> None:
-        self._field.error(self.fault())
-        self.reset.setVisible(self.value() != self.setting.default)
+        wrong = self.fault()
+        self._field.error(wrong)
+        restyle(self.editor, "state_", "error" if wrong else "")
+        self.marks.show_value(self.value())
+
+
+class ChoiceLine(QWidget):
+    """One of a few choices; a switch is *ya* or *tidak*."""
+
+    edited = Signal()
+
+    def __init__(self, setting: Setting) -> None:
+        super().__init__()
+        self.setting = setting
+        pairs = ((ON, _("Ya")), (OFF, _("Tidak"))) if setting.kind is Kind.SWITCH else tuple((k, _(name)) for k, name in setting.choices)
+        self.control = Segmented(_(setting.title), pairs, str(setting.default))
+        self.control.chosen.connect(lambda _key: self._changed())
+        self.marks = Marks(setting)
+        self.marks.reset.clicked.connect(self._reset)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(5)
+        column.addLayout(row(label(_(setting.title), "label"), None, self.marks))
+        column.addLayout(row(self.control, None))
+        column.addWidget(label(_(setting.help), "caption", "muted", wrap=True))
+
+    def value(self) -> Value:
+        """The key of the choice that is on."""
+        return self.control.choice()
+
+    def show_value(self, value: Value) -> None:
+        """Show ``value`` without telling anybody; one that this program does not know shows as the default."""
+        known = settings.fault(self.setting, value) is None
+        self.control.show_choice(str(value if known else self.setting.default))
+        self.marks.show_value(self.value())
+
+    def show_allowed(self, reasons: list[str]) -> None:
+        """Let it be chosen, or say every reason why not."""
+        self.control.setEnabled(not reasons)
+        self.control.setToolTip("\n".join(reasons))
+        allow(self.marks.reset, reasons)
+
+    def fault(self) -> str:
+        """A choice that can be seen can be kept."""
+        return ""
+
+    def focus_it(self) -> None:
+        """The keyboard on the choice that is on."""
+        self.control.focus_it()
+
+    def _changed(self) -> None:
+        self.marks.show_value(self.value())
+        self.edited.emit()
+
+    def _reset(self) -> None:
+        self.show_value(self.setting.default)
+        self.edited.emit()
 
 
 class LogoLine(QWidget):
@@ -95,12 +191,14 @@ class LogoLine(QWidget):
         self._picture = label()
         self._picture.setFixedSize(56, 56)
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.waits = label(_("belum disimpan"), "caption", "primary")
+        self.waits.hide()
         self.note = Prose(_(setting.help), "caption", "text_muted")
         self.pick = button(_("Ganti logo…"), self._pick, picture="upload", scale="sm")
         self.drop = button(_("Hapus logo"), self._drop, kind="ghost", scale="sm")
         words = QVBoxLayout()
         words.setSpacing(4)
-        words.addWidget(label(_(setting.title), "label"))
+        words.addLayout(row(label(_(setting.title), "label"), None, self.waits))
         words.addWidget(self.note)
         words.addLayout(row(self.pick, self.drop, None, spacing=6))
         across = QHBoxLayout(self)
@@ -137,6 +235,10 @@ class LogoLine(QWidget):
     def fault(self) -> str:
         """A logo that is shown was read already."""
         return ""
+
+    def focus_it(self) -> None:
+        """The keyboard on the button that picks a file."""
+        self.pick.setFocus()
 
     def take(self, png: bytes) -> None:
         """A new logo waits to be kept."""

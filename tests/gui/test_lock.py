@@ -1,5 +1,7 @@
 """Masuk dan kunci: the right PIN opens, wrong ones wait, Ctrl+L and ten idle minutes lock, and reading never stops."""
 
+from types import SimpleNamespace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -7,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from core.brake import LOCKED, Brake
 from core.paths import places
-from core.records import Person
+from core.records import Changed, Person
 from db import brake
 from gui.desk import Desk
 from gui.idle import LIMIT, Idle
@@ -240,3 +242,33 @@ def test_a_laptop_that_slept_is_locked_by_the_first_sign_of_a_person(qtbot, wind
     clock.now += 3 * 3600
     with qtbot.waitSignal(idle.idle):
         QTest.mouseClick(window, Qt.MouseButton.LeftButton)
+
+
+def test_the_office_says_how_long_a_seat_may_be_left_or_kept(window, desk, session, office, monkeypatch):
+    office.entry = lambda _type, _id: SimpleNamespace(fields={"idle_minutes": "3", "seat_hours": "2"})
+    lock = Lock(window, desk, session)
+    lock.ready()
+    clock = Clock()
+    lock._idle._clock, lock._idle._last = clock, clock.now
+    session.unlock(PEOPLE[0])
+    assert lock.seat.isActive()
+    assert lock.seat.interval() == 2 * 3_600_000
+    clock.now += 179
+    lock._idle.look()
+    assert not session.locked
+    clock.now += 1
+    lock._idle.look()
+    assert session.locked
+    assert not lock.seat.isActive()
+
+
+def test_a_changed_limit_counts_at_once(window, desk, session, office):
+    lock = Lock(window, desk, session)
+    lock.ready()
+    assert lock.seat.interval() == 10 * 3_600_000
+    office.entry = lambda _type, _id: SimpleNamespace(fields={"seat_hours": "1"})
+    desk.changed.emit(Changed(frozenset({"entry"}), frozenset({"office"})))
+    assert lock.seat.interval() == 3_600_000
+    session.unlock(PEOPLE[0])
+    lock.seat.timeout.emit()
+    assert session.locked

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QStyle, QStyledItemDelegat
 
 from core.messages import _
 from core.names import STEP_NAMES
+from core.planning.hours import waited
 from core.review import Waits
 from gui.icons import icon, icon_pixmap
 from gui.pages.approval.words import GLYPHS, VERDICTS, moment, short_moment, surface_names
@@ -63,7 +65,7 @@ class QueueModel(QAbstractListModel):
     def _words(self, row: Waits) -> list[str]:
         verdict = self.chosen.get(row.key, "")
         step = _("Pertanyaan untuk Anda") if row.asked else _(STEP_NAMES.get(row.step, row.step))
-        found = [row.title, f"{step} · {moment(row.at)}", surface_names(row.surfaces), _(VERDICTS[verdict]) if verdict else ""]
+        found = [row.title, f"{step} · {moment(row.at)}", _waited(row), surface_names(row.surfaces), _(VERDICTS[verdict]) if verdict else ""]
         return [w for w in (*found, _("Berubah saat ditinjau") if row.key in self.changed else "") if w]
 
 
@@ -111,8 +113,8 @@ class QueueDelegate(QStyledItemDelegate):
 
     def _lines(self, painter: QPainter, box: QRect, left: int, row: Waits, changed: bool, badges: int) -> None:
         self._text(painter, "subhead", "text", row.title, QRect(left, box.top() + 8, box.right() - left - 8, 22))
-        under = _("Berubah saat ditinjau") if changed else _("Pertanyaan untuk Anda") if row.asked else short_moment(row.at)
-        ink = "warning_text" if changed else "text_muted"
+        under = _("Berubah saat ditinjau") if changed else _("Pertanyaan untuk Anda") if row.asked else _under(row)
+        ink = "warning_text" if changed or row.late else "text_muted"
         self._text(painter, "caption", ink, under, QRect(left, box.top() + 32, box.right() - left - badges - 14, 18))
 
     def _text(self, painter: QPainter, role: str, ink: str, text: str, box: QRect) -> None:
@@ -154,6 +156,16 @@ class QueueView(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.ignore()
+
+
+def _under(row: Waits) -> str:
+    """When it is to go out; once the wait is over the limit of the office, how long it waits."""
+    return _waited(row) if row.late else short_moment(row.at)
+
+
+def _waited(row: Waits) -> str:
+    """How long it waits, in working hours."""
+    return _("Menunggu {time}").format(time=waited(timedelta(minutes=row.minutes))) if row.minutes else ""
 
 
 class Queue(QWidget):

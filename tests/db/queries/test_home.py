@@ -1,7 +1,7 @@
 """What the home page asks: for whom something waits, what may go wrong, and what happened, on the demo office."""
 
 import shutil
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -9,6 +9,7 @@ from core.paths import places
 from db import demo
 from db.actions.plan import plan
 from db.actions.release import release
+from db.actions.settle import settle
 from db.office import Office
 from db.queries.home import home
 
@@ -97,7 +98,34 @@ def test_a_window_that_closes_within_a_day_is_a_risk_with_its_hour(office, clock
 def test_what_is_not_approved_a_day_before_is_a_risk_and_already_lost_time_comes_first(office):
     risks = home(office, datetime.fromisoformat("2026-12-16T09:30:00+07:00"), "", ()).risks
     assert ("slow", "k016") in [(r.kind, r.item) for r in risks]
-    assert [bool(r.until) for r in risks] == sorted(bool(r.until) for r in risks)
+    timed = [bool(r.until) for r in risks if r.kind != "waited"]
+    assert timed == sorted(timed)
+
+
+def test_what_waits_longer_than_the_office_allows_is_a_risk_counted_in_working_hours(office):
+    """k016 was handed in long before; a weekend and a night do not count."""
+    friday, monday = (datetime.fromisoformat(f"2026-12-{day}+07:00") for day in ("18T16:30:00", "21T07:30:00"))
+    first, later = (next(r for r in home(office, at, "", ()).risks if (r.kind, r.item) == ("waited", "k016")) for at in (friday, monday))
+    assert first.count == later.count > 8 * 60
+    office.take(demo.signer("humas"))
+    settle(office, {"wait_hours": "400"})
+    assert "waited" not in [r.kind for r in home(office, monday, "", ()).risks]
+
+
+def test_a_step_says_how_long_it_waits_and_whether_that_is_too_long(office):
+    works = home(office, NOW, "x", ("kepala_humas", "humas", "unit_teknis")).work
+    assert any(w.minutes > 0 for w in works)
+    assert all((w.minutes > 8 * 60) == w.late for w in works if w.act in ("verify", "design", "final"))
+
+
+def test_a_real_office_is_reminded_of_backups_and_of_its_charter(office, monkeypatch):
+    monkeypatch.setattr(type(office), "demo", False)
+    signed = datetime.fromisoformat(office.chain.latest.fact.at)
+    soon, year = signed + timedelta(days=7), signed + timedelta(days=370)
+    assert [r.count for r in home(office, soon, "", ()).risks if r.kind == "backup"] == [-1]
+    office.facts.set_meta("backup_verified_at", soon.isoformat())
+    assert not [r for r in home(office, soon, "", ()).risks if r.kind in ("backup", "charter")]
+    assert [(r.kind, r.count) for r in home(office, year, "", ()).risks if r.kind in ("backup", "charter")] == [("charter", 370), ("backup", 363)]
 
 
 def test_several_records_of_one_person_on_one_item_are_one_line(office):

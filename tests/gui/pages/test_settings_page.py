@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -64,9 +64,17 @@ def sit(window, person):
 
 
 def type_into(line, text):
+    shown(line)
     line.editor.setFocus()
     line.editor.selectAll()
     QTest.keyClicks(line.editor, text)
+
+
+def shown(line):
+    """Open the section of a setting."""
+    line.window().pages.currentWidget().open(line.setting.group)
+    QApplication.processEvents()
+    return line
 
 
 def click(button):
@@ -179,16 +187,21 @@ def test_a_new_logo_is_printed_and_can_be_taken_back(window, page, tmp_path):
 
 def test_a_day_that_the_office_made_a_holiday_shows_in_the_calendar(window, page):
     sit(window, "humas")
-    type_into(page.lines["holidays"], "15 Desember")
+    line = shown(page.lines["holidays"])
+    click(line.add)
+    line.rows[0][0].setDate(QDate(2026, 12, 15))
+    assert not page.save.isEnabled()
     assert "2026-12-15 libur" in page.save.toolTip()
-    type_into(page.lines["holidays"], "2026-12-15 libur HUT Kabupaten")
+    line.rows[0][2].setFocus()
+    QTest.keyClicks(line.rows[0][2], "HUT Kabupaten")
     click(page.save)
     window.show_page("calendar")
-    month = window.pages.currentWidget().view.data
-    assert [m.name for m in month.marks[date(2026, 12, 15)] if m.kind == "holiday"] == ["HUT Kabupaten"]
+    weeks = window.pages.currentWidget().weeks
+    assert [m.name for m in weeks.marks(date(2026, 12, 15)) if m.kind == "holiday"] == ["HUT Kabupaten"]
 
 
 def test_theme_and_language_stay_on_this_laptop(window, page):
+    page.open("machine")
     click(page.choices["theme"]._buttons["dark"])
     assert theme.name == "dark"
     assert window.prefs.theme == "dark"
