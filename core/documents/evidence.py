@@ -39,7 +39,8 @@ Heads = Mapping[str, Mapping[str, tuple[int, str]]]
 class Evidence:
     """Evidence that was read and whose facts and blobs are what their hashes and signatures say.
 
-    ``items`` maps item id to what the document printed of it (:func:`summary`); ``session`` is empty but for minutes.
+    ``items`` maps item id to what the document printed of it (:func:`summary`; the proof of a decision adds its fact as ``decision``);
+    ``session`` is empty but for minutes.
     """
 
     document: str
@@ -64,7 +65,11 @@ class Evidence:
 
     def body(self, item: str, facet: str) -> Any:
         """The approved value of the facet ``data`` or ``look`` of ``item``; None when the body is not here."""
-        rev = next((f for f in self.facts if f.id == self.items[item]["rev"]), None)
+        return self.opened(self.items[item]["rev"], facet)
+
+    def opened(self, revision: str | None, facet: str) -> Any:
+        """The value of a facet of a revision; None when its body is not here."""
+        rev = next((f for f in self.facts if f.id == revision and f.kind == "revision"), None)
         raw = None if rev is None else self.blobs.get(rev.body["facets"][facet]["body"])
         return None if raw is None else unpack(raw)
 

@@ -6,7 +6,7 @@ result, the exceptions, the content, the facts, the checks, the decisions, the p
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from core.documents import dates
 from core.documents.blocks import (
@@ -31,7 +31,7 @@ from core.documents.blocks import (
     Tone,
 )  # fmt: skip
 from core.documents.proof import number, proof, spaced
-from core.documents.sheetdata import Answer, Decided, SheetData, StepPart
+from core.documents.sheetdata import Answer, Channel, Claim, Decided, SheetData, StepPart
 from core.ledger.fingerprint import groups, short_digest
 from core.messages import N_, Message, say
 from core.planning.dates import moment
@@ -52,7 +52,7 @@ def approval_sheet(data: SheetData, digest: str) -> Document:
         blocks=(
             Title(say(N_("LEMBAR PERSETUJUAN KONTEN")), say(N_("Nomor: {number}"), number=number("LPK", data.rev, data.made_at))),
             *_summary(data),
-            *_content(data),
+            *content(say(N_("Isi yang disetujui")), data.channels, data.claims),
             *_grounds(data),
             *_decisions(data),
             *_afterwards(data),
@@ -69,7 +69,7 @@ def approval_sheet(data: SheetData, digest: str) -> Document:
                 heads=data.heads,
                 hashes=(
                     (say(N_("Revisi")), spaced(data.rev)),
-                    *((say(N_("Faset {name}"), name=_FACETS.get(f, f)), spaced(h)) for f, h in data.facets),
+                    *((say(N_("Faset {name}"), name=FACETS.get(f, f)), spaced(h)) for f, h in data.facets),
                 ),
             ),
         ),
@@ -111,13 +111,14 @@ def _stage(step: StepPart) -> Stage:
     if stopped is not None:
         return Stage(step.name, VERDICTS[stopped.verdict], Tone.BAD, stopped.who, dates.short(stopped.at))
     if step.met and last is not None:
-        return Stage(step.name, _verdict(last), Tone.GOOD, last.who, dates.short(last.at))
+        return Stage(step.name, verdict_words(last), Tone.GOOD, last.who, dates.short(last.at))
     return Stage(step.name, say(N_("Belum diputus")), Tone.PLAIN, step.role)
 
 
-def _content(data: SheetData) -> Iterator[Block]:
-    yield Heading(say(N_("Isi yang disetujui")), say(N_("{n} kanal"), n=len(data.channels)))
-    for channel in data.channels:
+def content(title: Text, channels: Sequence[Channel], claims: Sequence[Claim]) -> Iterator[Block]:
+    """The exact words and files of every surface under the heading ``title``, and the claims behind them."""
+    yield Heading(title, say(N_("{n} kanal"), n=len(channels)))
+    for channel in channels:
         meta: list[tuple[Text, Text]] = []
         if channel.tags:
             meta.append((say(N_("Tagar")), " ".join(channel.tags)))
@@ -133,13 +134,13 @@ def _content(data: SheetData) -> Iterator[Block]:
             Picture(p.data, p.alt, say(N_("Gambar {n}"), n=n)) for n, p in enumerate(channel.pictures, 1) if p.data is not None and p.mime.startswith("image/")
         )
         yield Exhibit(channel.name, channel.state, channel.text, channel.title, tuple(meta), pictures)
-    yield Heading(say(N_("Klaim data dan sumbernya")), say(N_("{n} klaim"), n=len(data.claims)))
+    yield Heading(say(N_("Klaim data dan sumbernya")), say(N_("{n} klaim"), n=len(claims)))
     yield Table(
         (Column(say(N_("No.")), 0.65, right=True), Column(say(N_("Pernyataan")), 4), Column(say(N_("Nilai")), 1.7), Column(say(N_("Sumber")), 2.6),
          Column(say(N_("Per tanggal")), 1.9)),
         tuple(
             (str(n), c.statement, f"{c.value} {c.unit}".strip(), c.source or DASH, _day(c.as_of))
-            for n, c in enumerate(data.claims, 1)
+            for n, c in enumerate(claims, 1)
         ),
         empty=say(N_("Konten ini tidak memuat klaim data.")),
     )  # fmt: skip
@@ -174,7 +175,7 @@ def _decisions(data: SheetData) -> Iterator[Block]:
         (Column(say(N_("Tahap")), 1.7), Column(say(N_("Oleh")), 2.1), Column(say(N_("Putusan")), 1.4), Column(say(N_("Waktu yang dinyatakan")), 2.3),
          Column(say(N_("Sidik kunci")), 2.5, Face.HASH)),
         tuple(
-            (s.name, _who(d), _verdict(d), dates.short(d.at), groups(d.key))
+            (s.name, who(d), verdict_words(d), dates.short(d.at), groups(d.key))
             for s in data.steps for d in s.decisions
         ),
         empty=say(N_("Belum ada keputusan yang berlaku atas isi ini.")),
@@ -221,7 +222,7 @@ def _signatures(data: SheetData) -> Iterator[Block]:
 
 
 VERDICTS = {"approve": Message(N_("Setuju")), "return": Message(N_("Dikembalikan")), "reject": Message(N_("Ditolak"))}
-_FACETS = {"data": Message(N_("data")), "look": Message(N_("tampilan"))}
+FACETS = {"data": Message(N_("data")), "look": Message(N_("tampilan"))}
 
 
 def _list(parts: tuple[Text, ...]) -> str:
@@ -254,11 +255,13 @@ def _acting(decided: Decided | None, role: Text) -> Text:
     return say(N_("{acting} {role}"), acting=decided.acting, role=role) if decided and decided.acting else role
 
 
-def _who(d: Decided) -> Text:
+def who(d: Decided) -> Text:
+    """Who decided, and as whose deputy."""
     return say(N_("{who} ({acting})"), who=d.who, acting=d.acting) if d.acting else d.who
 
 
-def _verdict(d: Decided) -> Text:
+def verdict_words(d: Decided) -> Text:
+    """A verdict with what was special about it."""
     text: Text = VERDICTS[d.verdict]
     if d.waived:
         text = say(N_("{verdict} *"), verdict=text)

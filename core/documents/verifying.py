@@ -1,4 +1,4 @@
-"""Checking a sheet outside the office, with nothing but the file: seal, evidence, derived state, printed words.
+"""Checking a sheet, minutes or the proof of a decision outside the office, with nothing but the file: seal, evidence, state, printed words.
 
 Without a fingerprint to compare, the best answer is *utuh dan konsisten*: anybody can make a whole false office, so the
 reader compares the root fingerprint with the one that hangs in the office, or passes it as ``root``.
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from core.deeds import deed
 from core.documents import reading
 from core.documents.evidence import NAME, Evidence, contradictions, open_evidence
 from core.documents.seal import unseal
@@ -18,7 +19,7 @@ from core.ledger.envelope import Fact
 from core.ledger.fingerprint import groups, plain, short_digest
 from core.ledger.state import State
 from core.messages import N_, Message, say
-from core.names import STATUS_NAMES
+from core.names import STATUS_NAMES, STEP_NAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,18 @@ class Finding:
 
     item: str
     state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A decision that a document proves: who, when he says, what in words (after the name), and whether it counts on the day of the document."""
+
+    id: str
+    who: str
+    at: str
+    said: Message
+    counts: bool
+    standing: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +61,7 @@ class Verified:
     facts: int = 0
     demo: bool = False
     items: tuple[Finding, ...] = ()
+    decisions: tuple[Told, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -103,7 +117,36 @@ def verify_sheet(data: bytes, root: str | None = None) -> Verified:
         facts=len(evidence.facts),
         demo=line.genesis.demo,
         items=tuple(Finding(i, s) for i, s in states if s is not None),
+        decisions=tuple(_told(evidence, f) for f in _proven(evidence)),
     )
+
+
+def standing(decision: Fact, of: State) -> tuple[bool, Message]:
+    """Whether a decision counts in the state ``of`` its item, and in words why or why not."""
+    step = next((s for s in of.steps if decision.id in (c.decision for c in (*s.approvals, *s.blocks))), None)
+    if step is not None:
+        return True, say(N_("Berlaku pada tahap {step}."), step=_step(step.id))
+    if any(of.facets.get(name) != facet for name, facet in decision.body["facets"].items()):
+        return False, say(N_("Tidak dihitung lagi: isi yang diikatnya berubah sesudah keputusan ini."))
+    return False, say(N_("Tidak dihitung: sudah diganti, dasarnya gugur, atau penanda tangannya tidak berwenang."))
+
+
+def _step(step: str) -> Message:
+    return say(STEP_NAMES[step]) if step in STEP_NAMES else say("{step}", step=step)
+
+
+def _told(evidence: Evidence, fact: Fact) -> Told:
+    now, line = evidence.state(fact.item), evidence.chain
+    counts, words = standing(fact, now) if now else (False, say(N_("Bukti tidak memuat konten {item}."), item=fact.item))
+    act = "cancel" if fact.body.get("cancel") else fact.body["verdict"]
+    said = deed("decision", act, fact.body["step"], title=say(N_("konten {item}"), item=fact.item))
+    return Told(fact.id, line.name(line.person(fact.key) or fact.key), fact.at, said, counts, words)
+
+
+def _proven(evidence: Evidence) -> list[Fact]:
+    """The decisions that a proof of a decision is about."""
+    named = {said.get("decision") for said in evidence.items.values()} - {None}
+    return [f for f in evidence.facts if f.kind == "decision" and f.id in named] if evidence.document == "decision" else []
 
 
 def is_root(typed: str, key: str) -> bool:
@@ -127,12 +170,18 @@ def _printed(pdf: bytes, raw: bytes, evidence: Evidence) -> list[Message]:
     if short_digest(sha256(raw)) not in page:
         wrong.append(say(N_("Sidik bukti yang tercetak bukan sidik bukti yang terlampir.")))
     hashes = [h for f in _decisions(evidence) for h in (f.body["rev"], *f.body["facets"].values())]
-    if evidence.document == "minutes":
+    if evidence.document == "decision":
+        about = _proven(evidence)
+        if len(about) != 1 or [f.item for f in about] != list(evidence.items):
+            return [*wrong, say(N_("Bukti tidak memuat keputusan yang disebutnya."))]
+        hashes = [h for f in about for h in (f.id, f.body["rev"], *f.body["facets"].values())]
+        wrong += _content(page, evidence, about[0].body["rev"])
+    elif evidence.document == "minutes":
         if not hashes:
             wrong.append(say(N_("Bukti tidak memuat keputusan dari sesi ini.")))
     else:
         hashes = [h for said in evidence.items.values() for h in (said["rev"], *said.get("facets", {}).values()) if h is not None]
-        wrong += [problem for item in evidence.items for problem in _content(page, evidence, item)]
+        wrong += [problem for said in evidence.items.values() for problem in _content(page, evidence, said["rev"])]
     return wrong + [say(N_("Sidik {id} tidak tercetak pada lembar."), id=short_digest(h)) for h in dict.fromkeys(hashes) if h not in page]
 
 
@@ -141,9 +190,9 @@ def _decisions(evidence: Evidence) -> list[Fact]:
     return [f for f in evidence.facts if f.kind == "decision" and f.body.get("session") == evidence.session]
 
 
-def _content(page: str, evidence: Evidence, item: str) -> Iterator[Message]:
-    """Captions, files and claims: the approved bytes against the words on paper."""
-    look, data = evidence.body(item, "look"), evidence.body(item, "data")
+def _content(page: str, evidence: Evidence, rev: str | None) -> Iterator[Message]:
+    """Captions, files and claims: the bytes of a revision against the words on paper."""
+    look, data = evidence.opened(rev, "look"), evidence.opened(rev, "data")
     if (look is None or data is None) and not any(f.kind == "redact" for f in evidence.facts):
         yield say(N_("Bukti tidak memuat isi yang disetujui."))
     for surface in (look or {}).get("surfaces", ()):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.documents.decision import DecisionData, decision_sheet
 from core.documents.evidence import NAME
 from core.documents.minutes import MinutesData, minutes
 from core.documents.seal import seal
@@ -20,3 +21,8 @@ def sheet_pdf(data: SheetData, evidence: bytes, signer: Signer) -> bytes:
 def minutes_pdf(data: MinutesData, evidence: bytes, signer: Signer) -> bytes:
     """The minutes of a sign-off session as a sealed PDF."""
     return seal(pdf(minutes(data, sha256(evidence)), {NAME: evidence}), signer)
+
+
+def decision_pdf(data: DecisionData, evidence: bytes, signer: Signer) -> bytes:
+    """The proof of one decision as a sealed PDF."""
+    return seal(pdf(decision_sheet(data, sha256(evidence)), {NAME: evidence}), signer)
