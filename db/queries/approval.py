@@ -11,6 +11,7 @@ from typing import Any
 
 from core import checks
 from core.checklist import FACTS, questions
+from core.records import Person
 from core.review import Signed, Waits
 from core.signing import Pick, from_json, to_json
 from db.drafts import Drafts
@@ -45,6 +46,17 @@ def queue(office: Office) -> tuple[Waits, ...]:
 def waiting_count(office: Office) -> int:
     """How many lines the queue has, for the badge of the rail."""
     return len(_mine(office))
+
+
+def signers(office: Office) -> tuple[tuple[Person, int], ...]:
+    """Who has a seat on this laptop and holds a step of the chain, with how many items wait for a decision of each of them."""
+    waiting = [(row[2], row[-1]) for row in office.view_db.execute(_READY).fetchall()]
+    found = []
+    for person in office.people():
+        if person.here and person.key and any(s["role"] in person.roles for s in office.chain.latest.body["steps"]):
+            held = office.chain.latest.grants(person.key, office.at())
+            found.append((person, sum(_holds(held, role, unit) for role, unit in waiting)))
+    return tuple(found)
 
 
 # -- a session that is not signed yet
@@ -86,7 +98,7 @@ def _mine(office: Office) -> list[tuple[tuple[Any, ...], bool]]:
     looked = 0
     for row in office.view_db.execute(_READY).fetchall():
         item, step, role, *_rest, kind, unit = row
-        if held is None or (role in held and (held[role] is None or unit in held[role])):
+        if held is None or _holds(held, role, unit):
             decide.append((row, False))
         elif looked < _MOST_ASKED and _may_be_asked(frozenset(held), present, kind, step):
             looked += 1
@@ -97,6 +109,11 @@ def _mine(office: Office) -> list[tuple[tuple[Any, ...], bool]]:
 
 def _roles(office: Office) -> Mapping[str, Any] | None:
     return office.actor().grants if office.person is not None else None
+
+
+def _holds(held: Mapping[str, Any], role: str, unit: str) -> bool:
+    """Whether these grants decide for the unit; a role without units decides for all of them."""
+    return role in held and (held[role] is None or unit in held[role])
 
 
 @cache
