@@ -148,26 +148,11 @@ def important(mark: DayMark, found: Home, makes: str) -> Line:
 
 def deed(h: Happened, today: date) -> Line:
     """What somebody did, as a sentence about an item, and when."""
-    place = _(NAMES.get(platform(h.act), h.act)) if h.kind == "release" else ""
-    texts = {
-        "revision": _("menulis versi baru {title}"),
-        "submit": _("mengajukan {title}"),
-        "plan": _("menjadwalkan {title}") if h.act else _("melepas jadwal {title}"),
-        "release": _("melewati {place} untuk {title}") if h.skipped else _("mencatat terbit {title}"),
-        "incident": _("melaporkan koreksi atau penarikan {title}"),
-        "decision": _verdict(h),
-    }
+    place = _(NAMES.get(platform(h.act), h.act)) if h.skipped else ""
+    told = sentence(h.kind, "skip" if h.skipped else h.act, h.step, title=h.title or _("Tanpa judul"), place=place)
     at = _wall(h.at[:16])
     time = clock(h.at[11:16]) if at.date() == today else day_month(at.date(), short=True)
-    return Line(h.item, h.name, note=texts[h.kind].format(title=h.title or _("Tanpa judul"), place=place), when=time, picture=h.person)
-
-
-def _verdict(h: Happened) -> str:
-    if h.act == "return":
-        return _("mengembalikan {title}")
-    if h.act == "reject":
-        return _("menolak {title}")
-    return {"verify": _("memverifikasi data {title}"), "design": _("menyetujui tampilan {title}")}.get(h.step, _("memaraf {title}"))
+    return Line(h.item, h.name, note=str(told), when=time, picture=h.person)
 
 
 def _wall(at: str) -> datetime:
