@@ -26,7 +26,7 @@ class HandOver(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setObjectName("page")
+        self.setObjectName("ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(_("Serah terima laptop"))
         title = label(_("Serahkan laptop"), "title")
@@ -67,6 +67,7 @@ class HandOver(QWidget):
         for person, waiting in people:
             line = PersonRow(person)
             line.setCheckable(False)
+            line.setFixedHeight(line.sizeHint().height())
             line.setAccessibleDescription(_("{n} menunggu").format(n=waiting))
             line.clicked.connect(lambda _on=False, who=person: self.chosen.emit(who))
             count = CountBadge("accent")
