@@ -51,7 +51,7 @@ class HandOver(QWidget):
         column.addLayout(row(None, self._end, None))
         outer = QVBoxLayout(self)
         outer.addStretch(1)
-        outer.addWidget(inside, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addLayout(row(None, inside, None))  # an alignment would forget that the text grows with its lines
         outer.addStretch(2)
         self.rows: list[PersonRow] = []
 
