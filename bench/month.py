@@ -17,6 +17,7 @@ import time
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter, QPixmap
@@ -25,8 +26,9 @@ from core.records import Chip
 from db import tables
 from db.queries import calendar
 from gui.theme import application, font, theme
-from gui.widgets.month_layout import MonthLayout
-from gui.widgets.month_paint import MonthData, picture
+from gui.widgets.month_layout import MonthLayout, week_number
+from gui.widgets.month_tiles import Scroll, Tiles
+from gui.widgets.weeks import Weeks, made_of, mondays
 
 SIZE = (1240, 28 + 6 * (24 + 7 * 39))
 DAYS, PER_DAY, STEPS = 42, 7, 24
@@ -34,6 +36,14 @@ START = date(2026, 1, 5)
 _STATUS = ("draf", "verifikasi", "grafis", "menunggu", "disetujui", "terjadwal", "terbit", "dikembalikan")
 _SURFACES = ("ig_feed fb_page", "x_post", "wa_channel ig_story fb_page", "web_wordpress")
 _WORDS = ["Jadwal", "layanan", "keliling", "kecamatan", "tahap", "pengumuman", "loket", "antrean", "berkas", "warga", "posyandu", "pajak", "hujan"]
+
+
+class Shown(NamedTuple):
+    """A month that is painted: its layout, the pictures of its weeks, and the names of the days."""
+
+    lay: MonthLayout
+    rows: list[QPixmap]
+    header: QPixmap
 
 
 def measure() -> list[tuple[str, float, float]]:
@@ -55,7 +65,7 @@ def _compare(db: sqlite3.Connection) -> list[tuple[str, float, float]]:
     for step in range(STEPS):
         first = START + timedelta(days=DAYS * step)
         floor.append(_cpu(lambda first=first: _floor(db, first, canvas)))
-        kept: list[QPixmap] = []
+        kept: list[Shown] = []
         unseen.append(_cpu(lambda first=first, kept=kept: kept.append(_unseen(db, first))))
         blit.append(_cpu(lambda kept=kept: _blit(canvas, kept[0]), times=50))
     return [
@@ -93,19 +103,25 @@ def _floor(db: sqlite3.Connection, first: date, canvas: QPixmap) -> None:
             painter.drawText(QPointF(n % 7 * 170, n // 7 * 16 + 12), row[2])
 
 
-def _unseen(db: sqlite3.Connection, first: date) -> QPixmap:
-    """What turning to a month costs: query, bucket, layout, picture."""
+def _unseen(db: sqlite3.Connection, first: date) -> Shown:
+    """What turning to a month costs: query, bucket, layout, pictures."""
     by_day: dict[date, list[Chip]] = {}
     for chip in calendar.month(db, first, first + timedelta(days=DAYS - 1)):
         by_day.setdefault(date.fromisoformat(chip.day), []).append(chip)
-    lay = MonthLayout(first, DAYS // 7, by_day, *SIZE)
+    store = Weeks(START)
+    store.put(made_of(monday, by_day, {}) for monday in mondays(first, first + timedelta(days=DAYS - 1)))
+    tiles = Tiles(store)
+    lay = Scroll(week_number(first), DAYS // 7).layout(tiles, *SIZE)
     assert len(lay.spots) == DAYS * PER_DAY
-    return picture(lay, MonthData((first + timedelta(days=15)).replace(day=1), by_day), 1.0)
+    month = (first + timedelta(days=15)).replace(day=1)
+    return Shown(lay, [tiles.picture(row, month, 1.0) for row in lay.rows], tiles.header(lay.xs, lay.width, 1.0))
 
 
-def _blit(canvas: QPixmap, made: QPixmap) -> None:
+def _blit(canvas: QPixmap, made: Shown) -> None:
     with QPainter(canvas) as painter:
-        painter.drawPixmap(0, 0, made)
+        for top, picture in zip(made.lay.tops, made.rows, strict=True):
+            painter.drawPixmap(0, top, picture)
+        painter.drawPixmap(0, 0, made.header)
 
 
 def _cpu(run: Callable[[], object], times: int = 1) -> float:

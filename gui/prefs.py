@@ -56,6 +56,14 @@ class Prefs:
         """Remember the widths of the panels of a page."""
         self._file.setValue(f"sizes/{name}", " ".join(str(w) for w in sizes))
 
+    def text(self, name: str) -> str:
+        """What a page keeps under ``name``; empty at first."""
+        return str(self._file.value(f"pages/{name}", ""))
+
+    def keep_text(self, name: str, text: str) -> None:
+        """Remember a choice of a page: its view, its filters."""
+        self._file.setValue(f"pages/{name}", text)
+
     def save(self) -> None:
         """Write the file now."""
         self._file.sync()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 
 from core.records import Chip
 
@@ -27,9 +28,28 @@ NEED = (
     "dibatalkan",
 )
 """Status names in the order in which they need a person."""
+LATE = frozenset(NEED[:6])
+"""What is late or wrong, and what came back."""
+UNAPPROVED = frozenset({"ide", "draf", "verifikasi", "grafis", "menunggu", "dikembalikan", "menungguberkas"})
+"""What may not go out yet."""
+SOON = timedelta(days=1)
+"""How long before its hour an item without approval is called near."""
 _RANK = {name: n for n, name in enumerate(NEED)}
 
 
 def by_need(chips: Iterable[Chip]) -> list[Chip]:
     """What needs work first stands first; among equals a warning, then the earlier time, then the title."""
     return sorted(chips, key=lambda chip: (_RANK.get(chip.status, len(NEED)), not chip.warn, chip.at, chip.title, chip.item))
+
+
+def near(chip: Chip, now: str) -> bool:
+    """Whether a chip goes out within a day after ``now`` (``2026-05-12T09:41``) and is not approved. A day without an hour ends at midnight."""
+    if chip.status not in UNAPPROVED or chip.at[:10] < now[:10]:
+        return False
+    until = (datetime.fromisoformat(now) + SOON).isoformat()[:16]
+    return now <= (chip.at[:16] if chip.time else f"{chip.at[:10]}T23:59") and chip.at[:16] <= until
+
+
+def needy(chip: Chip) -> bool:
+    """Whether a chip needs somebody now: something is wrong or late with it, it came back, or its hour is near."""
+    return chip.warn or chip.near or chip.status in LATE

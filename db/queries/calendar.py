@@ -13,28 +13,58 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from core.planning.order import near, needy
 from core.records import Chip
+from db.queries.search import questions
 
 _NAME = "coalesce(json_extract(fields, '$.name'), json_extract(fields, '$.title'), id)"
 _COLUMNS = "item, at, title, status, surfaces, kind, campaign, warn, done, total, person"
 _SPAN = "FROM chip INDEXED BY chip_month WHERE at >= ? AND at < ?"
+_TEXTS = "SELECT text.item FROM words JOIN text ON text.n = words.rowid WHERE words MATCH ?"
 WAITING = "menunggu"
 """The status of what waits for the last paraf."""
 
 
 class Sift(NamedTuple):
-    """What a calendar shows; an empty set lets everything through. Surface prefixes belong to one platform (``ig_``)."""
+    """What a calendar shows; an empty set lets everything through. Surface prefixes belong to one platform (``ig_``).
+
+    ``text`` are words of the title or of any text of the item; ``needs`` keeps only what needs somebody now (``core.planning.order``).
+    """
 
     surfaces: frozenset[str] = frozenset()
     statuses: frozenset[str] = frozenset()
     campaigns: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    text: str = ""
+    needs: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.surfaces or self.statuses or self.campaigns or self.people)
+        return any(self)
 
 
 ALL = Sift()
+
+
+def packed(sift: Sift) -> str:
+    """A sift as one text to remember it by: a line for each part, its name first."""
+    lines = [f"{name} {' '.join(sorted(part))}" for name, part in sift._asdict().items() if isinstance(part, frozenset) and part]
+    lines += [f"text {sift.text}"] if sift.text else []
+    return "\n".join([*lines, "needs"] if sift.needs else lines)
+
+
+def unpacked(text: str) -> Sift:
+    """The sift that ``packed`` wrote; parts that make no sense are left out."""
+    found: dict[str, Any] = {}
+    for line in text.splitlines():
+        name, _space, rest = line.partition(" ")
+        if name == "text":
+            found["text"] = rest
+        elif name == "needs":
+            found["needs"] = True
+        elif name in Sift._fields:
+            found[name] = frozenset(rest.split())
+    return Sift(**found)
 
 
 class Tally(NamedTuple):
@@ -50,6 +80,7 @@ class Tally(NamedTuple):
     statuses: tuple[str, ...] = ()
     campaigns: tuple[tuple[str, str], ...] = ()
     people: tuple[tuple[str, str], ...] = ()
+    kinds: tuple[str, ...] = ()
     zone: str = ""
     own_days: tuple[str, ...] = ()
 
@@ -59,17 +90,31 @@ def open_view(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
 
 
-def month(db: sqlite3.Connection, first: date, last: date, sift: Sift = ALL) -> tuple[Chip, ...]:
-    """The chips from ``first`` to ``last``, both included, by time."""
+def month(db: sqlite3.Connection, first: date, last: date, sift: Sift = ALL, now: str = "") -> tuple[Chip, ...]:
+    """The chips from ``first`` to ``last``, both included, by time. ``now`` is office wall time: what goes out soon is marked ``near``."""
     where, values = _where(sift)
     rows = db.execute(f"SELECT {_COLUMNS} {_SPAN}{where} ORDER BY at, item", (*_span(first, last), *values))
-    return tuple([_chip(row) for row in rows])
+    chips = [_chip(row) for row in rows]
+    if now:
+        chips = [chip._replace(near=True) if near(chip, now) else chip for chip in chips]
+    if sift.text:
+        chips = _holding(db, chips, sift.text)
+    return tuple([chip for chip in chips if needy(chip)] if sift.needs else chips)
+
+
+def _holding(db: sqlite3.Connection, chips: list[Chip], text: str) -> list[Chip]:
+    """The chips whose title, or any text of whose item, holds all words of ``text``; the last word may be a beginning."""
+    wanted = text.casefold().split()
+    found: set[str] = set()
+    for question in questions(text):
+        found.update(item for (item,) in db.execute(_TEXTS, (question,)))
+    return [chip for chip in chips if chip.item in found or all(word in chip.title.casefold() for word in wanted)]
 
 
 def tally(db: sqlite3.Connection, first: date, last: date) -> Tally:
     """What stands from ``first`` to ``last`` regardless of any sifting, for counts and for the menus of the filters."""
-    items, waiting, surfaces, statuses, campaigns, people = set(), set(), set(), set(), set(), set()
-    for item, status, on, campaign, person in db.execute(f"SELECT item, status, surfaces, campaign, person {_SPAN}", _span(first, last)):
+    items, waiting, surfaces, statuses, campaigns, people, kinds = set(), set(), set(), set(), set(), set(), set()
+    for item, status, on, campaign, person, kind in db.execute(f"SELECT item, status, surfaces, campaign, person, kind {_SPAN}", _span(first, last)):
         items.add(item)
         if status == WAITING:
             waiting.add(item)
@@ -77,6 +122,7 @@ def tally(db: sqlite3.Connection, first: date, last: date) -> Tally:
         statuses.add(status)
         campaigns.add(campaign)
         people.add(person)
+        kinds.add(kind)
     known = _names(db, campaigns - {""}, people - {""})
     return Tally(
         len(items),
@@ -85,21 +131,22 @@ def tally(db: sqlite3.Connection, first: date, last: date) -> Tally:
         tuple(sorted(statuses)),
         _named(campaigns, known),
         _named(people, known),
+        tuple(sorted(kinds)),
         next((zone for (zone,) in db.execute("SELECT v FROM meta WHERE k = 'zone'")), ""),
         _own_days(db),
     )
 
 
-def look(db: sqlite3.Connection, span: tuple[date, date], counted: tuple[date, date], sift: Sift = ALL) -> tuple[tuple[Chip, ...], Tally]:
-    """What a page of the calendar needs at once: the chips of the shown ``span``, and the tally of the ``counted`` month."""
-    return month(db, *span, sift), tally(db, *counted)
+def look(db: sqlite3.Connection, span: tuple[date, date], counted: tuple[date, date], sift: Sift = ALL, now: str = "") -> tuple[tuple[Chip, ...], Tally]:
+    """What a page of the calendar needs at once: the chips of the shown ``span``, and the tally of the ``counted`` days."""
+    return month(db, *span, sift, now), tally(db, *counted)
 
 
-def peek(path: Path, span: tuple[date, date], counted: tuple[date, date]) -> tuple[tuple[Chip, ...], Tally] | None:
+def peek(path: Path, span: tuple[date, date], counted: tuple[date, date], sift: Sift = ALL, now: str = "") -> tuple[tuple[Chip, ...], Tally] | None:
     """``look`` straight from the file, for the first picture of a start; None while there is no view that can be read."""
     try:
         with contextlib.closing(open_view(path)) as db:
-            return look(db, span, counted)
+            return look(db, span, counted, sift, now)
     except sqlite3.Error:
         return None
 
@@ -127,7 +174,7 @@ def _where(sift: Sift) -> tuple[str, list[str]]:
     if sift.surfaces:
         parts.append("(" + " OR ".join(["instr(' ' || surfaces, ' ' || ?) > 0"] * len(sift.surfaces)) + ")")
         values += sorted(sift.surfaces)
-    for column, wanted in (("status", sift.statuses), ("campaign", sift.campaigns), ("person", sift.people)):
+    for column, wanted in (("status", sift.statuses), ("campaign", sift.campaigns), ("person", sift.people), ("kind", sift.kinds)):
         if wanted:
             parts.append(f"{column} IN ({_marks(wanted)})")
             values += sorted(wanted)

@@ -192,7 +192,7 @@ def _card(window: Window, over: Overlays) -> None:
     """The summary of what waits for the last paraf."""
     _entered(window, over)
     page = window.pages.currentWidget()
-    page.open_item(next(chip.item for chips in page.view.data.chips.values() for chip in chips if chip.status == "menunggu"))
+    page.open_item(next(chip.item for chip in page.shown() if chip.status == "menunggu"))
 
 
 def _day(window: Window, over: Overlays) -> None:

@@ -1,44 +1,60 @@
-"""What the calendar puts into the top bar, and the row of filters above the month."""
+"""What the calendar puts into the top bar, and the row of filters above its views."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
+from collections.abc import Sequence
 
-from core.messages import _, plural
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
+
+from core.messages import N_, _, plural
 from core.planning.dates import month_name
 from db.queries.calendar import ALL, WAITING, Sift, Tally
 from gui.icons import icon
 from gui.theme import font
 from gui.widgets.badges import NAMES, PLATFORMS, platform
-from gui.widgets.controls import button, icon_button, label, row
+from gui.widgets.controls import Segmented, button, icon_button, label, rename, row
 from gui.widgets.filter_chip import FilterChip
 from gui.words import status_word
 
+VIEWS = (("month", N_("Bulan"), "M"),)
+"""The views of the calendar: name, word, and the key that shows it."""
+
 
 class CalendarBar(QWidget):
-    """The month in words, one back, today, one forward. ``turned`` carries -1 or 1."""
+    """The period in words, one back, today, one forward, and the choice of views. ``turned`` carries -1 or 1, ``view_chosen`` a view."""
 
     turned = Signal(int)
     today_pressed = Signal()
+    view_chosen = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self.title = label("", "title")
         longest = max((month_name(m) for m in range(1, 13)), key=len)
         self.title.setMinimumWidth(QFontMetrics(font("title")).horizontalAdvance(f"{longest} 2028") + 2)  # buttons must not jump
-        self.back = icon_button("chevron-left", _("Bulan sebelumnya (PgUp)"), self._turn_back)
+        self.back = icon_button("chevron-left", "", self._turn_back)
         self.today = button(_("Hari ini"), self.today_pressed.emit)
         self.today.setToolTip(_("Ke hari ini (T)"))
-        self.forth = icon_button("chevron-right", _("Bulan berikutnya (PgDn)"), self._turn_forth)
+        self.forth = icon_button("chevron-right", "", self._turn_forth)
+        self.views = Segmented(_("Tampilan kalender"), [(name, _(word)) for name, word, _key in VIEWS])
+        self.views.chosen.connect(self.view_chosen)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
-        line.addLayout(row(self.title, 6, self.back, self.today, self.forth, None, spacing=4))
+        line.addLayout(row(self.title, 6, self.back, self.today, self.forth, 12, self.views, None, spacing=4))
+        self.show_view("month")
 
     def show_title(self, text: str) -> None:
-        """Name the month."""
+        """Name the period."""
         self.title.setText(text)
+
+    def show_view(self, name: str) -> None:
+        """Show which view is on; the arrows turn months, or weeks."""
+        self.views.show_choice(name)
+        week = name == "week"
+        rename(self.back, _("Minggu sebelumnya (PgUp)") if week else _("Bulan sebelumnya (PgUp)"))
+        rename(self.forth, _("Minggu berikutnya (PgDn)") if week else _("Bulan berikutnya (PgDn)"))
 
     def _turn_back(self) -> None:
         self.turned.emit(-1)
@@ -47,10 +63,33 @@ class CalendarBar(QWidget):
         self.turned.emit(1)
 
 
+class _LitChip(QToolButton):
+    """A round chip that is on or off."""
+
+    def __init__(self, tone: str, picture: str, ink: str, lit: str) -> None:
+        super().__init__()
+        self.setProperty("kind", "chip")
+        self.setProperty("tone", tone)
+        self.setFont(font("label"))
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setIcon(icon(picture, ink, checked=lit))
+        self.setIconSize(QSize(18, 14))
+        self.setCheckable(True)
+
+    def say(self, text: str) -> None:
+        self.setText(text)
+        self.setAccessibleName(text)
+
+
 class FilterRow(QFrame):
-    """Filters as chips, and how much of the month they show. ``sifted`` carries the Sift."""
+    """Filters as chips, words to look for, and how much of the period they show. ``sifted`` carries the Sift.
+
+    ``days_pressed`` asks for the choice of what stands behind the days, ``bank_pressed`` for the drawer of ideas.
+    """
 
     sifted = Signal(object)
+    days_pressed = Signal()
+    bank_pressed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -58,55 +97,89 @@ class FilterRow(QFrame):
         self.setFixedHeight(44)
         self.platforms = FilterChip(_("Platform"), _("Semua platform"), "list-filter")
         self.statuses = FilterChip(_("Status"))
+        self.kinds = FilterChip(_("Jenis"))
         self.campaigns = FilterChip(_("Kampanye"))
-        self.people = FilterChip(_("Penanggung jawab"))
-        self.waiting = QToolButton()
-        self.waiting.setProperty("kind", "chip")
-        self.waiting.setProperty("tone", "paraf")
-        self.waiting.setFont(font("label"))
-        self.waiting.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.waiting.setIcon(icon("signature", "accent_text", checked="on_accent"))
-        self.waiting.setIconSize(QSize(18, 14))
-        self.waiting.setCheckable(True)
+        self.people = FilterChip(_("Orang"))
+        self.waiting = _LitChip("paraf", "signature", "accent_text", "on_accent")
+        self.needs = _LitChip("", "triangle-alert", "warning", "primary")
+        self.needs.say(_("Perlu kerja"))
+        self.waiting.say(_("Menunggu paraf"))
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(_("Saring kata"))
+        self.search.setAccessibleName(_("Saring menurut kata"))
+        self.search.setClearButtonEnabled(True)
+        for clear in self.search.findChildren(QToolButton):
+            clear.setAccessibleName(_("Hapus kata"))
+        self.search.setFixedWidth(132)
         self.count = label("", "label", "secondary")
-        for chip in (self.platforms, self.statuses, self.campaigns, self.people):
+        self.behind = icon_button("settings-2", _("Hari penting dan saran jam"), self.days_pressed.emit, scale="sm")
+        self.bank = button(_("Bank ide"), self.bank_pressed.emit, scale="sm", picture="lightbulb")
+        self.bank.setCheckable(True)
+        self.bank.setToolTip(_("Buka atau tutup Bank ide (Ctrl+B)"))
+        self._chips = (self.platforms, self.statuses, self.kinds, self.campaigns, self.people)
+        for chip in self._chips:
             chip.chosen.connect(self._changed)
         self.waiting.clicked.connect(self._waiting_pressed)
+        self.needs.clicked.connect(self._changed)
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(180)
+        self._typing.timeout.connect(self._changed)
+        self.search.textEdited.connect(self._type)
         line = QHBoxLayout(self)
-        line.setContentsMargins(20, 0, 20, 0)
-        line.addLayout(row(self.platforms, self.statuses, self.campaigns, self.people, self.waiting, None, self.count))
+        line.setContentsMargins(20, 0, 12, 0)
+        line.addLayout(row(*self._chips, self.waiting, self.needs, self.search, None, self.count, spacing=6))
 
     def sift(self) -> Sift:
-        """What the chips say now."""
+        """What the chips and the words say now."""
         words = {platform(word): word for word in PLATFORMS}
         surfaces = frozenset(f"{words.get(p, p)}_" for p in self.platforms.ticked())
-        return Sift(surfaces, self.statuses.ticked(), self.campaigns.ticked(), self.people.ticked())
+        return Sift(
+            surfaces,
+            self.statuses.ticked(),
+            self.campaigns.ticked(),
+            self.people.ticked(),
+            self.kinds.ticked(),
+            " ".join(self.search.text().split()),
+            self.needs.isChecked(),
+        )
+
+    def show_sift(self, sift: Sift) -> None:
+        """Show a sift that was remembered, without telling anybody."""
+        self.platforms.show_ticked({platform(prefix) for prefix in sift.surfaces})
+        for chip, keys in ((self.statuses, sift.statuses), (self.campaigns, sift.campaigns), (self.people, sift.people), (self.kinds, sift.kinds)):
+            chip.show_ticked(keys)
+        self.search.setText(sift.text)
+        self.needs.setChecked(sift.needs)
+        self.waiting.setChecked(sift.statuses == {WAITING})
 
     def clear(self) -> None:
         """Show everything again."""
-        for chip in (self.platforms, self.statuses, self.campaigns, self.people):
-            chip.show_ticked(())
+        self.show_sift(ALL)
         self._changed()
 
-    def show_counts(self, tally: Tally, shown: int, sift: Sift) -> None:
-        """Fill the menus from what the month holds, and say how much of it is shown."""
+    def show_counts(self, tally: Tally, shown: int, sift: Sift, kinds: Sequence[tuple[str, str]] = ()) -> None:
+        """Fill the menus from what the period holds, and say how much of it is shown. ``kinds`` are ids and names."""
         names = dict.fromkeys(platform(s) for s in tally.surfaces)
         self.platforms.offer([(p, _(NAMES[p]) if p in NAMES else p) for p in [*NAMES, *(n for n in names if n not in NAMES)] if p in names])
         self.statuses.offer([(s, status_word(s)) for s in tally.statuses])
         self.campaigns.offer(tally.campaigns)
         self.people.offer(tally.people)
-        text = _("Menunggu paraf · {count}").format(count=tally.waiting) if tally.waiting else _("Menunggu paraf")
-        self.waiting.setText(text)
-        self.waiting.setAccessibleName(text)
+        self.kinds.offer(kinds)
+        self.waiting.say(_("Menunggu paraf · {count}").format(count=tally.waiting) if tally.waiting else _("Menunggu paraf"))
         self.waiting.setChecked(sift.statuses == {WAITING})
         self.waiting.setEnabled(bool(tally.waiting) or self.waiting.isChecked())
         every = plural("{count} konten", "{count} konten", tally.items).format(count=tally.items)
-        self.count.setText(_("{shown} dari {every}").format(shown=shown, every=every) if sift != ALL else every)
+        self.count.setText(_("{shown} dari {every}").format(shown=shown, every=every) if sift else every)
 
     def _waiting_pressed(self) -> None:
         self.statuses.show_ticked({WAITING} if self.waiting.isChecked() else ())
         self._changed()
 
+    def _type(self, _text: str) -> None:
+        self._typing.start()
+
     def _changed(self) -> None:
+        self._typing.stop()
         self.waiting.setChecked(self.statuses.ticked() == {WAITING})
         self.sifted.emit(self.sift())

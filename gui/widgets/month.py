@@ -1,30 +1,44 @@
-"""The month calendar: one painted plane with mouse, keyboard, tooltips and accessibility.
+"""The month calendar: weeks on an endless scroll, painted, with mouse, keyboard, tooltips and accessibility.
 
-The picture of a month is painted once into a pixmap and blitted; selection, hover and the keyboard's ring are drawn over
-it. Neighbour months are painted while nothing happens, so that turning a page is a blit. The view knows months of data
-(``MonthData``); where they come from, and what a click opens, is the page's affair.
+Every week is painted once into a pixmap and blitted; selection, hover and the keyboard's ring are drawn over it. Weeks
+around and neighbour months are painted while nothing happens, so that scrolling and turning are blits. The view reads the
+store of weeks; who fills it, and what a click opens, is the page's affair.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from itertools import count
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, QRect, QSize, Qt, QTimer, SignalInstance
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
-from core.messages import _, plural
-from core.planning.dates import day_month, month_year, weekday_name
+from core.messages import _
+from core.planning.dates import month_year
 from core.records import Chip
-from gui.theme import theme
-from gui.widgets import month_access
-from gui.widgets.month_layout import CHIP_GAP, CHIPS_TOP, Cell, Hit, MonthLayout, More, Spot, same_day_in, step_month, weeks_of
-from gui.widgets.month_paint import MonthData, picture
-from gui.widgets.month_words import chip_lines, mark_line
+from gui.theme import theme, tokens
+from gui.widgets.month_layout import (
+    CHIP_GAP,
+    CHIPS_TOP,
+    HEADER,
+    Cell,
+    Hit,
+    MonthLayout,
+    More,
+    Spot,
+    month_of_most,
+    month_span,
+    same_day_in,
+    step_month,
+    week_number,
+    weeks_of,
+)
+from gui.widgets.month_tiles import Scroll, Tiles
+from gui.widgets.month_words import bar_line, chip_lines, day_words, mark_line, slot_line
 from gui.widgets.plane import Drop, Key, Plane, key_of
 from gui.widgets.plane_paint import ring
+from gui.widgets.weeks import Weeks, monday_of
 
 _STEPS = {
     Qt.Key.Key_Left: -1,
@@ -33,206 +47,261 @@ _STEPS = {
     Qt.Key.Key_Down: 7,
 }
 _WHEEL_NOTCH = 120
-_Key = tuple[date, int, int, int, float, str]
+_AROUND = 42
+"""Days before and after the screen over which the keyboard walks from chip to chip: what is fetched ahead."""
+_FRAME = 12
+"""Milliseconds between two steps of a glide."""
 
 
 class MonthView(Plane):
-    """Shows one month; ``show_month`` gives it the data, ``keep`` gives it neighbours to paint ahead."""
+    """Shows five or six weeks. ``month`` is the month that the title names: the one asked for, or after scrolling the one most days belong to."""
 
-    month_wanted = Signal(object)
-    """The first of a month that the user turned to; the page answers with ``show_month``."""
-
-    def __init__(self, today: date, parent: QWidget | None = None) -> None:
-        super().__init__(today, parent)
-        self._data = MonthData(today.replace(day=1), today=today)
-        self._wanted = self._data.month
-        self._serials = count(1)
-        self._kept: dict[date, tuple[int, MonthData]] = {self._data.month: (0, self._data)}
-        self._pictures: dict[_Key, tuple[MonthLayout, QPixmap]] = {}
-        self._lay = self._layout_of(self._data)
-        self._hover: Hit | None = None
-        self._pressed_more: More | None = None
-        self._wheel = 0
+    def __init__(self, weeks: Weeks, parent: QWidget | None = None) -> None:
+        super().__init__(weeks, parent)
+        self.month = weeks.today.replace(day=1)
+        first, rows = weeks_of(self.month)
+        self._scroll = Scroll(week_number(first), rows)
+        self._tiles = Tiles(weeks)
+        self.glide_ms = int(tokens()["motion"]["base"])
+        """How long scrolling by a week takes; 0 jumps."""
+        self._glide_from, self._clock = 0, QElapsedTimer()
+        self._glide = QTimer(self)
+        self._glide.setInterval(_FRAME)
+        self._glide.timeout.connect(self._glide_on)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._settle_scroll)
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self._paint_ahead)
-        self._dress()
-        theme.changed.connect(self._restart)
-
-    def _dress(self) -> None:
+        self._hover: Hit | None = None
+        self._pressed_more: More | None = None
+        self._wheel = 0
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumSize(QSize(480, 300))
         self.setAccessibleName(self.title())
-        month_access.install()
+        self._lay = self._layout()
+        theme.changed.connect(self._restart)
 
-    # -- data
-
-    @property
-    def data(self) -> MonthData:
-        """The month on the screen."""
-        return self._data
+    # -- what is shown
 
     @property
     def layout_now(self) -> MonthLayout:
-        """Where everything of it stands."""
+        """Where everything stands."""
         return self._lay
 
     @property
-    def wanted(self) -> date:
-        """The first of the month that was asked for last; the one on the screen may still be another."""
-        return self._wanted
+    def span(self) -> tuple[date, date]:
+        """First and last day of the weeks that are on the screen when nothing glides."""
+        first = self._scroll.monday
+        return first, first + timedelta(days=7 * self._scroll.rows - 1)
+
+    @property
+    def period(self) -> tuple[date, date]:
+        return month_span(self.month)
+
+    def heading(self) -> str:
+        return month_year(self.month)
+
+    def take_over(self, before: Plane) -> None:
+        self.current = before.current
+        if self.current.replace(day=1) != self.month:
+            self.show_month(self.current.replace(day=1))
+        super().take_over(before)
 
     def title(self) -> str:
         """What a screen reader calls the whole calendar."""
-        return _("Kalender bulan {month}").format(month=month_year(self._data.month))
+        return _("Kalender bulan {month}").format(month=month_year(self.month))
 
-    def show_month(self, data: MonthData) -> None:
-        """Put a month on the screen. The current day moves into it when it stood in another month."""
-        self.keep(data)
-        turned = data.month != self._data.month
-        self._data, self._wanted = data, data.month
-        if self.current.replace(day=1) != data.month:
-            self.current = same_day_in(self.current, data.month)
-        self._settle()
-        if turned:
-            self.setAccessibleName(self.title())
-            self.current_changed.emit(self.current)
-
-    def keep(self, data: MonthData) -> None:
-        """Remember a month so that turning to it is quick; the same data again costs nothing."""
-        known = self._kept.get(data.month)
-        if known is None or known[1] != data:
-            self._kept[data.month] = (next(self._serials), data)
-            self._idle.start(0)
-
-    def known(self, month: date) -> MonthData | None:
-        """A month that was kept and may be shown at once."""
-        found = self._kept.get(month)
-        return found[1] if found else None
-
-    def forget(self) -> None:
-        """The records changed: every kept month but the one on the screen may be wrong."""
-        self._kept = {m: kept for m, kept in self._kept.items() if m == self._data.month}
-
-    # -- navigation
-
-    def turn(self, months: int) -> None:
-        """Ask for the month so many months later, counted from the one asked for last."""
-        self.go_to(same_day_in(self.current, step_month(self._wanted, months)))
-
-    def go_to(self, day: date) -> None:
-        """Make ``day`` the current day, and ask for its month when that is another one."""
-        if not date.min.year < day.year < date.max.year:
-            return
-        self.current = day
-        if day.replace(day=1) != self._wanted:
-            self._wanted = day.replace(day=1)
-            self.month_wanted.emit(self._wanted)
-        self.tell_focus()
-        self.current_changed.emit(day)
-        self._port.update()
-
-    def cell_rect(self, day: date) -> QRect:
-        """Where a day stands in the view; empty when it is not shown."""
-        number = self._lay.number(day)
-        return QRect() if number is None else QRect(*self._lay.cells[number][1:])
-
-    # -- painting
-
-    def _layout_of(self, data: MonthData) -> MonthLayout:
-        monday, weeks = weeks_of(data.month)
-        return MonthLayout(monday, weeks, data.chips, self._port.width(), self._port.height())
-
-    def _key(self, month: date) -> _Key:
-        port = self._port
-        return month, self._kept[month][0], port.width(), port.height(), port.devicePixelRatio(), theme.name
-
-    def _settle(self) -> None:
-        """Compute the layout of the month on the screen, unless its picture is ready."""
-        ready = self._pictures.get(self._key(self._data.month))
-        self._lay = ready[0] if ready else self._layout_of(self._data)
+    def refresh(self) -> None:
+        """The store holds other weeks, or another today: lay out again what changed."""
+        self._lay = self._layout()
         self._hover = self._pressed_more = None
         self.keep_chosen()
         self._port.update()
-
-    def _restart(self) -> None:
-        self._pictures.clear()
-        self._settle()
         self._idle.start(0)
 
-    def _picture(self) -> QPixmap:
-        key = self._key(self._data.month)
-        if key not in self._pictures:
-            self._pictures[key] = (self._lay, picture(self._lay, self._data, key[4]))
-        return self._pictures[key][1]
+    def _layout(self) -> MonthLayout:
+        port = self._port
+        return self._scroll.layout(self._tiles, port.width(), port.height())
 
-    def _neighbours(self) -> list[date]:
-        return [m for m in (step_month(self._data.month, 1), step_month(self._data.month, -1)) if m in self._kept]
+    def _restart(self) -> None:
+        self._tiles.clear()
+        self.refresh()
+
+    # -- navigation
+
+    def show_month(self, month: date) -> None:
+        """Put a month on the screen, from the week of its first day on. The current day moves into it."""
+        first, rows = weeks_of(month)
+        if self.current.replace(day=1) != month:
+            self.current = same_day_in(self.current, month)
+        self._stop()
+        self._scroll = Scroll(week_number(first), rows)
+        self._moved(month)
+
+    def turn(self, by: int) -> None:
+        month = step_month(self.month, by)
+        if date.min.year < month.year < date.max.year:
+            self.show_month(month)
+            self._tell_current()
+
+    def go_to(self, day: date) -> None:
+        """Make ``day`` the current day; scroll by a week when it is just outside, otherwise show its month."""
+        if not date.min.year < day.year < date.max.year:
+            return
+        self.current = day
+        away = week_number(monday_of(day)) - self._scroll.top
+        if away in (-1, self._scroll.rows):
+            self.scroll_by(-1 if away < 0 else 1)
+        elif not 0 <= away < self._scroll.rows:
+            self.show_month(day.replace(day=1))
+        self._tell_current()
+
+    def jump_to(self, day: date) -> None:
+        if not date.min.year < day.year < date.max.year:
+            return
+        self.current = day
+        self.show_month(day.replace(day=1))
+        self._tell_current()
+
+    def go_to_today(self) -> None:
+        self.jump_to(self.weeks.today)
+
+    def scroll_by(self, weeks: int) -> None:
+        """Scroll by whole weeks; the title follows the month that most days belong to."""
+        to = self._scroll.top + weeks
+        if not 60 < to < week_number(date.max) - 60:
+            return
+        room = max(1, self._port.height() - HEADER)
+        self._glide_from = self._scroll.shift + self._scroll.distance(to, room)
+        self._scroll.top = to
+        if self.glide_ms and self.isVisible():
+            self._scroll.shift = self._glide_from
+            self._clock.start()
+            self._glide.start()
+        else:
+            self._stop()
+        self._moved(month_of_most(self._scroll.monday, self._scroll.rows))
+
+    def _glide_on(self) -> None:
+        """One step of a glide: fast at first, slow at its end."""
+        rest = 1 - min(1.0, self._clock.elapsed() / self.glide_ms)
+        self._scroll.shift = round(self._glide_from * rest**3)
+        if not self._scroll.shift:
+            self._stop()
+        self._lay = self._layout()
+        self._port.update()
+
+    def _stop(self) -> None:
+        self._glide.stop()
+        self._scroll.shift = 0
+        self._idle.start(0)
+
+    def _settle_scroll(self) -> None:
+        """A touchpad let go between two weeks: go on to the nearer one."""
+        self.scroll_by(0)
+
+    def _moved(self, month: date) -> None:
+        turned = month != self.month
+        self.month = month
+        self._hover = self._pressed_more = None
+        self.span_wanted.emit(*self.span)
+        self._lay = self._layout()
+        self._port.update()
+        self._idle.start(0)
+        if turned:
+            self.setAccessibleName(self.title())
+            self.turned.emit(month)
+
+    def _tell_current(self) -> None:
+        self.tell_focus()
+        self.current_changed.emit(self.current)
+        self._port.update()
+
+    # -- painting
 
     def _paint_ahead(self) -> None:
-        """While nothing happens: paint one neighbour month that is not painted yet; drop pictures that nobody can turn to."""
-        if not self.isVisible():
+        """While nothing happens: paint one week that may be seen next; drop those that nobody can turn to."""
+        if not self.isVisible() or self._glide.isActive():
             return
-        near = [self._data.month, *self._neighbours()]
-        keys = {self._key(m): m for m in near}
-        self._pictures = {key: made for key, made in self._pictures.items() if key in keys}
-        self._kept = {m: self._kept[m] for m in near}
-        for key, month in keys.items():
-            if key not in self._pictures:
-                data = self._kept[month][1]
-                lay = self._layout_of(data)
-                self._pictures[key] = (lay, picture(lay, data, key[4]))
-                self._idle.start(0)
-                return
+        port = self._port
+        if self._tiles.paint_one(self._near(), port.width(), max(1, port.height() - HEADER), port.devicePixelRatio()):
+            self._idle.start(0)
+
+    def _near(self) -> Iterator[tuple[int, int, date]]:
+        """Weeks that may be seen next, nearest first: number, how many fill the view with it, and the month it is dressed for."""
+        top, rows = self._scroll.top, self._scroll.rows
+        for number in range(top, top + rows):
+            yield number, rows, self.month
+        for number in (top + rows, top - 1):
+            yield number, rows, self.month
+        for by in (1, -1):
+            month = step_month(self.month, by)
+            first, count = weeks_of(month)
+            for number in range(week_number(first), week_number(first) + count):
+                yield number, count, month
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        lay, gliding = self._lay, self._glide.isActive()
         with QPainter(self._port) as painter:
-            painter.drawPixmap(0, 0, self._picture())
+            for row, top in zip(lay.rows, lay.tops, strict=True):
+                painter.drawPixmap(0, top, self._tiles.picture(row, self.month, self._port.devicePixelRatio(), hurried=gliding))
+            painter.setClipRect(0, HEADER, lay.width, lay.height - HEADER)
             if isinstance(self._hover, Spot | More):
                 ring(painter, QRect(*self._hover[:4]), "border_control", 1, 4)
-            self.paint_current(painter, self.cell_rect(self.current).adjusted(0, 0, -1, -1))
+            self.paint_current(painter, self.day_rect(self.current).adjusted(0, 0, -1, -1))
             self.paint_over(painter)
+            painter.setClipping(False)
+            painter.drawPixmap(0, 0, self._tiles.header(lay.xs, lay.width, self._port.devicePixelRatio()))
         self.tell_painted()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._settle()
-        self._idle.start(0)
+        self._stop()
+        self._lay = self._layout()
+        self._hover = self._pressed_more = None
 
     # -- what lies where
+
+    def hit(self, at: QPoint) -> Hit | None:
+        """What lies under a point of the view."""
+        return self._lay.hit(at.x(), at.y())
 
     def chip_at(self, at: QPoint) -> Chip | None:
         found = self.hit(at)
         return found.chip if isinstance(found, Spot) else None
 
     def day_at(self, at: QPoint) -> date | None:
-        return self._day_of(self.hit(at))
+        number = self._lay.cell_at(at.x(), at.y())
+        return None if number is None else self._lay.first + timedelta(days=number)
 
     def chip_rect(self, key: Key) -> QRect:
-        return next((QRect(*spot[:4]) for spot in self._lay.spots if key_of(spot.chip) == key), QRect())
+        number = self._lay.number(date.fromisoformat(key[1][:10]))
+        found = self._lay.spots_of(number) if number is not None else []
+        return next((QRect(*spot[:4]) for spot in found if key_of(spot.chip) == key), QRect())
 
     def day_rect(self, day: date) -> QRect:
-        return self.cell_rect(day)
+        number = self._lay.number(day)
+        return QRect() if number is None else QRect(*self._lay.cells[number][1:])
 
     def drop_rects(self, drop: Drop) -> tuple[QRect, QRect]:
         number = self._lay.number(drop.day)
         if number is None:
             return QRect(), QRect()
-        cell, spots = self.cell_rect(drop.day), self._lay.spots_of(number)
+        cell, spots, high = self.day_rect(drop.day), self._lay.spots_of(number), self._lay.rows[number // 7].chip_height
         top = spots[-1].y + spots[-1].h + CHIP_GAP if spots else cell.y() + CHIPS_TOP
-        place = QRect(cell.x() + 6, min(top, cell.bottom() - self._lay.chip_height - 2), cell.width() - 12, self._lay.chip_height)
+        place = QRect(cell.x() + 6, min(top, cell.bottom() - high - 2), cell.width() - 12, high)
         return cell.adjusted(0, 0, -1, -1), place
 
     def chips_in_order(self) -> Sequence[Chip]:
-        return [chip for day in sorted(self._data.chips) for chip in self._data.chips[day]]
+        first, last = self.span
+        return list(self.weeks.between(first - timedelta(days=_AROUND), last + timedelta(days=_AROUND)))
 
-    def today_now(self) -> date:
-        return self._data.today or self.current
+    def chips_of(self, day: date) -> list[Chip]:
+        """Everything on a day, shown or hidden, by time."""
+        return list(self.weeks.chips(day))
 
     # -- mouse
-
-    def hit(self, at: QPoint) -> Hit | None:
-        """What lies under a point of the view."""
-        return self._lay.hit(at.x(), at.y())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         found = self.hit(event.position().toPoint())
@@ -261,43 +330,51 @@ class MonthView(Plane):
         return super().viewportEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """A notch turns one month; small steps of a touchpad add up."""
+        """A notch scrolls by a week; a touchpad scrolls by pixels and comes to rest on a week."""
+        event.accept()
+        if not event.pixelDelta().isNull():
+            self._drag_by(-event.pixelDelta().y())
+            return
         self._wheel += event.angleDelta().y()
         notches = int(self._wheel / _WHEEL_NOTCH)
         if notches:
             self._wheel -= notches * _WHEEL_NOTCH
-            self.turn(-notches)
-        event.accept()
+            self.scroll_by(-notches)
+
+    def _drag_by(self, pixels: int) -> None:
+        room = max(1, self._port.height() - HEADER)
+        self._glide.stop()
+        self._scroll.push(pixels, room)
+        self._moved(month_of_most(self._scroll.monday, self._scroll.rows))
+        self._rest.start(150)
 
     def tip(self, at: QPoint) -> str:
         """The words of the tooltip at a point: all of a chip, or the full names of what stands behind a day."""
         found = self.hit(at)
         if isinstance(found, Spot):
             return "\n".join(chip_lines(found.chip))
-        if isinstance(found, Cell) and at.y() < found.y + CHIPS_TOP:
-            return "\n".join(mark_line(mark) for mark in self._data.marks.get(found.day, ()))
+        if isinstance(found, Cell):
+            behind = [mark_line(mark) for mark in self.weeks.marks(found.day)] + [bar_line(bar) for bar in self.weeks.bars(found.day)]
+            slots = [slot_line(slot) for slot in self.weeks.slots(found.day) if slot.kind != "suggest"]
+            return "\n".join(behind + slots)
         return ""
-
-    def _day_of(self, found: Hit | None) -> date | None:
-        if found is None:
-            return None
-        return found.day if isinstance(found, Cell) else self._lay.cells[found.cell].day
 
     # -- keyboard
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows move by day and week, PgUp and PgDn by month, T is today, G asks for a date, Enter opens, Space tells."""
+        """Arrows move by day and week; Enter opens, Space tells; ``shared_key`` knows the others."""
         key = event.key()
         if self.shared_key(event):
             return
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier & ~Qt.KeyboardModifier.ShiftModifier:
             event.ignore()
         elif key in _STEPS:
+            self.select(())
             self.go_to(self.current + timedelta(days=_STEPS[Qt.Key(key)]))
         elif key == Qt.Key.Key_Home:
-            self.go_to(self.current - timedelta(days=self.current.weekday()))
+            self.go_to(monday_of(self.current))
         elif key == Qt.Key.Key_End:
-            self.go_to(self.current + timedelta(days=6 - self.current.weekday()))
+            self.go_to(monday_of(self.current) + timedelta(days=6))
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open_day(self.chip_activated)
         elif key == Qt.Key.Key_Space:
@@ -307,39 +384,26 @@ class MonthView(Plane):
 
     def _open_day(self, one: SignalInstance) -> None:
         """The only chip of the current day through ``one``; several, or none, as a list of the day."""
-        chips = self.chips_of(self.current)
-        box, number = self.cell_rect(self.current), self._lay.number(self.current)
-        if len(chips) == 1 and number is not None:
-            one.emit(chips[0], next((QRect(*spot[:4]) for spot in self._lay.spots_of(number)), box))
+        chips, box = self.chips_of(self.current), self.day_rect(self.current)
+        if len(chips) == 1 and box.isValid():
+            one.emit(chips[0], self.chip_rect(key_of(chips[0])) or box)
         else:
             self.day_activated.emit(self.current, box)
 
-    def chips_of(self, day: date) -> list[Chip]:
-        """Everything on a day of the month on the screen, shown or hidden, by time."""
-        return list(self._data.chips.get(day, ()))
-
     # -- accessibility
 
-    def tell_focus(self) -> None:
-        number = self._lay.number(self.current)
-        if self.hasFocus() and number is not None:
-            told = QAccessibleEvent(self, QAccessible.Event.Focus)
-            told.setChild(number)
-            QAccessible.updateAccessibility(told)
+    def fields(self) -> int:
+        return len(self._lay.cells)
 
-    def day_words(self, number: int) -> str:
-        """What a screen reader says for a cell: "Selasa 12 Mei, hari ini, 5 konten, 1 menunggu paraf"."""
-        day = self._lay.cells[number].day
-        chips = self.chips_of(day)
-        parts = [f"{weekday_name(day.weekday())} {day_month(day)}"]
-        if day == self._data.today:
-            parts.append(_("hari ini"))
-        parts += [mark.name for mark in self._data.marks.get(day, ())]
-        parts.append(plural("{count} konten", "{count} konten", len(chips)).format(count=len(chips)) if chips else _("tidak ada konten"))
-        waiting = sum(chip.status == "menunggu" for chip in chips)
-        if waiting:
-            parts.append(_("{count} menunggu paraf").format(count=waiting))
-        warned = sum(chip.warn for chip in chips)
-        if warned:
-            parts.append(_("{count} perlu perhatian").format(count=warned))
-        return ", ".join(parts)
+    def field_words(self, number: int) -> str:
+        """What a screen reader says for a day: "Selasa 12 Mei, hari ini, 5 konten, 1 menunggu paraf"."""
+        return day_words(self.weeks, self._lay.first + timedelta(days=number))
+
+    def field_rect(self, number: int) -> QRect:
+        return QRect(*self._lay.cells[number][1:])
+
+    def field_chips(self, number: int) -> Sequence[Chip]:
+        return [spot.chip for spot in self._lay.spots_of(number)]
+
+    def field_now(self) -> int | None:
+        return self._lay.number(self.current)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 
-from core.messages import _
-from core.planning.dates import day_month
+from core.messages import _, plural
+from core.planning.dates import clock, day_month, weekday_name
 from core.planning.days import basis
-from core.records import Chip, DayMark
+from core.records import Bar, Chip, DayMark, Slot
 from gui.widgets.badges import NAMES, platform
+from gui.widgets.weeks import Weeks
 from gui.words import status_word
 
 
@@ -26,6 +27,8 @@ def chip_lines(chip: Chip) -> list[str]:
     lines = [chip.title or _("Tanpa judul"), head, surface_names(chip.surfaces) or _("kanal belum dipilih"), steps]
     if chip.warn:
         lines.append(_("Perlu perhatian"))
+    if chip.near:
+        lines.append(_("Tayang dalam sehari, belum disetujui"))
     return [line for line in lines if line]
 
 
@@ -41,3 +44,32 @@ def mark_line(mark: DayMark) -> str:
         name = _("{name}, sampai {day}").format(name=name, day=day_month(mark.date + timedelta(days=mark.days - 1)))
     origin = basis(mark)
     return f"{name} · {origin}" if origin else name
+
+
+def bar_line(bar: Bar) -> str:
+    """A campaign with its period: ``Kampanye Cegah DBD, 4 Mei sampai 29 Mei``."""
+    return _("Kampanye {title}, {first} sampai {last}").format(title=bar.title, first=day_month(bar.first), last=day_month(bar.last))
+
+
+def slot_line(slot: Slot) -> str:
+    """An empty slot in words: what it is for, where and when."""
+    names = {"suggest": _("Saran jam tayang"), "rhythm": _("Slot rutin"), "urgent": _("Cadangan mendesak")}
+    return " · ".join(part for part in (slot.title or names[slot.kind], clock(slot.time), surface_names((slot.surface,) if slot.surface else ())) if part)
+
+
+def day_words(weeks: Weeks, day: date) -> str:
+    """A day as a screen reader says it: its name, what stands behind it, how much lies on it and how much of that needs somebody."""
+    chips = weeks.chips(day)
+    parts = [f"{weekday_name(day.weekday())} {day_month(day)}"]
+    if day == weeks.today:
+        parts.append(_("hari ini"))
+    parts += [mark.name for mark in weeks.marks(day)]
+    parts += [bar_line(bar) for bar in weeks.bars(day)]
+    parts.append(plural("{count} konten", "{count} konten", len(chips)).format(count=len(chips)) if chips else _("tidak ada konten"))
+    waiting = sum(chip.status == "menunggu" for chip in chips)
+    if waiting:
+        parts.append(_("{count} menunggu paraf").format(count=waiting))
+    warned = sum(chip.warn or chip.near for chip in chips)
+    if warned:
+        parts.append(_("{count} perlu perhatian").format(count=warned))
+    return ", ".join(parts)

@@ -16,7 +16,9 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent,
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTip, QWidget
 
 from core.records import Chip
+from gui.widgets import plane_access
 from gui.widgets.plane_paint import paint_chosen, paint_drop, paint_leaving, ring
+from gui.widgets.weeks import Weeks
 
 Key = tuple[str, str]
 """What names a chip on a plane: its item and its minute, because one item may stand on several minutes."""
@@ -58,14 +60,22 @@ class Plane(QAbstractScrollArea):
     """The user wants to type a date (G)."""
     current_changed = Signal(object)
     """The day that the keyboard stands on."""
+    span_wanted = Signal(object, object)
+    """First and last day that are on the screen now: the page makes sure that they are in the store."""
+    turned = Signal(object)
+    """The period changed: its first day. Title and counts follow."""
     painted = Signal()
     """Sent once, after the first picture: now there is time for what costs time."""
 
-    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+    has_own_hint = False
+    """True in a view that says itself why it shows nothing."""
+
+    def __init__(self, weeks: Weeks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.weeks = weeks
         self._port = QWidget()  # made here: asking Qt for its own costs 30 ms once, PySide then sets up every kind of widget
         self.setViewport(self._port)
-        self.current = today
+        self.current = weeks.today
         self._chosen: dict[Key, Chip] = {}
         self._leaving: frozenset[Key] = frozenset()
         self._drop: Drop | None = None
@@ -80,8 +90,32 @@ class Plane(QAbstractScrollArea):
         self.setProperty("own_ring", True)
         self._port.setMouseTracking(True)
         self._port.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        plane_access.install()
 
     # -- what a view says of itself
+
+    @property
+    def span(self) -> tuple[date, date]:
+        """First and last day that the view needs from the store."""
+        raise NotImplementedError
+
+    @property
+    def period(self) -> tuple[date, date]:
+        """First and last day that the title names and the counts are about."""
+        raise NotImplementedError
+
+    def heading(self) -> str:
+        """The title over the view: its period in words."""
+        raise NotImplementedError
+
+    def refresh(self) -> None:
+        """The store holds other weeks, or another today."""
+        raise NotImplementedError
+
+    def take_over(self, before: Plane) -> None:
+        """Come on the screen after another view: on the same day, with the same chips chosen."""
+        self.go_to(before.current)
+        self.select(before.selected())
 
     def chip_at(self, at: QPoint) -> Chip | None:
         """The chip under a point of the viewport."""
@@ -119,6 +153,14 @@ class Plane(QAbstractScrollArea):
         """Make ``day`` the current day, and bring it on the screen."""
         raise NotImplementedError
 
+    def go_to_today(self) -> None:
+        """Bring today on the screen."""
+        self.go_to(self.weeks.today)
+
+    def jump_to(self, day: date) -> None:
+        """Go to a day that somebody named: its whole period comes on the screen."""
+        self.go_to(day)
+
     def show_chip(self, chip: Chip) -> None:
         """Bring a chip on the screen as far as the view can."""
         self.go_to(date.fromisoformat(chip.day))
@@ -139,7 +181,8 @@ class Plane(QAbstractScrollArea):
         if chosen.keys() != self._chosen.keys():
             self._chosen = chosen
             self.chosen_changed.emit()
-            self._tell_chip()
+            if len(chosen) == 1:
+                plane_access.tell_chip(self, *chosen.values())
         self._port.update()
 
     def toggle(self, chip: Chip) -> None:
@@ -297,7 +340,7 @@ class Plane(QAbstractScrollArea):
         elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             self.turn(-1 if key == Qt.Key.Key_PageUp else 1)
         elif key == Qt.Key.Key_T:
-            self.go_to(self.today_now())
+            self.go_to_today()
         elif key == Qt.Key.Key_G:
             self.date_asked.emit()
         elif key == Qt.Key.Key_Escape and self._chosen:
@@ -309,10 +352,6 @@ class Plane(QAbstractScrollArea):
             return False
         self._port.update()
         return True
-
-    def today_now(self) -> date:
-        """Today, as the view was told last."""
-        raise NotImplementedError
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.shared_key(event):
@@ -342,11 +381,33 @@ class Plane(QAbstractScrollArea):
             return True
         return super().viewportEvent(event)
 
-    def tell_focus(self) -> None:
-        """Let a screen reader know that the current day changed."""
+    def title(self) -> str:
+        """What a screen reader calls the whole view."""
+        raise NotImplementedError
 
-    def _tell_chip(self) -> None:
-        """Let a screen reader know which chip was chosen."""
+    def fields(self) -> int:
+        """How many fields the view has on the screen: days, lanes or groups."""
+        raise NotImplementedError
+
+    def field_words(self, number: int) -> str:
+        """What a screen reader says for a field."""
+        raise NotImplementedError
+
+    def field_rect(self, number: int) -> QRect:
+        """Where a field lies."""
+        raise NotImplementedError
+
+    def field_chips(self, number: int) -> Sequence[Chip]:
+        """The chips to be seen in a field."""
+        raise NotImplementedError
+
+    def field_now(self) -> int | None:
+        """The field that the keyboard stands on."""
+        raise NotImplementedError
+
+    def tell_focus(self) -> None:
+        """Let a screen reader know that the keyboard stands on another field."""
+        plane_access.tell_field(self)
 
 
 _ADDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier

@@ -43,7 +43,7 @@ def test_from_an_empty_laptop_to_an_unlocked_office(qtbot, window):
     qtbot.waitUntil(lambda: window.rail.state.text() == "Tersimpan di komputer ini", timeout=120_000)
     page = window.pages.currentWidget()
     assert window.session.today().isoformat() == "2026-12-14"
-    qtbot.waitUntil(lambda: len(page.view.data.chips) > 20, timeout=10_000)
+    qtbot.waitUntil(lambda: len(page.shown()) > 20, timeout=10_000)
 
     press(window, Qt.Key.Key_L, CTRL)
     qtbot.waitUntil(lambda: window.over.lock.panel is not None, timeout=10_000)

@@ -1,10 +1,16 @@
 """A tiny office for tests of the window: a view in memory, two people with seats, one PIN each."""
 
+import tempfile
+from datetime import datetime
+from functools import cache
+from pathlib import Path
 from types import SimpleNamespace
+from zoneinfo import ZoneInfo
 
 from core.errors import Refused, Trouble
 from core.ledger.keys import WrongSecret
 from core.messages import say
+from core.paths import places
 from core.records import Person
 from db.anchor import Standing
 from db.view import View
@@ -14,7 +20,14 @@ PEOPLE = (
     Person("kepala", "Kepala Humas", ("kepala_humas",), "bb", here=True),
     Person("teknis", "Unit Teknis", ("unit_teknis",), None, here=False),
 )
+ZONE = ZoneInfo("Asia/Jakarta")
 PIN = {"humas": "161803", "kepala": "27182818"}
+
+
+@cache
+def _shared():
+    """One folder for all fakes: a year of holidays is computed once."""
+    return places(Path(tempfile.mkdtemp(prefix="paraf-test-")))
 
 
 class FakeOffice:
@@ -30,6 +43,10 @@ class FakeOffice:
         self.inside = self.person = None
         self.keyring_works = True
         self.broken = ()
+        self.places, self.zone = _shared(), ZONE
+
+    def now(self):
+        return datetime.now(ZONE)
 
     def entry(self, type, id):
         return None

@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QApplication
 from core.names import STATUS_NAMES
 from core.records import Chip, DayMark
 from gui.theme import theme
+from gui.widgets import month_tiles
 from gui.widgets.month import MonthView
-from gui.widgets.month_layout import step_month
-from gui.widgets.month_paint import LOUD, MonthData, cut, fitting, flag, flag_text
+from gui.widgets.month_layout import span_of, step_month
+from gui.widgets.month_paint import LOUD, cut, fitting, flag, flag_text
+from gui.widgets.plane import Drop
+from gui.widgets.weeks import Weeks, made_of, mondays
 
 TODAY = date(2026, 5, 12)
 MAY, JUNE = date(2026, 5, 1), date(2026, 6, 1)
@@ -39,19 +42,22 @@ MARKS = {
 }
 
 
-def data(month=MAY, chips=(), marks=None):
+def fill(view, month=MAY, chips=(), marks=None):
+    """Give the view the weeks of a month, as its page does."""
     by_day = {}
     for one in chips:
         by_day.setdefault(date.fromisoformat(one.day), []).append(one)
-    return MonthData(month, by_day, marks or {}, TODAY)
+    view.weeks.put(made_of(m, by_day, marks or {}) for m in mondays(*span_of(month)))
+    view.refresh()
 
 
 @pytest.fixture
 def view(qtbot):
-    made = MonthView(TODAY)
+    made = MonthView(Weeks(TODAY))
+    made.glide_ms = 0
     qtbot.addWidget(made)
     made.resize(988, 768)
-    made.show_month(data(MAY, CHIPS, MARKS))
+    fill(made, MAY, CHIPS, MARKS)
     made.show()
     made.setFocus(Qt.FocusReason.TabFocusReason)
     QApplication.processEvents()
@@ -101,9 +107,9 @@ def test_the_word_for_the_rest_opens_the_day(view):
 
 def test_a_click_on_an_empty_place_only_moves_the_current_day_and_two_begin_something_there(view):
     clicked, begun = heard(view.chip_clicked), heard(view.new_wanted)
-    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.cell_rect(date(2026, 5, 22)).center())
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.day_rect(date(2026, 5, 22)).center())
     assert (view.current, clicked, begun) == (date(2026, 5, 22), [], [])
-    QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.cell_rect(date(2026, 5, 22)).center())
+    QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.day_rect(date(2026, 5, 22)).center())
     assert begun == [(date(2026, 5, 22), None)]
 
 
@@ -116,26 +122,79 @@ def test_arrows_walk_by_day_and_week_and_home_and_end_stay_in_the_week(view):
     assert view.current == date(2026, 5, 18)
 
 
-def test_walking_out_of_the_month_asks_for_the_next_one(view):
-    asked = heard(view.month_wanted)
+def test_walking_out_of_the_screen_scrolls_by_a_week_and_the_title_follows_most_days(view):
+    wanted, turned = heard(view.span_wanted), heard(view.turned)
     view.go_to(date(2026, 5, 31))
     press(view, Qt.Key.Key_Right)
-    assert asked == [(JUNE,)]
-    assert view.data.month == MAY, "the old month stays until the new one is there"
-    view.show_month(data(JUNE))
-    assert view.current == JUNE
+    assert (view.current, view.span[0], view.month) == (JUNE, date(2026, 5, 4), MAY)
+    assert wanted == [(date(2026, 5, 4), date(2026, 6, 7))]
+    press(view, *[Qt.Key.Key_Down] * 3)
+    assert (view.current, view.month, view.heading()) == (date(2026, 6, 22), JUNE, "Juni 2026")
+    assert turned == [(JUNE,)]
 
 
-def test_page_keys_count_from_the_month_that_was_asked_for_last(view):
-    asked = heard(view.month_wanted)
+def test_a_far_day_brings_its_month_from_the_beginning(view):
+    view.go_to(date(2026, 9, 17))
+    assert (view.span[0], view.month, view.current) == (date(2026, 8, 31), date(2026, 9, 1), date(2026, 9, 17))
+
+
+def test_page_keys_turn_whole_months_and_keep_the_day(view):
     press(view, Qt.Key.Key_PageDown, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
-    assert [month for (month,) in asked] == [JUNE, date(2026, 7, 1), JUNE]
+    assert (view.month, view.current, view.span[0]) == (JUNE, date(2026, 6, 12), JUNE)
     press(view, Qt.Key.Key_T)
-    assert (asked[-1], view.current) == ((MAY,), TODAY)
+    assert (view.month, view.current) == (MAY, TODAY)
+
+
+def test_j_and_k_walk_from_chip_to_chip_over_the_days(view):
+    press(view, Qt.Key.Key_J, Qt.Key.Key_J)
+    assert [c.item for c in view.selected()] == ["b"]
+    press(view, Qt.Key.Key_J, Qt.Key.Key_J, Qt.Key.Key_J)
+    assert ([c.item for c in view.selected()], view.current) == (["e"], date(2026, 5, 20))
+    press(view, Qt.Key.Key_J, Qt.Key.Key_K)
+    assert [c.item for c in view.selected()] == ["d"]
+    opened = heard(view.chip_activated)
+    press(view, Qt.Key.Key_Return)
+    assert opened[0][0].item == "d"
+    press(view, Qt.Key.Key_Escape)
+    assert view.selected() == ()
+
+
+def test_ctrl_adds_a_chip_and_shift_all_between(view):
+    a, b = view.layout_now.spots[:2]
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=middle(a))
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, pos=middle(b))
+    assert [c.item for c in view.selected()] == ["a", "b"]
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, pos=middle(a))
+    assert [c.item for c in view.selected()] == ["b"]
+    last = next(s for s in view.layout_now.spots if s.chip.item == "e")
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier, pos=middle(last))
+    assert [c.item for c in view.selected()] == ["b", "c", "d", "e"]
+
+
+def test_pulling_at_a_chip_is_told_and_is_no_click(view):
+    pulled, clicked = heard(view.drag_wanted), heard(view.chip_clicked)
+    spot = view.layout_now.spots[0]
+    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=middle(spot))
+    QTest.mouseMove(view.viewport(), middle(spot) + QPoint(40, 30))
+    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=middle(spot) + QPoint(40, 30))
+    assert ([chip.item for chip, _at in pulled], clicked) == (["a"], [])
+
+
+def test_the_place_of_a_drop_lies_below_the_chips_of_its_day(view):
+    field, place = view.drop_rects(Drop(TODAY))
+    assert field.contains(place)
+    assert place.top() > view.layout_now.spots[1].y
+    before = view.grab().toImage()
+    view.show_drop(Drop(date(2026, 5, 21), words="Pindah ke Kam 21 Mei"))
+    view.show_leaving([("a", "2026-05-12T08:00")])
+    assert view.grab().toImage() != before
+    view.show_drop(None)
+    view.show_leaving(())
+    assert view.grab().toImage() == before
 
 
 def test_g_asks_for_a_date_and_modified_keys_are_left_to_the_window(view):
-    asked, wanted = heard(view.date_asked), heard(view.month_wanted)
+    asked, wanted = heard(view.date_asked), heard(view.turned)
     press(view, Qt.Key.Key_G)
     QTest.keyClick(view, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClick(view, Qt.Key.Key_PageDown, Qt.KeyboardModifier.AltModifier)
@@ -154,13 +213,31 @@ def test_enter_opens_the_only_chip_or_the_day_and_space_tells_about_it(view):
     assert days[-1][0] == date(2026, 5, 21)
 
 
-def test_a_notch_of_the_wheel_turns_one_month_and_small_steps_add_up(view):
-    asked = heard(view.month_wanted)
-    for step in (-60, -60, 120):
-        none, start = QPoint(), QPointF(view.viewport().rect().center())
-        event = QWheelEvent(start, start, none, QPoint(0, step), Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False)
-        QApplication.sendEvent(view.viewport(), event)
-    assert [month for (month,) in asked] == [JUNE, MAY]
+def wheel(view, notch=0, pixels=0):
+    none, start = QPoint(), QPointF(view.viewport().rect().center())
+    step, free = QPoint(0, notch), QPoint(0, pixels) if pixels else none
+    event = QWheelEvent(start, start, free, step, Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False)
+    QApplication.sendEvent(view.viewport(), event)
+
+
+def test_a_notch_of_the_wheel_scrolls_by_a_week_and_small_steps_add_up(view):
+    for step in (-60, -60, -120, 120):
+        wheel(view, step)
+    assert view.span[0] == date(2026, 5, 4)
+
+
+def test_a_touchpad_scrolls_by_pixels_and_comes_to_rest_on_a_week(view, qtbot):
+    wheel(view, -10, -100)
+    assert view.layout_now.tops[0] < 28 or view.layout_now.rows[0].week.monday > date(2026, 4, 27)
+    qtbot.waitUntil(lambda: view.layout_now.tops[0] == 28)
+    assert view.span[0] == date(2026, 5, 4)
+
+
+def test_a_glide_ends_where_it_was_meant_to(view, qtbot):
+    view.glide_ms = 30
+    view.scroll_by(2)
+    assert view.layout_now.rows[0].week.monday < date(2026, 5, 11)
+    qtbot.waitUntil(lambda: view.layout_now.tops[0] == 28 and view.layout_now.rows[0].week.monday == date(2026, 5, 11))
 
 
 def test_the_years_end_where_the_calendar_ends(view):
@@ -178,7 +255,7 @@ def test_tooltips_say_everything_that_the_chip_shortens(view):
         "1 dari 3 langkah paraf",
         "Perlu perhatian",
     ]
-    head = view.cell_rect(date(2026, 5, 20)).topLeft() + QPoint(20, 10)
+    head = view.day_rect(date(2026, 5, 20)).topLeft() + QPoint(20, 10)
     assert view.tip(head).split("\n") == [
         "Hari Kebangkitan Nasional · Keppres 316/1959",
         "Pemeriksaan hewan kurban, sampai 30 Mei · dasar perlu dicek",
@@ -197,43 +274,62 @@ def test_a_screen_reader_hears_the_calendar_and_each_day(view):
     assert (table.child(-1), table.child(35)) == (None, None)
     cell = table.child(15)
     assert (cell.role(), cell.state().focused, table.child(16).state().focused) == (QAccessible.Role.Cell, True, False)
-    assert cell.rect().size() == view.cell_rect(TODAY).size()
+    assert cell.rect().size() == view.day_rect(TODAY).size()
     assert table.indexOfChild(cell) == 15
     assert table.focusChild().text(QAccessible.Text.Name).startswith("Selasa 12 Mei")
 
 
 def test_the_names_follow_the_month(view):
-    view.show_month(data(JUNE))
+    view.show_month(JUNE)
     table = QAccessible.queryAccessibleInterface(view)
     assert table.text(QAccessible.Text.Name) == "Kalender bulan Juni 2026"
     assert table.child(0).text(QAccessible.Text.Name).startswith("Senin 1 Juni")
     assert view.accessibleName() == "Kalender bulan Juni 2026"
 
 
-def test_neighbours_are_painted_while_nothing_happens_and_shown_as_they_are(view, qtbot):
-    view.keep(data(JUNE, [chip("z", "2026-06-09T09:00")]))
-    qtbot.waitUntil(lambda: len(view._pictures) == 2)
-    ready = {key[0]: made for key, made in view._pictures.items()}[JUNE]
-    view.show_month(view.known(JUNE))
+def test_every_chip_on_the_screen_has_a_name_too(view):
+    cell = QAccessible.queryAccessibleInterface(view).child(15)
+    assert cell.childCount() == 2
+    assert [cell.child(n).text(QAccessible.Text.Name) for n in range(2)] == [
+        "Konten a, Terbit · 08.00, Instagram, 1 dari 3 langkah paraf",
+        "Gangguan <b>antrean</b>, Jalur cepat · 09.50, X, WhatsApp, 1 dari 3 langkah paraf, Perlu perhatian",
+    ]
+    press(view, Qt.Key.Key_J)
+    assert cell.child(0).state().selected
+    assert cell.child(0).rect().size() == view.chip_rect(("a", "2026-05-12T08:00")).size()
+
+
+def test_neighbours_are_painted_while_nothing_happens_and_shown_as_they_are(view, qtbot, monkeypatch):
+    fill(view, JUNE, [chip("z", "2026-06-09T09:00")])
+    qtbot.waitUntil(lambda: not view._idle.isActive())
+    painted = []
+    monkeypatch.setattr(month_tiles, "row_picture", lambda row, *_rest: painted.append(row.week.monday))
+    view.show_month(JUNE)
+    view._idle.stop()
     view.grab()
-    assert view.layout_now is ready[0]
-    assert view._picture() is ready[1]
+    assert [s.chip.item for s in view.layout_now.spots] == ["z"]
+    assert painted == []
 
 
-def test_new_data_of_the_month_replaces_its_picture(view):
+def test_new_data_of_a_week_replaces_its_picture_and_no_other(view, monkeypatch):
     before = view.grab().toImage()
-    view.show_month(data(MAY, CHIPS[:1], MARKS))
-    assert [s.chip.item for s in view.layout_now.spots] == ["a"]
+    painted = []
+    real = month_tiles.row_picture
+    monkeypatch.setattr(month_tiles, "row_picture", lambda row, *rest: painted.append(row.week.monday) or real(row, *rest))
+    fill(view, MAY, CHIPS[:1] + CHIPS[-1:], MARKS)
+    assert [s.chip.item for s in view.layout_now.spots] == ["a", "e"]
     assert view.grab().toImage() != before
-    view.show_month(data(MAY, CHIPS, MARKS))
+    assert painted == [date(2026, 5, 11)]
+    fill(view, MAY, CHIPS, MARKS)
     assert view.grab().toImage() == before
 
 
-def test_only_the_month_and_its_neighbours_are_kept(view, qtbot):
+def test_only_pictures_that_somebody_can_turn_to_are_kept(view, qtbot):
     for n in range(1, 9):
-        view.show_month(data(step_month(MAY, n)))
-    qtbot.waitUntil(lambda: len(view._pictures) == 2)
-    assert set(view._kept) == {step_month(MAY, 8), step_month(MAY, 7)}
+        view.show_month(step_month(MAY, n))
+        view.grab()
+    qtbot.waitUntil(lambda: not view._idle.isActive())
+    assert view._tiles.count() < 24
 
 
 def test_a_change_of_theme_paints_the_month_again(view, qapp):
@@ -243,7 +339,7 @@ def test_a_change_of_theme_paints_the_month_again(view, qapp):
         dark = view.grab().toImage()
     finally:
         theme.apply(qapp, "light")
-    corner = view.cell_rect(date(2026, 5, 21)).center()
+    corner = view.day_rect(date(2026, 5, 21)).center()
     assert dark.pixelColor(corner) != light.pixelColor(corner)
     assert view.grab().toImage() == light
 
@@ -253,8 +349,8 @@ def test_a_change_of_theme_paints_the_month_again(view, qapp):
 def test_every_status_is_painted_in_every_size_without_an_error(view, qtbot, status, size):
     with qtbot.capture_exceptions() as errors:
         view.resize(*size)
-        view.show_month(
-            data(MAY, [chip(str(n), f"2026-05-{n:02}T09:00", status, "Judul " * n, ("ig_feed", "fb_page", "x_post"), n % 2 == 0) for n in range(1, 29)], MARKS)
+        fill(
+            view, MAY, [chip(str(n), f"2026-05-{n:02}T09:00", status, "Judul " * n, ("ig_feed", "fb_page", "x_post"), n % 2 == 0) for n in range(1, 29)], MARKS
         )
         picture = view.grab().toImage()
     assert errors == []
@@ -264,7 +360,7 @@ def test_every_status_is_painted_in_every_size_without_an_error(view, qtbot, sta
 def test_loud_statuses_and_waiting_stand_out_from_the_others(view):
     look = {}
     for status in STATUS_NAMES:
-        view.show_month(data(MAY, [chip("a", "2026-05-06T09:00", status)]))
+        fill(view, MAY, [chip("a", "2026-05-06T09:00", status)])
         (spot,) = view.layout_now.spots
         look[status] = view.grab().toImage().pixelColor(spot.x + spot.w // 2, spot.y + 4).name()
     plain = theme["surface_raised"].name()
@@ -305,8 +401,8 @@ def test_titles_are_cut_to_their_room(text, qapp):
 
 def test_the_view_can_be_thrown_away_with_its_cells(qtbot):
     for _ in range(20):
-        made = MonthView(TODAY)
-        made.show_month(data(MAY, CHIPS, MARKS))
+        made = MonthView(Weeks(TODAY))
+        fill(made, MAY, CHIPS, MARKS)
         table = QAccessible.queryAccessibleInterface(made)
         assert [table.child(n).isValid() for n in range(35)] == [True] * 35
         cell = table.child(3)

@@ -13,7 +13,7 @@ from core.planning import daycache
 from core.records import Changed
 from db import tables
 from gui.desk import Desk
-from gui.pages.calendar import Page
+from gui.pages.calendar import Page, reach
 from gui.session import Session
 from gui.widgets.chip_card import ChipCard
 from gui.widgets.date_popover import DatePopover
@@ -70,8 +70,9 @@ def desk(qapp):
 
 
 @pytest.fixture
-def page(qtbot, home, desk):
+def page(qtbot, home, desk, monkeypatch):
     """The page in a window with an open office."""
+    monkeypatch.setattr(reach, "_behind", lambda _office, _days: reach.Behind())
     window = QWidget()
     qtbot.addWidget(window)
     desk.open(lambda: Office(home.view), owner=window)
@@ -81,13 +82,14 @@ def page(qtbot, home, desk):
     column.addWidget(made)
     window.resize(1240, 900)
     window.show()
-    qtbot.waitUntil(lambda: 2026 in made._marks)
+    qtbot.waitUntil(lambda: 2026 in made.reach._marks)
     yield made
     window.close()
 
 
 def items(page):
-    return sorted(chip.item for chips in page.view.data.chips.values() for chip in chips)
+    """What lies on the screen."""
+    return sorted(chip.item for chip in page.weeks.between(*page.plane.span))
 
 
 def spot(page, item):
@@ -115,7 +117,7 @@ def test_the_first_picture_needs_no_open_office_and_no_library(qtbot, home, desk
     page = Page(desk, Session(home), TODAY)
     qtbot.addWidget(page)
     assert items(page) == ["a", "b", "c", "d", "e", "f"]
-    assert [m.short for m in page.view.data.marks[date(2026, 5, 14)]] == ["Kenaikan Yesus"]
+    assert [m.short for m in page.weeks.marks(date(2026, 5, 14))] == ["Kenaikan Yesus"]
     assert page.bar.title.text() == "Mei 2026"
 
 
@@ -126,7 +128,7 @@ def test_without_a_view_the_month_is_shown_empty_and_says_nothing_untrue(qtbot, 
     assert page.hint.isHidden()
 
 
-def test_a_question_before_the_office_is_open_is_answered_when_it_opens(qtbot, home, desk):
+def test_a_question_before_the_office_is_open_is_answered_when_it_opens(qtbot, home, desk, monkeypatch):
     troubles = []
     desk.trouble.connect(troubles.append)
     view = home.view.read_bytes()
@@ -134,16 +136,17 @@ def test_a_question_before_the_office_is_open_is_answered_when_it_opens(qtbot, h
     page = Page(desk, Session(home), TODAY)
     qtbot.addWidget(page)
     page.show()
-    qtbot.waitUntil(lambda: 2026 in page._marks)
+    qtbot.waitUntil(lambda: 2026 in page.reach._marks)
     assert (troubles, items(page)) == ([], [])
     home.view.write_bytes(view)
+    monkeypatch.setattr(reach, "_behind", lambda _office, _days: reach.Behind())
     desk.open(lambda: Office(home.view), owner=page)
     desk.changed.emit(Changed(frozenset({"open"})))
     assert len(items(page)) == 6
 
 
 def test_holidays_arrive_after_the_first_picture_and_are_kept_on_file(page, home):
-    assert page.view.data.marks[date(2026, 5, 27)][0].short == "Iduladha"
+    assert page.weeks.marks(date(2026, 5, 27))[0].short == "Iduladha"
     assert daycache.stored(home.cache, date(2026, 5, 27), date(2026, 5, 27))
 
 
@@ -165,7 +168,7 @@ def test_the_menus_offer_what_the_month_holds_by_name(page):
         ("platforms", {"website", "x"}, ["c", "f"], "Platform: Situs web, X"),
         ("statuses", {"terbit", "draf", "menunggu"}, ["a", "b", "d", "e", "f"], "Status: Draf +2"),
         ("campaigns", {"dbd"}, ["b", "e"], "Kampanye: Cegah DBD"),
-        ("people", {"p2"}, ["c", "d"], "Penanggung jawab: Unit Teknis"),
+        ("people", {"p2"}, ["c", "d"], "Orang: Unit Teknis"),
     ],
 )
 def test_each_filter_shows_only_what_it_says(page, chip, keys, left, text):
@@ -202,7 +205,7 @@ def test_filters_stay_on_while_months_are_turned(page):
 def test_a_month_without_content_says_so_and_its_days_stay_readable(page):
     page.view.go_to(date(2026, 12, 1))
     assert "Belum ada konten bulan ini" in page.hint.accessibleName()
-    assert page.view.data.marks[date(2026, 12, 25)][0].short == "Natal"
+    assert page.weeks.marks(date(2026, 12, 25))[0].short == "Natal"
 
 
 def test_a_click_shows_the_summary_of_a_chip(page):
@@ -287,7 +290,7 @@ def test_a_year_without_a_decree_says_so_until_it_is_closed(page):
 def test_today_moves_on_at_midnight(page, monkeypatch):
     page._fixed_today = date(2026, 5, 13)
     page._new_day()
-    assert page.view.data.today == date(2026, 5, 13)
+    assert page.weeks.today == date(2026, 5, 13)
     assert page._midnight.isActive()
 
 
@@ -305,4 +308,4 @@ def test_turning_back_and_forth_never_shows_another_month_than_its_title(page, q
         for key in keys:
             QTest.keyClick(page.view, key)
     assert page.bar.title.text() == "Februari 2026"
-    assert page.view.data.month == date(2026, 2, 1)
+    assert page.view.month == date(2026, 2, 1)

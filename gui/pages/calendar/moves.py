@@ -1,0 +1,247 @@
+"""What moving does, whatever gesture asked for it: take up, judge, ask where approvals would fall, write, undo, do again.
+
+Gestures (``pulling.py`` for the mouse, ``keys.py`` for the keyboard, ``menu.py`` for the menu) say what is held and where it goes;
+the records are touched here only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from core.errors import Refused
+from core.messages import _, plural
+from core.planning.moves import Around, Piece, Place, Verdict, fall_words, judge, land, place_words
+from core.records import Changed, Chip, DayMark
+from db.actions.copies import convert, duplicate, split
+from db.actions.hide import hide
+from db.actions.move import Wish, move, put_back
+from db.queries.moves import Key, Lift, Standing, lift, standing
+from gui import notices
+from gui.desk import Desk
+from gui.session import Session
+from gui.widgets.floating import Choice
+
+MOST = 50
+"""Moves that Ctrl+Z remembers."""
+_WIDE = timedelta(days=75)
+"""How far around a day the neighbours are fetched that a move may clash with."""
+Marks = Callable[[date], Sequence[DayMark]]
+
+
+@dataclass(slots=True)
+class Held:
+    """Chips in the hand, the first one leads. ``known`` comes from the records a moment later; until then only the place can be said."""
+
+    chips: tuple[Chip, ...]
+    known: Lift | None = None
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        if self.known is not None:
+            return self.known.pieces
+        return tuple(Piece(c.item, c.at, c.title, c.surfaces) for c in self.chips)
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        return tuple((c.item, c.at) for c in self.chips)
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One thing to undo: where everything stood before and after, or what was made."""
+
+    before: tuple[Standing, ...] = ()
+    after: tuple[Standing, ...] = ()
+    made: tuple[str, ...] = ()
+
+
+class Moves(QObject):
+    """The verbs of moving over one page. ``marks`` tells what stands behind a day; ``page`` is where dialogs and toasts belong to."""
+
+    time_wanted = Signal(object, object)
+    """A Held and a Place whose time is missing: ask for it."""
+    done = Signal()
+    """Something was moved, undone or done again."""
+
+    def __init__(self, page: QWidget, desk: Desk, session: Session, marks: Marks) -> None:
+        super().__init__(page)
+        self._page, self._desk, self._session, self._marks = page, desk, session, marks
+        self._undo: list[_Step] = []
+        self._redo: list[_Step] = []
+
+    # -- before
+
+    def take_up(self, chips: Sequence[Chip], then: Callable[[Held], object] | None = None, *, near: date | None = None) -> Held:
+        """Hold these chips; what the records know of them comes later and is told to ``then``."""
+        held = Held(tuple(chips))
+        self.look_around(held, near or next((date.fromisoformat(c.day) for c in chips if c.at), self._session.today()), then)
+        return held
+
+    def look_around(self, held: Held, day: date, then: Callable[[Held], object] | None = None) -> None:
+        """Fetch what stands around ``day``, and how the held chips stand now."""
+
+        def answered(found: Lift) -> None:
+            held.known = found
+            if then is not None:
+                then(held)
+
+        self._desk.ask(lift, held.keys, day - _WIDE, day + _WIDE, owner=self, then=answered)
+
+    def judge(self, held: Held, place: Place) -> Verdict:
+        """What it would do to put the held chips there."""
+        days = {date.fromisoformat(at[:10]) for at in land(held.pieces, place) if at}
+        marks = {day: tuple(self._marks(day)) for day in days}
+        if held.known is None:
+            return judge(held.pieces, place, Around(self._session.now().replace(tzinfo=None), marks=marks))
+        return judge(held.pieces, place, Around(held.known.now, held.known.near, marks, held.known.distance))
+
+    # -- moving
+
+    def put(self, held: Held, place: Place) -> None:
+        """Put the held chips there: at once, or after a question when approvals would fall. What a rule forbids is said with every reason."""
+        if held.known is None:
+            self.look_around(held, place.day or self._session.today(), lambda known: self.put(known, place))
+            return
+        found = self.judge(held, place)
+        if found.same:
+            return
+        if found.reasons:
+            self._refused(Refused(*found.reasons))
+        elif found.needs_time:
+            self.time_wanted.emit(held, place)
+        elif found.falls:
+            self._ask(held, found)
+        else:
+            self._move(held, found)
+
+    def _ask(self, held: Held, found: Verdict) -> None:
+        where = place_words(found.landing[0])
+        text = _("Tempat baru ini di luar jendela tayang yang disetujui. Paraf yang gugur: {falls}. Konten lalu menunggu persetujuan lagi.")
+        choices = (Choice("keep", _("Biarkan di tempatnya"), "primary"), Choice("move", _("Pindahkan, paraf gugur"), "dangero"))
+        dialog = notices.ask(
+            self._page,
+            _("Pindah ke {place} dan minta paraf lagi?").format(place=where),
+            text.format(falls=fall_words(found.falls)),
+            choices,
+            lambda key: self._move(held, found) if key == "move" else None,
+            tone="warn",
+        )
+        if dialog is not None:
+            dialog.buttons["keep"].setFocus()
+
+    def _move(self, held: Held, found: Verdict) -> None:
+        wishes = [Wish(item, at, to) for (item, at), to in zip(held.keys, found.landing, strict=True) if to != at]
+        self._write(
+            partial(move, wishes=wishes, agreed=[f.decision for f in found.falls]),
+            [w.item for w in wishes],
+            self._told(len(wishes), found),
+        )
+
+    def _told(self, count: int, found: Verdict) -> str:
+        where = place_words(found.landing[0])
+        if not found.landing[0]:
+            return plural("{count} konten dilepas dari jadwal", "{count} konten dilepas dari jadwal", count).format(count=count)
+        text = plural("Dipindah ke {place}", "{count} konten dipindah, mulai {place}", count) if count > 1 else _("Dipindah ke {place}")
+        day = date.fromisoformat(found.landing[0][:10])
+        mark = next((m for m in self._marks(day) if m.kind in ("holiday", "leave")), None)
+        said = text.format(count=count, place=where)
+        return f"{said} ({_('libur nasional') if mark.kind == 'holiday' else _('cuti bersama')})" if mark else said
+
+    def _write(self, act: Callable[..., Changed], items: Sequence[str], told: str) -> None:
+        """Run a move among the records, with what stood before and after it for the way back. The records thread keeps the order."""
+        before: list[tuple[Standing, ...]] = []
+        after: list[tuple[Standing, ...]] = []
+
+        def whole(office: Any) -> Changed:
+            before.append(standing(office, items))
+            changed = act(office)
+            after.append(standing(office, items))
+            return changed
+
+        def moved(_changed: Changed) -> None:
+            if not any(s.torn for s in before[0]):  # a clash that was settled is not made again
+                self._undo = [*self._undo[-MOST + 1 :], _Step(before[0], after[0])]
+                self._redo.clear()
+                self._say(told, undo=True)
+            else:
+                self._say(told)
+
+        self._desk.do(whole, owner=self, then=moved, failed=self._refused)
+
+    # -- the way back
+
+    def undo(self) -> None:
+        """Take back what was done last, by new facts."""
+        if self._undo:
+            step = self._undo.pop()
+            act = partial(hide, items=step.made, hidden=True) if step.made else partial(put_back, seen=step.after, wanted=step.before)
+            self._desk.do(act, owner=self, then=partial(self._undone, step), failed=self._refused)
+
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        if self._redo:
+            step = self._redo.pop()
+            act = partial(hide, items=step.made, hidden=False) if step.made else partial(put_back, seen=step.before, wanted=step.after)
+            self._desk.do(act, owner=self, then=partial(self._redone, step), failed=self._refused)
+
+    def _undone(self, step: _Step, _changed: Changed) -> None:
+        self._redo.append(step)
+        self._say(_("Diurungkan"), redo=True)
+
+    def _redone(self, step: _Step, _changed: Changed) -> None:
+        self._undo.append(step)
+        self._say(_("Dilakukan lagi"), undo=True)
+
+    # -- something new out of what is there
+
+    def duplicate(self, items: Sequence[str]) -> None:
+        """A draft beside each item, with everything that was written."""
+        self._desk.do(duplicate, tuple(items), owner=self, then=self._duplicated, failed=self._refused)
+
+    def _duplicated(self, change: Changed) -> None:
+        made = tuple(sorted(change.ids))
+        self._undo = [*self._undo[-MOST + 1 :], _Step(made=made)]
+        self._redo.clear()
+        self._say(plural("Salinan dibuat sebagai draf", "{count} salinan dibuat sebagai draf", len(made)).format(count=len(made)), undo=True)
+
+    def split(self, item: str) -> None:
+        """One item for each surface."""
+        self._desk.do(split, item, owner=self, then=lambda change: self._say(_("Dipecah menjadi {n} konten").format(n=len(change.ids))), failed=self._refused)
+
+    def convert(self, item: str, then: Callable[[], object]) -> None:
+        """An item out of an idea."""
+        self._desk.do(convert, item, owner=self, then=lambda _change: then(), failed=self._refused)
+
+    def throw_away(self, items: Sequence[str]) -> None:
+        """Hide ideas and drafts; Ctrl+Z brings them back."""
+        self._desk.do(hide, tuple(items), True, owner=self, then=lambda _c: self._thrown(tuple(items)), failed=self._refused)
+
+    def _thrown(self, items: tuple[str, ...]) -> None:
+        self._say(plural("Dibuang", "{count} konten dibuang", len(items)).format(count=len(items)), _("Urungkan"), partial(self._bring_back, items))
+
+    def _bring_back(self, items: tuple[str, ...]) -> None:
+        self._desk.do(hide, items, False, owner=self, failed=self._refused)
+
+    # -- words
+
+    def _refused(self, error: object) -> None:
+        """Every reason on the page, never a dialog."""
+        if isinstance(error, Refused):
+            self._desk.refused.emit(error)
+        else:
+            self._desk.trouble.emit(error)
+
+    def _say(self, text: str, action: str = "", act: Callable[[], object] | None = None, *, undo: bool = False, redo: bool = False) -> None:
+        if undo:
+            action, act = _("Urungkan"), self.undo
+        elif redo:
+            action, act = _("Lakukan lagi"), self.redo
+        notices.toast(self._page.window(), text, action, act)
+        self.done.emit()

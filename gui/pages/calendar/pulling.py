@@ -1,0 +1,156 @@
+"""Moving with the mouse: the chip follows, the place below says what it would do, the edge turns the page, Esc lets go.
+
+Targets are the views (:class:`gui.widgets.plane.Plane`) and shelves: widgets that hold what has no day, with a method
+``show_shelf(on: bool)`` that shows whether something would be put on them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import time
+from typing import Any
+
+from PySide6.QtCore import QObject, QPoint, QTimer
+from PySide6.QtWidgets import QWidget
+
+from core.messages import _
+from core.planning.moves import Place, Verdict
+from core.records import Chip
+from gui.pages.calendar.moves import Held, Moves
+from gui.widgets.drag import Drag
+from gui.widgets.hand import Hand
+from gui.widgets.plane import Drop, Plane, key_of
+
+STEADY = 10
+"""Pixels up or down within which a pull sideways keeps the time of the clock."""
+
+
+class Pulling(QObject):
+    """``targets`` gives what takes chips now, the topmost first. ``asked`` is called when a drop wants a time (Alt): held chips and place."""
+
+    def __init__(self, page: QWidget, moves: Moves, targets: Callable[[], Sequence[QWidget]], asked: Callable[[Held, Place], object]) -> None:
+        super().__init__(page)
+        self._page, self._moves, self._targets, self._asked = page, moves, targets, asked
+        self._held = Held(())
+        self._drag: Drag | None = None
+        self.hand: Hand | None = None
+        """What follows the mouse; None while nothing is pulled."""
+        self._source: QWidget | None = None
+        self._start, self._grip = QPoint(), 0
+        self._shown: QWidget | None = None
+        self._place: Place | None = None
+        self._found: Verdict | None = None
+
+    def begin(self, source: QWidget, chip: Chip, start: QPoint, chosen: Sequence[Chip]) -> None:
+        """Take up ``chip`` at the point ``start`` of its view, and with it everything that is chosen."""
+        if self._drag is not None:
+            return
+        self._start = start
+        self._grip = start.y() - source.chip_rect(key_of(chip)).y() if isinstance(source, Plane) else 0
+        rest = [c for c in chosen if key_of(c) != key_of(chip)]
+        self._source = source
+        self._held = self._moves.take_up((chip, *rest), self._known)
+        self.hand = Hand(self._page.window(), chip, 1 + len(rest))
+        self._drag = Drag(source, self._targets)
+        self._drag.moved.connect(self._over)
+        self._drag.edged.connect(self._turn)
+        self._drag.dropped.connect(self._drop)
+        self._drag.cancelled.connect(self._let_go)
+        if isinstance(source, Plane):
+            source.show_leaving([key_of(c) for c in self._held.chips])
+        self.hand.show()
+
+    def _known(self, held: Held) -> None:
+        """What the records say of the chips arrived while they are in the hand."""
+        if self._drag is not None and held is self._held:
+            self._place = None
+            self._over()
+
+    # -- on the way
+
+    def _over(self) -> None:
+        drag, hand = self._drag, self.hand
+        if drag is None or hand is None:
+            return
+        place = self._place_at(drag.target, drag.at)
+        if place != self._place or drag.target is not self._shown:
+            self._show_at(drag.target, None)
+            self._place = place
+            self._found = None if place is None else self._moves.judge(self._held, place)
+            hand.tell(self._found, self._note(place))
+            self._show_at(drag.target, place)
+        hand.follow(drag.place)
+        hand.raise_()
+
+    def _place_at(self, target: QWidget | None, at: QPoint) -> Place | None:
+        """What a point of a target means: a day and an hour of a view, off the calendar for a shelf."""
+        if target is None:
+            return None
+        if not isinstance(target, Plane):
+            return Place(None)
+        day = target.day_at(at)
+        if day is None:
+            return None
+        if target is self._source and abs(at.y() - self._start.y()) < STEADY:
+            return Place(day)  # a hand that goes sideways means the day only
+        return Place(day, target.time_at(at - QPoint(0, self._grip)))
+
+    def _note(self, place: Place | None) -> str:
+        return _("Alt saat melepas: pilih jam") if place is not None and place.day is not None else _("Esc membatalkan")
+
+    def _show_at(self, target: QWidget | None, place: Place | None) -> None:
+        """Show on the target where it would fall, and take the sign from the target before."""
+        if self._shown is not None and (self._shown is not target or place is None):
+            _sign(self._shown, None, warn=False)
+            self._shown = None
+        if target is not None and place is not None:
+            warn = self._found is not None and self._found.tone in ("warn", "fall", "no")
+            at = self._found.landing[0] if self._found is not None else ""
+            _sign(target, place, warn=warn, landing=at)
+            self._shown = target
+
+    def _turn(self, target: QWidget | None, across: int, down: int) -> None:
+        """The pointer rests at an edge: a view turns its page; one that scrolls goes on scrolling up and down."""
+        if not isinstance(target, Plane):
+            return
+        bar = target.verticalScrollBar()
+        if across:
+            target.turn(across)
+        elif down and (bar.value() < bar.maximum() if down > 0 else bar.value() > bar.minimum()):
+            bar.setValue(bar.value() + down * max(1, bar.pageStep() // 3))
+        elif down:
+            target.turn(down)
+        self._place = None
+        self._moves.look_around(self._held, target.current, self._known)
+
+    # -- the end
+
+    def _drop(self, alt: bool) -> None:
+        place, held, found = self._place, self._held, self._found
+        self._let_go()
+        if place is None or found is None:
+            return
+        # afterwards: the event that ends the pull is still being told
+        QTimer.singleShot(0, self, lambda: self._asked(held, place) if alt and place.day is not None else self._moves.put(held, place))
+
+    def _let_go(self) -> None:
+        if self._drag is not None:
+            self._drag.end()
+        self._show_at(None, None)
+        if isinstance(self._source, Plane):
+            self._source.show_leaving(())
+        if self.hand is not None:
+            self.hand.hide()
+            self.hand.deleteLater()
+        self._drag = self.hand = self._source = self._place = self._found = None
+
+
+def _sign(target: Any, place: Place | None, *, warn: bool, landing: str = "") -> None:
+    if not isinstance(target, Plane):
+        target.show_shelf(place is not None)
+        return
+    if place is None or place.day is None:
+        target.show_drop(None)
+        return
+    own = time.fromisoformat(landing[11:16]) if len(landing) >= 16 else None
+    target.show_drop(Drop(place.day, place.time or own, warn=warn))
