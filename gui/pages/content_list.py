@@ -18,6 +18,7 @@ from gui import notices
 from gui.desk import Desk
 from gui.models.rows import ROW, RowModel
 from gui.session import Session
+from gui.widgets.banners import Banners
 from gui.widgets.content_bar import ListBar, ListFilters, ListFoot
 from gui.widgets.content_rows import RowPainter
 from gui.widgets.surfaces import EmptyState
@@ -25,6 +26,13 @@ from gui.widgets.surfaces import EmptyState
 _STEP = 200
 """Rows that are asked for at once."""
 _Answer = tuple[Listing, Choices]
+
+
+def _unsaved(office: Any) -> tuple[tuple[str, str], ...]:
+    """Runs in the records thread: the items and titles that were typed and never saved."""
+    from db.queries.typed import typed  # brings the whole of the records along, which the list itself does not need
+
+    return tuple((t.item, t.title) for t in typed(office))
 
 
 def _look(office: Any, wanted: Wanted, limit: int) -> _Answer:
@@ -44,6 +52,7 @@ class ContentList(QWidget):
         self._limit, self._asked, self._stale = _STEP, 0, False
         self._undo: list[tuple[tuple[str, ...], bool]] = []
         self.bar, self.filters, self.foot = ListBar(), ListFilters(), ListFoot()
+        self.banners = Banners()
         self.model = RowModel(self)
         self.view = _view(self.model)
         self._empty: QWidget | None = None
@@ -52,7 +61,7 @@ class ContentList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.filters, self._middle, self.foot):
+        for part in (self.filters, self.banners, self._middle, self.foot):
             column.addWidget(part, 1 if part is self._middle else 0)
         self._connect()
         self._show_person()
@@ -120,6 +129,7 @@ class ContentList(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._ask_unsaved()
         if self._stale:
             self._stale = False
             self.refresh()
@@ -136,7 +146,21 @@ class ContentList(QWidget):
     def _show_person(self) -> None:
         person = self._session.person
         self.filters.allow_mine(person.id if person else "")
+        self._ask_unsaved()
         self.refresh()
+
+    def _ask_unsaved(self) -> None:
+        """What the last session of this person did not save: also an item that is in no list yet."""
+        if self.isVisible() and not self._session.locked:
+            self._desk.ask(_unsaved, owner=self, then=self._offer_unsaved, failed=self._failed)
+        elif self._session.locked:
+            self._offer_unsaved(())
+
+    def _offer_unsaved(self, found: tuple[tuple[str, str], ...]) -> None:
+        self.banners.clear()
+        for item, title in found:
+            text = _("Ketikan Anda yang belum disimpan masih ada: {title}").format(title=title.strip() or _("Tanpa judul"))
+            self.banners.add("info", [text], _("Lanjutkan menulis"), partial(self.opened.emit, item))
 
     def _show_empty(self, empty: bool) -> None:
         if self._empty is not None:

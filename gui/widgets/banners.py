@@ -26,6 +26,13 @@ class Banners(QWidget):
         found = [self._line.itemAt(i).widget() for i in range(self._line.count())]
         return [b for b in found if not b.isHidden()]
 
+    def clear(self) -> None:
+        """Take all of them away."""
+        for banner in self.shown():
+            banner.hide()
+            banner.deleteLater()
+        self.hide()
+
     def add(self, tone: str, lines: list[str], action: str = "", on_action: Callable[[], object] | None = None) -> None:
         """Say something, with at most one thing to do about it; the same words are not said twice at once."""
         from gui.widgets.surfaces import Banner, announce

@@ -144,6 +144,7 @@ class Decision(QWidget):
         self._undo = button(_("Urungkan"), self.undone.emit, kind="link", scale="sm")
         self._enter = button(_("Masuk untuk memutuskan"), self.entry_wanted.emit, kind="primary", scale="lg", picture="log-in")
         self._lay_out()
+        self.show_nothing()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from gui.widgets.floating import Toast
 from gui.widgets.surfaces import EmptyState
@@ -146,3 +146,18 @@ def test_the_card_of_the_calendar_and_the_search_open_the_editor(window):
     window.show_page("calendar")
     window.open_item("k003")
     assert page.editor.item == "k003"
+
+
+def test_something_new_that_was_typed_and_never_saved_is_offered_to_its_author_only(demo_window, page, qtbot):
+    from core.content.draft import Draft, to_json
+    from db.drafts import Drafts
+
+    Drafts(demo_window.session.places.drafts).save("humas", "baru-1", to_json(Draft("baru-1", title="Belum sempat disimpan")))
+    demo_window.enter("program")
+    assert page.list.banners.shown() == []
+    demo_window.enter("humas")
+    (offer,) = page.list.banners.shown()
+    assert "Belum sempat disimpan" in offer.text
+    QTest.mouseClick(next(b for b in offer.findChildren(QPushButton) if b.text() == "Lanjutkan menulis"), Qt.MouseButton.LeftButton)
+    assert page.editing
+    assert page.editor.left.form.title.text() == "Belum sempat disimpan"
