@@ -32,10 +32,14 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Lift:
-    """The pieces in the hand, in the order they were asked for, the other chips of the days asked for, and the office's distance in minutes."""
+    """The pieces in the hand, in the order they were asked for, the other chips of the days asked for, the office's distance in minutes.
+
+    ``now`` is the wall time of the office.
+    """
 
     pieces: tuple[Piece, ...]
     near: tuple[Near, ...]
+    now: datetime
     distance: int = NEAR
 
 
@@ -77,7 +81,7 @@ def lift(office: Office, keys: Sequence[Key], first: date, last: date) -> Lift:
     items = {item for item, _ in keys}
     rows = office.view_db.execute(_NEAR, (first.isoformat(), (last + timedelta(days=1)).isoformat()))
     near = tuple(Near(item, at, title, tuple(on.split())) for item, at, title, on in rows if item not in items)
-    return Lift(tuple(piece(office, *key) for key in keys), near, distance(office))
+    return Lift(tuple(piece(office, *key) for key in keys), near, office.now().replace(tzinfo=None), distance(office))
 
 
 def distance(office: Office) -> int:

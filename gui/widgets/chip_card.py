@@ -111,13 +111,13 @@ class ChipCard(Popover):
             self.body.addLayout(row(Steps(chip.done, chip.total), count, None))
         if chip.warn:
             self._line("triangle-alert", _("Perlu perhatian sebelum tayang"), "warning_text")
-        self._item = chip.item
+        self.chip = chip
         self.open_button = button(_("Buka konten"), self._open, kind="soft", scale="sm", picture="pencil")
         self.body.addLayout(row(self.open_button, None))
 
     def _open(self) -> None:
         self.close_it()
-        self.opened.emit(self._item)
+        self.opened.emit(self.chip.item)
 
     def _line(self, picture: str, text: str, ink: str = "text_secondary") -> None:
         line = row(Glyph(picture, 14, "text_muted" if ink == "text_secondary" else ink))

@@ -171,4 +171,3 @@ class Menus(QObject):
     def _copy(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
         notices.toast(self._page.window(), _("Disalin"))
-

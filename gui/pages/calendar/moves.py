@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from core.errors import Refused
-from core.messages import _, plural
+from core.messages import _
 from core.planning.moves import Around, Piece, Place, Verdict, fall_words, judge, land, place_words
 from core.records import Changed, Chip, DayMark
 from db.actions.copies import convert, duplicate, split
@@ -55,11 +55,18 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """One thing to undo: where everything stood before and after, or what was made."""
+    """One thing to undo: where everything stood before and after, or items that came (``came``) or went (``went``)."""
 
     before: tuple[Standing, ...] = ()
     after: tuple[Standing, ...] = ()
-    made: tuple[str, ...] = ()
+    came: tuple[str, ...] = ()
+    went: tuple[str, ...] = ()
+
+    def act(self, back: bool) -> Callable[..., Changed]:
+        """What brings it back, or does it again."""
+        if self.came or self.went:
+            return partial(hide, items=self.came or self.went, hidden=bool(self.came) is back)
+        return partial(put_back, seen=self.after, wanted=self.before) if back else partial(put_back, seen=self.before, wanted=self.after)
 
 
 class Moves(QObject):
@@ -147,8 +154,8 @@ class Moves(QObject):
     def _told(self, count: int, found: Verdict) -> str:
         where = place_words(found.landing[0])
         if not found.landing[0]:
-            return plural("{count} konten dilepas dari jadwal", "{count} konten dilepas dari jadwal", count).format(count=count)
-        text = plural("Dipindah ke {place}", "{count} konten dipindah, mulai {place}", count) if count > 1 else _("Dipindah ke {place}")
+            return _("Dilepas dari jadwal") if count == 1 else _("{count} konten dilepas dari jadwal").format(count=count)
+        text = _("Dipindah ke {place}") if count == 1 else _("{count} konten dipindah, mulai {place}")
         day = date.fromisoformat(found.landing[0][:10])
         mark = next((m for m in self._marks(day) if m.kind in ("holiday", "leave")), None)
         said = text.format(count=count, place=where)
@@ -167,9 +174,7 @@ class Moves(QObject):
 
         def moved(_changed: Changed) -> None:
             if not any(s.torn for s in before[0]):  # a clash that was settled is not made again
-                self._undo = [*self._undo[-MOST + 1 :], _Step(before[0], after[0])]
-                self._redo.clear()
-                self._say(told, undo=True)
+                self._remember(_Step(before[0], after[0]), told)
             else:
                 self._say(told)
 
@@ -177,19 +182,22 @@ class Moves(QObject):
 
     # -- the way back
 
+    def _remember(self, step: _Step, told: str) -> None:
+        self._undo = [*self._undo[-MOST + 1 :], step]
+        self._redo.clear()
+        self._say(told, undo=True)
+
     def undo(self) -> None:
         """Take back what was done last, by new facts."""
         if self._undo:
             step = self._undo.pop()
-            act = partial(hide, items=step.made, hidden=True) if step.made else partial(put_back, seen=step.after, wanted=step.before)
-            self._desk.do(act, owner=self, then=partial(self._undone, step), failed=self._refused)
+            self._desk.do(step.act(back=True), owner=self, then=partial(self._undone, step), failed=self._refused)
 
     def redo(self) -> None:
         """Do again what was undone last."""
         if self._redo:
             step = self._redo.pop()
-            act = partial(hide, items=step.made, hidden=False) if step.made else partial(put_back, seen=step.before, wanted=step.after)
-            self._desk.do(act, owner=self, then=partial(self._redone, step), failed=self._refused)
+            self._desk.do(step.act(back=False), owner=self, then=partial(self._redone, step), failed=self._refused)
 
     def _undone(self, step: _Step, _changed: Changed) -> None:
         self._redo.append(step)
@@ -207,9 +215,8 @@ class Moves(QObject):
 
     def _duplicated(self, change: Changed) -> None:
         made = tuple(sorted(change.ids))
-        self._undo = [*self._undo[-MOST + 1 :], _Step(made=made)]
-        self._redo.clear()
-        self._say(plural("Salinan dibuat sebagai draf", "{count} salinan dibuat sebagai draf", len(made)).format(count=len(made)), undo=True)
+        told = _("Salinan dibuat") if len(made) == 1 else _("{count} salinan dibuat").format(count=len(made))
+        self._remember(_Step(came=made), told)
 
     def split(self, item: str) -> None:
         """One item for each surface."""
@@ -224,10 +231,7 @@ class Moves(QObject):
         self._desk.do(hide, tuple(items), True, owner=self, then=lambda _c: self._thrown(tuple(items)), failed=self._refused)
 
     def _thrown(self, items: tuple[str, ...]) -> None:
-        self._say(plural("Dibuang", "{count} konten dibuang", len(items)).format(count=len(items)), _("Urungkan"), partial(self._bring_back, items))
-
-    def _bring_back(self, items: tuple[str, ...]) -> None:
-        self._desk.do(hide, items, False, owner=self, failed=self._refused)
+        self._remember(_Step(went=items), _("Dibuang") if len(items) == 1 else _("{count} konten dibuang").format(count=len(items)))
 
     # -- words
 
@@ -238,10 +242,7 @@ class Moves(QObject):
         else:
             self._desk.trouble.emit(error)
 
-    def _say(self, text: str, action: str = "", act: Callable[[], object] | None = None, *, undo: bool = False, redo: bool = False) -> None:
-        if undo:
-            action, act = _("Urungkan"), self.undo
-        elif redo:
-            action, act = _("Lakukan lagi"), self.redo
+    def _say(self, text: str, *, undo: bool = False, redo: bool = False) -> None:
+        action, act = (_("Urungkan"), self.undo) if undo else (_("Lakukan lagi"), self.redo) if redo else ("", None)
         notices.toast(self._page.window(), text, action, act)
         self.done.emit()

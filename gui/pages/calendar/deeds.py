@@ -1,0 +1,126 @@
+"""What the card of a chip can do beside opening it: move, duplicate, everything else in a menu, and settle two contradicting plans."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+import shiboken6
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from core.messages import _
+from core.planning.dates import clock, day_month, short_date
+from core.records import Changed, Chip
+from db.actions.plan import plan
+from db.queries.moves import Rival
+from db.queries.offers import Offers, offers
+from gui import notices
+from gui.desk import Desk
+from gui.pages.calendar.menu import Menus
+from gui.pages.calendar.moves import Moves
+from gui.session import Session
+from gui.widgets.chip_card import ChipCard
+from gui.widgets.controls import allow, button, icon_button, label, row
+from gui.widgets.glyphs import Glyph
+from gui.widgets.month_words import surface_names
+from gui.widgets.prose import Prose
+
+
+def _asked(office: Any, item: str, at: str) -> tuple[Offers, str, tuple[Any, ...]]:
+    """Runs in the records thread: the offers, the zone of the office, and why nobody may plan now."""
+    found = offers(office, [(item, at)])
+    return found, office.zone.key, found.why("move") or ()
+
+
+class CardDeeds(QObject):
+    """Adds its buttons to every card before it shows; the records say a moment later which of them may be pressed."""
+
+    def __init__(self, page: QWidget, desk: Desk, session: Session, moves: Moves, menus: Menus) -> None:
+        super().__init__(page)
+        self._page, self._desk, self._session, self._moves, self._menus = page, desk, session, moves, menus
+
+    def add_to(self, card: ChipCard, chip: Chip) -> None:
+        """Give a card its deeds."""
+        move = button(_("Pindah…"), partial(self._move, card, chip), scale="sm", picture="calendar-clock")
+        copy = button(_("Gandakan"), partial(self._duplicate, card, chip), scale="sm", picture="copy")
+        more = icon_button("ellipsis", _("Tindakan lain"), None, scale="sm")
+        more.clicked.connect(lambda: self._menus.open((chip,), None, more.mapToGlobal(more.rect().bottomLeft())))
+        question = QVBoxLayout()
+        card.body.insertLayout(1, question)
+        card.body.addLayout(row(move, copy, None, more))
+        self._desk.ask(_asked, chip.item, chip.at, owner=card, then=partial(self._known, card, chip, move, copy, question))
+
+    def _known(self, card: ChipCard, chip: Chip, move: Any, copy: Any, question: QVBoxLayout, found: tuple[Offers, str, Sequence[Any]]) -> None:
+        verbs, zone, why_plan = found
+        allow(move, verbs.why("move") or ())
+        allow(copy, verbs.why("duplicate") or ())
+        if verbs.rivals:
+            question.addWidget(Question(verbs.rivals, zone, why_plan, partial(self._settle, card, chip)))
+            if card.isVisible():
+                card.fit()
+
+    def _move(self, card: ChipCard, chip: Chip) -> None:
+        card.close_it()
+        self._menus.date_wanted.emit((chip,))
+
+    def _duplicate(self, card: ChipCard, chip: Chip) -> None:
+        card.close_it()
+        self._moves.duplicate([chip.item])
+
+    def _settle(self, card: ChipCard, chip: Chip, rival: Rival) -> None:
+        """The plan that holds is planned again and names the others; what it leaves out is off the calendar."""
+        when = datetime.fromisoformat(rival.when) if rival.when else None
+        if shiboken6.isValid(card):
+            card.close_it()
+        self._desk.do(plan, chip.item, when, rival.surfaces, owner=self, then=partial(self._settled, rival))
+
+    def _settled(self, rival: Rival, _change: Changed) -> None:
+        notices.toast(self._page.window(), _("Rencana {name} yang dipakai").format(name=rival.name))
+
+
+class Question(QFrame):
+    """Asks which plan holds: every plan with its time, its surfaces, who planned it and when that was said; one press answers."""
+
+    def __init__(self, rivals: Sequence[Rival], zone: str, why: Sequence[Any], chosen: Any) -> None:
+        super().__init__()
+        self.setObjectName("banner")
+        self.setProperty("tone", "warn")
+        self.buttons = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 8, 10, 10)
+        column.setSpacing(8)
+        head = row(Glyph("calendar-clock", 16, "warning_text"))
+        head.addWidget(Prose(_("Dua rencana tayang dibuat tanpa saling tahu. Mana yang dipakai?"), "label", "warning_text"), 1)
+        column.addLayout(head)
+        for rival in rivals:
+            when, said = _moment(rival.when, zone) if rival.when else _("Tidak tayang dulu"), _said(rival.at, zone)
+            words = QVBoxLayout()
+            words.setSpacing(1)
+            words.addWidget(label(when, "label"))
+            by = _("{name}, dibuat {when}").format(name=rival.name, when=said)
+            words.addWidget(Prose(f"{by} · {surface_names(rival.surfaces)}", "caption", "text_secondary"))
+            use = button(_("Pakai ini"), partial(chosen, rival), scale="sm")
+            use.setAccessibleName(_("Pakai rencana {when} dari {name}").format(when=when, name=rival.name))
+            allow(use, why)
+            self.buttons.append(use)
+            across = row()
+            across.addLayout(words, 1)
+            across.addWidget(use)
+            column.addLayout(across)
+
+
+def _moment(at: str, zone: str) -> str:
+    from zoneinfo import ZoneInfo
+
+    when = datetime.fromisoformat(at).astimezone(ZoneInfo(zone))
+    return f"{short_date(when.date())} {clock(f'{when:%H:%M}')}"
+
+
+def _said(at: str, zone: str) -> str:
+    from zoneinfo import ZoneInfo
+
+    when = datetime.fromisoformat(at).astimezone(ZoneInfo(zone))
+    return f"{day_month(when.date(), short=True)} {clock(f'{when:%H:%M}')}"
