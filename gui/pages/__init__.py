@@ -34,6 +34,7 @@ PAGES = (
     Entry("content", N_("Konten"), "files", "gui.pages.content"),
     Entry("approval", N_("Persetujuan"), "signature", "gui.pages.approval"),
     Entry("publish", N_("Terbitkan"), "send", "gui.pages.publish"),
+    Entry("archive", N_("Arsip & audit"), "archive", "gui.pages.archive"),
     Entry("settings", N_("Pengaturan"), "settings-2", "gui.pages.settings_page"),
 )
 """Only pages that work; the rail never shows a promise."""

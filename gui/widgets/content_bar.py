@@ -34,7 +34,7 @@ class ListBar(QWidget):
         line.addLayout(row(label(_("Konten"), "title"), None, self.new))
 
 
-class _SearchLine(QLineEdit):
+class SearchLine(QLineEdit):
     """A field with a glass at the left; Qt's own place for it leaves too much room."""
 
     def __init__(self) -> None:
@@ -56,7 +56,7 @@ class ListFilters(QFrame):
         super().__init__()
         self.setObjectName("filters")
         self.setFixedHeight(44)
-        self.search = _SearchLine()
+        self.search = SearchLine()
         self.search.setFont(font("body"))
         self.search.setMaximumWidth(260)
         self.search.setMinimumWidth(180)
@@ -64,7 +64,7 @@ class ListFilters(QFrame):
         self.search.setAccessibleName(_("Cari konten"))
         self.statuses, self.kinds = FilterChip(_("Status")), FilterChip(_("Jenis"))
         self.platforms, self.campaigns = FilterChip(_("Kanal")), FilterChip(_("Kampanye"))
-        self.mine, self.hidden = _toggle(_("Milik saya"), "user-round"), _toggle(_("Dibuang"), "trash-2")
+        self.mine, self.hidden = toggle(_("Milik saya"), "user-round"), toggle(_("Dibuang"), "trash-2")
         self.count = label("", "label", "secondary")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -157,7 +157,8 @@ class ListFoot(QFrame):
         self.why.setToolTip("\n".join(str(r) for r in reasons))
 
 
-def _toggle(text: str, picture: str) -> QToolButton:
+def toggle(text: str, picture: str) -> QToolButton:
+    """A round chip that is on or off."""
     made = QToolButton()
     made.setProperty("kind", "chip")
     made.setFont(font("label"))
