@@ -66,4 +66,8 @@ def main(argv: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    if getattr(sys, "frozen", False):  # a built program is its own interpreter for the processes that it starts
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     sys.exit(main())
