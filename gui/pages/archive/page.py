@@ -106,7 +106,7 @@ class Page(QWidget):
             (
                 Tab("log", _("Catatan")),
                 Tab("authenticity", _("Keaslian"), self._wrong, alarm=True),
-                Tab("sheets", _("Lembar persetujuan")),
+                Tab("sheets", _("Lembar")),
                 Tab("concerns", _("Temuan audit"), self._loud, alarm=True),
             )
         )

@@ -190,7 +190,7 @@ class Sheets(QWidget):
             self.chosen_words.setText(_("Membuat lembar {n} dari {total}…").format(n=done, total=self._total))
         else:
             self.chosen_words.setText(_("{n} dipilih").format(n=n) if n else _("Pilih konten untuk membuat lembarnya lagi."))
-        text = plural("Buat lembar persetujuan…", "Buat {n} lembar persetujuan…", n) if n > 1 else _("Buat lembar persetujuan…")
+        text = plural("Buat {n} lembar persetujuan…", "Buat {n} lembar persetujuan…", n) if n > 1 else _("Buat lembar persetujuan…")
         self.make.setText(_("Masuk untuk membuat lembar") if self._session.locked and n else text.format(n=n))
         self.make.setEnabled(n > 0 and not self.running)
         self.make.setToolTip("" if n else _("Pilih satu konten atau lebih dari daftar."))
