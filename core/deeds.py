@@ -54,6 +54,8 @@ _ACTS = {
     ("entry", "idea"): N_("menyimpan ide {title}"),
     ("entry", "comment"): N_("menulis pesan tentang {title}"),
     ("entry", "setting"): N_("mengubah pengaturan kantor"),
+    ("entry", "rule_switch"): N_("mematikan atau menyalakan pemeriksaan {title}"),
+    ("entry", "limit"): N_("mengubah batas kanal {title}"),
     ("entry", "campaign"): N_("mengubah kampanye {title}"),
     ("entry", "account"): N_("mengubah akun {title}"),
     ("entry", "holder"): N_("mengubah pemegang akses {title}"),

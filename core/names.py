@@ -41,3 +41,13 @@ ROLE_NAMES: Mapping[str, str] = {
     "pimpinan": N_("Pimpinan"),
 }
 STEP_NAMES: Mapping[str, str] = {"verify": N_("Verifikasi data"), "design": N_("Editing grafis"), "final": N_("Persetujuan")}
+
+FAMILY_NAMES: Mapping[str, str] = {
+    "nik": N_("NIK dan Kartu Keluarga"),
+    "phone": N_("Nomor telepon"),
+    "claims": N_("Angka dan sumber"),
+    "dates": N_("Tanggal dan jam"),
+    "alt_text": N_("Teks alternatif"),
+    "length": N_("Panjang teks"),
+}
+"""Module of a family of checks -> what people call it; a family without a name is shown by its module."""

@@ -57,6 +57,7 @@ class Content:
     overridden: Collection[str] = ()
     missing_alt: Sequence[str] = ()
     missing_media: Sequence[str] = ()
+    over_media: Sequence[str] = ()
     open_questions: Sequence[Message] = ()
 
 
@@ -139,6 +140,8 @@ def _may_approve(state: State, who: Actor, step: StepState, content: Content) ->
     if step.id == "design":
         if content.missing_media:
             reasons.append(say(N_("Gambar belum ada untuk: {surfaces}."), surfaces=_names(content.missing_media)))
+        if content.over_media:
+            reasons.append(say(N_("Berkas terlalu banyak atau terlalu besar untuk: {surfaces}."), surfaces=_names(content.over_media)))
         if content.missing_alt:
             reasons.append(say(N_("Teks alternatif belum diisi untuk: {surfaces}."), surfaces=_names(content.missing_alt)))
     if content.open_questions:
@@ -249,6 +252,13 @@ def may_enter(type: str, who: Actor) -> Reasons:
     if roles is None:
         return (say(N_("Jenis catatan {type} tidak dikenal."), type=type),)
     return () if who.has(*roles) else (_needs(*sorted(roles)),)
+
+
+def may_switch(severity: str, who: Actor) -> Reasons:
+    """Switching a check off or on: by those who keep the settings; a check that blocks only by the head, who answers for what it lets through."""
+    if severity == "block" and not who.has("kepala_humas"):
+        return (_needs("kepala_humas"),)
+    return may_enter("rule_switch", who)
 
 
 def may_hide(states: Iterable[State | None], who: Actor) -> Reasons:

@@ -14,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Self
 from zoneinfo import ZoneInfo
 
+from core import platforms
 from core.errors import Refused, Trouble
 from core.ledger.blob import unpack
 from core.ledger.charter import Chain, chain
@@ -34,6 +35,7 @@ from db.drafts import Drafts
 from db.facts import Facts, New
 from db.fold import Ground
 from db.media import Media
+from db.queries.limits import changes
 from db.seats import DemoHalves, KeyringHalves, Seats
 from db.view import View
 
@@ -83,6 +85,7 @@ class Office:
     def close(self) -> None:
         """Lock the seat and close the files."""
         self.lock()
+        platforms.adopt({})
         self.view.close()
         self.facts.close()
 
@@ -291,6 +294,7 @@ class Office:
         """Take in what is new in the facts: logs, charters, and the view."""
         self._read_logs()
         self.view.catch_up(self.facts, self.ground())
+        platforms.adopt(changes(self.view_db))
 
     def honour_redactions(self) -> None:
         """Remove here what two people elsewhere ordered removed: bodies, files, drafts of the item, and what the view kept of them."""

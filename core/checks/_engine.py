@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from functools import cache
 from types import ModuleType
 from typing import Any
@@ -39,9 +40,22 @@ def entry(check: str) -> Mapping[str, Any]:
 
 
 def run(content: Content, context: Context, switched_off: Collection[str] = ()) -> tuple[Finding, ...]:
-    """Everything that the checks find, in reading order; findings about the whole item come last."""
+    """Everything that the checks find, in reading order; findings about the whole item come last.
+
+    Inside an election period (``context.period``) a check has the severity that its entry names under ``election``.
+    """
     found = [f for family in families() for f in family.find(content, context) if f.check not in switched_off]
+    if context.period:
+        found = [_raised(f) for f in found]
     return tuple(sorted(found, key=lambda f: (f.start is None, f.start or 0, SEVERITIES.index(f.severity), f.check)))
+
+
+def _raised(finding: Finding) -> Finding:
+    """The finding with the severity of an election period, never a milder one; a finding that was made milder for its case stays so."""
+    known = entry(finding.check)
+    wanted = str(known.get("election") or finding.severity)
+    stronger = SEVERITIES.index(wanted) < SEVERITIES.index(finding.severity)
+    return replace(finding, severity=wanted) if stronger and finding.severity == known["severity"] else finding
 
 
 def span_hash(finding: Finding, text: str) -> str:

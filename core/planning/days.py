@@ -24,13 +24,14 @@ _WEEKDAYS = {name: n for n, name in enumerate(("mon", "tue", "wed", "thu", "fri"
 
 
 class Override(NamedTuple):
-    """The office's own word on a day: ``work`` makes it an ordinary day, ``holiday``, ``leave`` and ``day`` add a mark."""
+    """The office's own word on a day: ``work`` makes it an ordinary day, ``holiday``, ``leave`` and ``day`` add a mark, which may last ``days``."""
 
     date: date
     kind: str
     name: str = ""
     short: str = ""
     tags: tuple[str, ...] = ()
+    days: int = 1
 
 
 def marks(
@@ -68,8 +69,12 @@ def arrange(
             kept.setdefault(mark.date, []).append(mark)
     for o in own:
         if o.kind != "work":
-            kept.setdefault(o.date, []).append(DayMark(o.date, o.kind, o.name, o.short or o.name, priority=1, tags=o.tags, id=f"{OWN}{o.name.casefold()}"))
+            kept.setdefault(o.date, []).append(_own(o))
     return {day: tuple(sorted(here, key=lambda m: (_ORDER[m.kind], m.priority))) for day, here in sorted(kept.items())}
+
+
+def _own(o: Override) -> DayMark:
+    return DayMark(o.date, o.kind, o.name, o.short or o.name, priority=1, tags=o.tags, days=o.days, id=f"{OWN}{o.name.casefold()}")
 
 
 def _wanted(mark: DayMark, tags: Collection[str] | None, min_priority: int) -> bool:

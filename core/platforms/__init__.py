@@ -14,11 +14,17 @@ from types import MappingProxyType, ModuleType
 
 from core import registry, rules
 from core.messages import N_, _, say
-from core.platforms import _count
+from core.platforms import _count, _limits
 from core.platforms._count import Counter
+from core.platforms._limits import MOST as MOST
+from core.platforms._limits import OFFICE as OFFICE
+from core.platforms._limits import numbers as numbers
+from core.platforms._limits import sound as sound
 
 NEAR = 0.95
 """From this share of the limit on, counters turn amber."""
+LIMITS = _limits.FIELDS
+_adopted: Mapping[str, Surface] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +92,20 @@ def platforms() -> Mapping[str, ModuleType]:
     return {module.ID: module for module in registry.modules(__name__)}
 
 
-@cache
 def surfaces() -> Mapping[str, Surface]:
-    """Every surface by id, in the order of the data. Raises BadRules when one names an unknown platform or counter."""
+    """Every surface by id, with the limits of the office that is open (:func:`adopt`)."""
+    return _adopted or shipped()
+
+
+def adopt(changes: Mapping[str, Mapping[str, object]]) -> None:
+    """Let the limits that an office corrected count from now on: surface -> numbers. One program has one office open."""
+    global _adopted
+    _adopted = {key: _limits.changed(s, changes.get(key, {})) for key, s in shipped().items()} if changes else None
+
+
+@cache
+def shipped() -> Mapping[str, Surface]:
+    """Every surface as it ships, in the order of the data. Raises BadRules when one names an unknown platform or counter."""
     return {key: _read(key, entry) for key, entry in rules.by_id("platforms", "surface").items()}
 
 

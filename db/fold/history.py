@@ -24,6 +24,8 @@ _ACTS: Mapping[str, str] = {
     "redact": "basis",
 }
 """Kind -> the field of its body that tells such facts apart."""
+_REASONED = ("rule_switch", "limit")
+"""Office records that are changed for a reason: the log tells it instead of the names of the fields."""
 
 
 def log(about: About) -> list[Row]:
@@ -79,7 +81,9 @@ def _counts(f: Fact, ground: Ground) -> bool:
 def _note(f: Fact, about: About) -> str:
     """What the person wrote with the fact: a reason, a note; for an office record the names of the changed fields."""
     if f.kind == "entry":
-        return " ".join(sorted(about.fields(f.body["fields"]) or ()))
+        fields = about.fields(f.body["fields"]) or {}
+        reason = fields.get("reason") if f.body["type"] in _REASONED else None
+        return reason if isinstance(reason, str) and reason else " ".join(sorted(fields))
     if f.kind == "open_log":  # its reason is a word, not a body
         return ""
     found = about.ground.open(next((f.body[k] for k in ("reason", "note", "skip") if isinstance(f.body.get(k), str)), None))

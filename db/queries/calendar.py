@@ -189,9 +189,12 @@ def _names(db: sqlite3.Connection, campaigns: Collection[str], people: Collectio
 
 
 def _own_days(db: sqlite3.Connection) -> tuple[str, ...]:
-    """The lines of the setting *holidays* of the office."""
-    lines = "SELECT j.value FROM entry, json_each(entry.fields, '$.holidays') j WHERE entry.id = 'office' AND entry.type = 'setting'"
-    return tuple(str(line) for (line,) in db.execute(lines))
+    """The lines of the setting *holidays* of the office, and a line for each of its election periods."""
+    from core.planning.own_days import of_period
+
+    lines = "SELECT j.value FROM entry, json_each(entry.fields, ?) j WHERE entry.id = 'office' AND entry.type = 'setting'"
+    own = [str(line) for (line,) in db.execute(lines, ("$.holidays",))]
+    return (*own, *(of_period(str(row)) for (row,) in db.execute(lines, ("$.elections",))))
 
 
 def _marks(values: Collection[str]) -> str:

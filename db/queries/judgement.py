@@ -13,7 +13,7 @@ from datetime import date, datetime
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
-from core import checks, platforms
+from core import checks, platforms, settings
 from core.checklist import Question, questions
 from core.checks import Content, Context, Finding
 from core.content.facets import Data, Look, SurfaceText
@@ -22,11 +22,14 @@ from core.ledger.charter import eff_roles
 from core.ledger.envelope import Fact
 from core.ledger.state import State, SurfaceState
 from core.messages import Message
+from core.planning.hours import period_of, periods
 from core.workflow import Content as Weighed
 from db.media import Media
 from db.office import Office
 from db.queries.head import Head
+from db.queries.rules import Off, switched_off
 
+_SURE = ("high", "medium", platforms.OFFICE)
 SETTING = "office"
 """The id of the setting entry that holds the office's own channels and lists."""
 
@@ -44,6 +47,7 @@ class Judged:
     ``findings`` are (span hash, finding) pairs over all surfaces, each once; ``places`` says surface, span hash and finding
     of every place. ``acts`` maps a span hash to the fact that answers it
     and ``said`` to what it says (dismiss, ask, override). ``answers`` are the answer facts of the step that was asked.
+    ``silenced`` are the findings of checks that the office switched off: they count nowhere and are told everywhere.
     """
 
     content: Weighed
@@ -54,6 +58,7 @@ class Judged:
     questions: tuple[Question, ...] = ()
     answers: tuple[str, ...] = ()
     places: tuple[tuple[str, str, Finding], ...] = ()
+    silenced: tuple[tuple[Finding, Off], ...] = ()
 
 
 class Version(Protocol):
@@ -83,12 +88,13 @@ class Around:
     media: Media
     acts: Mapping[str, str] = field(default_factory=dict)
     said: Mapping[str, str] = field(default_factory=dict)
+    off: Mapping[str, Off] = field(default_factory=dict)
 
 
 def around(office: Office, item: str) -> Around:
     """What the judgement of a version of ``item`` rests on now."""
     entry = office.entry("setting", SETTING)
-    return Around(entry.fields if entry else {}, office.zone, office.media, *_acts(office, office.facts_of(item)))
+    return Around(entry.fields if entry else {}, office.zone, office.media, *_acts(office, office.facts_of(item)), switched_off(office))
 
 
 def judgement(office: Office, found: Head, step: str = "") -> Judged:
@@ -102,7 +108,9 @@ def judgement(office: Office, found: Head, step: str = "") -> Judged:
 
 def weigh(ground: Around, found: Version) -> Judged:
     """Judge a version by its checks, its numbers and its files; questions of the checklist are left out."""
-    places = tuple(_findings(ground, found))
+    every = _findings(ground, found)
+    places = tuple(place for place in every if place[2].check not in ground.off)
+    silenced = {span: (f, ground.off[f.check]) for _surface, span, f in every if f.check in ground.off}
     findings = tuple({span: finding for _surface, span, finding in places}.items())
     acts, said = ground.acts, ground.said
     spans = {s for s, _ in findings}
@@ -118,8 +126,9 @@ def weigh(ground: Around, found: Version) -> Judged:
         overridden={s for s in blocks if said.get(s) == "override"},
         missing_alt=[s.id for s in found.look.surfaces if any(not m.alt.strip() and not m.decorative for m in s.media)],
         missing_media=[s.id for s in found.look.surfaces if _lacks_files(ground.media, s)],
+        over_media=[s.id for s in found.look.surfaces if _over(ground.media, s)],
     )
-    return Judged(weighed, findings, acts, {s: said[s] for s in acts}, checks.rules_hash(), places=places)
+    return Judged(weighed, findings, acts, {s: said[s] for s in acts}, checks.rules_hash(), places=places, silenced=tuple(silenced.values()))
 
 
 def asked_at(office: Office, found: Head, step: str) -> tuple[Question, ...]:
@@ -146,8 +155,10 @@ def context(ground: Around, found: Version, surface: SurfaceText) -> Context:
     first = surface.media[0] if surface.media else None
     people = any(m.people for m in surface.media)
     consent = " ".join(c for m in surface.media for c in m.consent)
+    day = publish_date(ground.zone, found, surface.id)
     return Context(
-        publish_date=publish_date(ground.zone, found, surface.id),
+        publish_date=day,
+        period=period_of(periods(settings.lines(fields, "elections")), day) or None,
         official_domains=_words(fields.get("official_domains")),
         official_phones=_words(fields.get("official_phones")),
         candidate_names=_words(fields.get("candidate_names")),
@@ -246,6 +257,15 @@ def unbound(ground: Around, data: Data, text: str) -> list[Number]:
 def _lacks_files(media: Media, s: SurfaceText) -> bool:
     """Whether the surface needs a file and has none, or one of its files is not here unchanged."""
     return (platforms.surface(s.id).media_min > 0 and not s.media) or any(not media.holds(m.hash) for m in s.media)
+
+
+def _over(media: Media, s: SurfaceText) -> bool:
+    """Whether the surface takes fewer or smaller files; a limit that nobody could confirm blocks nothing."""
+    known = platforms.surface(s.id)
+    most, size = (n if n > 0 and known.confidence(f) in _SURE else None for f, n in (("media_max", known.media_max), ("max_mb", known.max_mb)))
+    return (most is not None and len(s.media) > most) or (
+        size is not None and any(media.has(m.hash) and media.path(m.hash).stat().st_size > size * 1_000_000 for m in s.media)
+    )
 
 
 def _words(value: object) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ from core.team import waiver_reason
 from db.office import Office
 from db.queries.head import Head as Opened
 from db.queries.head import head as open_head
-from db.queries.judgement import SETTING
+from db.queries.judgement import SETTING, judgement
 
 _GOOD = frozenset({Label.APPROVED, Label.SCHEDULED, Label.RELEASED})
 _BAD = frozenset({Label.REJECTED, Label.RETURNED, Label.CANCELLED, Label.CONFLICT}) | (RELEASED_LABELS - {Label.RELEASED, Label.HOLDING})
@@ -93,7 +93,7 @@ def sheet_data(office: Office, found: Opened, at: str) -> SheetData:
         waivers=tuple(waivers(office, now)),
         flags=tuple(say(_FLAGS[f]) for f in now.flags if f in _FLAGS),
         window=now.window,
-        findings=tuple(_findings(office, facts.values(), now)),
+        findings=(*_findings(office, facts.values(), now), *_silenced(office, found)),
         answers=tuple(_answers(office, facts.values(), now)),
         heads=heads(office),
         plans=tuple(_plans(now)),
@@ -231,6 +231,16 @@ def _findings(office: Office, facts: Iterable[Fact], now: State) -> Iterator[Fin
         severity = say(checks.SEVERITY_NAMES[known["severity"]]) if known else DASH
         reason = str(office.blob(f.body["reason"]) or "")
         yield Finding(Message(str(known.get("what", check))), severity, say(_ACTS[act]), reason, _name(office, f), act == "override")
+
+
+def _silenced(office: Office, found: Opened) -> Iterator[Finding]:
+    """What checks that the office switched off would have found on this version."""
+    seen = set()
+    for f, off in judgement(office, found).silenced:
+        if f.check not in seen:
+            seen.add(f.check)
+            known = checks.entry(f.check)
+            yield Finding(Message(known["what"]), say(checks.SEVERITY_NAMES[f.severity]), say(N_("dimatikan oleh kantor")), off.reason, off.who)
 
 
 def _answers(office: Office, facts: Iterable[Fact], now: State) -> Iterator[Answer]:

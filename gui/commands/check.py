@@ -5,16 +5,18 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import IO, Any
 
 from core import checks
 from core.checks import SEVERITIES, SEVERITY_NAMES, Content, Context, Finding
 from core.errors import Trouble
 from core.messages import N_, Message, _, say
+from core.paths import places
 from core.platforms import surfaces
 
 
@@ -25,7 +27,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--jsonl", action="store_true", help=_("satu objek JSON per baris, masuk dan keluar"))
 
 
-def run_lines(lines: IO[str], out: IO[str]) -> int:
+def run_lines(lines: IO[str], out: IO[str], off: Collection[str] = ()) -> int:
     """Check one JSON object per line; returns 1 when a line was malformed, else 0. Memory does not grow with the input."""
     code = empty = 0
     for line in lines:
@@ -36,7 +38,7 @@ def run_lines(lines: IO[str], out: IO[str]) -> int:
             code = _write(out, {"id": None, "error": "baris kosong"})
         empty = 0
         try:
-            _write(out, _answer(line))
+            _write(out, _answer(line, off))
         except (ValueError, RecursionError) as problem:
             code = _write(out, {"id": None, "error": str(problem)})
     return code
@@ -49,9 +51,10 @@ def _write(out: IO[str], answer: dict[str, Any]) -> int:
     return int("error" in answer)
 
 
-def run_text(text: str, today: date, out: IO[str]) -> int:
-    """Check one caption and print the findings for people."""
-    found = checks.run(Content(text), Context(publish_date=today))
+def run_text(text: str, today: date, out: IO[str], off: Mapping[str, str] = MappingProxyType({})) -> int:
+    """Check one caption and print the findings for people; ``off`` are checks that the office switched off, with the reason."""
+    every = checks.run(Content(text), Context(publish_date=today))
+    found = [f for f in every if f.check not in off]
     for severity in SEVERITIES:
         some = [f for f in found if f.severity == severity]
         if some:
@@ -59,10 +62,12 @@ def run_text(text: str, today: date, out: IO[str]) -> int:
             out.writelines(_for_people(f, text) for f in some)
     if not found:
         out.write(_("Tidak ada temuan.") + "\n")
+    for check in dict.fromkeys(f.check for f in every if f.check in off):
+        out.write(_("{check}: dimatikan oleh kantor: {reason}").format(check=check, reason=off[check]) + "\n")
     return 0
 
 
-def _answer(line: str) -> dict[str, Any]:
+def _answer(line: str, off: Collection[str]) -> dict[str, Any]:
     entry = json.loads(line.removeprefix("\ufeff"), parse_constant=_no_constant)
     if not isinstance(entry, dict):
         raise ValueError("bukan objek JSON")
@@ -73,7 +78,7 @@ def _answer(line: str) -> dict[str, Any]:
     if surface not in surfaces():
         raise ValueError(f"surface {surface!r} tidak dikenal")
     content = Content(text, kind, surface, _text(entry, "title", ""))
-    return {"id": entry.get("id"), "findings": [_as_json(f) for f in checks.run(content, Context.read(ctx or {}))]}
+    return {"id": entry.get("id"), "findings": [_as_json(f) for f in checks.run(content, Context.read(ctx or {}), off)]}
 
 
 def _no_constant(word: str) -> None:
@@ -125,9 +130,22 @@ def _opened(name: str) -> Iterator[IO[str]]:
         yield file
 
 
+@contextmanager
+def _office(home: Path | None) -> Iterator[Mapping[str, str]]:
+    """The checks that the office in ``home`` switched off, with the reason; while it is open its limits of surfaces count."""
+    if home is None:
+        yield {}
+        return
+    from db.office import Office
+    from db.queries.rules import switched_off
+
+    with Office.open(places(home), read_only=True) as office:
+        yield {check: off.reason for check, off in switched_off(office).items()}
+
+
 def run(args: argparse.Namespace) -> int:
-    """Run the command; 1 when a line was malformed."""
-    with _opened(args.file) as source:
+    """Run the command; 1 when a line was malformed. With ``--home`` the office's own limits and switches count."""
+    with _opened(args.file) as source, _office(args.home) as off:
         if args.jsonl:
-            return run_lines(source, sys.stdout)
-        return run_text(source.read(), datetime.now().astimezone().date(), sys.stdout)
+            return run_lines(source, sys.stdout, off)
+        return run_text(source.read(), datetime.now().astimezone().date(), sys.stdout, off)
