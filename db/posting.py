@@ -19,11 +19,13 @@ READY = frozenset({Label.APPROVED, Label.SCHEDULED, Label.RELEASED, Label.HOLDIN
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """One surface: the exact caption, and (file name, hash, alt text) of each file in order."""
+    """One surface: the exact caption with its hashtags, title and first link where there are any, and (file name, hash, alt text) of each file."""
 
     surface: str
     name: str
     caption: str
+    title: str
+    link: str
     files: tuple[tuple[str, str, str], ...]
 
 
@@ -35,7 +37,9 @@ def postings(found: Head) -> tuple[Posting, ...]:
         Posting(
             s.id,
             platforms.name(s.id),
-            s.text,
+            s.caption,
+            s.title,
+            s.first_link,
             tuple((f"{s.id}-{n}{ending(m.mime)}", m.hash, m.alt) for n, m in enumerate(s.media, 1)),
         )
         for s in found.look.surfaces
@@ -57,6 +61,10 @@ def export_kit(office: Office, item: str, folder: Path) -> list[Path]:
         here = folder / posting.surface
         here.mkdir(parents=True, exist_ok=True)
         texts = {"teks.txt": posting.caption}
+        if posting.title:
+            texts["judul.txt"] = posting.title
+        if posting.link:
+            texts["tautan-pertama.txt"] = posting.link
         if posting.files:
             texts["teks-alternatif.txt"] = "\n".join(f"{name}: {alt}" for name, _, alt in posting.files)
         for name, text in texts.items():

@@ -11,6 +11,7 @@ from typing import Any
 from core import rules
 from core.checks._dates import Written, read
 from core.checks._text import Page
+from core.content.facets import caption
 from core.messages import N_, Message, say
 
 SEVERITIES = ("block", "warn", "info")
@@ -19,12 +20,18 @@ SEVERITY_NAMES: Mapping[str, str] = {"block": N_("Wajib dibereskan"), "warn": N_
 
 @dataclass(frozen=True)
 class Content:
-    """One text as it would be published: its content kind, its surface, and a title where the surface has one."""
+    """One text as it would be published: its content kind, its surface, a title where the surface has one, and hashtags kept beside the text."""
 
     text: str
     kind: str = "lainnya"
     surface: str = "fb_page"
     title: str = ""
+    tags: tuple[str, ...] = ()
+
+    @property
+    def caption(self) -> str:
+        """The text with its hashtags, which the platform counts together."""
+        return caption(self.text, self.tags)
 
     @cached_property
     def page(self) -> Page:

@@ -21,7 +21,7 @@ def find(content: Content, context: Context) -> Iterator[Finding]:
     if content.surface not in platforms.surfaces():
         return
     name = platforms.name(content.surface)
-    text = platforms.length(content.surface, content.text, media=context.has_image)
+    text = platforms.length(content.surface, content.caption, media=context.has_image)
     if text.over:
         yield found(content, "LENGTH_LIMIT", None, _message(N_("Teks {used} dari {limit} karakter untuk {surface}; kurangi {over}."), text, name))
     title = platforms.title_length(content.surface, content.title)

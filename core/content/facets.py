@@ -66,6 +66,16 @@ class SurfaceText:
     first_link: str = ""
     media: tuple[Medium, ...] = ()
 
+    @property
+    def caption(self) -> str:
+        """What a person pastes into the platform: the text, and the hashtags a line below it."""
+        return caption(self.text, self.tags)
+
+
+def caption(text: str, tags: Sequence[str]) -> str:
+    """A text with its hashtags as they are published together."""
+    return "\n\n".join(part for part in (text, " ".join(tags)) if part)
+
 
 @dataclass(frozen=True, slots=True)
 class Data:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # the list of what is due is asked with plain SQL; the record
     from core.workflow import Actor, Content, Reasons
     from db.office import Office
     from db.queries.head import Head
+    from db.queries.moves import Rival
 
 _READY = """SELECT id, title, status, at, not_after, flags FROM item
 WHERE hidden = 0 AND status IN ('disetujui', 'terjadwal', 'tanpaparaf') AND (at IS NULL OR at < ?)"""
@@ -93,7 +94,10 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Kit:
-    """Everything about publishing one item. ``window`` holds two times with offset, or None where it is open."""
+    """Everything about publishing one item. ``window`` holds two times with offset, or None where it is open.
+
+    ``rivals`` are plans that contradict each other: nothing goes out by any of them before somebody says which one holds.
+    """
 
     item: str
     title: str
@@ -107,6 +111,7 @@ class Kit:
     why_export: Reasons
     locked: bool
     cards: tuple[Card, ...]
+    rivals: tuple[Rival, ...] = ()
 
 
 def zone(db: Any) -> tzinfo:
@@ -153,6 +158,7 @@ def kit(office: Office, item: str) -> Kit:
     from db.posting import READY
     from db.queries.head import head
     from db.queries.judgement import judgement
+    from db.queries.moves import rivals
 
     found = head(office, item)
     state = found.state
@@ -177,6 +183,7 @@ def kit(office: Office, item: str) -> Kit:
         why_export=() if state.label in READY else (say(N_("Konten ini belum disetujui. Yang tidak disetujui tidak boleh terbit.")),),
         locked=who is None,
         cards=tuple(_card(office, found, n, who, locked, content) for n in range(len(state.surfaces))) if ready else (),
+        rivals=rivals(office, item),
     )
 
 
@@ -196,7 +203,7 @@ def _card(office: Office, found: Head, n: int, who: Actor | None, locked: Reason
         name=platforms.name(s.id),
         page=platforms.page(s.id) or _own_page(office, s.id),
         title=text.title,
-        caption=text.text,
+        caption=text.caption,
         link=text.first_link,
         files=files,
         state=s.state,
@@ -268,8 +275,6 @@ def _loud(office: Office, state: State) -> tuple[tuple[str, Message], ...]:
         found.append(("danger", say(N_("Jendela tayang yang disetujui sudah lewat ({when}). Buat versi baru dan minta persetujuan lagi."), when=moment(upper))))
     elif open_ and lower and office.now() < lower:
         found.append(("info", say(N_("Jendela tayang baru dibuka {when}. Sebelum itu belum boleh terbit."), when=moment(lower))))
-    if "plan_clash" in state.flags:
-        found.append(("warn", say(N_("Ada dua rencana tayang untuk satu kanal. Atur jadwal sekali lagi untuk memilih satu."))))
     if "plan_outside" in state.flags:
         found.append(("warn", say(N_("Ada jadwal di luar jendela tayang yang disetujui. Pindahkan ke dalam jendela."))))
     return tuple(found)
