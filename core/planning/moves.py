@@ -217,7 +217,7 @@ def _window_words(piece: Piece, to: str, many: bool) -> list[Word]:
         if piece.why_shut:
             return [Word("warn", _named(piece, say(N_("Di luar jendela tayang yang disetujui")), many))]
         if piece.falls:
-            return [Word("fall", _named(piece, say(N_("Paraf gugur: {falls}"), falls=fall_words(piece.falls)), many))]
+            return [Word("fall", _named(piece, say(N_("Paraf gugur: {falls}"), falls=fall_words([f])), many)) for f in piece.falls]
         return [Word("info", _named(piece, say(N_("Jendela tayang ikut bergeser")), many))]
     if piece.approved and not many:
         return [Word("info", say(N_("Paraf tetap berlaku")))]

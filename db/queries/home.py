@@ -27,6 +27,8 @@ _CHIPS = "SELECT at, item, title, status, surfaces FROM chip INDEXED BY chip_mon
 _COUNTS = "SELECT surface.state, count(*) FROM surface WHERE item = ? GROUP BY surface.state"
 _LOUD = """SELECT id, title, status, at, deadline, not_after, flags FROM item
 WHERE hidden = 0 AND status IN ('tanpaparaf', 'lewatjanji', 'koreksi', 'duaversi', 'jalurcepat', 'disetujui', 'terjadwal')"""
+_TORN = """SELECT id, title, status FROM item
+WHERE hidden = 0 AND status IN ('draf', 'verifikasi', 'grafis', 'menunggu', 'dikembalikan') AND instr(' ' || flags || ' ', ' plan_clash ') > 0"""
 _SLOW = """SELECT id, title, status, at FROM item
 WHERE hidden = 0 AND status IN ('verifikasi', 'grafis', 'menunggu', 'dikembalikan') AND at < ?"""
 _WAITING = """SELECT item.id, title, status, step.step FROM step JOIN item ON item.id = step.item
@@ -218,6 +220,7 @@ def _risks(db: Any, here: datetime, now: datetime, region: tzinfo) -> tuple[Risk
             found.append(Risk("late", item, title, status, at))
         elif upper and datetime.fromisoformat(upper) - now < _SOON:
             found.append(Risk("closing", item, title, status, _wall(upper, region)))
+    found += [Risk("clash", item, title, status) for item, title, status in db.execute(_TORN)]
     soon = f"{here + _SOON:%Y-%m-%dT%H:%M}"
     found += [Risk("slow", item, title, status, at) for item, title, status, at in db.execute(_SLOW, (soon,))]
     return tuple(found)

@@ -304,6 +304,9 @@ class Page(QScrollArea):
         if kind in ("backup", "charter"):
             self._go(("settings",), kind)
             return
+        if kind == "clash":
+            self._go(("calendar",), item)  # its card asks which plan holds
+            return
         self._go(("approval", "content") if kind in ("slow", "waited") else ("content",) if kind in ("duaversi", "koreksi") else ("publish",), item)
 
     def _open_day(self, line: Line) -> None:

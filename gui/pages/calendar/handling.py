@@ -23,7 +23,7 @@ from gui.pages.calendar.moves import Held, Marks, Moves
 from gui.pages.calendar.pulling import Pulling
 from gui.session import Session
 from gui.widgets.move_popover import MovePopover
-from gui.widgets.plane import Plane, key_of
+from gui.widgets.plane import Key, Plane, key_of
 
 if TYPE_CHECKING:
     from gui.widgets.chip_card import ChipCard
@@ -41,12 +41,14 @@ class Handling(QObject):
         self._planes: list[Plane] = []
         self._shelves: list[QWidget] = []
         self._popover: MovePopover | None = None
+        self._expected: frozenset[Key] = frozenset()
         self.moves = Moves(page, desk, session, marks)
         self.pulling = Pulling(page, self.moves, self._targets, self._ask_time)
         self.keys = Keys(page, self.moves, self._ask_date)
         self.menus = Menus(page, desk, session, self.moves, lambda: self.keys.holds)
         self.deeds = CardDeeds(page, desk, session, self.moves, self.menus)
         self.moves.time_wanted.connect(self._ask_time)
+        self.moves.done.connect(self._expect)
         self.menus.date_wanted.connect(self._ask_date_of)
         self.menus.new_wanted.connect(begin)
         self.menus.paste_wanted.connect(lambda: self.keys.paste(self._plane()))
@@ -65,6 +67,23 @@ class Handling(QObject):
         pulled = getattr(shelf, "drag_wanted", None)
         if pulled is not None:
             pulled.connect(lambda chip, at: self.pulling.begin(shelf, chip, at, ()))
+
+    def _expect(self, keys: Sequence[Key]) -> None:
+        """Chips were moved: the keyboard goes with them, and they are chosen when the records show them there."""
+        self._expected = frozenset(keys)
+        plane = self._plane()
+        if keys:
+            plane.go_to(date.fromisoformat(keys[0][1][:10]))
+        self.arrived()
+
+    def arrived(self) -> None:
+        """The views show something new: choose what was moved."""
+        if self._expected:
+            plane = self._plane()
+            found = [c for c in plane.chips_in_order() if key_of(c) in self._expected]
+            if found:
+                self._expected = frozenset()
+                plane.select(found)
 
     def card_made(self, card: ChipCard) -> None:
         """A summary card is about to show: give it its deeds."""

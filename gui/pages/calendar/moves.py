@@ -74,8 +74,8 @@ class Moves(QObject):
 
     time_wanted = Signal(object, object)
     """A Held and a Place whose time is missing: ask for it."""
-    done = Signal()
-    """Something was moved, undone or done again."""
+    done = Signal(object)
+    """Something was moved: the chips where they lie now, as pairs of item and minute."""
 
     def __init__(self, page: QWidget, desk: Desk, session: Session, marks: Marks) -> None:
         super().__init__(page)
@@ -145,11 +145,7 @@ class Moves(QObject):
 
     def _move(self, held: Held, found: Verdict) -> None:
         wishes = [Wish(item, at, to) for (item, at), to in zip(held.keys, found.landing, strict=True) if to != at]
-        self._write(
-            partial(move, wishes=wishes, agreed=[f.decision for f in found.falls]),
-            [w.item for w in wishes],
-            self._told(len(wishes), found),
-        )
+        self._write(partial(move, wishes=wishes, agreed=[f.decision for f in found.falls]), wishes, self._told(len(wishes), found))
 
     def _told(self, count: int, found: Verdict) -> str:
         where = place_words(found.landing[0])
@@ -161,10 +157,11 @@ class Moves(QObject):
         said = text.format(count=count, place=where)
         return f"{said} ({_('libur nasional') if mark.kind == 'holiday' else _('cuti bersama')})" if mark else said
 
-    def _write(self, act: Callable[..., Changed], items: Sequence[str], told: str) -> None:
+    def _write(self, act: Callable[..., Changed], wishes: Sequence[Wish], told: str) -> None:
         """Run a move among the records, with what stood before and after it for the way back. The records thread keeps the order."""
         before: list[tuple[Standing, ...]] = []
         after: list[tuple[Standing, ...]] = []
+        items = [w.item for w in wishes]
 
         def whole(office: Any) -> Changed:
             before.append(standing(office, items))
@@ -173,6 +170,7 @@ class Moves(QObject):
             return changed
 
         def moved(_changed: Changed) -> None:
+            self.done.emit(tuple((w.item, w.to) for w in wishes if w.to))
             if not any(s.torn for s in before[0]):  # a clash that was settled is not made again
                 self._remember(_Step(before[0], after[0]), told)
             else:
@@ -245,4 +243,3 @@ class Moves(QObject):
     def _say(self, text: str, *, undo: bool = False, redo: bool = False) -> None:
         action, act = (_("Urungkan"), self.undo) if undo else (_("Lakukan lagi"), self.redo) if redo else ("", None)
         notices.toast(self._page.window(), text, action, act)
-        self.done.emit()
