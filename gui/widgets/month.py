@@ -16,13 +16,14 @@ from PySide6.QtWidgets import QWidget
 
 from core.messages import _
 from core.planning.dates import month_year
-from core.records import Chip
+from core.records import Bar, Chip, Slot
 from gui.theme import theme, tokens
 from gui.widgets.month_layout import (
     CHIP_GAP,
     CHIPS_TOP,
     HEADER,
     Cell,
+    Ghost,
     Hit,
     MonthLayout,
     More,
@@ -271,6 +272,12 @@ class MonthView(Plane):
         found = self.hit(at)
         return found.chip if isinstance(found, Spot) else None
 
+    def behind_at(self, at: QPoint) -> tuple[Slot | Bar, QRect] | None:
+        found = self._lay.behind(at.x(), at.y()) if self.chip_at(at) is None else None
+        if found is None:
+            return None
+        return found.slot if isinstance(found, Ghost) else found.bar, QRect(*found[:4])
+
     def day_at(self, at: QPoint) -> date | None:
         number = self._lay.cell_at(at.x(), at.y())
         return None if number is None else self._lay.first + timedelta(days=number)
@@ -317,10 +324,10 @@ class MonthView(Plane):
 
     def hover(self, at: QPoint) -> None:
         found = self.hit(at)
+        grabs = isinstance(found, Spot | More) or self.behind_at(at) is not None
+        self._port.setCursor(Qt.CursorShape.PointingHandCursor if grabs else Qt.CursorShape.ArrowCursor)
         if found != self._hover:
             self._hover = found
-            grabs = isinstance(found, Spot | More)
-            self._port.setCursor(Qt.CursorShape.PointingHandCursor if grabs else Qt.CursorShape.ArrowCursor)
             self._port.update()
 
     def viewportEvent(self, event: QEvent) -> bool:

@@ -196,6 +196,17 @@ class MonthLayout:
         found = self.rows[row].hit(day, x, y - self.tops[row])
         return self.cells[number] if isinstance(found, Cell) else self._moved(found, row, self.tops[row])
 
+    def behind(self, x: int, y: int) -> Ghost | Strip | None:
+        """The empty slot or the bar of a campaign under a point, where it lies on the screen."""
+        number = self.cell_at(x, y)
+        if number is None:
+            return None
+        row = self.rows[number // 7]
+        top = self.tops[number // 7]
+        parts: list[Ghost | Strip] = [*row.ghosts, *row.strips]
+        found = next((p for p in parts if p.x <= x < p.x + p.w and p.y <= y - top < p.y + p.h), None)
+        return found._replace(y=found.y + top) if found is not None else None
+
     def cell_at(self, x: int, y: int) -> int | None:
         """The number of the day under a point."""
         if not HEADER <= y < self.height:

@@ -15,7 +15,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTip, QWidget
 
-from core.records import Chip
+from core.records import Bar, Chip, Slot
 from gui.widgets import plane_access
 from gui.widgets.plane_paint import paint_chosen, paint_drop, paint_leaving, ring
 from gui.widgets.weeks import Weeks
@@ -48,6 +48,8 @@ class Plane(QAbstractScrollArea):
     """A Chip and its QRect: open it (Enter, double click)."""
     day_activated = Signal(object, object)
     """A day and the QRect it opens from: list everything on it ("+n lagi", Enter)."""
+    behind_clicked = Signal(object, object)
+    """A Slot or a Bar and its QRect: an empty slot or the bar of a campaign was clicked."""
     new_wanted = Signal(object, object)
     """A day and a time or None: begin something there (double click on an empty place)."""
     menu_wanted = Signal(object, object, object)
@@ -120,6 +122,10 @@ class Plane(QAbstractScrollArea):
     def chip_at(self, at: QPoint) -> Chip | None:
         """The chip under a point of the viewport."""
         raise NotImplementedError
+
+    def behind_at(self, at: QPoint) -> tuple[Slot | Bar, QRect] | None:
+        """The empty slot or the campaign under a point, and where it lies; None where a view shows none."""
+        return None
 
     def day_at(self, at: QPoint) -> date | None:
         """The day under a point; None for headings, and where a view has no days."""
@@ -279,9 +285,15 @@ class Plane(QAbstractScrollArea):
             self.select([chip])
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        pressed, self._pressed, self._pressed_at = self._pressed, None, None
+        pressed, start = self._pressed, self._pressed_at
+        self._pressed = self._pressed_at = None
         at = event.position().toPoint()
-        if event.button() != Qt.MouseButton.LeftButton or pressed is None or event.modifiers() & _ADDING:
+        if event.button() != Qt.MouseButton.LeftButton or event.modifiers() & _ADDING:
+            return
+        if pressed is None:
+            behind = self.behind_at(at)
+            if behind is not None and start is not None and self.behind_at(start) == behind:
+                self.behind_clicked.emit(*behind)
             return
         if self.chip_at(at) == pressed:
             self.select([pressed])
@@ -294,7 +306,7 @@ class Plane(QAbstractScrollArea):
             return
         if chip is not None:
             self.chip_activated.emit(chip, self.chip_rect(key_of(chip)))
-        elif day is not None:
+        elif day is not None and self.behind_at(at) is None:
             self.new_wanted.emit(day, self.time_at(at))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -309,7 +321,8 @@ class Plane(QAbstractScrollArea):
 
     def hover(self, at: QPoint) -> None:
         """The mouse moves over the view without pulling anything."""
-        self._port.setCursor(Qt.CursorShape.PointingHandCursor if self.chip_at(at) is not None else Qt.CursorShape.ArrowCursor)
+        grabs = self.chip_at(at) is not None or self.behind_at(at) is not None
+        self._port.setCursor(Qt.CursorShape.PointingHandCursor if grabs else Qt.CursorShape.ArrowCursor)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() == QContextMenuEvent.Reason.Mouse:
