@@ -145,6 +145,11 @@ def good_hours() -> tuple[tuple[str, str], ...]:
     return tuple((str(a), str(b)) for a, b in rules.part("rhythm", "good_hours"))
 
 
+def free_goal() -> int:
+    """The share of slots in percent that the program advises to keep free."""
+    return int(rules.part("rhythm", "free_share"))
+
+
 # -- applying it to a month
 
 

@@ -1,0 +1,190 @@
+"""Puts the plan into the calendar: a menu in its bar, cards of empty slots, and panels that open over it. Loaded after the first picture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, time
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QRect, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+
+from core.errors import Refused
+from core.ledger.ids import new_id
+from core.messages import N_, Message, _, say
+from core.planning import series
+from core.planning.dates import day_month
+from core.planning.repeat_words import sentence
+from core.records import Bar, Changed, Slot
+from gui import notices
+from gui.desk import Desk
+from gui.icons import icon
+from gui.pages.plans.deeds import Deeds, Step, opposite, record
+from gui.pages.plans.slot_card import SlotCard
+from gui.session import Session
+from gui.theme import font
+from gui.widgets.floating import Popover
+from gui.widgets.plane import Plane
+
+if TYPE_CHECKING:
+    from gui.pages.plans.sheet import Sheet
+
+NEW = "new"
+Show = Callable[[Plane, Popover, QRect, QWidget], object]
+
+
+def _place(office: Any, slot: Slot) -> Any:
+    """Runs in the records thread: the date of the slot, the name of its campaign, of its important day, and why nothing may be done."""
+    from core.workflow import may_enter, may_revise
+    from db.queries import around, repeats
+
+    found = repeats.place(office, slot.source, slot.day)
+    if found is None:
+        return None
+    campaign = office.entry("campaign", found.series.campaign) if found.series.campaign else None
+    mark = next((m.name for m in around.marks(office, slot.day - around.REACH, slot.day + around.REACH) if m.id == found.series.rule.mark), "")
+    locked = [say(N_("Masuk dulu untuk menulis."))] if office.person is None else None
+    why_write = locked or may_revise(None, office.actor(), found.series.kind)
+    why = locked or may_enter(series.TYPE, office.actor())
+    return found, str(campaign.fields.get("name") or "") if campaign else "", mark, why_write, why
+
+
+def _write(office: Any, source: str, day: date, item: str) -> Changed:
+    """Runs in the records thread."""
+    from db.actions.arrange import write
+
+    return write(office, source, day, item)
+
+
+class Plans(QObject):
+    """``show`` opens a popover beside a place of a view, ``begin`` something new on a day; ``month`` is the month on the screen.
+
+    ``day_wanted`` carries a day that a panel leads to.
+    """
+
+    day_wanted = Signal(object)
+
+    def __init__(self, page: QWidget, desk: Desk, session: Session, show: Show, begin: Callable[..., object], month: Callable[[], date]) -> None:
+        super().__init__(page)
+        self._page, self._desk, self._session, self._show, self._begin, self._month = page, desk, session, show, begin, month
+        self.deeds = Deeds(desk, page)
+        self.deeds.refused.connect(self._refused)
+        self.sheet: Sheet | None = None
+        self.card: SlotCard | None = None
+        self.button = self._menu_button()
+
+    def _menu_button(self) -> QToolButton:
+        made = QToolButton()
+        made.setText(_("Rencana"))
+        made.setAccessibleName(_("Rencana: kampanye, pengulangan, ritme dan bauran"))
+        made.setToolTip(_("Kampanye, pengulangan, ritme dan bauran"))
+        made.setFont(font("body"))
+        made.setIcon(icon("megaphone", "text_secondary"))
+        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(made)
+        for text, picture, act in (
+            (_("Kampanye…"), "megaphone", self.open_campaigns),
+            (_("Yang berulang…"), "repeat", self.open_repeats),
+            (_("Ritme & bauran…").replace("&", "&&"), "chart-column", self.open_balance),
+            ("", "", None),
+            (_("Kampanye baru…"), "plus", partial(self.open_campaigns, NEW)),
+            (_("Pengulangan baru…"), "plus", partial(self.open_repeats, NEW)),
+            (_("Terapkan ritme ke bulan ini…"), "calendar-plus", self.open_balance),
+        ):
+            if act is None:
+                menu.addSeparator()
+                continue
+            action = QAction(icon(picture), text, menu)
+            action.triggered.connect(partial(self._act, act))
+            menu.addAction(action)
+        made.setMenu(menu)
+        return made
+
+    def _act(self, act: Callable[[], object], _checked: bool = False) -> None:
+        act()
+
+    def attend(self, plane: Plane) -> None:
+        """Open cards for what lies behind the chips of a view."""
+        plane.behind_clicked.connect(partial(self._behind, plane))
+
+    # -- panels
+
+    def open_campaigns(self, key: str = "") -> None:
+        """Open the panel of campaigns."""
+        from gui.pages.plans.campaigns import open_campaigns  # panels are loaded when somebody asks for one
+
+        self._keep(open_campaigns(self._page.window(), self._desk, self._session, key))
+
+    def open_repeats(self, key: str = "", base: date | None = None) -> None:
+        """Open the panel of what repeats."""
+        from gui.pages.plans.repeats import open_repeats
+
+        self._keep(open_repeats(self._page.window(), self._desk, self._session, key, base))
+
+    def open_balance(self, tab: str = "mix") -> None:
+        """Open rhythm and balance on the month on the screen."""
+        from gui.pages.plans.balance import open_balance
+
+        sheet = open_balance(self._page.window(), self._desk, self._month(), tab)
+        sheet.content.day_wanted.connect(self.day_wanted)  # type: ignore[attr-defined]
+        self._keep(sheet)
+
+    def _keep(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        sheet.answered.connect(self._panel_closed)
+
+    def _panel_closed(self) -> None:
+        self.sheet = None
+
+    # -- cards
+
+    def _behind(self, plane: Plane, found: Slot | Bar, box: QRect) -> None:
+        if isinstance(found, Bar):
+            self.open_campaigns(found.id)
+        else:
+            self.show_slot(plane, found, box)
+
+    def show_slot(self, plane: Plane, slot: Slot, box: QRect) -> None:
+        """Show the card of an empty slot."""
+        card = self.card = SlotCard(self._page.window(), slot, [] if slot.kind == "suggest" else [_("Sebentar…")])
+        card.write_wanted.connect(partial(self._write, slot))
+        self._show(plane, card, box, card.write if card.write.isEnabled() else card.close_button)
+        if slot.kind != "suggest":
+            self._desk.ask(_place, slot, owner=card, then=partial(self._known, card))
+
+    def _known(self, card: SlotCard, found: Any) -> None:
+        if found is None:
+            card.show_place((), "", _("Slot ini sudah tidak ada."), [_("Slot ini sudah tidak ada.")], [_("Slot ini sudah tidak ada.")])
+            return
+        place, campaign, mark, why_write, why = found
+        said: Message = sentence(place.series.rule, place.series.time, mark)
+        card.skip_wanted.connect(partial(self._skip, place))
+        card.rule_wanted.connect(partial(self.open_repeats, place.series.id, place.base))
+        card.show_place(place.series.surfaces, campaign, str(said), why_write, why)
+        if card.close_button.hasFocus() and card.write.isEnabled():
+            card.write.setFocus()
+
+    # -- deeds
+
+    def _write(self, slot: Slot) -> None:
+        """A draft of this date, opened in the editor; a suggested hour only begins something new."""
+        if slot.kind == "suggest":
+            self._begin(slot.day, time.fromisoformat(slot.time) if slot.time else None)
+            return
+        item = new_id()
+        self._desk.do(_write, slot.source, slot.day, item, owner=self, then=partial(self._written, item))
+
+    def _written(self, item: str, _change: Changed) -> None:
+        notices.toast(self._page.window(), _("Draf dibuat dari slot"))
+        self._session.page_wanted.emit("content", item)
+
+    def _skip(self, place: Any) -> None:
+        kept = record(series.TYPE, place.series.id, series.only(place.series, place.base, skip=True))
+        said = _("{day} dilewati").format(day=day_month(place.day))
+        self.deeds.do(Step((kept,), (opposite(kept, series.fields(place.series)),), said, _("Tanggal dikembalikan")))
+
+    def _refused(self, lines: list[str]) -> None:
+        self._desk.refused.emit(Refused(*(say("{line}", line=line) for line in lines)))
