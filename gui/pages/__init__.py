@@ -20,12 +20,13 @@ from core.messages import N_
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the rail: ``title`` is its word, ``module`` is imported on the first visit."""
+    """One line of the rail: ``title`` is its word, ``short`` the one where the rail is narrow; ``module`` is imported on the first visit."""
 
     name: str
     title: str
     icon: str
     module: str
+    short: str = ""
 
 
 PAGES = (
@@ -34,7 +35,7 @@ PAGES = (
     Entry("content", N_("Konten"), "files", "gui.pages.content"),
     Entry("approval", N_("Persetujuan"), "signature", "gui.pages.approval"),
     Entry("publish", N_("Terbitkan"), "send", "gui.pages.publish"),
-    Entry("archive", N_("Arsip & audit"), "archive", "gui.pages.archive"),
+    Entry("archive", N_("Arsip & audit"), "archive", "gui.pages.archive", N_("Arsip")),
     Entry("settings", N_("Pengaturan"), "settings-2", "gui.pages.settings_page"),
 )
 """Only pages that work; the rail never shows a promise."""
