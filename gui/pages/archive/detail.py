@@ -18,7 +18,6 @@ from gui.widgets.controls import button, emptied, icon_button, label, row, rule
 from gui.widgets.glyphs import TONES, Avatar, Glyph
 from gui.widgets.lines import Line, Lines
 from gui.widgets.prose import Prose
-from gui.widgets.surfaces import EmptyState
 
 
 def notice(tone: str, text: str) -> QFrame:
@@ -70,7 +69,12 @@ class FactPanel(QScrollArea):
     def show_nothing(self) -> None:
         """No row is chosen."""
         self._clear()
-        self._line.addWidget(EmptyState("file-check", _("Pilih satu catatan"), _("Sidik, tempatnya di log, dan dasarnya tampil di sini.")), 1)
+        text = Prose(_("Sidik, tempatnya di log, dan dasarnya tampil di sini."), "body", "text_muted", Qt.AlignmentFlag.AlignHCenter)
+        self._line.addStretch(1)
+        for part in (Glyph("file-check", 20, "primary", 40), label(_("Pilih satu catatan"), "subhead")):
+            self._line.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._line.addWidget(text)
+        self._line.addStretch(2)
 
     def show_detail(self, found: Detail, remembered: tuple[str, ...], today: date) -> None:
         """Show a fact; ``remembered`` is what the last check of the records found about it."""
