@@ -12,7 +12,7 @@ from core.messages import _
 from core.paths import Places
 from gui.desk import Desk
 from gui.session import Session
-from gui.widgets.controls import button, label, row
+from gui.widgets.controls import allow, button, label, row
 from gui.widgets.surfaces import EmptyState
 
 
@@ -108,6 +108,6 @@ class Welcome(QWidget):
 
     def _show_busy(self, on: bool) -> None:
         for part in (self._found, self._look):
-            part.setEnabled(not on)
+            allow(part, [_("Kantor contoh sedang disusun.")] if on else ())
         self._bar.setVisible(on)
         self._doing.setText(_("Menyusun kantor contoh dan menandatangani riwayatnya…") if on else "")

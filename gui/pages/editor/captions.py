@@ -18,6 +18,7 @@ from core.content.draft import Draft
 from core.content.facets import SurfaceText
 from core.messages import _
 from gui.pages.editor.apart import Apart
+from gui.pages.editor.column import lock
 from gui.widgets.caption import CaptionEdit, Wave
 from gui.widgets.controls import Field, allow, icon_button, label, row, rule
 from gui.widgets.glyphs import Glyph
@@ -56,6 +57,7 @@ class Captions(QWidget):
         self.redo = icon_button("redo-2", _("Ulangi (Ctrl+Y)"), self._redo, scale="sm")
         self.counts = Counts()
         self.title, self.tags = QLineEdit(), QLineEdit()
+        self.tags.setAccessibleName(_("Tagar"))
         self.tags.setPlaceholderText(_("#LayananPublik #InfoWarga"))
         self._title = Field(_("Judul di kanal ini"), self.title)
         self.characters, self.hashtags = CounterRing(_("karakter")), CounterRing(_("tagar"))
@@ -166,8 +168,7 @@ class Captions(QWidget):
         """Texts can be read and copied only."""
         self._read_only = on
         self._show_following()
-        for control in (self.undo, self.redo):
-            control.setEnabled(not on)
+        lock(on, self.undo, self.redo)
         for line in (self.title, self.tags):
             line.setReadOnly(on)
         for edit in self._edits.values():
@@ -239,7 +240,7 @@ class Captions(QWidget):
             self.characters.show_used(0, 0)
             self.hashtags.show_used(0, 0)
             return
-        whole = "\n\n".join(p for p in (here.text, " ".join(here.tags)) if p)
+        whole = here.caption
         length = platforms.length(here.id, whole, media=bool(here.media))
         self.characters.show_used(length.used, length.limit or 0)
         self.hashtags.show_used(len(_TAG.findall(whole)), max(0, platforms.surface(here.id).hashtag_max))

@@ -26,7 +26,7 @@ class ChecklistPanel(QWidget):
         super().__init__()
         self._bar, self._count = QProgressBar(), label("", "caption", "secondary")
         self._bar.setTextVisible(False)
-        self._column = Column(spacing=10)
+        self._column = Column(_("Checklist"), spacing=10)
         self.cards: dict[str, dict[str, QWidget]] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 from core.content.draft import Draft
 from core.content.facets import Claim
 from core.messages import _
-from gui.pages.editor.column import Note
+from gui.pages.editor.column import Note, lock
 from gui.widgets.controls import Field, button, icon_button, label, row
 
 _SPARE = "c"
@@ -53,7 +53,7 @@ class ClaimCard(QFrame):
 
     def set_read_only(self, on: bool) -> None:
         """Nothing here can be changed."""
-        self.remove.setEnabled(not on)
+        lock(on, self.remove)
         for line in self.lines.values():
             line.setReadOnly(on)
 
@@ -114,7 +114,7 @@ class ClaimsPart(QWidget):
     def set_read_only(self, on: bool) -> None:
         """No fact can be changed."""
         self._read_only = on
-        self.add.setEnabled(not on)
+        lock(on, self.add)
         for card in self.cards:
             card.set_read_only(on)
 

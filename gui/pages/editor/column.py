@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from gui.widgets.controls import label
+from core.messages import N_, say
+from gui.widgets.controls import allow, label
 from gui.widgets.glyphs import Glyph
 from gui.widgets.prose import Prose
+
+READ_ONLY = N_("Sekarang hanya bisa dibaca. Alasannya tertulis di atas.")
+
+
+def lock(on: bool, *controls: QWidget) -> None:
+    """Let nobody press these while only reading is allowed; a button says so, and gets its own words back afterwards."""
+    for control in controls:
+        if isinstance(control, QAbstractButton):
+            allow(control, [say(READ_ONLY)] if on else (), control.accessibleName() if not control.text() else "")
+        else:
+            control.setEnabled(not on)
 
 
 class Note(QWidget):
@@ -37,8 +49,9 @@ class Note(QWidget):
 class Column(QScrollArea):
     """A column that scrolls by itself; ``line`` is where its content goes."""
 
-    def __init__(self, margins: tuple[int, int, int, int] = (16, 14, 16, 16), spacing: int = 12) -> None:
+    def __init__(self, name: str, margins: tuple[int, int, int, int] = (16, 14, 16, 16), spacing: int = 12) -> None:
         super().__init__()
+        self.setAccessibleName(name)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -161,7 +161,7 @@ class FindingsPanel(QWidget):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._passed = label("", "caption", "secondary")
-        self._column = Column(spacing=10)
+        self._column = Column(_("Pemeriksaan"), spacing=10)
         foot = label("", "label", "secondary")
         self._foot = foot
         column = QVBoxLayout(self)

@@ -18,7 +18,7 @@ from core.planning import daycache
 from core.records import DayMark
 from db.queries.editing import clashes
 from gui.desk import Desk
-from gui.pages.editor.column import Note
+from gui.pages.editor.column import Note, lock
 from gui.session import Session
 from gui.theme import font
 from gui.widgets.badges import HEIGHT, codes
@@ -134,8 +134,7 @@ class Form(QWidget):
         self.brief.setReadOnly(on)
         self.when.day.setReadOnly(on)
         self.when.time.setReadOnly(on)
-        for control in (self.kind, self.campaign, self.sensitivity, self.surfaces):
-            control.setEnabled(not on)
+        lock(on, self.kind, self.campaign, self.sensitivity, self.surfaces)
 
     def _edited(self) -> None:
         if not self._quiet:

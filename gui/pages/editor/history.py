@@ -65,7 +65,7 @@ class HistoryPanel(QWidget):
         self._desk = desk
         self._versions: tuple[Written, ...] = ()
         self._read_only = False
-        self._column = Column(spacing=12)
+        self._column = Column(_("Riwayat"), spacing=12)
         self._foot = label("", "label", "secondary")
         self.restore_buttons: list[QWidget] = []
         column = QVBoxLayout(self)

@@ -36,7 +36,7 @@ class Left(QWidget):
         top.setContentsMargins(16, 12, 16, 0)
         top.addWidget(self.parts)
         self._line = rule()
-        self.column = Column(spacing=16)
+        self.column = Column(_("Isian konten"), spacing=16)
         for part in (self.form, self._line, self.media, self.claims):
             self.column.line.addWidget(part)
         self.column.line.addStretch(1)

@@ -13,14 +13,14 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLabel, QLineEdit, Q
 from core.content.draft import Draft
 from core.content.facets import Medium, SurfaceText
 from core.errors import Refused
-from core.messages import N_, _
+from core.messages import N_, _, say
 from gui import notices
 from gui.desk import Desk
 from gui.pages.editor import deeds
-from gui.pages.editor.column import Note
+from gui.pages.editor.column import READ_ONLY, Note, lock
 from gui.session import Session
 from gui.theme import font
-from gui.widgets.controls import Field, button, icon_button, label, row
+from gui.widgets.controls import Field, allow, button, icon_button, label, row
 
 SOURCES = {"own": N_("Buatan sendiri"), "stock": N_("Foto stok berlisensi"), "third_party": N_("Pihak lain dengan izin"), "ai": N_("Buatan AI")}
 _SIDE, _ALT = 62, 250
@@ -100,8 +100,7 @@ class MediaCard(QFrame):
         """Nothing here can be changed; texts can still be read and copied."""
         for text in (self.alt, self.credit, self.consent):
             text.setReadOnly(on)
-        for control in (self.decorative, self.people, self.children, self.source, self.remove):
-            control.setEnabled(not on)
+        lock(on, self.decorative, self.people, self.children, self.source, self.remove)
 
     def _edited(self) -> None:
         self._say_missing()
@@ -159,7 +158,7 @@ class MediaPart(QWidget):
         """Show the pictures of one surface; ``shared``: a picture that is added goes to all of them."""
         self._surface, self._all = surface.id if surface else "", shared
         self._title.setText(_("Gambar semua kanal") if shared else _("Gambar · {surface}").format(surface=name))
-        self.choose.setEnabled(bool(surface) and not self._read_only)
+        self._allow_choosing()
         media = surface.media if surface else ()
         if media != self._media or len(self.cards) != len(media):
             self._media = media
@@ -182,9 +181,13 @@ class MediaPart(QWidget):
     def set_read_only(self, on: bool) -> None:
         """No picture can be added or taken away."""
         self._read_only = on
-        self.choose.setEnabled(bool(self._surface) and not on)
+        self._allow_choosing()
         for card in self.cards:
             card.set_read_only(on)
+
+    def _allow_choosing(self) -> None:
+        why = [] if self._surface else [_("Pilih kanal dulu; gambar dipasang per kanal.")]
+        allow(self.choose, [say(READ_ONLY)] if self._read_only else why)
 
     def _fill(self) -> None:
         for card in self.cards:

@@ -23,7 +23,7 @@ class TalkPanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._column = Column(spacing=10)
+        self._column = Column(_("Diskusi"), spacing=10)
         self.field = QPlainTextEdit()
         self.field.setFont(font("body"))
         self.field.setFixedHeight(72)

@@ -19,7 +19,7 @@ from gui.desk import Desk
 from gui.pages.setup.step import Answers, Step
 from gui.session import Session
 from gui.theme import font, theme
-from gui.widgets.controls import Field, Segmented, button, emptied, label, row
+from gui.widgets.controls import Field, Segmented, allow, button, emptied, label, row
 from gui.widgets.glyphs import Glyph
 from gui.widgets.prose import Prose
 
@@ -242,11 +242,11 @@ class Office(Step):
     def _pick(self) -> None:
         chosen = notices.open_files(self, _("Pilih logo"), _("Gambar (*.png *.jpg *.jpeg)"))
         if chosen:
-            self.logo.pick.setEnabled(False)
+            allow(self.logo.pick, [_("Logo sedang dibaca.")])
             self.desk.away(_read_logo, chosen[0], owner=self, then=self._take, failed=self._no_logo)
 
     def _take(self, found: tuple[bytes, tuple[str, ...]]) -> None:
-        self.logo.pick.setEnabled(True)
+        allow(self.logo.pick, ())
         self.answers.setup = replace(self.answers.setup, logo=found[0], palette=found[1])
         self.logo.show_logo(found[0])
         text = _("Warna ini menjadi kit merek pertama.") if found[1] else _("Logo ini hitam putih; palet bisa dipilih nanti.")
@@ -255,7 +255,7 @@ class Office(Step):
         self.changed.emit()
 
     def _no_logo(self, error: Refused | Trouble) -> None:
-        self.logo.pick.setEnabled(True)
+        allow(self.logo.pick, ())
         self.logo.note.set_text(str(error))
 
     def _drop(self) -> None:

@@ -122,8 +122,8 @@ class Root(Step):
 
     def enter(self) -> None:
         """Make the key on the first visit. It is never written anywhere, so a first start that was left makes a new one."""
-        self.noted.setEnabled(bool(self.answers.code))
-        self.save.setEnabled(bool(self.answers.code))
+        for control in (self.noted, self.save):
+            allow(control, () if self.answers.code else [_("Kunci induk sedang dibuat.")])
         if self.answers.root is None:
             self.desk.away(_new_root, owner=self, then=self._take)
         else:
@@ -153,16 +153,16 @@ class Root(Step):
             self._saved.setText(_("Jangan simpan di folder data kantor: kunci induk tidak boleh tinggal bersama catatannya. Pilih flashdisk."))
             return
         at = self.session.now().isoformat(timespec="seconds")
-        self.save.setEnabled(False)
+        allow(self.save, [_("Lembar sedang ditulis.")])
         agency = self.answers.setup.agency
         self.desk.away(_write_sheet, path, agency.name, self.answers.root.key, self.answers.code, at, owner=self, then=self._wrote, failed=self._not_written)
 
     def _wrote(self, path: Path) -> None:
-        self.save.setEnabled(True)
+        allow(self.save, ())
         self._saved.setText(_("Tersimpan: {path}. Cetak dua lembar, lalu hapus berkas ini.").format(path=path))
 
     def _not_written(self, error: Refused | Trouble) -> None:
-        self.save.setEnabled(True)
+        allow(self.save, ())
         self._saved.setText(str(error))
 
     # -- the proof

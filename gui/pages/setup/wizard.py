@@ -204,7 +204,7 @@ class Wizard(QWidget):
         self.why.setToolTip("\n".join(found))
         restyle(self.why, "tone", "muted")
         for part in (self.back, self.leave):
-            part.setEnabled(not self._busy())
+            allow(part, [_("Sedang mendirikan kantor.")] if self._busy() else ())
 
     # -- keeping
 
