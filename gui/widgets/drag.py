@@ -44,7 +44,7 @@ class Drag(QObject):
         self._edge = (0, 0)
         self._rest = QTimer(self)
         self._rest.setInterval(PAUSE)
-        self._rest.timeout.connect(self._still)
+        self._rest.timeout.connect(self.turn_now)
         self._port.setCursor(Qt.CursorShape.ClosedHandCursor)
         QApplication.instance().installEventFilter(self)
 
@@ -90,7 +90,13 @@ class Drag(QObject):
                 self._rest.start()
         self.moved.emit()
 
-    def _still(self) -> None:
+    @property
+    def waits(self) -> bool:
+        """Whether the pointer rests at an edge, and the page turns after the pause."""
+        return self._rest.isActive()
+
+    def turn_now(self) -> None:
+        """The pause at an edge is over."""
         self.edged.emit(self.target, *self._edge)
         self.moved.emit()
 

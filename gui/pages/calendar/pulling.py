@@ -32,7 +32,8 @@ class Pulling(QObject):
         super().__init__(page)
         self._page, self._moves, self._targets, self._asked = page, moves, targets, asked
         self._held = Held(())
-        self._drag: Drag | None = None
+        self.drag: Drag | None = None
+        """The pull that is going on."""
         self.hand: Hand | None = None
         """What follows the mouse; None while nothing is pulled."""
         self._source: QWidget | None = None
@@ -43,7 +44,7 @@ class Pulling(QObject):
 
     def begin(self, source: QWidget, chip: Chip, start: QPoint, chosen: Sequence[Chip]) -> None:
         """Take up ``chip`` at the point ``start`` of its view, and with it everything that is chosen."""
-        if self._drag is not None:
+        if self.drag is not None:
             return
         self._start = start
         self._grip = start.y() - source.chip_rect(key_of(chip)).y() if isinstance(source, Plane) else 0
@@ -51,25 +52,25 @@ class Pulling(QObject):
         self._source = source
         self._held = self._moves.take_up((chip, *rest), self._known)
         self.hand = Hand(self._page.window(), chip, 1 + len(rest))
-        self._drag = Drag(source, self._targets)
-        self._drag.moved.connect(self._over)
-        self._drag.edged.connect(self._turn)
-        self._drag.dropped.connect(self._drop)
-        self._drag.cancelled.connect(self._let_go)
+        self.drag = Drag(source, self._targets)
+        self.drag.moved.connect(self._over)
+        self.drag.edged.connect(self._turn)
+        self.drag.dropped.connect(self._drop)
+        self.drag.cancelled.connect(self._let_go)
         if isinstance(source, Plane):
             source.show_leaving([key_of(c) for c in self._held.chips])
         self.hand.show()
 
     def _known(self, held: Held) -> None:
         """What the records say of the chips arrived while they are in the hand."""
-        if self._drag is not None and held is self._held:
+        if self.drag is not None and held is self._held:
             self._place = None
             self._over()
 
     # -- on the way
 
     def _over(self) -> None:
-        drag, hand = self._drag, self.hand
+        drag, hand = self.drag, self.hand
         if drag is None or hand is None:
             return
         place = self._place_at(drag.target, drag.at)
@@ -134,15 +135,15 @@ class Pulling(QObject):
         QTimer.singleShot(0, self, lambda: self._asked(held, place) if alt and place.day is not None else self._moves.put(held, place))
 
     def _let_go(self) -> None:
-        if self._drag is not None:
-            self._drag.end()
+        if self.drag is not None:
+            self.drag.end()
         self._show_at(None, None)
         if isinstance(self._source, Plane):
             self._source.show_leaving(())
         if self.hand is not None:
             self.hand.hide()
             self.hand.deleteLater()
-        self._drag = self.hand = self._source = self._place = self._found = None
+        self.drag = self.hand = self._source = self._place = self._found = None
 
 
 def _sign(target: Any, place: Place | None, *, warn: bool, landing: str = "") -> None:

@@ -207,14 +207,17 @@ class Page(QWidget):
         shown = self.detail.kit
         if shown is None:
             return
-        before = {s.id: s.when for s in shown.state.surfaces if s.id in surfaces}
+        before = {} if shown.rivals else {s.id: s.when for s in shown.state.surfaces if s.id in surfaces}
         self._desk.do(_plan, shown.item, when, list(surfaces), owner=self, then=partial(self._planned, shown, before, when))
 
     def _planned(self, shown: Kit, before: dict[str, str | None], when: datetime | None, _change: Changed) -> None:
-        self._done.append((shown.item, before))
         self.detail.plan.close_form()
         text = _("Dijadwalkan {when}").format(when=moment_words(when, ZoneInfo(shown.zone))) if when else _("Dilepas dari jadwal")
-        self._say(text, _("Urungkan"), self.undo)
+        if before:
+            self._done.append((shown.item, before))
+            self._say(text, _("Urungkan"), self.undo)
+        else:  # two plans were settled: nobody goes back to a question
+            self._say(text)
 
     def undo(self) -> None:
         """Plan again what was planned before the last change: a new fact, nothing is deleted."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.messages import _
+from db.queries.moves import Rival
 from db.queries.publish import Card, Kit
 from gui.desk import Desk
 from gui.pages.publish.plan import PlanBox
@@ -17,6 +19,7 @@ from gui.widgets.chip_card import StatusPill
 from gui.widgets.controls import allow, button
 from gui.widgets.pictures import Pictures
 from gui.widgets.prose import Prose
+from gui.widgets.rivals import Question
 from gui.widgets.surfaces import Banner
 
 WIDEST = 880
@@ -94,6 +97,8 @@ class Detail(QScrollArea):
         _empty(self._loud)
         for tone, text in kit.loud:
             self._loud.addWidget(Banner(tone, [str(text)]))
+        if kit.rivals:
+            self._loud.addWidget(Question(kit.rivals, kit.zone, kit.why_plan, self._settle))
         allow(self.export, kit.why_export, _("Teks, gambar dengan bita yang disetujui, dan teks alternatif ke satu folder"))
         self.sheet.setText(_("Masuk untuk lembar persetujuan") if kit.locked else _("Lembar persetujuan…"))
         self.sheet.setToolTip(_("PDF bersegel dengan bukti terlampir"))
@@ -105,6 +110,10 @@ class Detail(QScrollArea):
             self.cards[card.surface].show_card(card, kit, first=card.surface == first)
         if fresh:
             self.verticalScrollBar().setValue(0)
+
+    def _settle(self, rival: Rival) -> None:
+        """One of the plans holds: it is planned again."""
+        self.plan.planned.emit(datetime.fromisoformat(rival.when) if rival.when else None, rival.surfaces)
 
     def _build(self, kit: Kit) -> None:
         _empty(self._rows)

@@ -96,19 +96,19 @@ class PlanBox(QFrame):
             self.which.addItem(_("Semua kanal yang belum terbit"), open_)
         for surface in open_:
             self.which.addItem(names.get(surface, surface), (surface,))
-        first = next((s.when for s in kit.state.surfaces if s.id in open_ and s.when), None) or kit.window[0]
+        first = next((s.when for s in kit.state.surfaces if s.id in open_ and s.when and not s.rivals), None) or kit.window[0]
         here = datetime.fromisoformat(first).astimezone(zone) if first else None
         self.when.show_moment(here.replace(tzinfo=None) if here else None, datetime.now(zone).date() if here is None else here.date())
 
     def _plan_words(self, kit: Kit, zone: ZoneInfo) -> str:
         times: dict[str, list[str]] = {}
         for s in kit.state.surfaces:
-            if s.when and s.state not in ("released", "skipped"):
+            if s.when and s.state not in ("released", "skipped", "clash"):
                 times.setdefault(moment_words(s.when, zone), []).append(code(s.id))
         if not self._open_surfaces():
             return _("Semua kanal sudah selesai")
         if not times:
-            return _("Belum dijadwalkan")
+            return _("Dua rencana tayang, belum dipilih") if kit.rivals else _("Belum dijadwalkan")
         if len(times) == 1:
             return next(iter(times))
         return " · ".join(f"{' '.join(dict.fromkeys(codes))} {when}" for when, codes in times.items())

@@ -1,0 +1,315 @@
+"""Moving things in the calendar by mouse and by keyboard, in the real window on the demo office."""
+
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
+
+from gui import notices
+from gui.pages.calendar import keys as by_keys
+from gui.theme import theme
+from gui.widgets import floating
+from gui.widgets.chip_card import ChipCard
+from gui.widgets.floating import Toast
+from gui.widgets.move_popover import MovePopover
+from gui.widgets.rivals import Question
+from tests.gui.flow.pulls import ALT, CTRL, SHIFT, Calendar
+
+READY, DONE, DRAFT, OTHER = "k015", "k001", "k042", "k036"
+"""Approved with a window until the 22nd; published; two that are still being made."""
+WAS = "2026-12-15T09:00"
+
+
+@pytest.fixture
+def calendar(qtbot, demo_window):
+    return Calendar(qtbot, demo_window)
+
+
+@pytest.fixture
+def spoken(monkeypatch):
+    """Everything that a screen reader was asked to say."""
+    words = []
+    for module in (floating, by_keys):
+        monkeypatch.setattr(module, "announce", lambda _widget, text: words.append(text))
+    return words
+
+
+def toast(calendar):
+    return next((t for t in calendar.window.findChildren(Toast) if t.isVisible()), None)
+
+
+def banner(calendar):
+    return "\n".join(b.text for b in calendar.window.banners.findChildren(object) if hasattr(b, "text") and isinstance(b.text, str))
+
+
+def popover(calendar):
+    return next(p for p in calendar.window.findChildren(MovePopover) if p.isVisible())
+
+
+def records(calendar, fn, *args):
+    """Run something among the records, as another laptop or a second person would."""
+    calendar.window.desk.do(lambda office: fn(office, *args), owner=calendar.window)
+    calendar.rest()
+
+
+@pytest.mark.parametrize("dress", ["light", "dark"])
+def test_a_pull_says_what_it_would_do_keeps_the_hour_and_can_be_taken_back(calendar, dress, spoken):
+    theme.apply(QApplication.instance(), dress)
+    calendar.take(READY)
+    calendar.to(calendar.day("2026-12-17"))
+    head, *words = calendar.said.split("\n")
+    assert head == "Pindah ke Kam 17 Desember · 09.00"
+    assert words[:2] == ["Bentrok: KTP siap diambil pukul 09.00", "Paraf tetap berlaku"]
+    assert not calendar.hands.pulling.hand.grab().toImage().isNull()
+    calendar.release(calendar.day("2026-12-17"))
+    assert (calendar.at(READY), calendar.chip(READY).status) == (["2026-12-17T09:00"], "terjadwal")
+    assert "Dipindah ke Kam 17 Desember · 09.00" in spoken
+    assert [c.item for c in calendar.plane.selected()] == [READY], "what was moved is chosen"
+    calendar.key(Qt.Key.Key_Z, CTRL)
+    assert calendar.at(READY) == [WAS]
+    calendar.key(Qt.Key.Key_Z, CTRL | SHIFT)
+    assert calendar.at(READY) == ["2026-12-17T09:00"]
+
+
+def test_outside_the_window_the_approvals_that_fall_are_named_before_the_drop_and_kept_unless_somebody_says_so(calendar):
+    notices.answer_next("keep")
+    said = calendar.drag(READY, "2026-12-29")
+    assert "Paraf gugur: Editing grafis (Tim Humas)" in said
+    assert "Paraf gugur: Persetujuan (Kepala Humas)" in said
+    assert (calendar.at(READY), notices.shown) == ([WAS], ["Pindah ke Sel 29 Desember · 09.00 dan minta paraf lagi?"])
+    notices.answer_next("move")
+    calendar.drag(READY, "2026-12-29")
+    assert (calendar.at(READY), calendar.chip(READY).status) == (["2026-12-29T09:00"], "grafis")
+    calendar.key(Qt.Key.Key_Z, CTRL)
+    assert (calendar.at(READY), calendar.chip(READY).status) == ([WAS], "terjadwal"), "the approvals are back"
+
+
+def test_the_dialog_about_approvals_stands_on_keeping_them(calendar, monkeypatch):
+    monkeypatch.setattr(notices, "expected_only", False)
+    calendar.drag(READY, "2026-12-29")
+    dialog = next(d for d in calendar.window.findChildren(floating.Dialog) if d.isVisible())
+    assert calendar.window.focusWidget() is dialog.buttons["keep"]
+    calendar.key(Qt.Key.Key_Escape)
+    assert calendar.at(READY) == [WAS]
+
+
+def test_holidays_clashes_and_the_past_are_said_and_allowed(calendar):
+    calendar.take(DRAFT)
+    calendar.to(calendar.day("2026-12-25"))
+    assert "Libur nasional: Natal" in calendar.said
+    calendar.to(calendar.day("2026-12-24"))
+    assert "Cuti bersama" in calendar.said
+    calendar.to(calendar.day("2026-12-10"))
+    assert "Waktu ini sudah lewat" in calendar.said
+    calendar.to(calendar.day("2026-12-25"))
+    calendar.release(calendar.day("2026-12-25"))
+    assert calendar.at(DRAFT)[0].startswith("2026-12-25")
+    assert "libur nasional" in toast(calendar).text
+
+
+def test_escape_and_the_way_back_move_nothing(calendar):
+    calendar.take(READY)
+    calendar.to(calendar.day("2026-12-17"))
+    calendar.key(Qt.Key.Key_Escape)
+    assert calendar.hands.pulling.hand is None
+    calendar.release(calendar.day("2026-12-17"))
+    assert calendar.at(READY) == [WAS]
+    calendar.take(READY)
+    calendar.to(calendar.day("2026-12-15"))
+    assert calendar.said.startswith("Tetap di sini")
+    calendar.release(calendar.day("2026-12-15"))
+    assert (calendar.at(READY), toast(calendar)) == ([WAS], None)
+
+
+def test_what_is_published_stays_and_says_why(calendar):
+    calendar.plane.go_to(date(2026, 12, 1))
+    calendar.rest()
+    before = calendar.at(DONE)
+    assert "sudah terbit" in calendar.drag(DONE, "2026-12-08")
+    assert calendar.at(DONE) == before
+    assert "sudah terbit" in banner(calendar)
+
+
+def test_alt_asks_for_the_hour(calendar):
+    calendar.drag(READY, "2026-12-17", ALT)
+    asked = popover(calendar)
+    assert (calendar.at(READY), asked.field.selectedText()) == ([WAS], "09.00")
+    calendar.type("13.30")
+    assert asked._head.text() == "Pindah ke Kam 17 Desember · 13.30"
+    calendar.key(Qt.Key.Key_Return)
+    assert calendar.at(READY) == ["2026-12-17T13:30"]
+
+
+def test_several_are_pulled_together_and_keep_their_distance(calendar):
+    calendar.click(calendar.spot(DRAFT), CTRL)
+    calendar.click(calendar.spot(OTHER), CTRL)
+    days = {i: date.fromisoformat(calendar.at(i)[0][:10]) for i in (DRAFT, OTHER)}
+    gap = days[OTHER] - days[DRAFT]
+    target = date(2026, 12, 22)
+    assert calendar.drag(DRAFT, target.isoformat()).startswith("Pindah 2 konten, mulai Sel 22 Desember")
+    assert [date.fromisoformat(calendar.at(i)[0][:10]) for i in (DRAFT, OTHER)] == [target, target + gap]
+    assert len(calendar.plane.selected()) == 2
+    calendar.key(Qt.Key.Key_Z, CTRL)
+    assert {i: date.fromisoformat(calendar.at(i)[0][:10]) for i in (DRAFT, OTHER)} == days, "one step back for both"
+
+
+def test_a_band_over_empty_places_chooses_what_it_touches(calendar):
+    begin, end = calendar.day("2026-12-21"), calendar.day("2026-12-22")
+    top = calendar.plane.day_rect(date(2026, 12, 22)).top() + 4
+    corner = calendar.plane.viewport().mapTo(calendar.window, QPoint(calendar.plane.day_rect(date(2026, 12, 22)).right() - 3, top))
+    assert calendar.plane.chip_at(calendar.plane.viewport().mapFrom(calendar.window, begin)) is None
+    calendar.press(begin)
+    calendar.to(corner, begin)
+    calendar.release(corner)
+    wanted = {c.item for c in calendar.plane.chips_in_order() if c.day in ("2026-12-21", "2026-12-22")}
+    assert {c.item for c in calendar.plane.selected()} == wanted
+    assert end
+
+
+def test_resting_at_the_edge_turns_the_page_and_the_hand_keeps_what_it_holds(calendar):
+    calendar.take(DRAFT)
+    port = calendar.plane.viewport()
+    calendar.to(port.mapTo(calendar.window, QPoint(port.width() // 2, port.height() // 2)))
+    assert not calendar.hands.pulling.drag.waits
+    calendar.to(port.mapTo(calendar.window, QPoint(port.width() - 4, port.height() // 2)))
+    assert calendar.hands.pulling.drag.waits
+    calendar.hands.pulling.drag.turn_now()
+    calendar.rest()
+    calendar.to(calendar.day("2027-01-13"))
+    assert "Rab 13 Januari" in calendar.said
+    calendar.release(calendar.day("2027-01-13"))
+    assert calendar.at(DRAFT)[0].startswith("2027-01-13")
+
+
+def test_the_keyboard_takes_up_looks_around_and_puts_down(calendar, spoken):
+    calendar.plane.select([calendar.chip(READY)])
+    calendar.plane.go_to(date(2026, 12, 15))
+    calendar.key(Qt.Key.Key_X, CTRL)
+    assert "1 konten diambil. Pilih hari, lalu Ctrl V." in spoken
+    calendar.key(Qt.Key.Key_Right)
+    calendar.key(Qt.Key.Key_Right)
+    assert calendar.said.startswith("Pindah ke Kam 17 Desember · 09.00\nBentrok")
+    assert any(w.startswith("Pindah ke Kam 17 Desember") for w in spoken)
+    calendar.key(Qt.Key.Key_V, CTRL)
+    assert (calendar.at(READY), calendar.said) == (["2026-12-17T09:00"], "")
+    calendar.key(Qt.Key.Key_X, CTRL)
+    calendar.key(Qt.Key.Key_Down)
+    calendar.key(Qt.Key.Key_Escape)
+    assert (calendar.at(READY), calendar.hands.keys.holds) == (["2026-12-17T09:00"], False)
+
+
+def test_g_types_where_it_goes(calendar):
+    calendar.plane.select([calendar.chip(READY)])
+    calendar.key(Qt.Key.Key_G)
+    calendar.type("lusa 10")
+    asked = popover(calendar)
+    assert asked._head.text() == "Pindah ke Rab 16 Desember · 10.00"
+    calendar.key(Qt.Key.Key_Return)
+    assert calendar.at(READY) == ["2026-12-16T10:00"]
+
+
+def test_delete_takes_off_the_calendar_and_ctrl_z_brings_back(calendar):
+    calendar.plane.select([calendar.chip(READY)])
+    calendar.key(Qt.Key.Key_Delete)
+    assert (calendar.at(READY), toast(calendar).text) == ([], "Dilepas dari jadwal")
+    calendar.key(Qt.Key.Key_Z, CTRL)
+    assert calendar.at(READY) == [WAS]
+
+
+def test_ctrl_d_makes_a_copy_beside_it(calendar):
+    title = calendar.chip(READY).title
+    calendar.plane.select([calendar.chip(READY)])
+    calendar.key(Qt.Key.Key_D, CTRL)
+    copies = [c for c in calendar.plane.chips_in_order() if c.title == f"{title} (salinan)"]
+    assert [(c.at, c.status) for c in copies] == [(WAS, "draf")]
+    calendar.key(Qt.Key.Key_Z, CTRL)
+    assert not [c for c in calendar.plane.chips_in_order() if c.title == f"{title} (salinan)"]
+
+
+def _second_laptop(office):
+    from db import demo
+    from db.actions.plan import plan_fact
+
+    mine = office.take(demo.signer("admin"))
+    new = plan_fact(office, READY, "2026-12-17T10:00:00+07:00", [s.id for s in office.state(READY).surfaces])
+    facts = office.say_all([replace(new, body={**new.body, "prev_plans": []}, deps=[])])
+    office.give_back(mine)
+    return office.changed(facts)
+
+
+def test_two_plans_from_two_laptops_are_both_shown_and_the_card_asks_which_one_holds(calendar):
+    records(calendar, _second_laptop)
+    assert calendar.at(READY) == [WAS, "2026-12-17T10:00"]
+    assert all(c.clash and c.warn for c in calendar.chips(READY))
+    calendar.click(calendar.spot(READY))
+    card = next(c for c in calendar.window.findChildren(ChipCard) if c.isVisible())
+    question = card.findChild(Question)
+    names = [b.accessibleName() for b in question.buttons]
+    assert names[0].startswith("Pakai rencana Sel, 15 Des 2026 09.00 dari Tim Humas")
+    assert names[1].startswith("Pakai rencana Kam, 17 Des 2026 10.00 dari Admin")
+    question.buttons[1].click()
+    calendar.rest()
+    assert (calendar.at(READY), calendar.chip(READY).clash) == (["2026-12-17T10:00"], False)
+
+
+def _menu(calendar, item):
+    chip = calendar.chip(item)
+    calendar.hands.menus.open((chip,), None, QPoint(0, 0))
+    calendar.rest()
+    menu = calendar.hands.menus.menu
+    found = {a.text().split("\t")[0]: a for a in menu.actions() if not a.isSeparator()}
+    menu.close()
+    return found
+
+
+def test_the_menu_offers_what_may_be_done_and_says_why_the_rest_may_not(calendar):
+    lines = _menu(calendar, READY)
+    assert {"Buka konten", "Pindahkan ke…", "Lepas dari jadwal", "Gandakan", "Ubah kanal", "Terbitkan…", "Salin nomor konten"} <= lines.keys()
+    split = lines["Pecah menjadi satu konten per kanal"]
+    assert (split.isEnabled(), split.toolTip()) == (False, "Hanya draf yang bisa dipecah; yang sudah diajukan disetujui sebagai satu konten.")
+    calendar.plane.go_to(date(2026, 12, 1))
+    calendar.rest()
+    lines = _menu(calendar, DONE)
+    assert (lines["Pindahkan ke…"].isEnabled(), lines["Pindahkan ke…"].toolTip()) == (False, "Konten ini sudah terbit. Perbaiki lewat koreksi.")
+    assert "Salin tautan unggahan" in lines
+
+
+def test_the_menu_leads_to_the_page_that_brings_an_item_further(calendar):
+    calendar.plane.select([calendar.chip(READY)])
+    _menu(calendar, READY)["Terbitkan…"].trigger()
+    calendar.rest()
+    assert calendar.window.pages.currentWidget() is calendar.window._built["publish"][0]
+
+
+def test_the_card_moves_and_copies(calendar):
+    calendar.click(calendar.spot(READY))
+    card = next(c for c in calendar.window.findChildren(ChipCard) if c.isVisible())
+    next(b for b in card.findChildren(object) if getattr(b, "text", None) and callable(b.text) and b.text() == "Pindah…").click()
+    calendar.rest()
+    calendar.type("18 des 11.15")
+    calendar.key(Qt.Key.Key_Return)
+    assert calendar.at(READY) == ["2026-12-18T11:15"]
+
+
+def test_while_locked_nothing_moves_and_the_hand_says_so(calendar):
+    calendar.window.desk.ask(lambda office: office.lock(), owner=calendar.window, then=lambda _n: calendar.window.session.lock())
+    calendar.rest()
+    assert "Kursi terkunci" in calendar.drag(READY, "2026-12-17")
+    assert calendar.at(READY) == [WAS]
+
+
+SCALED = "taken_back or asks_for_the_hour or pulled_together or puts_down or turns_the_page"
+
+
+@pytest.mark.skipif("QT_SCALE_FACTOR" in os.environ, reason="runs inside itself")
+def test_all_of_it_at_150_percent():
+    """The same hands on a screen of 150 %, in a process of its own: the factor is read once, when Qt starts."""
+    run = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-n0", str(Path(__file__)), "-k", SCALED]
+    done = subprocess.run(run, env={**os.environ, "QT_SCALE_FACTOR": "1.5"}, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout[-4000:]
