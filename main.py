@@ -6,7 +6,6 @@ Without a command the window opens. ``main.py COMMAND --help`` explains one comm
 from __future__ import annotations
 
 import argparse
-import importlib
 import sys
 
 VERSION = "0.1.0"
@@ -54,10 +53,16 @@ def main(argv: list[str] | None = None) -> int:
         parser.add_argument("--version", action="version", version=f"Paraf {VERSION}", help=_("tampilkan versi"))
         parser.add_argument("files", nargs="*", type=_args.existing, metavar="FILE", help=_("berkas yang dibuka di jendela"))
         parser.epilog = _("Perintah: {names}").format(names=", ".join(COMMANDS))
-        module = importlib.import_module("gui.app")
+        name = "gui.app"
     else:
         words.remove(command)
-        module = importlib.import_module(f"gui.commands.{COMMANDS[command]}")
+        name = f"gui.commands.{COMMANDS[command]}"
+    try:
+        module = _run.loaded(name)
+    except Trouble as trouble:
+        print(trouble, file=sys.stderr)
+        return 1
+    if command is not None:
         module.add(parser)
     args = parser.parse_args(words)
     args.home = getattr(args, "home", None)

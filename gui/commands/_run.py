@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 import logging
 import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import ModuleType
 
 from core import messages
 from core.errors import Refused, Trouble
@@ -44,6 +46,17 @@ def speak(language: str) -> None:
         messages.use("id")
         raise Trouble(
             say(N_("Katalog bahasa {lang} tidak ada di program ini."), lang=language), say(N_("Pasang ulang Paraf, atau pakai --lang id."))
+        ) from missing
+
+
+def loaded(name: str) -> ModuleType:
+    """The module ``name`` with everything it needs. Raises Trouble where a part of the program or a library is missing."""
+    try:
+        return importlib.import_module(name)
+    except ImportError as missing:
+        raise Trouble(
+            say(N_("Satu bagian program tidak dapat dimuat: {why}"), why=missing),
+            say(N_("Pasang ulang Paraf. Dari sumbernya, jalankan run.py, yang melengkapi pustaka yang kurang.")),
         ) from missing
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -122,3 +123,16 @@ def test_a_secret_may_be_piped_in_and_silence_is_refused(monkeypatch: pytest.Mon
     assert _seat.secret("PIN: ") == "123456"
     with pytest.raises(_seat.Refused):
         _seat.secret("PIN: ")
+
+
+@pytest.mark.parametrize("words", [[], ["fsck"]])
+def test_a_missing_part_of_the_program_is_named_without_a_traceback(
+    words: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name in ("gui.app", "gui.commands.fsck"):
+        monkeypatch.setitem(sys.modules, name, None)  # as Python sees a file that is not there
+    code, out, err = run(capsys, *words, "--home", tmp_path)
+    assert (code, out) == (1, "")
+    assert "tidak dapat dimuat" in err
+    assert "run.py" in err
+    assert "Traceback" not in err
