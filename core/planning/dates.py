@@ -38,9 +38,23 @@ def weekday_name(weekday: int, *, short: bool = False) -> str:
     return _WORDS[language()][3 if short else 2][weekday]
 
 
+def names_in_every_language(what: str) -> list[list[str]]:
+    """The names of the months (``month``) or of the days of the week (``weekday``) from Monday on, one list a language."""
+    return [words[0 if what == "month" else 2] for words in _WORDS.values()]
+
+
 def month_year(day: date) -> str:
     """``Mei 2026``."""
     return f"{month_name(day.month)} {day.year}"
+
+
+def span_words(first: date, last: date) -> str:
+    """A stretch of days in few words: ``11–17 Mei 2026``, ``30 Mar – 5 Apr 2026``, ``28 Des 2026 – 3 Jan 2027``."""
+    if first.year != last.year:
+        return f"{day_month(first, short=True)} {first.year} – {day_month(last, short=True)} {last.year}"
+    if first.month != last.month:
+        return f"{day_month(first, short=True)} – {day_month(last, short=True)} {last.year}"
+    return f"{first.day}–{last.day} {month_year(last)}"
 
 
 def day_month(day: date, *, short: bool = False) -> str:

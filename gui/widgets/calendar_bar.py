@@ -18,7 +18,7 @@ from gui.widgets.controls import Segmented, button, icon_button, label, rename, 
 from gui.widgets.filter_chip import FilterChip
 from gui.words import status_word
 
-VIEWS = (("month", N_("Bulan"), "M"),)
+VIEWS = (("month", N_("Bulan"), "M"), ("week", N_("Minggu"), "W"), ("agenda", N_("Agenda"), "A"), ("board", N_("Papan"), "P"))
 """The views of the calendar: name, word, and the key that shows it."""
 
 
@@ -39,6 +39,7 @@ class CalendarBar(QWidget):
         self.today.setToolTip(_("Ke hari ini (T)"))
         self.forth = icon_button("chevron-right", "", self._turn_forth)
         self.views = Segmented(_("Tampilan kalender"), [(name, _(word)) for name, word, _key in VIEWS])
+        self.views.setFixedHeight(34)
         self.views.chosen.connect(self.view_chosen)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)

@@ -57,11 +57,12 @@ def _face(role: str, weight: int, tnum: bool) -> QFont:
 
 
 @lru_cache(maxsize=2048)
-def _advance(text: str, role: str, weight: int, tnum: bool) -> float:
+def advance(text: str, role: str, weight: int, tnum: bool) -> float:
+    """How wide a text is; kept for the next time."""
     return QFontMetricsF(_face(role, weight, tnum)).horizontalAdvance(text)
 
 
-class _Words:
+class Words:
     """Collects texts by font and colour; ``draw`` puts them over everything that was painted meanwhile."""
 
     def __init__(self, painter: QPainter) -> None:
@@ -129,7 +130,7 @@ def _frame(status: str, width: int, height: int, warn: bool, steps: tuple[int, i
         back, line = look.bg, look.bg
     else:
         back, line = theme["surface" if status in QUIET else "surface_raised"], theme["border"]
-    drawn = _blank(width, height, dpr)
+    drawn = blank(width, height, dpr)
     with QPainter(drawn) as painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         body = QPainterPath()
@@ -172,12 +173,13 @@ def _steps(chip: Chip, width: int, height: int) -> tuple[int, int]:
 
 def paint_chips(painter: QPainter, spots: Sequence[Spot], dpr: float) -> None:
     """All chips: pixmaps first, then times and titles. The time always wins over badges, the title over nothing."""
-    words = _Words(painter)
-    _put_chips(painter, words, spots, dpr)
+    words = Words(painter)
+    put_chips(painter, words, spots, dpr)
     words.draw()
 
 
-def _put_chips(painter: QPainter, words: _Words, spots: Sequence[Spot], dpr: float) -> None:
+def put_chips(painter: QPainter, words: Words, spots: Sequence[Spot], dpr: float) -> None:
+    """Chips with their times and titles; the texts are drawn with the other ``words``."""
     draw, put, name = painter.drawPixmap, words.put, theme.name
     for x, y, w, h, _cell, chip in spots:
         tall, warn, clock = h > 24, chip.warn or chip.near, chip.time
@@ -186,7 +188,7 @@ def _put_chips(painter: QPainter, words: _Words, spots: Sequence[Spot], dpr: flo
         if clock:
             put(x + (24 if tall else 9), y + (14 if tall else 15), clock, "caption", "text_secondary", tnum=True)
         right = w - (6 if tall else 5) - (0 if tall or not warn else 16)
-        room = right - 30 - int(_advance(clock, "caption", 0, True)) - (7 * steps[1] + 4 if steps[1] else 0) if tall else 60
+        room = right - 30 - int(advance(clock, "caption", 0, True)) - (7 * steps[1] + 4 if steps[1] else 0) if tall else 60
         shown = fitting(codes(chip.surfaces), room) if tall else fitting(codes(chip.surfaces)[: None if w > 190 else 1], room, 1)
         if shown:
             right -= badges_width(shown)
@@ -203,7 +205,7 @@ def _put_chips(painter: QPainter, words: _Words, spots: Sequence[Spot], dpr: flo
 
 def paint_header(painter: QPainter, xs: Sequence[int], width: int) -> None:
     """The names of the days over the weeks."""
-    words = _Words(painter)
+    words = Words(painter)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme["surface_raised"])
     painter.drawRect(0, 0, width, HEADER)
@@ -218,15 +220,15 @@ def paint_header(painter: QPainter, xs: Sequence[int], width: int) -> None:
 
 def paint_row(painter: QPainter, row: RowLayout, month: date, today: date, dpr: float) -> None:
     """One week, except what moves: selection, hover and the ring of the keyboard. Days outside ``month`` step back."""
-    words, week = _Words(painter), row.week
+    words, week = Words(painter), row.week
     _paint_ground(painter, row, month)
     number = str(week.monday.isocalendar().week)
     words.put((WEEK_NUMBERS - 7 * len(number)) // 2, 19, number, "caption", "text_muted", tnum=True)
     for n, cell in enumerate(row.cells):
         _paint_head(painter, words, cell, week.marks[n], month, today, dpr)
-    _put_strips(painter, words, row.strips, dpr)
+    put_strips(painter, words, row.strips, dpr)
     put_ghosts(painter, words, row.ghosts, dpr)
-    _put_chips(painter, words, row.spots, dpr)
+    put_chips(painter, words, row.spots, dpr)
     for more in row.mores:
         text = _("+{count} lagi").format(count=more.count)
         words.put(more.x + 3, more.y + 13, text, "caption", "link", weight=600)
@@ -263,7 +265,7 @@ def ground(day: date, marks: Sequence[DayMark], *, outside: bool = False) -> str
     return "weekend_bg" if day.weekday() >= 5 else "surface_raised"
 
 
-def _paint_head(painter: QPainter, words: _Words, cell: Cell, marks: Sequence[DayMark], month: date, today: date, dpr: float) -> None:
+def _paint_head(painter: QPainter, words: Words, cell: Cell, marks: Sequence[DayMark], month: date, today: date, dpr: float) -> None:
     """Number at the left, name of the day at the right, the line and the circle of today. The first of a month names it."""
     named = flag(marks)
     outside = cell.day.month != month.month
@@ -274,25 +276,25 @@ def _paint_head(painter: QPainter, words: _Words, cell: Cell, marks: Sequence[Da
         painter.setBrush(theme["primary"])
         painter.drawRect(cell.x, 0, cell.w - 1, 2)
         painter.drawPixmap(cell.x + 5, 4, _disc(dpr, theme.name))
-        words.put(cell.x + 16 - _advance(number, "subhead", 0, False) / 2, 18, number, "subhead", "on_primary")
+        words.put(cell.x + 16 - advance(number, "subhead", 0, False) / 2, 18, number, "subhead", "on_primary")
     else:
         ink = "holiday_text" if red else "text_muted" if outside else "text"
         weight = 400 if outside else 600
-        words.put(cell.x + 16 - _advance(number, "subhead", weight, False) / 2, 18, number, "subhead", ink, weight=weight)
+        words.put(cell.x + 16 - advance(number, "subhead", weight, False) / 2, 18, number, "subhead", ink, weight=weight)
     if cell.day.day == 1:
         name = month_name(cell.day.month, short=True)
         words.put(cell.x + 29, 18, name, "caption", "text_muted" if outside else "text_secondary", weight=600)
-        wide = _advance(name, "caption", 600, False) + 6
+        wide = advance(name, "caption", 600, False) + 6
     if named is not None:
         _paint_flag(painter, words, cell, named, wide, dpr)
 
 
-def _paint_flag(painter: QPainter, words: _Words, cell: Cell, mark: DayMark, taken: float, dpr: float) -> None:
+def _paint_flag(painter: QPainter, words: Words, cell: Cell, mark: DayMark, taken: float, dpr: float) -> None:
     right, room = cell.x + cell.w - 6, cell.w - 36 - taken
     important = mark.kind == "day"
     text = cut(flag_text(mark), room - (15 if important else 0))
     ink, weight = ("text_muted", 500) if important else ("holiday_text", 700 if mark.kind == "holiday" else 500)
-    left = round(right - _advance(text, "caption", weight, False))
+    left = round(right - advance(text, "caption", weight, False))
     words.put(left, 18, text, "caption", ink, weight=weight)
     if important:
         painter.drawPixmap(QPointF(left - 15, 8), icon_pixmap("flag", 11, theme["text_muted"], dpr))
@@ -307,7 +309,7 @@ def tone(name: str) -> QColor:
     return series[(int(name[1:]) - 1) % len(series)] if name[1:].isdigit() else series[0]
 
 
-def _put_strips(painter: QPainter, words: _Words, strips: Sequence[Strip], dpr: float) -> None:
+def put_strips(painter: QPainter, words: Words, strips: Sequence[Strip], dpr: float) -> None:
     """Bars of campaigns: a soft ground, a strong edge where they begin, and the title in every week."""
     for x, y, w, h, bar, begins, ends in strips:
         painter.drawPixmap(x, y, _bar_pixmap(w, h, bar.tone, begins, ends, dpr, theme.name))
@@ -316,7 +318,7 @@ def _put_strips(painter: QPainter, words: _Words, strips: Sequence[Strip], dpr: 
 
 @lru_cache(maxsize=256)
 def _bar_pixmap(width: int, height: int, tone_name: str, begins: bool, ends: bool, dpr: float, name: str) -> QPixmap:
-    drawn = _blank(width, height, dpr)
+    drawn = blank(width, height, dpr)
     soft = QColor(tone(tone_name))
     soft.setAlpha(46)
     with QPainter(drawn) as painter:
@@ -344,7 +346,7 @@ def ghost_words(slot: Slot) -> str:
     return slot.title or (_("Saran") if slot.kind == "suggest" else _("Slot rutin"))
 
 
-def put_ghosts(painter: QPainter, words: _Words, ghosts: Sequence[Ghost], dpr: float) -> None:
+def put_ghosts(painter: QPainter, words: Words, ghosts: Sequence[Ghost], dpr: float) -> None:
     """Empty slots: a dashed frame without a ground, an icon, the hour and a word; no chip is that light."""
     for x, y, w, h, _cell, slot in ghosts:
         painter.drawPixmap(x, y, _ghost_pixmap(w, h, slot.kind, dpr, theme.name))
@@ -355,7 +357,7 @@ def put_ghosts(painter: QPainter, words: _Words, ghosts: Sequence[Ghost], dpr: f
 
 @lru_cache(maxsize=64)
 def _ghost_pixmap(width: int, height: int, kind: str, dpr: float, name: str) -> QPixmap:
-    drawn = _blank(width, height, dpr)
+    drawn = blank(width, height, dpr)
     with QPainter(drawn) as painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(theme["border_strong"], 1, Qt.PenStyle.DashLine))
@@ -365,7 +367,8 @@ def _ghost_pixmap(width: int, height: int, kind: str, dpr: float, name: str) -> 
     return drawn
 
 
-def _blank(width: int, height: int, dpr: float) -> QPixmap:
+def blank(width: int, height: int, dpr: float) -> QPixmap:
+    """A pixmap through which everything is seen."""
     drawn = QPixmap(max(1, round(width * dpr)), max(1, round(height * dpr)))
     drawn.setDevicePixelRatio(dpr)
     drawn.fill(Qt.GlobalColor.transparent)
@@ -374,7 +377,7 @@ def _blank(width: int, height: int, dpr: float) -> QPixmap:
 
 @lru_cache(maxsize=8)
 def _disc(dpr: float, name: str) -> QPixmap:
-    drawn = _blank(22, 20, dpr)
+    drawn = blank(22, 20, dpr)
     with QPainter(drawn) as painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)

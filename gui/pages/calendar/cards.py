@@ -5,7 +5,7 @@ What floats is imported when it is asked for: no first picture needs it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.planning.dates import region_zone
 from core.records import Chip, DayMark
-from db.queries.calendar import Tally
+from gui.pages.calendar.reach import Reach
 
 if TYPE_CHECKING:
     from gui.widgets.chip_card import ChipCard
@@ -34,22 +34,21 @@ class Cards(QObject):
     date_chosen = Signal(object)
     card_made = Signal(object)
 
-    def __init__(self, page: QWidget, tally: Callable[[], Tally]) -> None:
+    def __init__(self, page: QWidget, reach: Reach) -> None:
         super().__init__(page)
-        self._page, self._tally = page, tally
+        self._page, self._reach = page, reach
         self.popover: Popover | None = None
 
     def show_card(self, plane: Plane, chip: Chip, box: QRect) -> ChipCard:
         """The summary of one chip."""
         from gui.widgets.chip_card import ChipCard
 
-        tally = self._tally()
-        names = dict(tally.campaigns) | dict(tally.people)
-        window = self._page.window()
-        card = ChipCard(window, chip, names.get(chip.campaign, chip.campaign), names.get(chip.person, chip.person), region_zone(tally.zone))
+        names, window = self._reach.names(), self._page.window()
+        zone = region_zone(self._reach.last_tally.zone)
+        card = ChipCard(window, chip, names.get(chip.campaign, chip.campaign), names.get(chip.person, chip.person), zone)
         card.opened.connect(self.opened)
         self.card_made.emit(card)
-        self._open(plane, card, box, card.close_button)
+        self.show_beside(plane, card, box, card.close_button)
         return card
 
     def show_day(self, plane: Plane, day: date, chips: Sequence[Chip], marks: Sequence[DayMark], box: QRect) -> None:
@@ -59,7 +58,7 @@ class Cards(QObject):
         popover = DayPopover(self._page.window(), day, chips, marks)
         popover.chosen.connect(partial(self._chosen_in_list, plane, box))
         popover.new_wanted.connect(self.new_wanted)
-        self._open(plane, popover, box, popover.first)
+        self.show_beside(plane, popover, box, popover.first)
 
     def _chosen_in_list(self, plane: Plane, box: QRect, chip: Chip) -> None:
         self.show_card(plane, chip, box)
@@ -70,7 +69,7 @@ class Cards(QObject):
 
         popover = DatePopover(self._page.window(), today)
         popover.chosen.connect(self.date_chosen)
-        self._open(plane, popover, plane.day_rect(plane.current), popover.field)
+        self.show_beside(plane, popover, plane.day_rect(plane.current), popover.field)
 
     def close_it(self) -> None:
         """Close what is open, if anything is."""
@@ -78,7 +77,7 @@ class Cards(QObject):
         if popover is not None:
             popover.close_it()
 
-    def _open(self, plane: Plane, popover: Popover, box: QRect, first: QWidget) -> None:
+    def show_beside(self, plane: Plane, popover: Popover, box: QRect, first: QWidget) -> None:
         """Open a popover beside ``box`` of the view: at its right, or at its left where the window ends."""
         self.close_it()
         self.popover = popover

@@ -6,6 +6,7 @@ answers come through the desk. Views are made when somebody looks at them; all o
 
 from __future__ import annotations
 
+import importlib
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -29,6 +30,8 @@ from gui.widgets.plane import Plane
 from gui.widgets.weeks import Weeks
 
 if TYPE_CHECKING:
+    from gui.pages.calendar.handling import Handling
+    from gui.pages.plans.plans import Plans
     from gui.widgets.calendar_hint import Hint
     from gui.widgets.surfaces import Banner
 
@@ -62,10 +65,12 @@ class Page(QWidget):
         self.plane: Plane = self.view
         self.bar = CalendarBar()
         self.filters = FilterRow()
-        self.cards = Cards(self, lambda: self.reach.last_tally)
+        self.cards = Cards(self, self.reach)
         self._hint: Hint | None = None
         self._banner: Banner | None = None
         self._told: set[int] = set()
+        self.hands: Handling | None = None
+        self.plans: Plans | None = None
         self._lay_out()
         self._connect()
         self.first_paint()
@@ -165,7 +170,7 @@ class Page(QWidget):
     def _make(self, name: str) -> None:
         from gui.pages.calendar import views  # other views are not needed for the first paint
 
-        plane = views.make(name, self.weeks, self._session)
+        plane = views.make(name, self.reach, self._session)
         self.planes[name] = plane
         self.stack.addWidget(plane)
         self._follow(plane)
@@ -178,6 +183,27 @@ class Page(QWidget):
         wanted = self._prefs.text("calendar/view")
         if wanted in dict.fromkeys(name for name, _word, _key in VIEWS) and wanted != "month":
             self.show_view(wanted)
+        self._desk.away(importlib.import_module, "gui.pages.calendar.handling", owner=self, then=self._put_hands_on)
+        self._desk.away(importlib.import_module, "gui.pages.plans.plans", owner=self, then=self._put_plans_in)
+
+    def _put_hands_on(self, module: Any) -> None:
+        """Nobody moves anything before the first picture."""
+        self.hands = module.Handling(self, self._desk, self._session, self.weeks.marks, self._begin)
+        for plane in self.planes.values():
+            self.hands.attend(plane)
+        self.plane_made.connect(self.hands.attend)
+        self.cards.card_made.connect(self.hands.card_made)
+        self.reach.arrived.connect(self.hands.arrived)
+
+    def _put_plans_in(self, module: Any) -> None:
+        """Campaigns, repeated slots and the rhythm are arranged from here; no first picture needs them."""
+        month = lambda: self.period[0]  # noqa: E731 - asked later
+        self.plans = module.Plans(self, self._desk, self._session, self.cards.show_beside, self._begin, month, self.weeks.slots)
+        self.bar.layout().addWidget(self.plans.button)
+        self.plans.day_wanted.connect(self._go_to)
+        for plane in self.planes.values():
+            self.plans.attend(plane)
+        self.plane_made.connect(self.plans.attend)
 
     def _want(self, first: date, last: date) -> None:
         self.reach.want(first, last, self.period)

@@ -90,6 +90,7 @@ class Reach(QObject):
         self._stored: dict[int, tuple[DayMark, ...]] = {}
         self._own: tuple[str, ...] = ()
         self._serial = 0
+        self._names: dict[str, str] = {}
         self.last_tally = Tally()
         """The newest tally there is: names of campaigns and people, and the zone of the office."""
 
@@ -105,6 +106,10 @@ class Reach(QObject):
         if found is not None:
             self._take_tally(counted, found[1])
         self._put(span, found[0] if found else (), here=found is not None)
+
+    def names(self) -> dict[str, str]:
+        """Id -> name of the campaigns and people that were met so far."""
+        return self._names
 
     # -- asking
 
@@ -170,6 +175,7 @@ class Reach(QObject):
 
     def _take_tally(self, span: Days, tally: Tally) -> None:
         self._tallies[span] = self.last_tally = tally
+        self._names |= dict(tally.campaigns) | dict(tally.people)
         if tally.own_days != self._own:
             self._own = tally.own_days
             self._mark_again()

@@ -254,7 +254,7 @@ class RhythmPage(QWidget):
         allow(self.save, [*closed, *faults, *([] if self.dirty() else [_("Belum ada yang diubah.")])])
         self.sum.set_text(_("Jumlah {n} %; klarifikasi menurut kebutuhan.").format(n=sum(draft.targets.values())))
         self.free.set_text(
-            _("{share} % slot dibiarkan kosong untuk hal mendesak; anjurannya {goal} %.").format(share=draft.free_share, goal=rhythm.free_goal())
+            _("{share} persen slot dibiarkan kosong untuk hal mendesak; anjurannya {goal} persen.").format(share=draft.free_share, goal=rhythm.free_goal())
         )
         self.why.set_text("\n".join(str(w) for w in [*closed, *faults][:3]))
         self.why.setVisible(bool(self.why.text()))

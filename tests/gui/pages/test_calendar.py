@@ -73,6 +73,8 @@ def desk(qapp):
 def page(qtbot, home, desk, monkeypatch):
     """The page in a window with an open office."""
     monkeypatch.setattr(reach, "_behind", lambda _office, _days: reach.Behind())
+    monkeypatch.setattr(Page, "_put_hands_on", lambda _page, _module: None)
+    monkeypatch.setattr(Page, "_put_plans_in", lambda _page, _module: None)
     window = QWidget()
     qtbot.addWidget(window)
     desk.open(lambda: Office(home.view), owner=window)

@@ -1,0 +1,109 @@
+"""Paint the lines of the agenda: the heading of a day, and a post with status, platforms, campaign and person."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter
+
+from core.messages import _
+from core.planning.dates import day_month, weekday_name
+from core.records import Chip
+from gui.icons import icon_pixmap
+from gui.theme import font, theme
+from gui.widgets.badges import badges_pixmap, codes, fitting
+from gui.widgets.month_paint import Words, flag, flag_text
+from gui.widgets.paint import paint_avatar, paint_status_pill
+from gui.widgets.weeks import Weeks
+from gui.words import initials
+
+GROUP, ROW = 38, 58
+_LEFT, _TIME = 24, 72
+_WIDE = 900
+"""From this width on campaign and person have columns of their own."""
+
+
+class Group(NamedTuple):
+    """The heading of a day, and how many posts stand under it."""
+
+    day: date
+    count: int
+
+
+class Line(NamedTuple):
+    """One post."""
+
+    chip: Chip
+
+
+@lru_cache(maxsize=4096)
+def elided(text: str, role: str, weight: int, room: int) -> str:
+    """A text with an ellipsis where it would be wider than ``room``; kept for the next time."""
+    face = font(role)
+    if weight:
+        face.setWeight(face.Weight(weight))
+    return QFontMetricsF(face).elidedText(text, Qt.TextElideMode.ElideRight, room)
+
+
+def paint_group(painter: QPainter, box: QRect, group: Group, weeks: Weeks) -> None:
+    """A day: its name, whether it is today, and what stands behind it."""
+    marks, today = weeks.marks(group.day), group.day == weeks.today
+    named = flag(marks)
+    red = any(m.kind != "day" for m in marks)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme["holiday_bg" if red else "surface"])
+    painter.drawRect(box)
+    words = Words(painter)
+    name = f"{weekday_name(group.day.weekday())}, {day_month(group.day)}"
+    parts = [name, _("hari ini") if today else "", flag_text(named) if named is not None else ""]
+    ink = "holiday_text" if red else "primary" if today else "text"
+    text = elided(" · ".join(part for part in parts if part), "label", 600, box.width() - 160)
+    words.put(box.x() + _LEFT, box.y() + 24, text, "label", ink, weight=600)
+    rest = _("{count} konten").format(count=group.count) if group.count else _("tidak ada konten")
+    words.put(box.right() - 24 - QFontMetricsF(font("caption")).horizontalAdvance(rest), box.y() + 24, rest, "caption", "text_muted")
+    words.draw()
+
+
+def paint_line(painter: QPainter, box: QRect, chip: Chip, names: Mapping[str, str], *, hover: bool, dpr: float) -> None:
+    """A post: hour, title, status and platforms; at the right campaign and person."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    if hover:
+        painter.setBrush(theme["surface_hover"])
+        painter.drawRect(box)
+    painter.setBrush(theme["border"])
+    painter.drawRect(box.x() + _LEFT, box.bottom(), box.width() - 2 * _LEFT, 1)
+    words, left = Words(painter), box.x() + _LEFT + _TIME
+    words.put(box.x() + _LEFT, box.y() + 23, chip.time or "–", "label", "text_secondary", weight=600, tnum=True)
+    roomy = box.width() >= _WIDE
+    edge = box.right() - 24 - (430 if roomy else 40)
+    title = chip.title or _("Tanpa judul")
+    words.put(left, box.y() + 23, elided(title, "body", 500, edge - left), "body", "text", weight=500)
+    x = left + paint_status_pill(painter, left, box.y() + 31, chip.status, 20) + 10
+    shown = fitting(codes(chip.surfaces), max(0, round(edge - x) - 180), 4)
+    if shown:
+        picture = badges_pixmap(shown, dpr)
+        painter.drawPixmap(QPointF(x, box.y() + 34), picture)
+        x += picture.width() / dpr + 12
+    if chip.total:
+        text = _("{done} dari {total} langkah").format(done=chip.done, total=chip.total)
+        words.put(x, box.y() + 45, text, "caption", "text_muted", tnum=True)
+        x += QFontMetricsF(font("caption")).horizontalAdvance(text) + 14
+    if chip.warn or chip.near:
+        painter.drawPixmap(QPointF(x, box.y() + 35), icon_pixmap("triangle-alert", 12, theme["warning"], dpr))
+        text = _("Perlu perhatian") if chip.warn else _("Belum disetujui, tayang dalam sehari")
+        words.put(x + 17, box.y() + 45, text, "caption", "warning_text", weight=500)
+    person = names.get(chip.person, chip.person)
+    if roomy:
+        if chip.campaign:
+            campaign = elided(names.get(chip.campaign, chip.campaign), "label", 0, 190)
+            painter.drawPixmap(QPointF(edge + 16, box.y() + 23), icon_pixmap("megaphone", 14, theme["text_muted"], dpr))
+            words.put(edge + 38, box.y() + 34, campaign, "label", "text_secondary")
+        if person:
+            words.put(edge + 280, box.y() + 34, elided(person, "label", 0, 148), "label", "text_secondary")
+    words.draw()
+    if person:
+        paint_avatar(painter, QRectF(edge + (250 if roomy else 16), box.y() + 18, 22, 22), chip.person, initials(person))
