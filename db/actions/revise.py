@@ -19,7 +19,7 @@ def create(office: Office, fields: Mapping[str, Any], data: Data, look: Look, *,
     """A new item with its first version; gives its id. Raises Refused."""
     item = item or new_id()
     require(may_revise(None, office.actor(), data.kind))
-    facts = office.say_all([entry(office, "item", item, fields), _revision(office, item, data, look, (), note)])
+    facts = office.say_all([entry(office, "item", item, fields), revision(office, item, data, look, (), note)])
     return item, office.changed(facts)
 
 
@@ -31,10 +31,19 @@ def revise(office: Office, item: str, data: Data, look: Look, *, note: str = "",
     state = office.state(item)
     require(may_revise(state, office.actor(), data.kind))
     over = tuple(parents if parents is not None else (state.heads if state else ()))
-    return office.changed(office.say_all([_revision(office, item, data, look, over, note)]))
+    return office.changed(office.say_all([revision(office, item, data, look, over, note)]))
 
 
-def _revision(office: Office, item: str, data: Data, look: Look, parents: Sequence[str], note: str = "") -> New:
+def first_revision(item: str, data: Data, look: Look) -> New:
+    """The fact that begins an item nobody has heard of."""
+    facets: dict[str, Any] = {}
+    facets["data"], blobs = data_facet(data)
+    facets["look"], more = look_facet(look)
+    return New("revision", item, {"facets": facets}, (), [*blobs, *more])
+
+
+def revision(office: Office, item: str, data: Data, look: Look, parents: Sequence[str], note: str = "") -> New:
+    """The fact that :func:`revise` writes, for actions that write it together with others."""
     state = office.state(item)
     before = [f for p in parents if (f := office.facts.get(p)) is not None]
     olds = [b.body["facets"] for b in before]

@@ -49,7 +49,7 @@ def _sheet_name(plan: Plan) -> str:
 def _looks(book: Any, plan: Plan) -> Mapping[str, Any]:
     chosen = scheme(*(plan.palette[n] for n in ("primary", "secondary", "accent", "dark", "light"))) if plan.palette else _PLAIN
     paint = {name: colour.hexa(chosen[name]) for name in _PLAIN}
-    base = {"font_name": "Calibri", "font_size": 11, "valign": "top", "bottom": 1, "bottom_color": paint["line"]}
+    base: dict[str, object] = {"font_name": "Calibri", "font_size": 11, "valign": "top", "bottom": 1, "bottom_color": paint["line"]}
     looks = {
         "title": book.add_format({"font_name": "Calibri", "font_size": 16, "bold": True, "font_color": paint["band"] if plan.palette else "#0F4C5C"}),
         "office": book.add_format({"font_name": "Calibri", "font_size": 11, "font_color": "#5B6B70"}),
@@ -57,7 +57,12 @@ def _looks(book: Any, plan: Plan) -> Mapping[str, Any]:
     }
     day = "[$-421]d mmm yyyy" if language() == "id" else "d mmm yyyy"
     clock = "hh\\.mm" if language() == "id" else "hh:mm"
-    kinds = {"text": {"num_format": "@"}, "wrap": {"num_format": "@", "text_wrap": True}, "date": {"num_format": day}, "time": {"num_format": clock}}
+    kinds: dict[str, dict[str, object]] = {
+        "text": {"num_format": "@"},
+        "wrap": {"num_format": "@", "text_wrap": True},
+        "date": {"num_format": day},
+        "time": {"num_format": clock},
+    }
     for kind, more in kinds.items():
         for even in (False, True):
             ground = {"bg_color": paint["tint"]} if even else {}
