@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, time
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QRect, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from core.errors import Refused
 from core.ledger.ids import new_id
 from core.messages import N_, Message, _, say
 from core.planning import series
-from core.planning.dates import day_month
+from core.planning.dates import clock, day_month
 from core.planning.repeat_words import sentence
 from core.records import Bar, Changed, Slot
 from gui import notices
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 NEW = "new"
 Show = Callable[[Plane, Popover, QRect, QWidget], object]
+Slots = Callable[[date], Sequence[Slot]]
 
 
 def _place(office: Any, slot: Slot) -> Any:
@@ -61,18 +62,21 @@ def _write(office: Any, source: str, day: date, item: str) -> Changed:
 class Plans(QObject):
     """``show`` opens a popover beside a place of a view, ``begin`` something new on a day; ``month`` is the month on the screen.
 
-    ``day_wanted`` carries a day that a panel leads to.
+    ``slots`` are the empty slots of a day. ``day_wanted`` carries a day that a panel leads to.
     """
 
     day_wanted = Signal(object)
 
-    def __init__(self, page: QWidget, desk: Desk, session: Session, show: Show, begin: Callable[..., object], month: Callable[[], date]) -> None:
+    def __init__(self, page: QWidget, desk: Desk, session: Session, show: Show, begin: Callable[..., object], month: Callable[[], date], slots: Slots) -> None:
         super().__init__(page)
-        self._page, self._desk, self._session, self._show, self._begin, self._month = page, desk, session, show, begin, month
+        self._page, self._desk, self._session = page, desk, session
+        self._show, self._begin, self._month, self._slots = show, begin, month, slots
         self.deeds = Deeds(desk, page)
         self.deeds.refused.connect(self._refused)
         self.sheet: Sheet | None = None
         self.card: SlotCard | None = None
+        self.menu: QMenu | None = None
+        """The menu of slots that was opened last."""
         self.button = self._menu_button()
 
     def _menu_button(self) -> QToolButton:
@@ -107,8 +111,33 @@ class Plans(QObject):
         act()
 
     def attend(self, plane: Plane) -> None:
-        """Open cards for what lies behind the chips of a view."""
+        """Open cards for what lies behind the chips of a view, by a click, or for the current day by the key S."""
         plane.behind_clicked.connect(partial(self._behind, plane))
+        plane.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and isinstance(watched, Plane):
+            if event.key() == Qt.Key.Key_S and not event.modifiers():
+                return self.show_slots(watched)
+        return False
+
+    def show_slots(self, plane: Plane) -> bool:
+        """The card of the empty slot of the current day; of several, a menu asks which. False when there is none."""
+        day = plane.current
+        found = [slot for slot in self._slots(day) if slot.kind != "suggest"]
+        if len(found) == 1:
+            self.show_slot(plane, found[0], plane.day_rect(day))
+        elif found:
+            menu = QMenu(plane)
+            for slot in found:
+                words = f"{clock(slot.time)} {slot.title}".strip().replace("&", "&&")
+                menu.addAction(icon("zap" if slot.kind == "urgent" else "repeat"), words).triggered.connect(partial(self._picked, plane, slot))
+            self.menu = menu
+            menu.popup(plane.viewport().mapToGlobal(plane.day_rect(day).center()))
+        return bool(found)
+
+    def _picked(self, plane: Plane, slot: Slot, _checked: bool = False) -> None:
+        self.show_slot(plane, slot, plane.day_rect(slot.day))
 
     # -- panels
 

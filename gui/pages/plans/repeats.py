@@ -56,6 +56,7 @@ class RepeatsPage(QWidget):
         self._desk, self._session = desk, session
         self._found: Any = None
         self._wanted: tuple[str, date | None] = ("", None)
+        self._home = ""  # the series that the last deed began with: taking it back leads there
         self._current: Series | None = None
         self._base: date | None = None
         self.deeds = Deeds(desk, self)
@@ -163,7 +164,8 @@ class RepeatsPage(QWidget):
         if key == NEW:
             self._begin_new()
             return
-        here = next((s for s in found.series if s.id == key), found.series[0] if found.series else None)
+        known = {s.id: s for s in found.series}
+        here = known.get(key) or known.get(self._home) or next(iter(known.values()), None)
         if here is None:
             self._show_nothing()
         else:
@@ -385,6 +387,7 @@ class RepeatsPage(QWidget):
 
     def _do(self, records: list[Any], befores: list[Any], said: str, unsaid: str, key: str) -> None:
         before = tuple(opposite(kept, old) for kept, old in zip(records, befores, strict=True))
+        self._home = self._current.id if self._current is not None else ""
         self.deeds.do(Step(tuple(records), before, said, unsaid), partial(self._kept, key))
 
     def _kept(self, key: str) -> None:
