@@ -37,8 +37,8 @@ def _log(window: Window, over: Overlays) -> None:
     page.log.filters.changed.emit()
     _offscreen.settle()
     rows = page.log.view.rows
-    chosen = next(n for n in range(rows.rowCount()) if rows.data(rows.index(n), 0x0100).step == "final")
-    page.log.view.setCurrentIndex(rows.index(chosen))
+    chosen = next(n for n in range(rows.rowCount()) if rows.data(rows.index(n, 0), 0x0100).step == "final")
+    page.log.view.setCurrentIndex(rows.index(chosen, 0))
 
 
 def _empty(window: Window, over: Overlays) -> None:

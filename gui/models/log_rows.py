@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from core.deeds import deed
 from core.messages import _
@@ -24,7 +24,7 @@ _KEPT = 4000
 """Rows that are kept in memory."""
 
 
-class LogModel(QAbstractListModel):
+class LogModel(QAbstractTableModel):
     """``page_wanted`` carries a list of arrival numbers whose facts are needed now; ``fill`` brings them."""
 
     page_wanted = Signal(object)
@@ -46,7 +46,7 @@ class LogModel(QAbstractListModel):
             self.endInsertRows()
         elif numbers == self._numbers:
             if numbers:
-                self.dataChanged.emit(self.index(0), self.index(len(numbers) - 1))
+                self.dataChanged.emit(self.index(0, 0), self.index(len(numbers) - 1, 0))
         else:
             self.beginResetModel()
             self._numbers = numbers
@@ -61,7 +61,7 @@ class LogModel(QAbstractListModel):
         if told:
             rows = [row for t in (told[0], told[-1]) if (row := self.row_of(t.n)) >= 0]
             if rows:
-                self.dataChanged.emit(self.index(min(rows)), self.index(max(rows)))
+                self.dataChanged.emit(self.index(min(rows), 0), self.index(max(rows), 0))
 
     def row_of(self, n: int) -> int:
         """The row of an arrival number; -1 when it is not among the shown ones."""
@@ -77,6 +77,9 @@ class LogModel(QAbstractListModel):
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         return 0 if parent.isValid() else len(self._numbers)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else 1
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():

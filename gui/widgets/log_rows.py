@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from core.messages import _
 from db.queries.log import Told
@@ -83,8 +83,11 @@ class LogPainter(QStyledItemDelegate):
         painter.drawText(QPointF(x, y), elide(text, "caption", room))
 
 
-class LogView(QListView):
-    """``opened`` carries the arrival number of a row on which Enter was pressed or that was clicked twice; ``moved`` that of the current row."""
+class LogView(QTableView):
+    """``opened`` carries the arrival number of a row on which Enter was pressed or that was clicked twice; ``moved`` that of the current row.
+
+    A table of one column, because a QListView asks the model for every row whenever one of them changes.
+    """
 
     opened = Signal(int)
     moved = Signal(int)
@@ -94,11 +97,19 @@ class LogView(QListView):
         self.rows = LogModel(self)
         self.setModel(self.rows)
         self.setItemDelegate(LogPainter(self))
-        self.setUniformItemSizes(True)
-        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         self.setMouseTracking(True)
         self.setProperty("own_ring", True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setStretchLastSection(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(TALL)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_("Catatan kantor"))
         self.doubleClicked.connect(self._open)
@@ -113,7 +124,7 @@ class LogView(QListView):
         """Make the row of an arrival number the current one; whether it is there."""
         row = self.rows.row_of(n)
         if row >= 0:
-            self.setCurrentIndex(self.rows.index(row))
+            self.setCurrentIndex(self.rows.index(row, 0))
         return row >= 0
 
     def _moved(self, index: QModelIndex, _before: QModelIndex) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -24,6 +24,8 @@ from gui.widgets.log_rows import LogView
 from gui.widgets.surfaces import EmptyState
 
 DETAIL = 360
+_PACE = 80
+"""Milliseconds between two facts that are shown in full while a key is held down."""
 
 
 class LogList(QWidget):
@@ -37,6 +39,11 @@ class LogList(QWidget):
         self._prefs = Prefs(session.places)
         self._asked = self._detailed = 0
         self._stale = self._leading = False
+        self._next = 0
+        self._pace = QTimer(self)
+        self._pace.setSingleShot(True)
+        self._pace.setInterval(_PACE)
+        self._pace.timeout.connect(self._show_next)
         self._findings: Mapping[str, Sequence[str]] = {}
         self.filters, self.view, self.panel = LogFilters(), LogView(), FactPanel()
         self._empty = EmptyState("search", _("Tidak ada yang cocok"), _("Coba kurangi saringan."), _("Hapus saringan"), self.filters.clear)
@@ -98,7 +105,7 @@ class LogList(QWidget):
             self._detailed += 1
             self.panel.show_nothing()
         elif not self.view.go_to(current):
-            self.view.setCurrentIndex(self.view.rows.index(0))
+            self.view.setCurrentIndex(self.view.rows.index(0, 0))
             self.view.scrollToTop()
 
     def _fetch(self, numbers: list[int]) -> None:
@@ -122,7 +129,7 @@ class LogList(QWidget):
 
     def _sifted(self) -> None:
         self.view.clearSelection()
-        self.view.setCurrentIndex(self.view.rows.index(-1))
+        self.view.setCurrentIndex(QModelIndex())
         self.refresh()
 
     # -- one fact
@@ -130,8 +137,17 @@ class LogList(QWidget):
     def _show_number(self, n: int) -> None:
         if self._leading:  # what it is was just found
             return
+        if self._pace.isActive():  # somebody holds a key down: the row where it is let go is the one to show
+            self._next = n
+            return
+        self._pace.start()
         self._detailed += 1
         self._desk.ask(asks.detail_at, n, owner=self, then=partial(self._show_detail, self._detailed), failed=self._refused)
+
+    def _show_next(self) -> None:
+        n, self._next = self._next, 0
+        if n:
+            self._show_number(n)
 
     def show_fact(self, fact: str) -> None:
         """Show a fact in full, also one that the filters leave out."""

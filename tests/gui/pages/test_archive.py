@@ -34,7 +34,7 @@ def page(window):
 
 def told(page) -> list[Told]:
     rows = page.log.view.rows
-    return [rows.data(rows.index(n), TOLD) for n in range(rows.rowCount())]
+    return [rows.data(rows.index(n, 0), TOLD) for n in range(rows.rowCount())]
 
 
 def click(knob):
@@ -62,6 +62,7 @@ def notices_in(widget):
 def go_to(page, **wanted):
     """Make the newest fact with these values the current row."""
     fact = next(t for t in told(page) if all(getattr(t, name) == value for name, value in wanted.items()))
+    page.log._pace.stop()  # as if the key had been let go long ago
     page.log.view.go_to(fact.n)
     return fact
 
