@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
@@ -101,7 +102,9 @@ def _follow(pipe: Connection, stop: threading.Event, told: Progress) -> tuple[st
 
 
 def _work(places: Places, pipe: Connection) -> None:
-    """The process: check, and send what it finds."""
+    """The process: check, and send what it finds. It gives way to the window and to everything else on this machine."""
+    if hasattr(os, "nice"):
+        os.nice(10)
     with suppress(BrokenPipeError):
         try:
             report = check_home(places, view=lambda: compare_view(places), told=lambda *step: pipe.send(step))
