@@ -74,7 +74,8 @@ class RailItem(QAbstractButton):
                 painter.drawText(QRect(38, 0, self.width() - 46, self.height()), Qt.AlignmentFlag.AlignVCenter, self.text())
             else:
                 painter.drawPixmap(QPointF((self.width() - 18) / 2, 7), drawn)
-                painter.drawText(QRect(0, 28, self.width(), 16), Qt.AlignmentFlag.AlignCenter, elide(_(self.entry.short) or self.text(), "badge", self.width() - 2))
+                word = elide(_(self.entry.short) or self.text(), "badge", self.width() - 2)
+                painter.drawText(QRect(0, 28, self.width(), 16), Qt.AlignmentFlag.AlignCenter, word)
             if self._count:
                 paint_count(painter, self.width() - (10 if self.wide else 4), self.height() / 2 if self.wide else 12, self._count, "accent")
 
