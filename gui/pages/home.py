@@ -107,7 +107,7 @@ class Page(QScrollArea):
         self.attention_card = Card(_("Perlu perhatian"), picture="eye")
         self.week_card = Card(_("Sepekan ke depan"), link=_("Buka kalender"), on_link=lambda: self._go(("calendar",), ""))
         self.today_card, self.risk_card = Card(_("Tayang hari ini")), Card(_("Risiko & tenggat"), tone="danger")
-        self.days_card, self.deeds_card = Card(_("Hari penting")), Card(_("Aktivitas"))
+        self.days_card, self.deeds_card = Card(_("Hari penting")), Card(_("Aktivitas"), link=_("Semua"), on_link=self._open_log)
         self._empty = {
             self.work: Nothing(_("Tidak ada yang menunggu Anda"), _("Yang perlu Anda kerjakan muncul di sini, yang paling dekat lebih dulu.")),
             self.hours: Nothing(_("Tidak ada yang tayang hari ini"), _("Buka kalender untuk menjadwalkan.")),
@@ -308,6 +308,10 @@ class Page(QScrollArea):
             self._go(("calendar",), item)  # its card asks which plan holds
             return
         self._go(("approval", "content") if kind in ("slow", "waited") else ("content",) if kind in ("duaversi", "koreksi") else ("publish",), item)
+
+    def _open_log(self) -> None:
+        """Everything that anybody did, in the archive."""
+        self._go(("archive",), "")
 
     def _open_day(self, line: Line) -> None:
         if line.status:
