@@ -25,7 +25,7 @@ Judge = Callable[[tuple[str, ...]], Message | None]
 ON, OFF = "yes", "no"
 NONE = "-"
 """An empty cell in the middle of a row."""
-_CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+_CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 
 
 class Kind(StrEnum):
@@ -155,7 +155,7 @@ def _line_fault(setting: Setting, value: Value) -> Message | None:
 
 
 def _number_fault(setting: Setting, text: str) -> Message | None:
-    if re.fullmatch(r"\d{1,6}", text) and setting.low <= int(text) <= setting.high:
+    if re.fullmatch(r"[0-9]{1,6}", text) and setting.low <= int(text) <= setting.high:
         return None
     return say(N_("Tulis angka {low} sampai {high}."), low=setting.low, high=setting.high)
 

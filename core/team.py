@@ -1,6 +1,6 @@
 """Who works in an office: templates for small teams, and what the separation of duties means for each of the people.
 
-The mapping of roles onto three to six people follows the office SOP; the chain of steps is the standard one of
+The mapping of roles onto two to eight people follows the office SOP; the chain of steps is the standard one of
 :mod:`core.ledger.founding`. A waiver is an entry of the charter with a reason and an end (docs/ledger.md 3.2), never implicit.
 """
 
@@ -52,6 +52,10 @@ class Waiver:
 
 
 _TEMPLATES: Mapping[int, tuple[Member, ...]] = {
+    2: (
+        Member("program", N_("Unit Program dan Humas"), ("unit_program", "humas", "admin_akun")),
+        Member("kepala", N_("Sekretaris Dinas"), ("kepala_humas", "unit_teknis")),
+    ),
     3: (
         Member("program", N_("Unit Program dan Humas"), ("unit_program", "humas")),
         Member("teknis", N_("Unit Teknis"), ("unit_teknis",)),
@@ -77,6 +81,25 @@ _TEMPLATES: Mapping[int, tuple[Member, ...]] = {
         Member("kepala", N_("Kepala Humas"), ("kepala_humas",)),
         Member("ppid", N_("PPID Pelaksana"), ("ppid", "unit_teknis")),
         Member("admin", N_("Admin Akun"), ("admin_akun",)),
+    ),
+    7: (
+        Member("program", N_("Unit Program"), ("unit_program",)),
+        Member("humas", N_("Tim Humas"), ("humas",)),
+        Member("teknis", N_("Unit Teknis"), ("unit_teknis",)),
+        Member("kepala", N_("Kepala Humas"), ("kepala_humas",)),
+        Member("ppid", N_("PPID Pelaksana"), ("ppid", "unit_teknis")),
+        Member("admin", N_("Admin Akun"), ("admin_akun",)),
+        Member("hukum", N_("Bagian Hukum"), ("hukum",)),
+    ),
+    8: (
+        Member("program", N_("Unit Program"), ("unit_program",)),
+        Member("humas", N_("Tim Humas"), ("humas",)),
+        Member("teknis", N_("Unit Teknis"), ("unit_teknis",)),
+        Member("kepala", N_("Kepala Humas"), ("kepala_humas",)),
+        Member("ppid", N_("PPID Pelaksana"), ("ppid", "unit_teknis")),
+        Member("admin", N_("Admin Akun"), ("admin_akun",)),
+        Member("hukum", N_("Bagian Hukum"), ("hukum",)),
+        Member("pimpinan", N_("Kepala Dinas"), ("pimpinan",)),
     ),
 }
 SIZES = tuple(_TEMPLATES)

@@ -21,6 +21,7 @@ from core.records import Changed
 from core.settings import GROUPS, SETTINGS, Kind, Place, Setting, Value
 from gui import notices
 from gui.desk import Desk
+from gui.pages.settings.charter import CharterPanel
 from gui.pages.settings.limits import LimitsPanel
 from gui.pages.settings.panel import Panel
 from gui.pages.settings.rules import RulesPanel
@@ -39,7 +40,7 @@ _WIDEST = 860
 _AFTER = "election"
 """The panels stand after this group."""
 AnyLine = Line | LogoLine | RowsLine | ChoiceLine
-PANELS: Mapping[str, type[Panel]] = {"rules": RulesPanel, "limits": LimitsPanel}
+PANELS: Mapping[str, type[Panel]] = {"charter": CharterPanel, "rules": RulesPanel, "limits": LimitsPanel}
 """Key of a section -> the panel that fills it."""
 
 

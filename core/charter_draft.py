@@ -1,0 +1,244 @@
+"""A change of the charter before it is signed: who works here, waivers, classes, extra steps, the fast lane; and what it changes, in sentences.
+
+Nothing here takes effect: the root holder signs the next charter (``db/actions/amend.py``). Parts of a charter that this page
+does not know (steps of its own, delegations with dates) are kept as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import date, datetime
+from typing import Any, Self
+from zoneinfo import ZoneInfo
+
+from core import team
+from core.content.names import KIND_NAMES, kind_name
+from core.documents import dates
+from core.ledger import kinds
+from core.messages import N_, Message, say
+from core.names import ROLE_NAMES, STEP_NAMES
+from core.team import Member, Waiver
+
+EXTRA_ROLES = ("hukum", "ppid", "pimpinan")
+"""Roles that may have a step of their own before the last paraf, for some kinds of content."""
+MOST_THRESHOLD, MOST_HOURS, MOST_OPEN = 3, 72, 9
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """A step before the last paraf: who decides, and for which kinds of content."""
+
+    role: str
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What may be changed. ``threshold`` persons sign the last paraf; ``late`` are kinds that are verified after their design.
+
+    ``hours`` until a holding statement must be verified, ``limit`` of them one head may leave open.
+    """
+
+    members: tuple[Member, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    threshold: int = 1
+    late: tuple[str, ...] = ()
+    extra: tuple[Extra, ...] = ()
+    hours: int = 6
+    limit: int = 2
+
+    def to_json(self) -> dict[str, Any]:
+        """The draft as JSON values."""
+        return {**asdict(self), "waivers": [{**asdict(w), "until": w.until.isoformat()} for w in self.waivers]}
+
+    @classmethod
+    def from_json(cls, value: Mapping[str, Any]) -> Self | None:
+        """The draft in ``value``; None when it cannot be read."""
+        try:
+            return cls(
+                tuple(Member(str(m["id"]), str(m["name"]), tuple(r for r in m["roles"] if r in kinds.ROLES)) for m in value["members"]),
+                tuple(Waiver(str(w["person"]), str(w["step"]), str(w["reason"]), date.fromisoformat(w["until"])) for w in value["waivers"]),
+                int(value["threshold"]),
+                tuple(str(k) for k in value["late"]),
+                tuple(Extra(str(e["role"]), tuple(str(k) for k in e["kinds"])) for e in value["extra"]),
+                int(value["hours"]),
+                int(value["limit"]),
+            )
+        except (KeyError, TypeError, ValueError):
+            return None
+
+
+def read(body: Mapping[str, Any], today: date) -> Draft:
+    """The charter ``body`` as a draft that changes nothing, except that waivers which are over are gone."""
+    zone = ZoneInfo(body["zone"])
+    waivers = {Waiver(w["person"], w["step"], w["reason"], datetime.fromisoformat(w["until"]).astimezone(zone).date()): None for w in body.get("waivers", ())}
+    fast = body.get("fast_lane", {})
+    return Draft(
+        members=tuple(Member(id, str(p["name"]), tuple(dict.fromkeys(g["role"] for g in p["roles"]))) for id, p in body["people"].items()),  # noqa: A001
+        waivers=tuple(w for w in waivers if w.until >= today),
+        threshold=int(body["steps"][-1]["threshold"]),
+        late=tuple(sorted(k for k, c in body.get("classes", {}).items() if c.get("verify_after_design"))),
+        extra=tuple(Extra(s["role"], tuple(sorted(s.get("kinds", ())))) for s in body["steps"] if _is_extra(s)),
+        hours=int(fast.get("hours", 6)),
+        limit=int(fast.get("limit", 2)),
+    )
+
+
+def changes(body: Mapping[str, Any], draft: Draft, keys: Mapping[str, str]) -> dict[str, Any]:
+    """The fields of the next charter. ``keys`` holds the seat key of each person who is new."""
+    old = body["people"]
+    people = {m.id: _person(m, old.get(m.id), keys.get(m.id)) for m in draft.members}
+    own = [dict(s) for s in body["steps"] if not _is_extra(s)]
+    own[-1]["threshold"] = draft.threshold
+    extra = [
+        {"id": e.role, "role": e.role, "binds": list(kinds.FACETS), "threshold": 1, "kinds": list(e.kinds), "name": ROLE_NAMES[e.role]} for e in draft.extra
+    ]
+    classes = {k: {**c, "verify_after_design": k in draft.late} for k, c in body.get("classes", {}).items()}
+    classes |= {k: {"verify_after_design": True} for k in draft.late if k not in classes}
+    return {
+        "people": people,
+        "steps": [*own[:-1], *extra, own[-1]],
+        "classes": classes,
+        "waivers": team.charter_waivers(draft.waivers, body["zone"]),
+        "fast_lane": {"hours": draft.hours, "limit": draft.limit},
+    }
+
+
+def _person(member: Member, old: Mapping[str, Any] | None, key: str | None) -> dict[str, Any]:
+    """A person as the charter holds it; roles that stay keep their dates and units."""
+    kept = [dict(g) for g in old["roles"] if g["role"] in member.roles] if old else []
+    held = {g["role"] for g in kept}
+    roles = [*kept, *({"role": r} for r in member.roles if r not in held)]
+    return {**(old or {}), "name": member.name, "keys": list(old["keys"]) if old else [key] if key else [], "roles": roles}
+
+
+def _is_extra(step: Mapping[str, Any]) -> bool:
+    return step["id"] == step["role"] and step["role"] in EXTRA_ROLES and bool(step.get("kinds"))
+
+
+def faults(before: Draft, draft: Draft, today: date) -> tuple[Message, ...]:
+    """Why this charter cannot be signed; every reason."""
+    return (*team.faults(draft.members, draft.waivers, today), *_numbers(draft), *_extras(draft), *_nothing(before, draft))
+
+
+def _numbers(draft: Draft) -> Iterator[Message]:
+    heads = sum("kepala_humas" in m.roles for m in draft.members)
+    if not 1 <= draft.threshold <= MOST_THRESHOLD or draft.threshold > max(1, heads):
+        yield say(N_("Persetujuan memerlukan {n} orang, tetapi Kepala humas di tim ini {have} orang."), n=draft.threshold, have=heads)
+    if not 1 <= draft.hours <= MOST_HOURS:
+        yield say(N_("Janji jalur cepat 1 sampai {n} jam."), n=MOST_HOURS)
+    if not 1 <= draft.limit <= MOST_OPEN:
+        yield say(N_("Jalur cepat yang boleh terbuka 1 sampai {n}."), n=MOST_OPEN)
+
+
+def _extras(draft: Draft) -> Iterator[Message]:
+    held = {r for m in draft.members for r in m.roles}
+    for e in draft.extra:
+        if not e.kinds:
+            yield say(N_("Pilih jenis konten untuk langkah {role}."), role=say(ROLE_NAMES[e.role]))
+        elif e.role not in held:
+            yield say(N_("Langkah {role} perlu seseorang yang memegang peran itu."), role=say(ROLE_NAMES[e.role]))
+
+
+def _nothing(before: Draft, draft: Draft) -> Iterator[Message]:
+    if not differences(before, draft):
+        yield say(N_("Belum ada yang diubah."))
+
+
+def differences(before: Draft, after: Draft) -> tuple[Message, ...]:
+    """What signing would change, one plain sentence each; nothing when nothing would."""
+    return (*_people(before, after), *_waived(before, after), *_rules(before, after))
+
+
+def _people(before: Draft, after: Draft) -> Iterator[Message]:
+    old, new = ({m.id: m for m in d.members} for d in (before, after))
+    for id, m in new.items():  # noqa: A001
+        was = old.get(id)
+        if was is None:
+            yield say(N_("{who} masuk tim sebagai {roles}, dengan kursi baru di laptop ini."), who=m.name, roles=_roles(m.roles))
+            continue
+        if was.name != m.name:
+            yield say(N_("{old} kini bernama {new}."), old=was.name, new=m.name)
+        if gained := [r for r in m.roles if r not in was.roles]:
+            yield say(N_("{who} mendapat peran {roles}."), who=m.name, roles=_roles(gained))
+        if lost := [r for r in was.roles if r not in m.roles]:
+            yield say(N_("{who} melepas peran {roles}."), who=m.name, roles=_roles(lost))
+    for id, m in old.items():  # noqa: A001
+        if id not in new:
+            yield say(N_("{who} keluar dari tim: kursinya tidak berlaku lagi, tanda tangannya yang lama tetap sah."), who=m.name)
+
+
+def _waived(before: Draft, after: Draft) -> Iterator[Message]:
+    names = {m.id: m.name for d in (before, after) for m in d.members}
+    for w in after.waivers:
+        if w not in before.waivers:
+            yield waiver_sentence(w, after.members)
+    for w in before.waivers:
+        if w not in after.waivers:
+            step = say(STEP_NAMES[w.step]) if w.step in STEP_NAMES else w.step
+            yield say(N_("Pengecualian {who} untuk {step} dicabut."), who=names.get(w.person, w.person), step=step)
+
+
+def _rules(before: Draft, after: Draft) -> Iterator[Message]:
+    if before.threshold != after.threshold:
+        yield say(N_("Paraf akhir memerlukan {n} orang (sebelumnya {old})."), n=after.threshold, old=before.threshold)
+    if more := [k for k in after.late if k not in before.late]:
+        yield say(N_("{kinds}: diverifikasi sesudah editing grafis, sehingga gambarnya ikut diperiksa."), kinds=_kinds(more))
+    if less := [k for k in before.late if k not in after.late]:
+        yield say(N_("{kinds}: diverifikasi sebelum editing grafis."), kinds=_kinds(less))
+    old, new = ({e.role: e.kinds for e in d.extra} for d in (before, after))
+    for role in EXTRA_ROLES:
+        if more := [k for k in new.get(role, ()) if k not in old.get(role, ())]:
+            yield say(N_("{kinds}: ditambah langkah {role} sebelum paraf akhir."), kinds=_kinds(more), role=say(ROLE_NAMES[role]))
+        if less := [k for k in old.get(role, ()) if k not in new.get(role, ())]:
+            yield say(N_("{kinds}: langkah {role} dihapus."), kinds=_kinds(less), role=say(ROLE_NAMES[role]))
+    if before.hours != after.hours:
+        yield say(N_("Pernyataan jalur cepat diverifikasi dalam {n} jam (sebelumnya {old})."), n=after.hours, old=before.hours)
+    if before.limit != after.limit:
+        yield say(N_("Kepala humas boleh membiarkan {n} jalur cepat terbuka (sebelumnya {old})."), n=after.limit, old=before.limit)
+
+
+def newcomers(before: Draft, after: Draft) -> tuple[Member, ...]:
+    """The people who need a seat of their own."""
+    known = {m.id for m in before.members}
+    return tuple(m for m in after.members if m.id not in known)
+
+
+def with_waiver(draft: Draft, waiver: Waiver) -> Draft:
+    """The draft with one waiver more; an older one of the same person and step gives way."""
+    return replace(draft, waivers=(*(w for w in draft.waivers if (w.person, w.step) != (waiver.person, waiver.step)), waiver))
+
+
+def kinds_offered() -> tuple[tuple[str, Message | str], ...]:
+    """Every kind of content with its name, for the lists of classes."""
+    return tuple((k, kind_name(k)) for k in KIND_NAMES)
+
+
+def _roles(roles: Sequence[str]) -> str:
+    return ", ".join(str(say(ROLE_NAMES[r])) for r in roles)
+
+
+def _kinds(found: Sequence[str]) -> str:
+    return ", ".join(str(kind_name(k)) for k in found)
+
+
+def sentences(draft: Draft) -> tuple[Message, ...]:
+    """What the charter says beside its people, in plain words: the chain, its classes, waivers and the fast lane."""
+    found = [say(N_("Urutan: verifikasi data oleh Unit teknis, editing grafis oleh Tim humas, lalu paraf Kepala humas."))]
+    if draft.threshold > 1:
+        found.append(say(N_("Paraf akhir memerlukan {n} orang."), n=draft.threshold))
+    found += [say(N_("{role} ikut memutus sebelum paraf akhir untuk {kinds}."), role=say(ROLE_NAMES[e.role]), kinds=_kinds(e.kinds)) for e in draft.extra]
+    if draft.late:
+        found.append(say(N_("Diverifikasi sesudah editing grafis: {kinds}."), kinds=_kinds(draft.late)))
+    found.append(say(N_("Jalur cepat: verifikasi dalam {n} jam, paling banyak {most} terbuka per Kepala humas."), n=draft.hours, most=draft.limit))
+    found.append(say(N_("Tidak bisa dimatikan: yang menulis tidak memutus tulisannya sendiri, dan paling sedikit dua orang untuk setiap konten.")))
+    return tuple(found)
+
+
+def waiver_sentence(waiver: Waiver, members: Sequence[Member]) -> Message:
+    """One waiver in plain words."""
+    who = next((m.name for m in members if m.id == waiver.person), waiver.person)
+    step = say(STEP_NAMES[waiver.step]) if waiver.step in STEP_NAMES else waiver.step
+    until, why = dates.day(waiver.until.isoformat()), team.waiver_reason(waiver.reason)
+    return say(N_("{who} boleh memutus {step} atas tulisannya sendiri sampai {until}, karena {reason}."), who=who, step=step, until=until, reason=why)
