@@ -14,7 +14,7 @@ from core.errors import Trouble
 from core.messages import LANGUAGES, N_, _, say
 from core.paths import Places, places
 from core.planning.dates import clock, short_date
-from gui.commands import _approval_shots, _archive_shots, _content_shots, _offscreen, _setup_shots
+from gui.commands import _approval_shots, _archive_shots, _content_shots, _offscreen, _plan_shots, _settings_shots, _setup_shots
 
 if TYPE_CHECKING:
     from gui.overlays import Overlays
@@ -263,6 +263,7 @@ SCREENS: dict[str, Arrange] = {
     "posted": _posted,
     **_approval_shots.SCREENS,
     **_content_shots.SCREENS,
+    **_plan_shots.SCREENS,
     **_archive_shots.SCREENS,
     "locked": _plain,
     "login": _enter,
@@ -273,6 +274,7 @@ SCREENS: dict[str, Arrange] = {
     "welcome": _plain,
     **{f"setup-{n + 1}": _setup_shots.step(n) for n in range(6)},
     "office-settings": _office_settings,
+    **_settings_shots.SCREENS,
     "banner": _banner,
     "trouble": _trouble,
     "crash": _crash,

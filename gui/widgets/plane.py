@@ -83,6 +83,8 @@ class Plane(QAbstractScrollArea):
         self._drop: Drop | None = None
         self._pressed: Chip | None = None
         self._pressed_at: QPoint | None = None
+        self.current_time: time | None = None
+        """The hour that the keyboard stands on, in a view that has hours, once it moved over them."""
         self.by_keyboard = False
         self.was_painted = False
         """True once a picture is on the screen."""
@@ -306,8 +308,17 @@ class Plane(QAbstractScrollArea):
             return
         if chip is not None:
             self.chip_activated.emit(chip, self.chip_rect(key_of(chip)))
-        elif day is not None and self.behind_at(at) is None:
+        elif day is not None:
+            self._begin_at(day, at)
+
+    def _begin_at(self, day: date, at: QPoint) -> None:
+        """Begin something on an empty place; on a suggested hour, at that hour. Slots and campaigns have cards of their own."""
+        behind = self.behind_at(at)
+        found = behind[0] if behind is not None else None
+        if found is None:
             self.new_wanted.emit(day, self.time_at(at))
+        elif isinstance(found, Slot) and found.kind == "suggest":
+            self.new_wanted.emit(day, time.fromisoformat(found.time))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         at = event.position().toPoint()

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from core.messages import _
 from core.planning.dates import clock, span_words
-from core.records import Chip
+from core.records import Bar, Chip, Slot
 from gui.theme import theme
-from gui.widgets.month_layout import TWO_LINES, More, Spot
+from gui.widgets.month_layout import TWO_LINES, Ghost, More, Spot, Strip
 from gui.widgets.month_words import bar_line, chip_lines, day_words, mark_line, slot_line
 from gui.widgets.plane import Drop, Key, Plane, key_of
 from gui.widgets.plane_paint import ring
@@ -34,10 +34,8 @@ class WeekView(Plane):
         super().__init__(weeks, parent)
         self._clock = clock
         self.suggest = True
-        """Whether hours are suggested; ``refresh`` shows a change."""
+        """Whether good hours are suggested; see ``show_suggestions``."""
         self.monday = monday_of(self.current)
-        self.current_time: time | None = None
-        """The hour that the keyboard stands on, once it moved over hours."""
         self._hover: Spot | More | None = None
         self._pressed_more: More | None = None
         self._pictures: tuple[tuple[object, ...], QPixmap, QPixmap] | None = None
@@ -71,6 +69,11 @@ class WeekView(Plane):
 
     def title(self) -> str:
         return _("Kalender minggu {days}").format(days=self.heading())
+
+    def show_suggestions(self, on: bool) -> None:
+        """Suggest good hours, or not."""
+        self.suggest = on
+        self.refresh()
 
     def refresh(self) -> None:
         self._lay = self._layout()
@@ -201,6 +204,17 @@ class WeekView(Plane):
         found = self._hit(at)
         return found.chip if isinstance(found, Spot) else None
 
+    def behind_at(self, at: QPoint) -> tuple[Slot | Bar, QRect] | None:
+        if self._hit(at) is not None:
+            return None
+        down = 0 if at.y() < self._lay.top else self._lay.top - self.verticalScrollBar().value()
+        lay = self._lay
+        places: list[Ghost | Strip] = [*lay.strips, *lay.lane_ghosts] if at.y() < lay.top else [*lay.ghosts, *lay.suggested]
+        found = next((p for p in places if p.x <= at.x() < p.x + p.w and p.y <= at.y() - down < p.y + p.h), None)
+        if found is None:
+            return None
+        return found.slot if isinstance(found, Ghost) else found.bar, QRect(found.x, found.y + down, found.w, found.h)
+
     def day_at(self, at: QPoint) -> date | None:
         column = self._lay.column(at.x())
         return None if column is None else self._lay.day(column)
@@ -250,9 +264,10 @@ class WeekView(Plane):
 
     def hover(self, at: QPoint) -> None:
         found = self._hit(at)
+        grabs = found is not None or self.behind_at(at) is not None
+        self._port.setCursor(Qt.CursorShape.PointingHandCursor if grabs else Qt.CursorShape.ArrowCursor)
         if found != self._hover:
             self._hover = found
-            self._port.setCursor(Qt.CursorShape.PointingHandCursor if found is not None else Qt.CursorShape.ArrowCursor)
             self._port.update()
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from core.errors import Refused
 from core.ledger.ids import new_id
@@ -24,7 +24,7 @@ from gui.icons import icon
 from gui.pages.plans.deeds import Deeds, Step, opposite, record
 from gui.pages.plans.slot_card import SlotCard
 from gui.session import Session
-from gui.theme import font
+from gui.widgets.controls import button
 from gui.widgets.floating import Popover
 from gui.widgets.plane import Plane
 
@@ -79,15 +79,10 @@ class Plans(QObject):
         """The menu of slots that was opened last."""
         self.button = self._menu_button()
 
-    def _menu_button(self) -> QToolButton:
-        made = QToolButton()
-        made.setText(_("Rencana"))
+    def _menu_button(self) -> QPushButton:
+        made = button(_("Rencana"), picture="megaphone")
         made.setAccessibleName(_("Rencana: kampanye, pengulangan, ritme dan bauran"))
         made.setToolTip(_("Kampanye, pengulangan, ritme dan bauran"))
-        made.setFont(font("body"))
-        made.setIcon(icon("megaphone", "text_secondary"))
-        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(made)
         for text, picture, act in (
             (_("Kampanye…"), "megaphone", self.open_campaigns),

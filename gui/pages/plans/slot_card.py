@@ -45,7 +45,7 @@ class SlotCard(Popover):
         }.get(slot.kind, ("repeat", _("Slot rutin, belum ditulis")))
         self.close_button = icon_button("x", _("Tutup"), self.close_it, scale="sm")
         self.body.addLayout(row(Glyph(picture, 14, "text_muted"), label(kind, "caption", "muted"), None, self.close_button))
-        self.body.addWidget(Prose(title, "heading", "text"))
+        self.body.addWidget(_sized(Prose(title, "heading", "text"), WIDTH - 24))
         self._line("clock", when)
         self._details = row()
         self.body.addLayout(self._details)
@@ -61,7 +61,7 @@ class SlotCard(Popover):
         else:
             self.skip.hide()
             self.rule.hide()
-            self.says.set_text(_("Pada jam ini banyak orang membuka gawai, dan belum ada konten."))
+            self._say(_("Pada jam ini banyak orang membuka gawai, dan belum ada konten."))
         allow(self.write, why)
         allow(self.skip, why)
 
@@ -73,15 +73,19 @@ class SlotCard(Popover):
             self._details.addStretch(1)
         if campaign:
             self._line("megaphone", campaign, 4)
-        self.says.set_text(said)
+        self._say(said)
         allow(self.write, why_write)
         allow(self.skip, why)
         if self.isVisible():
             self.fit()
 
+    def _say(self, text: str) -> None:
+        self.says.set_text(text)
+        _sized(self.says, WIDTH - 24)
+
     def _line(self, picture: str, text: str, at: int = -1) -> None:
         line = row(Glyph(picture, 14, "text_muted"))
-        line.addWidget(Prose(text, "body", "text_secondary"), 1)
+        line.addWidget(_sized(Prose(text, "body", "text_secondary"), WIDTH - 46), 1)
         if at < 0:
             self.body.addLayout(line)
         else:
@@ -98,3 +102,9 @@ class SlotCard(Popover):
     def _rule(self) -> None:
         self.close_it()
         self.rule_wanted.emit()
+
+
+def _sized(words: Prose, width: int) -> Prose:
+    """``words`` with the height that they need at ``width``: a card takes its size before its parts know theirs."""
+    words.setFixedHeight(words.heightForWidth(width))
+    return words

@@ -335,3 +335,24 @@ def test_every_control_of_a_panel_has_a_name_and_fits_the_smallest_screen(page, 
 
 def _name(widget):
     return widget.accessibleName() or (widget.text() if hasattr(widget, "text") and callable(widget.text) else "")
+
+
+def test_the_week_opens_the_same_cards_and_a_double_click_on_a_suggestion_begins_something_there(page):
+    page.show_view("week")
+    week = page.plane
+    week.go_to(KENAL)
+    lay, down = week._lay, week._lay.top - week.verticalScrollBar().value()
+    waiting_ = next(g for g in lay.ghosts if g.slot.day == KENAL and g.slot.kind == "rhythm")
+    QTest.mouseClick(week.viewport(), LEFT, pos=QPoint(waiting_.x + 20, waiting_.y + down + 10))
+    assert page.plans.card.slot.source == "kenal-kamis"
+    page.plans.card.close_it()
+    strip = next(s for s in lay.strips if s.bar.id == "dbd")
+    QTest.mouseClick(week.viewport(), LEFT, pos=QPoint(strip.x + 20, strip.y + 5))
+    assert panel(page).form.name.text() == "Cegah DBD musim hujan"
+    page.plans.sheet.answer("close")
+    begun = []
+    page._session.new_wanted.disconnect()
+    page._session.new_wanted.connect(begun.append)
+    free = next(g for g in lay.suggested if g.slot.day == KENAL and g.slot.time == "12:00")
+    QTest.mouseDClick(week.viewport(), LEFT, pos=QPoint(free.x + 20, free.y + down + 4))
+    assert begun == ["2026-12-17T12:00"]
