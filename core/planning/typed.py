@@ -52,10 +52,11 @@ def read(text: str, today: date) -> Typed | None:
             return Typed(None, at)
         day = _day(rest, today)
         return None if day is None else Typed(day, at)
+    found = _bare_hour(words, today)
+    if found is not None:
+        return found
     day = _day(words, today)
-    if day is not None:
-        return Typed(day)
-    return _bare_hour(words, today)
+    return None if day is None else Typed(day)
 
 
 def _clock(words: str) -> tuple[time, str] | None:
@@ -86,10 +87,13 @@ def _time(hour: int, minute: int, half: str) -> time | None:
 
 
 def _bare_hour(words: str, today: date) -> Typed | None:
-    """A day and then one or two figures: "besok 9", "senin depan 14"."""
+    """A day and then one or two figures: "besok 9", "21 des 14". After a month alone they are a day: "desember 21"."""
     head, _, last = words.rpartition(" ")
     if not re.search(r"[^\d\s]", head) or not re.fullmatch(r"[01]?\d|2[0-3]", last):
         return None
+    if not re.search(r"\d", head) and _dated(head, today) is not None:
+        day = _dated(f"{last} {head}", today)
+        return None if day is None else Typed(day)
     day = _day(head, today)
     return None if day is None else Typed(day, time(int(last)))
 

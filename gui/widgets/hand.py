@@ -11,6 +11,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from core.messages import _
+from core.planning.dates import clock
 from core.planning.moves import Verdict
 from core.records import Chip
 from gui.icons import icon_pixmap
@@ -40,6 +41,7 @@ class Hand(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._chip, self._count = chip, count
         self._head, self._tone = "", "info"
+        self._time = chip.time if chip is not None else ""
         self._lines: tuple[tuple[str, str], ...] = ()
         level = tokens()["elevation"]["e2"]
         self._level, self._margin = level, level["y"] + level["blur"]
@@ -56,6 +58,7 @@ class Hand(QWidget):
             rest = len(told) - _MOST
             more = [("info", _("dan {n} lagi").format(n=rest))] if rest > 0 else []
             self._head, self._tone = str(verdict.head), verdict.tone
+            self._time = clock(verdict.landing[0][11:16])
             self._lines = (*told[:_MOST], *more)
         if note:
             self._lines = (*self._lines, ("", note))
@@ -115,7 +118,7 @@ class Hand(QWidget):
         painter.drawPixmap(QPointF(box.x() + 10, box.y() + 6), icon_pixmap(look.icon, 12, look.fg, dpr))
         painter.setFont(font("caption"))
         painter.setPen(theme["text_secondary"])
-        painter.drawText(QPointF(box.x() + 27, box.y() + 16), self._chip.time or _("belum ada jam"))
+        painter.drawText(QPointF(box.x() + 27, box.y() + 16), self._time or _("belum ada jam"))
         painter.setFont(font("label"))
         painter.setPen(theme["text"])
         painter.drawText(QPointF(box.x() + 10, box.y() + 32), elide(self._chip.title or _("Tanpa judul"), "label", box.width() - 20))

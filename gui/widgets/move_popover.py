@@ -85,6 +85,7 @@ class MovePopover(Popover):
             across.addWidget(Prose(str(word.text), "caption", ink), 1)
             line.setLayout(across)
             self._words.addWidget(line)
+            line.show()  # a layout counts only what shows
         reasons = list(found.reasons) if found is not None else [_("Tulis hari, jam, atau keduanya.")]
         if found is not None and found.needs_time:
             reasons.append(_("Rencana tayang butuh jam."))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -33,6 +33,7 @@ class Keys(QObject):
         self._page, self._moves, self._typed = page, moves, typed
         self._held: Held | None = None
         self._plane: Plane | None = None
+        self._looked: Place | None = None
         self.hand: Hand | None = None
         """The words beside the current day; None while nothing is taken up."""
 
@@ -67,6 +68,8 @@ class Keys(QObject):
         elif keys == Qt.KeyboardModifier.NoModifier and key == Qt.Key.Key_G and (self.holds or plane.selected()):
             self._type(plane)
         else:
+            if self.holds:  # the view moves first: then look at where the keyboard stands
+                QTimer.singleShot(0, self, self._look_here)
             return False
         return True
 
@@ -83,7 +86,7 @@ class Keys(QObject):
         self.hand = Hand(self._page.window(), None, len(chips))
         words = plural("{count} konten diambil. Pilih hari, lalu Ctrl V.", "{count} konten diambil. Pilih hari, lalu Ctrl V.", len(chips))
         announce(plane, words.format(count=len(chips)))
-        self._look(plane.current)
+        self._look_here()
 
     def paste(self, plane: Plane) -> None:
         """Put down what is held on the current day, with its time of the clock."""
@@ -91,8 +94,9 @@ class Keys(QObject):
         if held is None:
             notices.toast(self._page.window(), _("Belum ada yang diambil. Pilih konten, lalu Ctrl X."))
             return
+        place = self._place(plane)
         self.let_go()
-        self._moves.put(held, Place(plane.current))
+        self._moves.put(held, place)
 
     def undo(self, plane: Plane) -> None:
         self._moves.undo()
@@ -124,7 +128,7 @@ class Keys(QObject):
         if self.hand is not None:
             self.hand.hide()
             self.hand.deleteLater()
-        self._held = self._plane = self.hand = None
+        self._held = self._plane = self.hand = self._looked = None
 
     def _meant(self, plane: Plane) -> Sequence[Chip]:
         """The chosen chips; without any the only one of the current day."""
@@ -141,17 +145,30 @@ class Keys(QObject):
     # -- while something is held
 
     def _known(self, held: Held) -> None:
-        if held is self._held and self._plane is not None:
+        if held is self._held:
+            self._looked = None
+            self._look_here()
+
+    def _place(self, plane: Plane) -> Place:
+        """Where the keyboard stands; a view with hours names one only after the keyboard went over them."""
+        return Place(plane.current, plane.current_time)
+
+    def _look_here(self) -> None:
+        if self._plane is not None:
             self._look(self._plane.current)
 
     def _look(self, day: date) -> None:
-        """The current day changed: say what putting down here would do."""
+        """The keyboard stands somewhere else: say what putting down there would do."""
         held, plane, hand = self._held, self._plane, self.hand
         if held is None or plane is None or hand is None or not plane.isVisible():
             return
-        found = self._moves.judge(held, Place(day))
+        place = self._place(plane)
+        if place == self._looked:
+            return
+        self._looked = place
+        found = self._moves.judge(held, place)
         hand.tell(found, _("Ctrl V memindahkan, G menulis tanggal, Esc batal"))
-        plane.show_drop(Drop(day, None, warn=found.tone in ("warn", "fall", "no")))
+        plane.show_drop(Drop(day, plane.current_time, warn=found.tone in ("warn", "fall", "no")))
         box = plane.day_rect(day)
         hand.setVisible(box.isValid())
         hand.follow(plane.viewport().mapTo(self._page.window(), box.center() if box.isValid() else QPoint()))

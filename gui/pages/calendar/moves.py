@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -69,6 +69,13 @@ class _Step:
         return partial(put_back, seen=self.after, wanted=self.before) if back else partial(put_back, seen=self.before, wanted=self.after)
 
 
+class Undoable(Protocol):
+    """Whatever can be taken back, and done again."""
+
+    def act(self, back: bool) -> Callable[..., Changed]:
+        """What brings it back, or does it again."""
+
+
 class Moves(QObject):
     """The verbs of moving over one page. ``marks`` tells what stands behind a day; ``page`` is where dialogs and toasts belong to."""
 
@@ -80,8 +87,8 @@ class Moves(QObject):
     def __init__(self, page: QWidget, desk: Desk, session: Session, marks: Marks) -> None:
         super().__init__(page)
         self._page, self._desk, self._session, self._marks = page, desk, session, marks
-        self._undo: list[_Step] = []
-        self._redo: list[_Step] = []
+        self._undo: list[Undoable] = []
+        self._redo: list[Undoable] = []
 
     # -- before
 
@@ -129,13 +136,12 @@ class Moves(QObject):
             self._move(held, found)
 
     def _ask(self, held: Held, found: Verdict) -> None:
-        where = place_words(found.landing[0])
-        text = _("Tempat baru ini di luar jendela tayang yang disetujui. Paraf yang gugur: {falls}. Konten lalu menunggu persetujuan lagi.")
+        text = _("{place} di luar jendela tayang yang disetujui. Paraf yang gugur: {falls}. Konten lalu menunggu persetujuan lagi.")
         choices = (Choice("keep", _("Biarkan di tempatnya"), "primary"), Choice("move", _("Pindahkan, paraf gugur"), "dangero"))
         dialog = notices.ask(
             self._page,
-            _("Pindah ke {place} dan minta paraf lagi?").format(place=where),
-            text.format(falls=fall_words(found.falls)),
+            _("Pindahkan dan minta paraf lagi?"),
+            text.format(place=place_words(found.landing[0]), falls=fall_words(found.falls)),
             choices,
             lambda key: self._move(held, found) if key == "move" else None,
             tone="warn",
@@ -180,7 +186,11 @@ class Moves(QObject):
 
     # -- the way back
 
-    def _remember(self, step: _Step, told: str) -> None:
+    def remember(self, step: Undoable, told: str) -> None:
+        """Put something that was written elsewhere among what can be taken back and done again."""
+        self._remember(step, told)
+
+    def _remember(self, step: Undoable, told: str) -> None:
         self._undo = [*self._undo[-MOST + 1 :], step]
         self._redo.clear()
         self._say(told, undo=True)
@@ -197,11 +207,11 @@ class Moves(QObject):
             step = self._redo.pop()
             self._desk.do(step.act(back=False), owner=self, then=partial(self._redone, step), failed=self._refused)
 
-    def _undone(self, step: _Step, _changed: Changed) -> None:
+    def _undone(self, step: Undoable, _changed: Changed) -> None:
         self._redo.append(step)
         self._say(_("Diurungkan"), redo=True)
 
-    def _redone(self, step: _Step, _changed: Changed) -> None:
+    def _redone(self, step: Undoable, _changed: Changed) -> None:
         self._undo.append(step)
         self._say(_("Dilakukan lagi"), undo=True)
 

@@ -13,6 +13,12 @@ TODAY = date(2026, 11, 25)  # a Wednesday
     ("text", "day", "at"),
     [
         ("21 des", date(2026, 12, 21), None),
+        ("21 des 9", date(2026, 12, 21), time(9)),
+        ("21/12 9", date(2026, 12, 21), time(9)),
+        ("21 des 27", date(2027, 12, 21), None),
+        ("desember 21", date(2026, 12, 21), None),
+        ("desember", date(2026, 12, 1), None),
+        ("29 11", date(2026, 11, 29), None),
         ("21 Des 09.00", date(2026, 12, 21), time(9)),
         ("Senin, 21 Desember 2026 09.00 WIB", date(2026, 12, 21), time(9)),
         ("sen 21 des", date(2026, 12, 21), None),

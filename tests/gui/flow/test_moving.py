@@ -82,7 +82,7 @@ def test_outside_the_window_the_approvals_that_fall_are_named_before_the_drop_an
     said = calendar.drag(READY, "2026-12-29")
     assert "Paraf gugur: Editing grafis (Tim Humas)" in said
     assert "Paraf gugur: Persetujuan (Kepala Humas)" in said
-    assert (calendar.at(READY), notices.shown) == ([WAS], ["Pindah ke Sel 29 Desember · 09.00 dan minta paraf lagi?"])
+    assert (calendar.at(READY), notices.shown) == ([WAS], ["Pindahkan dan minta paraf lagi?"])
     notices.answer_next("move")
     calendar.drag(READY, "2026-12-29")
     assert (calendar.at(READY), calendar.chip(READY).status) == (["2026-12-29T09:00"], "grafis")
