@@ -57,7 +57,7 @@ def paint_drop(painter: QPainter, field: QRect, place: QRect, words: str, room: 
     try:
         if field.isValid():
             soft = QColor(theme["primary_soft"])
-            soft.setAlpha(150)
+            soft.setAlpha(90)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(soft)
             painter.drawRect(field)
