@@ -49,8 +49,9 @@ class Length:
 class Surface:
     """One place of a platform where a post appears. In limits -1 means none known and 0 not applicable.
 
-    ``image_sizes`` in px, ``max_mb`` in 10^6 bytes; ``conf`` says per field how sure the number is (high, medium, low;
-    ``all`` for every field), ``sources`` where it was read, ``as_of`` on which day (ISO).
+    ``image_sizes`` in px, ``aspect`` the narrowest and the widest shape (width by height) that is shown whole, 0 where none is known,
+    ``max_mb`` in 10^6 bytes; ``conf`` says per field how sure the number is (high, medium, low; ``all`` for every field), ``sources`` where
+    it was read, ``as_of`` on which day (ISO).
     """
 
     id: str
@@ -67,6 +68,7 @@ class Surface:
     media_min: int
     media_max: int
     image_sizes: tuple[tuple[int, int], ...]
+    aspect: tuple[float, float]
     formats: tuple[str, ...]
     max_mb: float
     alt_text_max: int
@@ -134,6 +136,16 @@ def length(surface_id: str, text: str, *, media: bool = False) -> Length:
     return Length(count(surface_id, text), surface(surface_id).limit(media=media))
 
 
+def fold(surface_id: str, text: str) -> str:
+    """What a reader sees of ``text`` before *selengkapnya*, cut after a word; all of it where the surface does not fold or it is short."""
+    visible = surface(surface_id).text_visible
+    if visible <= 0 or count(surface_id, text) <= visible:
+        return text
+    head = text[:visible]
+    cut = max(head.rfind(" "), head.rfind("\n"))
+    return head[: cut if cut > visible // 2 else visible].rstrip()
+
+
 def title_length(surface_id: str, title: str) -> Length:
     """How long ``title`` is on this surface, in code points, beside its limit."""
     number = surface(surface_id).title_limit
@@ -171,6 +183,7 @@ def _read(id: str, entry: Mapping[str, object]) -> Surface:
             media_min=_number(get["media_min"]),
             media_max=_number(get["media_max"]),
             image_sizes=tuple(_pair(size) for size in _list(get.get("image_sizes", []))),
+            aspect=(_share(get.get("aspect_min", 0)), _share(get.get("aspect_max", 0))),
             formats=tuple(str(f) for f in _list(get["formats"])),
             max_mb=float(_number(get.get("max_mb", 0))),
             alt_text_max=_number(get["alt_text_max"]),
@@ -188,6 +201,12 @@ def _number(value: object) -> int:
     if not isinstance(value, int):
         raise TypeError(f"{value!r} bukan angka bulat")
     return value
+
+
+def _share(value: object) -> float:
+    if not isinstance(value, int | float):
+        raise TypeError(f"{value!r} bukan angka")
+    return float(value)
 
 
 def _list(value: object) -> list[object]:

@@ -63,7 +63,7 @@ def _findings(window: Window, over: Overlays) -> None:
 
 def _history(window: Window, over: Overlays) -> None:
     page = _edited(window, "history", "Kini bisa dari rumah. ", "k040")
-    page.editor.save()
+    page.editor.keeping.save()
 
 
 def _panel(panel: str, item: str = "k023") -> Arrange:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QTextBlockFormat, QTextCursor
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QPoint, QPointF, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from gui.theme import font, theme
@@ -19,12 +20,14 @@ LINE = 22
 _REST = 150
 """Milliseconds for which the mouse rests on a wave until its popover opens (SPEC 3)."""
 _PERIOD, _RISE, _BELOW = 6.0, 1.3, 4.0
-INK = {"block": "danger", "warn": "warning", "info": "info"}
+BOUND, LOOSE = "bound", "loose"
+"""What a line says of a number: a fact carries it, or none does."""
+INK = {"block": "danger", "warn": "warning", "info": "info", BOUND: "success", LOOSE: "warning"}
 
 
 @dataclass(frozen=True, slots=True)
 class Wave:
-    """One wavy line: Python indices into the exact text, the severity, and the key of its finding."""
+    """One line below words: Python indices into the exact text, a severity (wavy) or ``bound`` (straight), and the key of its finding."""
 
     start: int
     end: int
@@ -43,10 +46,15 @@ def to_python(text: str, position: int) -> int:
 
 
 class CaptionEdit(QTextEdit):
-    """``typed`` after every change of the text by a person; ``rested`` carries the key of the wave the mouse rests on."""
+    """``typed`` after every change of the text by a person; ``rested`` carries the key of the wave the mouse rests on.
+
+    ``came`` carries the paths of files that were dropped or pasted, ``pasted`` the PNG of a picture without a file.
+    """
 
     typed = Signal()
     rested = Signal(str)
+    came = Signal(list)
+    pasted = Signal(bytes)
 
     def __init__(self) -> None:
         super().__init__()
@@ -76,6 +84,7 @@ class CaptionEdit(QTextEdit):
         """Begin with another text; there is nothing to undo then."""
         self._quiet = True
         self._marks = []
+        self.setExtraSelections([])
         self.document().setUndoRedoEnabled(False)
         self.setPlainText("")
         self._put(text, QTextCursor(self.document()))
@@ -91,6 +100,17 @@ class CaptionEdit(QTextEdit):
         cursor.setPosition(to_qt(whole, start))
         cursor.setPosition(to_qt(whole, end), QTextCursor.MoveMode.KeepAnchor)
         self._put(text, cursor)
+
+    def replace_all(self, spans: Sequence[tuple[int, int]], text: str) -> None:
+        """Put ``text`` in place of every span (Python indices): one step to undo."""
+        whole, group = self.exact_text(), QTextCursor(self.document())
+        group.beginEditBlock()
+        for start, end in sorted(spans, reverse=True):
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(to_qt(whole, start))
+            cursor.setPosition(to_qt(whole, end), QTextCursor.MoveMode.KeepAnchor)
+            self._put(text, cursor)
+        group.endEditBlock()
 
     def insert(self, text: str) -> None:
         """Put ``text`` where the cursor stands: one step to undo."""
@@ -122,11 +142,17 @@ class CaptionEdit(QTextEdit):
         cursor.endEditBlock()
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText()
+        return source.hasText() or source.hasImage() or bool(local_files(source))
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        self._put(source.text().replace("\r\n", "\n").replace("\r", "\n").replace("\0", ""), self.textCursor())
-        self.ensureCursorVisible()
+        """Words as plain text; files and pictures go to the pictures of the post."""
+        if files := local_files(source):
+            self.came.emit(files)
+        elif source.hasText():
+            self._put(source.text().replace("\r\n", "\n").replace("\r", "\n").replace("\0", ""), self.textCursor())
+            self.ensureCursorVisible()
+        elif source.hasImage():
+            self.pasted.emit(png(source.imageData()))
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copies carry the exact text and no markup."""
@@ -137,6 +163,21 @@ class CaptionEdit(QTextEdit):
     def _changed(self) -> None:
         if not self._quiet:
             self.typed.emit()
+
+    # -- what a search found
+
+    def show_hits(self, hits: Sequence[tuple[int, int]], current: int = -1) -> None:
+        """Lay a colour behind what a search found (Python indices); behind the hit with the number ``current`` a stronger one."""
+        text, made = self.exact_text(), []
+        for n, (start, end) in enumerate(hits):
+            mark = QTextEdit.ExtraSelection()
+            mark.cursor = QTextCursor(self.document())
+            mark.cursor.setPosition(to_qt(text, start))
+            mark.cursor.setPosition(to_qt(text, end), QTextCursor.MoveMode.KeepAnchor)
+            mark.format.setBackground(theme["accent" if n == current else "accent_soft"])
+            mark.format.setForeground(theme["on_accent" if n == current else "accent_text"])
+            made.append(mark)
+        self.setExtraSelections(made)
 
     # -- waves
 
@@ -197,7 +238,11 @@ class CaptionEdit(QTextEdit):
                 a, b = max(cursor.selectionStart() - block.position(), low), min(cursor.selectionEnd() - block.position(), high)
                 if a < b:
                     x0, x1 = (box.x() + line.cursorToX(i)[0] for i in (a, b))
-                    _zigzag(painter, x0, x1, box.y() + line.y() + line.ascent() + _BELOW)
+                    y = box.y() + line.y() + line.ascent() + _BELOW
+                    if severity == BOUND:
+                        painter.drawLine(QPointF(x0, y), QPointF(x1, y))
+                    else:
+                        _zigzag(painter, x0, x1, y)
             block = block.next()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -219,6 +264,20 @@ class CaptionEdit(QTextEdit):
         key = self.wave_at(self._at)
         if key:
             self.rested.emit(key)
+
+
+def local_files(source: QMimeData) -> list[Path]:
+    """The files on this computer that something dropped or pasted names."""
+    return [Path(u.toLocalFile()) for u in source.urls() if u.isLocalFile()]
+
+
+def png(image: QImage) -> bytes:
+    """A picture from the clipboard as the bytes of a PNG."""
+    raw = QByteArray()
+    buffer = QBuffer(raw)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")
+    return raw.data()
 
 
 def _zigzag(painter: QPainter, x0: float, x1: float, y: float) -> None:

@@ -159,6 +159,7 @@ class Segmented(QFrame):
         line.setContentsMargins(1, 1, 1, 1)
         line.setSpacing(0)
         self._buttons: dict[str, QToolButton] = {}
+        self._texts = dict(choices)
         for key, text in choices:
             cell = QToolButton()
             cell.setText(text)
@@ -177,6 +178,15 @@ class Segmented(QFrame):
         self._buttons[key].setChecked(True)
         for cell in self._buttons.values():
             cell.setFocusPolicy(Qt.FocusPolicy.TabFocus if cell.isChecked() else Qt.FocusPolicy.NoFocus)
+
+    def show_count(self, key: str, count: int) -> None:
+        """A number beside the word of a choice: so much is still to be done there. 0 shows none."""
+        self._buttons[key].setText(f"{self._texts[key]}  {count}" if count else self._texts[key])
+
+    def rename(self, key: str, text: str) -> None:
+        """Give a choice another word, with a count for example."""
+        self._buttons[key].setText(text)
+        self._buttons[key].setAccessibleName(f"{self.accessibleName()}: {text}")
 
     def choice(self) -> str:
         """The key of the choice that is on."""

@@ -5,26 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from gui.icons import icon_pixmap
 from gui.theme import font, theme
 
 TALL = 40
-_GAP, _BADGE = 20, 22
+_GAP, _BADGE, _ICON = 20, 22, 16
 
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """One tab. ``count`` shows as a badge when it is not 0, red when ``alarm``; ``warn`` shows a triangle."""
+    """One tab. ``count`` shows as a badge when it is not 0, red when ``alarm``; ``warn`` shows a triangle.
+
+    With ``picture`` an icon stands for the word; ``tip`` is the whole name where ``text`` is a short one.
+    """
 
     key: str
     text: str
     count: int = 0
     alarm: bool = False
     warn: bool = False
+    picture: str = ""
+    tip: str = ""
 
 
 class TabRow(QWidget):
@@ -73,7 +78,7 @@ class TabRow(QWidget):
         """Every tab and where it stands."""
         metrics, x, found = QFontMetricsF(self._face(True)), 0.0, []
         for tab in self._tabs:
-            width = metrics.horizontalAdvance(tab.text) + (_BADGE + 4 if tab.count else 0) + (20 if tab.warn else 0)
+            width = (_ICON if tab.picture else metrics.horizontalAdvance(tab.text)) + (_BADGE + 4 if tab.count else 0) + (20 if tab.warn else 0)
             found.append((tab, QRectF(x, 0, width, self.height())))
             x += width + self._gap
         return found
@@ -86,7 +91,7 @@ class TabRow(QWidget):
         return QSize(min(self.sizeHint().width(), 120), TALL)
 
     def _say(self) -> None:
-        self.setAccessibleDescription(next((t.text for t in self._tabs if t.key == self._current), ""))
+        self.setAccessibleDescription(next((t.tip or t.text for t in self._tabs if t.key == self._current), ""))
 
     def _face(self, strong: bool) -> object:
         face = font("label")
@@ -102,6 +107,14 @@ class TabRow(QWidget):
         for tab, box in self.boxes():
             if box.adjusted(-self._gap / 2, 0, self._gap / 2, 0).contains(event.position()):
                 self._choose(tab.key)
+
+    def event(self, event: QEvent) -> bool:
+        """The tooltip of a tab whose word is short, or an icon."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            tab = next((t for t, box in self.boxes() if box.contains(QPointF(event.pos()))), None)
+            QToolTip.showText(event.globalPos(), (tab.tip or (tab.text if tab.picture else "")) if tab is not None else "", self)
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
@@ -120,7 +133,11 @@ class TabRow(QWidget):
         current = tab.key == self._current
         painter.setFont(self._face(current))
         painter.setPen(theme["primary" if current else "text" if under else "text_secondary"])
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, tab.text)
+        if tab.picture:
+            ink = theme["primary" if current else "text" if under else "text_secondary"]
+            painter.drawPixmap(QPointF(box.x(), 12), icon_pixmap(tab.picture, _ICON, ink, self.devicePixelRatioF()))
+        else:
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, tab.text)
         right = box.right()
         if tab.warn:
             painter.drawPixmap(QPointF(right - 14, 13), icon_pixmap("triangle-alert", 14, theme["warning_text"], self.devicePixelRatioF()))

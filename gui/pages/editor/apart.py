@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from core.content import diff
-from core.messages import _
+from core.messages import _, say
+from gui.pages.editor.column import READ_ONLY
 from gui.widgets.controls import allow, button, label, row
 from gui.widgets.diff_text import DiffText
 from gui.widgets.glyphs import Glyph
@@ -58,7 +59,7 @@ class Apart(QFrame):
         self._texts = (lead, own)
         same = lead == own
         self.said.setText(_("Takarir sendiri, masih sama dengan induk") if same else _("Beda dari induk"))
-        why = [_("Konten ini hanya dapat dibaca.")] if read_only else []
+        why = [say(READ_ONLY)] if read_only else []
         allow(self.compare, [_("Belum ada bedanya.")] if same else [], _("Kata yang ditambah dan yang hilang dari induk"))
         allow(self.lead, [*why, *([_("Belum ada bedanya.")] if same else [])], _("Semua kanal yang mengikuti memakai takarir ini"))
         allow(self.follow, why, _("Takarir kanal ini diganti takarir induk"))

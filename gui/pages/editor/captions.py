@@ -10,16 +10,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from core import platforms
 from core.content.draft import Draft
 from core.content.facets import SurfaceText
-from core.messages import _
+from core.messages import _, say
+from gui.icons import icon
 from gui.pages.editor.apart import Apart
-from gui.pages.editor.column import lock
-from gui.widgets.caption import CaptionEdit, Wave
+from gui.pages.editor.column import READ_ONLY, lock
+from gui.pages.editor.finding import FindBar
+from gui.theme import font
+from gui.widgets.caption import BOUND, CaptionEdit, Wave
 from gui.widgets.controls import Field, allow, icon_button, label, row, rule
 from gui.widgets.glyphs import Glyph
 from gui.widgets.ring import CounterRing
@@ -35,6 +38,7 @@ class Captions(QWidget):
     """``changed`` after every change of a text, ``surface_shown`` when another tab shows.
 
     ``follow_wanted`` carries whether the surface that shows should follow the leading text; ``lead_wanted`` that its text should lead.
+    ``came`` and ``pasted`` as of a :class:`CaptionEdit`.
     """
 
     changed = Signal()
@@ -42,6 +46,8 @@ class Captions(QWidget):
     follow_wanted = Signal(bool)
     lead_wanted = Signal()
     rested = Signal(str)
+    came = Signal(list)
+    pasted = Signal(bytes)
 
     def __init__(self) -> None:
         super().__init__()
@@ -55,7 +61,10 @@ class Captions(QWidget):
         self.apart = Apart()
         self.undo = icon_button("undo-2", _("Urungkan (Ctrl+Z)"), self._undo, scale="sm")
         self.redo = icon_button("redo-2", _("Ulangi (Ctrl+Y)"), self._redo, scale="sm")
+        self.insert = _menu_button(_("Sisipkan fakta"), "database", _("Nilai fakta ditulis di kursor dan langsung terikat"))
+        self.search = icon_button("search", _("Cari di semua takarir (Ctrl+F)"), self._search, scale="sm")
         self.counts = Counts()
+        self.find = FindBar(self.edits, self.edit)
         self.title, self.tags = QLineEdit(), QLineEdit()
         self.tags.setAccessibleName(_("Tagar"))
         self.tags.setPlaceholderText(_("#LayananPublik #InfoWarga"))
@@ -66,6 +75,7 @@ class Captions(QWidget):
         self._stack.addWidget(self._none)
         self._lay_out()
         self.tabs.chosen.connect(self._tab_chosen)
+        self.find.shown.connect(self.show_surface)
         self.shared.clicked.connect(self.follow_wanted)
         self.apart.follow_pressed.connect(partial(self.follow_wanted.emit, True))
         self.apart.lead_pressed.connect(self.lead_wanted)
@@ -78,11 +88,12 @@ class Captions(QWidget):
         column.setSpacing(0)
         column.addLayout(row(self.tabs, None, self.shared, margins=(20, 0, 20, 0)))
         column.addWidget(rule())
-        tools = row(self.undo, self.redo, None, self.counts, margins=(14, 4, 20, 4), spacing=4)
+        tools = row(self.undo, self.redo, self.search, 4, self.insert, None, self.counts, margins=(14, 4, 20, 4), spacing=4)
         column.addLayout(tools)
         column.addWidget(rule())
         self._extra = QWidget()
         self._extra.setLayout(row(self._title, margins=(20, 10, 20, 0)))
+        column.addWidget(self.find)
         column.addWidget(self.apart)
         column.addWidget(self._extra)
         column.addWidget(self._stack, 1)
@@ -155,7 +166,7 @@ class Captions(QWidget):
     def show_findings(self, waves: Mapping[str, Sequence[Wave]], counts: tuple[int, int, int]) -> None:
         """The wavy lines of each surface, a triangle on the tabs that have any, and how many findings of each severity there are."""
         self.counts.show_counts(counts)
-        self.tabs.show_tabs([Tab(s.id, _short(s.id), warn=any(w.severity != "info" for w in waves.get(s.id, ()))) for s in self._surfaces])
+        self.tabs.show_tabs([Tab(s.id, _short(s.id), warn=any(w.severity not in ("info", BOUND) for w in waves.get(s.id, ()))) for s in self._surfaces])
         if SHARED in self._edits:
             here = self.tabs.current()
             shown = here if here not in self._detached else next((s.id for s in self._surfaces if s.id not in self._detached), "")
@@ -169,6 +180,8 @@ class Captions(QWidget):
         self._read_only = on
         self._show_following()
         lock(on, self.undo, self.redo)
+        allow(self.insert, [say(READ_ONLY)] if on else (), _("Nilai fakta ditulis di kursor dan langsung terikat"))
+        self.find.set_read_only(on)
         for line in (self.title, self.tags):
             line.setReadOnly(on)
         for edit in self._edits.values():
@@ -188,6 +201,8 @@ class Captions(QWidget):
         made.setReadOnly(self._read_only)
         made.typed.connect(self._typed)
         made.rested.connect(self.rested)
+        made.came.connect(self.came)
+        made.pasted.connect(self.pasted)
         self._edits[key] = made
         self._stack.addWidget(made)
 
@@ -211,7 +226,7 @@ class Captions(QWidget):
         self.shared.setVisible(len(self._surfaces) > 1)
         self.shared.setChecked(not apart)
         reasons = [_("Takarir kanal ini adalah induknya.")] if not apart and only else []
-        allow(self.shared, [*([_("Konten ini hanya dapat dibaca.")] if self._read_only else []), *reasons], _("Kanal tanpa centang punya takarir sendiri"))
+        allow(self.shared, [*([say(READ_ONLY)] if self._read_only else []), *reasons], _("Kanal tanpa centang punya takarir sendiri"))
         edit, lead = self._edits.get(here), self._edits.get(SHARED)
         self.apart.show_texts(lead.exact_text() if lead else self._lead, edit.exact_text() if edit else None, read_only=self._read_only)
 
@@ -232,6 +247,7 @@ class Captions(QWidget):
             for s in self._surfaces
         )
         self._count()
+        self.find.follow()
         self.changed.emit()
 
     def _count(self) -> None:
@@ -244,6 +260,9 @@ class Captions(QWidget):
         length = platforms.length(here.id, whole, media=bool(here.media))
         self.characters.show_used(length.used, length.limit or 0)
         self.hashtags.show_used(len(_TAG.findall(whole)), max(0, platforms.surface(here.id).hashtag_max))
+
+    def _search(self) -> None:
+        self.find.open_it(replacing=False)
 
     def _undo(self) -> None:
         edit = self.edit()
@@ -279,6 +298,21 @@ class Counts(QWidget):
             glyph.setVisible(count > 0)
             number.setVisible(count > 0)
         self.setAccessibleName(_("{a} wajib, {b} peringatan, {c} saran").format(a=counts[0], b=counts[1], c=counts[2]))
+
+
+def _menu_button(text: str, picture: str, tip: str) -> QToolButton:
+    """A flat button that opens a menu."""
+    made = QToolButton()
+    made.setText(text)
+    made.setIcon(icon(picture, "text_secondary"))
+    made.setProperty("kind", "ghost")
+    made.setProperty("scale", "sm")
+    made.setFont(font("label"))
+    made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    made.setToolTip(tip)
+    made.setAccessibleName(text)
+    return made
 
 
 def _short(surface: str) -> str:

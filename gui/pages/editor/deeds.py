@@ -11,11 +11,11 @@ from core.ledger.ids import new_id
 from core.records import Changed
 
 
-def save(office: Any, draft: Draft) -> Changed:
-    """Keep the draft as a version."""
+def save(office: Any, draft: Draft, name: str = "") -> Changed:
+    """Keep the draft as a version, with a name when one is given."""
     from db.actions import edit
 
-    return edit.save(office, draft)
+    return edit.save(office, draft, name)
 
 
 def hand_in(office: Any, draft: Draft) -> Changed:
@@ -32,18 +32,27 @@ def answer_finding(office: Any, draft: Draft, span: str, act: str, reason: str) 
     return edit.answer(office, draft, span, act, reason)
 
 
-def answer_question(office: Any, item: str, question: str, answer: str, note: str) -> Changed:
-    """Answer one question of the checklist before verification."""
+def answer_question(office: Any, item: str, question: str, answer: str, note: str, file: tuple[str, str] | None) -> Changed:
+    """Answer one question of the checklist before verification; ``file`` is hash and name of what proves it."""
     from db.actions.answer import answer as record
 
-    return record(office, item, "verify", {question: (answer, note)})
+    return record(office, item, "verify", {question: (answer, note)}, {question: file} if file else {})
 
 
-def comment(office: Any, item: str, text: str) -> Changed:
-    """Write a message about an item."""
+def comment(office: Any, item: str, text: str, surface: str, about: str) -> Changed:
+    """Write a message about an item, or about the words ``about`` in the caption of ``surface``."""
     from db.actions.enter import enter
 
-    return enter(office, "comment", new_id(), {"item": item, "text": text})
+    pointed = {"surface": surface, "span": about} if about else {}
+    return enter(office, "comment", new_id(), {"item": item, "text": text, **pointed})
+
+
+def settle(office: Any, comment: str, closed: bool) -> Changed:
+    """Mark a message as settled, or open it again."""
+    from db.actions.enter import enter
+    from db.queries.talk import CLOSED
+
+    return enter(office, "comment", comment, {CLOSED: closed})
 
 
 def drop(folder: Path, person: str, item: str) -> None:
@@ -58,6 +67,27 @@ def attach(folder: Path, source: Path) -> Medium:
     from db.actions import attach as pictures
 
     return pictures.attach(folder, source)
+
+
+def attach_bytes(folder: Path, raw: bytes) -> Medium:
+    """Clean and keep a picture that was pasted (:func:`db.actions.attach.attach_bytes`); runs in the pool."""
+    from db.actions import attach as pictures
+
+    return pictures.attach_bytes(folder, raw)
+
+
+def keep_document(folder: Path, source: Path) -> str:
+    """Keep a file as proof; gives its hash. Runs in the pool."""
+    from db.actions import attach as files
+
+    return files.document(folder, source).hash
+
+
+def copy_out(folder: Path, digest: str, target: Path) -> Path:
+    """A copy of a kept file for another program (:func:`db.actions.attach.copy_out`); runs in the pool."""
+    from db.actions import attach as files
+
+    return files.copy_out(folder, digest, target)
 
 
 def preview(folder: Path, digest: str, side: int) -> tuple[bytes, tuple[int, int], int]:

@@ -1,42 +1,42 @@
-"""The editor of one item: opens it, gathers what is typed, has it judged, keeps it, and hands it in."""
+"""The editor of one item: opens it, gathers what is typed, and has it judged. What becomes of it is the matter of ``keeping.py``."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from core.content.draft import Draft, detach, follow, lead, with_surfaces
 from core.content.facets import Data
 from core.editing import Opening, Trial
-from core.errors import Refused
-from core.ledger.ids import new_id
 from core.ledger.state import Label
 from core.messages import N_, _, say
-from core.planning.dates import clock
 from core.records import Changed
 from db.queries import editing
 from gui import notices
 from gui.desk import Desk
 from gui.pages.editor import around, deeds, keys
 from gui.pages.editor.captions import Captions
+from gui.pages.editor.facts import Facts
 from gui.pages.editor.head import HANDED, EditorBar, EditorHead
-from gui.pages.editor.journal import Journal
+from gui.pages.editor.keeping import Keeping
 from gui.pages.editor.left import Left
 from gui.pages.editor.mending import Mending
+from gui.pages.editor.preview import PreviewPane
 from gui.pages.editor.side import Side
+from gui.pages.editor.talking import Talking
 from gui.prefs import Prefs
 from gui.session import Session
 from gui.widgets.banners import Banners
 
 _JUDGE = 300
 """Milliseconds after the last key until the checks run (SPEC 4.3)."""
-_SIZES = (312, 600, 348)
+_SIZES = (312, 704, 348)
+_NARROW, _LOW = 1340, 740
+"""Below this width of the editor the preview is a tab at the right; in windows lower than this, cards fold (SPEC 2.5 and 4.3)."""
 _REVIEWED = frozenset({Label.IN_REVIEW, Label.APPROVED, Label.SCHEDULED})
 
 
@@ -47,19 +47,21 @@ class Editor(QWidget):
 
     def __init__(self, desk: Desk, session: Session) -> None:
         super().__init__()
-        self._desk, self.session, self._prefs = desk, session, Prefs(session.places)
+        self.desk, self.session, self._prefs = desk, session, Prefs(session.places)
         self.item = ""
         self._open: Opening | None = None
-        self._draft, self._base = Draft(""), Draft("")
-        self._sent: Draft | None = None
-        self._handing, self._number = "", 0
-        self._next: Callable[[], object] | None = None
+        self._draft = Draft("")
+        self._number = 0
+        self._wide: bool | None = None
         self._watched: QWidget | None = None
         self.trial: Trial | None = None
-        self.bar, self.head, self.banners = EditorBar(), EditorHead(), Banners()
-        self.left, self.captions, self.side = Left(desk, session), Captions(), Side(desk)
-        self.journal = Journal(desk, session.places.drafts, self.draft, self)
-        self.mending = Mending(self)
+        self.head, self.banners = EditorHead(), Banners()
+        self.bar = EditorBar(self.head.tools)
+        self.left, self.captions, self.side = Left(desk, session), Captions(), Side(desk, session)
+        self.preview = PreviewPane(desk)
+        self.keeping, self.mending = Keeping(self), Mending(self)
+        self.facts, self.talking = Facts(self), Talking(self)
+        self.journal = self.keeping.journal
         self._judge = QTimer(self)
         self._judge.setSingleShot(True)
         self._judge.setInterval(_JUDGE)
@@ -68,10 +70,15 @@ class Editor(QWidget):
         keys.bind(self)
 
     def _lay_out(self) -> None:
+        middle = QWidget()
+        self._middle = QHBoxLayout(middle)
+        self._middle.setContentsMargins(0, 0, 0, 0)
+        self._middle.setSpacing(0)
+        self._middle.addWidget(self.captions, 1)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setHandleWidth(1)
         self._split.setChildrenCollapsible(False)
-        for part, least in ((self.left, 280), (self.captions, 360), (self.side, 300)):
+        for part, least in ((self.left, 280), (middle, 360), (self.side, 300)):
             part.setMinimumWidth(least)
             self._split.addWidget(part)
         self._split.setStretchFactor(1, 1)
@@ -84,8 +91,8 @@ class Editor(QWidget):
 
     def _connect(self) -> None:
         self.bar.back_pressed.connect(self.leave)
-        self.head.save_pressed.connect(self.save)
-        self.head.hand_in_pressed.connect(self.hand_in)
+        self.head.save_pressed.connect(self.keeping.save)
+        self.head.hand_in_pressed.connect(self.keeping.hand_in)
         self.head.enter_pressed.connect(self.session.entry_wanted)
         self.left.changed.connect(self._changed)
         self.left.form.surfaces_changed.connect(self._surfaces_changed)
@@ -95,14 +102,15 @@ class Editor(QWidget):
         self.captions.follow_wanted.connect(self._follow)
         self.captions.lead_wanted.connect(self._lead)
         self.captions.rested.connect(self.mending.peek)
+        self.captions.came.connect(self.left.media.take)
+        self.captions.pasted.connect(self.left.media.take_picture)
+        self.left.media.documents.connect(self.left.claims.take_documents)
         self.side.findings.acted.connect(self.mending.act)
-        self.side.history.restored.connect(self._restore)
-        self.side.talk.sent.connect(self._say)
+        self.side.history.restored.connect(self._brought_back)
+        self.side.history.name_wanted.connect(self.keeping.save_named)
         self.side.checklist.answered.connect(self._answer)
-        self.journal.kept.connect(self._kept)
-        self.journal.failed.connect(self._not_kept)
         self._judge.timeout.connect(self._try)
-        self._desk.changed.connect(self._records_changed)
+        self.desk.changed.connect(self._records_changed)
         self.session.changed.connect(self._person_changed)
         self._split.splitterMoved.connect(self._keep_sizes)
 
@@ -110,15 +118,17 @@ class Editor(QWidget):
 
     def open_item(self, item: str, target: str = "") -> None:
         """Open an item; what was typed into another one is kept first."""
-        self._once_kept(partial(self._open_now, item, target))
+        self.keeping.once_kept(partial(self._open_now, item, target))
 
     def _open_now(self, item: str, target: str) -> None:
-        self._keep_first()
+        self.keeping.keep_first()
         self.item, self._open = item, None
-        self._desk.ask(editing.opening, item, target, owner=self, then=self._opened)
+        self.desk.ask(editing.opening, item, target, owner=self, then=self._opened)
 
     def open_new(self, target: str = "") -> None:
         """Begin a new item, for a day when one is known already."""
+        from core.ledger.ids import new_id
+
         self.open_item(new_id(), target)
 
     def _opened(self, opened: Opening) -> None:
@@ -128,9 +138,11 @@ class Editor(QWidget):
             banner.hide()
         restored = opened.kept is not None and not opened.why_not
         draft = opened.kept if restored and opened.kept is not None else opened.draft
-        self._take(opened, draft)
+        self.take(opened, draft)
         if restored:
             self._offer_kept()
+        elif opened.voided and not opened.why_not:
+            self.banners.add("info", list(around.lost_words(opened.voided)))
         elif opened.state.label in _REVIEWED and not opened.why_not:
             self.banners.add("info", [_("Konten ini sudah diajukan. Menyimpan versi baru menggugurkan keputusan atas bagian yang berubah.")])
         self.focus_first()
@@ -145,10 +157,10 @@ class Editor(QWidget):
         """Go back to the version on record; what was typed leaves the journal too."""
         if self._open is not None and self.session.person is not None:
             self.journal.forget()
-            self._desk.away(deeds.drop, self.session.places.drafts, self.session.person.id, self.item, owner=self)
+            self.desk.away(deeds.drop, self.session.places.drafts, self.session.person.id, self.item, owner=self)
             for banner in self.banners.shown():
                 banner.hide()
-            self._take(self._open, self._open.draft)
+            self.take(self._open, self._open.draft)
 
     def focus_first(self) -> None:
         """The keyboard where writing begins."""
@@ -156,24 +168,39 @@ class Editor(QWidget):
         new = self._open is not None and not self._open.versions
         (self.left.form.title if new or edit is None else edit).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _take(self, opened: Opening, draft: Draft) -> None:
+    def take(self, opened: Opening, draft: Draft) -> None:
         """Show ``draft`` of an item; fields that hold it already are left alone, with their cursor and their undo."""
         first = self._open is None
-        self._open, self._base = opened, opened.draft
+        self._open = opened
         if first or not draft.same(self.draft()):
-            self._draft = draft
-            self.left.form.show_draft(draft, opened.campaigns)
-            self.captions.show_draft(draft)
-            self.left.claims.show_claims(draft.data.claims)
+            self._put(draft)
         self._draft = replace(self.draft(), base=draft.base) if not first else draft
         self._show_media()
         around.show(self)
         self._try()
 
+    def _put(self, draft: Draft) -> None:
+        """``draft`` in all fields."""
+        self._draft = draft
+        self.left.form.show_draft(draft, self.opened())
+        self.captions.show_draft(draft)
+        self.left.claims.show_claims(draft.data.claims)
+
     def _show_media(self) -> None:
         here = next((s for s in self._draft.look.surfaces if s.id == self.captions.tabs.current()), None)
         name = next((t.text for t, _box in self.captions.tabs.boxes() if here and t.key == here.id), "")
         self.left.media.show_surface(name, here, shared=self._draft.shared)
+        self._show_preview()
+
+    def _show_preview(self) -> None:
+        self.left.show_lacking()
+        setting = self._open.around.setting if self._open is not None else {}
+        self.preview.show_post(self.captions.surface(), setting)
+
+    @property
+    def open_already(self) -> bool:
+        """Whether an item stands in the fields."""
+        return self._open is not None
 
     def opened(self) -> Opening:
         """What the records hold of the item that is open."""
@@ -188,7 +215,7 @@ class Editor(QWidget):
 
     def dirty(self) -> bool:
         """Whether the fields hold something else than the version on record."""
-        return self._open is not None and not self._draft.same(self._base)
+        return self._open is not None and not self._draft.same(self._open.draft)
 
     @property
     def read_only(self) -> bool:
@@ -201,12 +228,12 @@ class Editor(QWidget):
         was = self.dirty()
         self._draft = self.draft()
         self._judge.start()
-        if self.session.person is not None and not self.read_only:
-            self.journal.touched(self.session.person.id)
-            self.head.show_saved("pencil", _("Mengetik…"))
+        self.keeping.touched()
         dirty = self.dirty()
         self.head.show_dirty(dirty)
         around.show_title(self)
+        around.show_cost(self)
+        self._show_preview()
         if was is not dirty:
             around.show_questions(self)
 
@@ -239,17 +266,18 @@ class Editor(QWidget):
         self._show_media()
         self._changed()
         if [s.text for s in before.look.surfaces] != [s.text for s in now.look.surfaces]:
-            notices.toast(self.window(), said, _("Urungkan"), partial(self._restore, before))
+            notices.toast(self.window(), said, _("Urungkan"), partial(self.restore, before))
 
-    def _restore(self, draft: Draft) -> None:
-        """Bring another version into the fields; it is saved like anything that was typed."""
-        self._draft = replace(draft, base=self._draft.base, item=self.item)
-        opened = self.opened()
-        self.left.form.show_draft(self._draft, opened.campaigns)
-        self.captions.show_draft(self._draft)
-        self.left.claims.show_claims(self._draft.data.claims)
+    def restore(self, draft: Draft) -> None:
+        """Bring another draft into the fields; it is saved like anything that was typed."""
+        self._put(replace(draft, base=self._draft.base, item=self.item))
         self._show_media()
         self._changed()
+
+    def _brought_back(self, draft: Draft, name: str) -> None:
+        before = self.draft()
+        self.restore(draft)
+        notices.toast(self.window(), _("{version} ada di isian, belum disimpan").format(version=name), _("Urungkan"), partial(self.restore, before))
 
     def mark_not_claim(self, data: Data) -> None:
         """``data`` carries one more number that is no claim."""
@@ -267,7 +295,7 @@ class Editor(QWidget):
         if self._open is not None:
             self._number += 1
             opened = self._open
-            self._desk.away(
+            self.desk.away(
                 editing.tried, opened.around, opened.state, self._draft, opened.actor, owner=self, then=partial(self._tried, self._number, self._draft)
             )
 
@@ -282,120 +310,37 @@ class Editor(QWidget):
 
     def _show_waves(self) -> None:
         self.captions.show_findings(self.mending.waves, self.mending.counts())
-        self.side.show_counts(self.mending.counts()[0], len(self.opened().comments))
+        if self._open is not None:
+            open_talk = len([c for c in self._open.comments if not c.closed])
+            answered = [q for q in self._open.questions if q.answer in ("yes", "irrelevant")]
+            self.side.show_counts(self.mending.counts()[0], len(self._open.questions) - len(answered), open_talk)
 
-    # -- keeping
-
-    def save(self) -> None:
-        """Make a version of what stands here (Ctrl+S)."""
-        if not self.read_only and self.dirty() and self._sent is None:
-            self._send(deeds.save, self._draft)
-
-    def hand_in(self) -> None:
-        """Save and submit; both or neither."""
-        if self.head.hand_in.isVisible() and self.head.hand_in.isEnabled():
-            self._handing = self.item
-            self._send(deeds.hand_in, self._draft)
-
-    def answer_finding(self, span: str, act: str, reason: str) -> None:
-        """Save, and answer one finding; both or neither."""
-        self._send(deeds.answer_finding, self._draft, span, act, reason)
-
-    def _send(self, action: Any, draft: Draft, *more: Any) -> None:
-        self._sent = draft
-        self.journal.forget()
-        self._desk.do(action, draft, *more, owner=self, then=self._done, failed=self._failed)
-
-    def _done(self, change: Changed) -> None:
-        self._desk.ask(editing.opening, self.item, "", owner=self, then=self._again)
-        if self._handing == self.item:
-            notices.toast(self.window(), _("Konten diajukan untuk verifikasi data"))
-        self._handing = ""
-
-    def _failed(self, error: Exception) -> None:
-        """Nothing was written: the typed text stays, and goes to the journal."""
-        self._sent, self._handing = None, ""
-        if isinstance(error, Refused):
-            self.banners.add("warn", notices.reasons(error))
-        else:
-            self._desk.trouble.emit(error)
-        if self.session.person is not None and self.dirty():
-            self.journal.touched(self.session.person.id)
-        self._next = None  # the person stays with what could not be kept
-
-    def _records_changed(self, change: Changed) -> None:
-        if self._open is not None and self._sent is None:
-            self._desk.ask(editing.opening, self.item, "", owner=self, then=self._again)
-
-    def _again(self, opened: Opening) -> None:
-        """The records moved on under the editor: by its own saving, or by somebody else."""
-        if opened.draft.item != self.item or self._open is None:
-            return
-        sent, self._sent = self._sent, None
-        now = self.draft()
-        if sent is not None and opened.draft.same(sent):
-            draft = opened.draft if now.same(sent) else replace(now, base=opened.draft.base)
-            if now.same(sent):
-                self.journal.forget()
-        elif self.dirty():
-            draft = now
-            if opened.draft.base != self._base.base:
-                self.banners.add("warn", [_("Orang lain menyimpan versi baru. Bila Anda menyimpan, konten ini punya dua versi yang harus digabungkan.")])
-        else:
-            draft = opened.draft
-        self._take(opened, draft)
-        self._go_on()
+    # -- leaving, and the world around
 
     def leave(self) -> None:
         """Back to the list; what was typed becomes a version."""
-        self._once_kept(self._leave_now)
-
-    def _once_kept(self, then: Callable[[], object]) -> None:
-        """``then`` now, or as soon as the version that is being written stands."""
-        if self._sent is None:
-            then()
-        else:
-            self._next = then
-
-    def _go_on(self) -> None:
-        then, self._next = self._next, None
-        if then is not None:
-            then()
+        self.keeping.once_kept(self._leave_now)
 
     def _leave_now(self) -> None:
-        self._keep_first()
+        self.keeping.keep_first()
         self.mending.hide()
         self.item, self._open = "", None
+        self.captions.find.close_it()
         self.closed.emit()
 
-    def _keep_first(self) -> None:
-        """Before the fields are used for something else: the journal at once, then a version, if it may be one."""
-        if self._open is None or self.read_only or not self.dirty() or self._sent is not None:
-            return
-        self.journal.write_now()
-        self._desk.do(deeds.save, self._draft, owner=self)
+    def close_floating(self) -> None:
+        """Esc: the popover, else the search."""
+        if self.mending.popover is not None:
+            self.mending.hide()
+        else:
+            self.captions.find.close_it()
 
-    def _kept(self) -> None:
-        now = self.session.now()
-        if self.dirty():
-            self.head.show_saved("hard-drive", _("Ketikan aman {at}").format(at=clock(f"{now:%H:%M}")))
+    def _answer(self, question: str, answer: str, note: str, file: object) -> None:
+        self.desk.do(deeds.answer_question, self.item, question, answer, note, file, owner=self)
 
-    def _not_kept(self, error: Exception) -> None:
-        self.head.show_saved("triangle-alert", _("Ketikan belum tersimpan"), "danger_text")
-        self.banners.add("danger", [_("Ketikan belum dapat disimpan di komputer ini. {why}").format(why=error)])
-
-    # -- talk and checklist
-
-    def _say(self, text: str) -> None:
-        self._desk.do(deeds.comment, self.item, text, owner=self, then=self._said)
-
-    def _said(self, change: Changed) -> None:
-        self.side.talk.sent_well()
-
-    def _answer(self, question: str, answer: str, note: str) -> None:
-        self._desk.do(deeds.answer_question, self.item, question, answer, note, owner=self)
-
-    # -- the world around
+    def _records_changed(self, change: Changed) -> None:
+        if self._open is not None and not self.keeping.busy:
+            self.desk.ask(editing.opening, self.item, "", owner=self, then=self.keeping.take_up)
 
     def _person_changed(self) -> None:
         """Locked: the text stays in sight, its journal on the disk. Entered: opened anew, for another person may sit here."""
@@ -407,10 +352,25 @@ class Editor(QWidget):
             around.show(self)
         else:
             self._open = None
-            self._desk.ask(editing.opening, self.item, self._draft.target, owner=self, then=self._opened)
+            self.desk.ask(editing.opening, self.item, self._draft.target, owner=self, then=self._opened)
 
     def _keep_sizes(self) -> None:
         self._prefs.keep_sizes("editor", self._split.sizes())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The preview stands beside the caption where there is room, else it is a tab at the right."""
+        self.side.set_low(self.window().height() < _LOW)
+        wide = self.width() >= _NARROW
+        if wide is not self._wide:
+            self._wide = wide
+            if wide:
+                self.side.take_preview(None)
+                self._middle.addWidget(self.preview)
+                self.preview.show()
+            else:
+                self._middle.removeWidget(self.preview)
+                self.side.take_preview(self.preview)
+            self.preview.set_beside(wide)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -423,14 +383,9 @@ class Editor(QWidget):
         super().hideEvent(event)
         self.mending.hide()
         if not event.spontaneous():
-            self._save_silently()
-
-    def _save_silently(self) -> None:
-        if self._open is not None and self.dirty() and not self.read_only and self._sent is None:
-            self.journal.write_now()
-            self._send(deeds.save, self._draft)
+            self.keeping.save_silently()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Close and watched is self._watched:
-            self._save_silently()  # before the window puts the records away
+            self.keeping.save_silently()  # before the window puts the records away
         return super().eventFilter(watched, event)

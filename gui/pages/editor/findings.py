@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from core import checks
 from core.checks import Finding
@@ -16,13 +16,16 @@ from core.content.numbers import Number
 from core.editing import Trial
 from core.messages import _
 from gui.pages.editor.column import Column, empty
-from gui.widgets.caption import INK, Wave
-from gui.widgets.controls import button, label, row, rule
+from gui.widgets.caption import BOUND, INK, Wave
+from gui.widgets.caption import LOOSE as AMBER
+from gui.widgets.controls import button, icon_button, label, row, rule
+from gui.widgets.count import CountBadge
 from gui.widgets.glyphs import Glyph
 from gui.widgets.prose import Prose
+from gui.widgets.share import ShareBar
 
-LOOSE = "NUMBER"
-"""The key of a number that no fact carries begins with this."""
+LOOSE, FACT = "NUMBER", "FACT"
+"""The keys of a number that no fact carries, and of one that a fact carries, begin with these."""
 _LOOK = {"block": ("circle-alert", "danger"), "warn": ("triangle-alert", "warning_text"), "info": ("lightbulb", "info_text")}
 _MOST = 40
 """Cards that show at once; the rest is counted."""
@@ -68,13 +71,17 @@ def issues(trial: Trial, texts: Mapping[str, str]) -> tuple[Issue, ...]:
 
 
 def waves(trial: Trial) -> dict[str, list[Wave]]:
-    """The wavy lines of every surface; what was set aside has none."""
+    """The lines below the words of every surface; what was set aside has none, a number that a fact carries a straight one."""
     made: dict[str, list[Wave]] = {}
     for surface, span, f in trial.judged.places:
         if f.start is not None and f.end is not None and trial.judged.said.get(span) not in ("dismiss", "override"):
             made.setdefault(surface, []).append(Wave(f.start, f.end, f.severity, f"{f.check}:{span}"))
     for surface, numbers in _loose_numbers(trial).items():
-        made.setdefault(surface, []).extend(Wave(n.start, n.end, "block", f"{LOOSE}:{n.text}") for n in numbers)
+        made.setdefault(surface, []).extend(Wave(n.start, n.end, AMBER, f"{LOOSE}:{n.text}") for n in numbers)
+    for surface, carried in trial.bound.items():
+        taken = made.setdefault(surface, [])
+        free = [b for b in carried if not any(w.start < b.end and b.start < w.end for w in taken)]
+        taken.extend(Wave(b.start, b.end, BOUND, f"{FACT}:{b.claims[0]}") for b in free)
     return made
 
 
@@ -99,21 +106,25 @@ def _loose(surface: str, n: Number) -> Issue:
 
 
 class IssueCard(QFrame):
-    """One finding. ``acted`` carries the key and the verb: show, fix, dismiss, ask, bind or mark."""
+    """One finding. ``acted`` carries the key and the verb: show, fix, dismiss, ask, bind or mark; ``opened`` the key when it unfolds."""
 
     acted = Signal(str, str)
 
+    opened = Signal(str)
+
     def __init__(self, issue: Issue, *, read_only: bool, bare: bool = False) -> None:
         super().__init__()
+        self._folds = False
         if not bare:
             self.setObjectName("card")
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.issue = issue
         self.setAccessibleName(f"{issue.title}. {issue.why}")
         picture, ink = _LOOK[issue.severity]
-        words = QVBoxLayout()
+        self._more = QWidget()
+        words = QVBoxLayout(self._more)
+        words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(4)
-        words.addWidget(Prose(issue.title, "subhead", "danger_text" if bare and issue.severity == "block" else "text"))
         words.addWidget(Prose(issue.why, "body", "text_secondary"))
         if issue.basis:
             line = row(Glyph("scale", 12, "text_muted"), spacing=6)
@@ -126,17 +137,38 @@ class IssueCard(QFrame):
         if self.buttons:
             words.addSpacing(4)
             words.addLayout(row(*self.buttons.values(), None, spacing=6))
+        self.fold = icon_button("chevron-down", _("Buka temuan ini"), self.unfold, scale="sm")
+        self.fold.hide()
+        head = row(spacing=4)
+        head.addWidget(Prose(issue.title, "subhead", "danger_text" if bare and issue.severity == "block" else "text"), 1)
+        head.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        column.addLayout(head)
+        column.addWidget(self._more)
         across = QHBoxLayout(self)
         across.setContentsMargins(*((0, 0, 0, 0) if bare else (12, 11, 10, 11)))
         across.setSpacing(9)
         across.addWidget(Glyph(picture, 15, ink), 0, Qt.AlignmentFlag.AlignTop)
-        across.addLayout(words, 1)
+        across.addLayout(column, 1)
+
+    def set_folded(self, folded: bool, *, folds: bool) -> None:
+        """Only the title shows while it is folded; ``folds`` says whether cards fold at all."""
+        self._folds = folds
+        self.fold.setVisible(folds and folded)
+        self._more.setVisible(not folded)
+
+    def unfold(self) -> None:
+        """Open this card; the panel folds the others."""
+        self.opened.emit(self.issue.key)
 
     def _verb(self, verb: str, text: str, kind: str) -> QWidget:
         picture = {"fix": "wand-sparkles", "bind": "link"}.get(verb, "")
         return button(text, partial(self.acted.emit, self.issue.key, verb), kind=kind, scale="sm", picture=picture)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._folds:
+            self.unfold()
         self.acted.emit(self.issue.key, "show")
 
 
@@ -158,8 +190,8 @@ class FindingsPanel(QWidget):
         super().__init__()
         self.cards: list[IssueCard] = []
         self._shown: tuple[tuple[Issue, ...], bool, bool] | None = None
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
+        self._low, self._opened = False, ""
+        self._bar = ShareBar()
         self._passed = label("", "caption", "secondary")
         self._column = Column(_("Pemeriksaan"), spacing=10)
         foot = label("", "label", "secondary")
@@ -167,7 +199,9 @@ class FindingsPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(row(self._bar, self._passed, margins=(16, 14, 16, 0), spacing=10))
+        top = row(self._bar, self._passed, margins=(16, 14, 16, 0), spacing=10)
+        top.setAlignment(self._bar, Qt.AlignmentFlag.AlignVCenter)
+        column.addLayout(top)
         column.addWidget(self._column, 1)
         column.addWidget(rule())
         column.addLayout(row(Glyph("circle-check", 14, "success_text"), foot, None, margins=(16, 12, 16, 12)))
@@ -177,9 +211,10 @@ class FindingsPanel(QWidget):
         total, ready = trial.checks, not trial.reasons and not read_only
         failed = len({i.title for i in found if not i.settled})
         passed = max(0, total - failed)
-        self._bar.setRange(0, max(1, total))
-        self._bar.setValue(passed)
-        self._passed.setText(_("{n} dari {total} lolos").format(n=passed, total=total))
+        said = _("{n} dari {total} lolos").format(n=passed, total=total)
+        titles = {s: {i.title for i in found if not i.settled and i.severity == s} for s in checks.SEVERITIES}
+        self._bar.show_parts([(passed, "success"), *((len(titles[s]), INK[s]) for s in reversed(checks.SEVERITIES))], said)
+        self._passed.setText(said)
         self._foot.setText(_("{n} pemeriksaan lolos").format(n=passed))
         if self._shown == (found, read_only, ready):
             return
@@ -193,14 +228,39 @@ class FindingsPanel(QWidget):
                 empty("circle-check", _("Semua pemeriksaan lolos"), _("Konten siap diajukan.") if ready else _("Tidak ada temuan pada teks ini."))
             )
         self._column.line.addStretch(1)
+        self._fold()
+
+    def set_low(self, low: bool) -> None:
+        """On low screens only one card is open (SPEC 4.3)."""
+        if low is not self._low:
+            self._low = low
+            self._fold()
+
+    def show_open(self, key: str) -> None:
+        """Open the card of a finding and bring it into sight."""
+        self._opened = key
+        self._fold()
+        card = next((c for c in self.cards if c.issue.key == key), None)
+        if card is not None:
+            self._column.widget().layout().activate()
+            self._column.ensureWidgetVisible(card, 0, 24)
+
+    def _fold(self) -> None:
+        keys = [c.issue.key for c in self.cards]
+        opened = self._opened if self._opened in keys else keys[0] if keys else ""
+        for card in self.cards:
+            card.set_folded(self._low and card.issue.key != opened, folds=self._low)
 
     def _group(self, name: str, ink: str, found: list[Issue], read_only: bool) -> None:
         if not found:
             return
         tone = {"danger": "danger", "info": "primary"}.get(ink, "secondary")
-        self._column.line.addLayout(row(label(name, "subhead", tone), label(str(len(found)), "label", "muted"), None))
+        badge = CountBadge()
+        self._column.line.addLayout(row(label(name, "subhead", tone), badge, None))
+        badge.show_count(len(found))
         for issue in found[:_MOST]:
             card = IssueCard(issue, read_only=read_only)
             card.acted.connect(self.acted)
+            card.opened.connect(self.show_open)
             self.cards.append(card)
             self._column.line.addWidget(card)

@@ -8,17 +8,20 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from core import platforms
 from core.content.draft import Draft, with_surfaces
 from core.content.names import KIND_NAMES, SENSITIVITY_NAMES, kind_name, sensitivity_name
+from core.editing import Opening
 from core.messages import _
 from core.planning import daycache
+from core.planning.rhythm import PILLAR_NAMES, pillar_name
 from core.records import DayMark
 from db.queries.editing import clashes
 from gui.desk import Desk
 from gui.pages.editor.column import Note, lock
+from gui.pages.editor.window import WindowPart
 from gui.session import Session
 from gui.theme import font
 from gui.widgets.badges import HEIGHT, codes
@@ -47,10 +50,13 @@ class Form(QWidget):
         self.brief.setFixedHeight(84)
         self.brief.setTabChangesFocus(True)
         self.brief.setFont(font("body"))
-        self.kind, self.campaign, self.sensitivity = QComboBox(), QComboBox(), QComboBox()
+        self.kind, self.campaign, self.sensitivity, self.pillar = QComboBox(), QComboBox(), QComboBox(), QComboBox()
         self.when = When(_("Tanggal tayang"), _("Jam"))
         self.holiday, self.clash = Note(), Note()
         self.surfaces = FilterChip(_("Kanal"), _("Pilih kanal"))
+        self.people = FilterChip(_("Penanggung jawab"), _("Pilih orang"))
+        self.window = WindowPart(session)
+        self._ticked_of = label("", "caption", "muted")
         self._badges = QVBoxLayout()
         self._lay_out()
         self._fill()
@@ -60,11 +66,14 @@ class Form(QWidget):
             self.kind.activated,
             self.campaign.activated,
             self.sensitivity.activated,
+            self.pillar.activated,
             self.when.changed,
         ):
             field.connect(self._edited)
         self.when.changed.connect(self._day_edited)
         self.surfaces.chosen.connect(self._ticked)
+        self.people.chosen.connect(self._edited)
+        self.window.changed.connect(self._edited)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -72,42 +81,59 @@ class Form(QWidget):
         column.setSpacing(12)
         column.addWidget(Field(_("Judul"), self.title, needed=True))
         column.addWidget(Field(_("Brief"), self.brief))
-        for box in (self.kind, self.campaign, self.sensitivity):
+        for box in (self.kind, self.campaign, self.sensitivity, self.pillar):
             box.setMinimumWidth(80)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        column.addWidget(Field(_("Jenis konten"), self.kind, needed=True))
-        column.addWidget(Field(_("Kampanye"), self.campaign))
-        column.addWidget(self.when)
-        column.addWidget(self.holiday)
-        column.addWidget(self.clash)
-        column.addWidget(label(_("Kanal"), "label"))
-        column.addLayout(row(self.surfaces, None))
-        column.addLayout(self._badges)
-        column.addWidget(Field(_("Kepekaan"), self.sensitivity))
+        pair = row(Field(_("Jenis konten"), self.kind, needed=True), Field(_("Kampanye"), self.campaign))
+        pair.setStretch(0, 1)
+        pair.setStretch(1, 1)
+        column.addLayout(pair)
+        self.when.layout().setContentsMargins(0, 0, 0, 0)
+        day = QVBoxLayout()
+        day.setSpacing(6)
+        for part in (self.when, self.holiday, self.clash):
+            day.addWidget(part)
+        column.addLayout(day)
+        column.addLayout(_chips(row(label(_("Penanggung jawab"), "label"), None), self.people))
+        places = _chips(row(label(_("Kanal"), "label"), None, self._ticked_of), self.surfaces)
+        places.addLayout(self._badges)
+        column.addLayout(places)
+        column.addWidget(self.window)
+        last = row(Field(_("Kepekaan"), self.sensitivity), Field(_("Pilar"), self.pillar))
+        last.setStretch(0, 1)
+        last.setStretch(1, 1)
+        column.addLayout(last)
 
     def _fill(self) -> None:
         for key in KIND_NAMES:
             self.kind.addItem(str(kind_name(key)), key)
         for key in SENSITIVITY_NAMES:
             self.sensitivity.addItem(str(sensitivity_name(key)), key)
+        self.pillar.addItem(_("Ikut kampanye"), "")
+        for key in PILLAR_NAMES:
+            self.pillar.addItem(str(pillar_name(key)), key)
         self.surfaces.offer([(s, platforms.name(s)) for s in platforms.surfaces()])
 
     # -- what shows
 
-    def show_draft(self, draft: Draft, campaigns: tuple[tuple[str, str], ...]) -> None:
-        """Show what stands in ``draft`` without telling anybody."""
+    def show_draft(self, draft: Draft, opened: Opening) -> None:
+        """Show what stands in ``draft`` without telling anybody; ``opened`` knows the campaigns, the people and the zone."""
         self._quiet, self._draft = True, draft
         self.title.setText(draft.title)
         self.brief.setPlainText(draft.brief)
         self.campaign.clear()
-        for key, name in (("", _("Tanpa kampanye")), *campaigns):
+        for key, name in (("", _("Tanpa kampanye")), *opened.campaigns):
             self.campaign.addItem(name, key)
-        for box, key in ((self.kind, draft.data.kind), (self.campaign, draft.campaign), (self.sensitivity, draft.data.sensitivity)):
+        shown = (draft.data.kind, draft.campaign, draft.data.sensitivity, draft.pillar)
+        for box, key in zip((self.kind, self.campaign, self.sensitivity, self.pillar), shown, strict=True):
             if box.findData(key) < 0:
                 box.addItem(key, key)
             box.setCurrentIndex(box.findData(key))
         self.when.show_moment(_moment(draft.target), self._session.today())
         self.surfaces.show_ticked(s.id for s in draft.look.surfaces)
+        self.people.offer(opened.people)
+        self.people.show_ticked(draft.people)
+        self.window.show_draft(draft, opened.around.zone)
         self._show_badges()
         self._quiet = False
         self._judge_day()
@@ -121,7 +147,18 @@ class Form(QWidget):
         elif not self.when.day.text().strip():
             target = ""
         data = replace(base.data, kind=str(self.kind.currentData()), sensitivity=str(self.sensitivity.currentData()))
-        return replace(base, title=self.title.text(), brief=self.brief.toPlainText(), campaign=str(self.campaign.currentData() or ""), target=target, data=data)
+        people = self.people.ticked()
+        found = replace(
+            base,
+            title=self.title.text(),
+            brief=self.brief.toPlainText(),
+            campaign=str(self.campaign.currentData() or ""),
+            target=target,
+            pillar=str(self.pillar.currentData() or ""),
+            people=(*(p for p in base.people if p in people), *sorted(people - set(base.people))),
+            data=data,
+        )
+        return self.window.apply(found)
 
     def wanted(self) -> tuple[str, ...]:
         """The ticked surfaces, in the order of the platforms."""
@@ -134,11 +171,13 @@ class Form(QWidget):
         self.brief.setReadOnly(on)
         self.when.day.setReadOnly(on)
         self.when.time.setReadOnly(on)
-        lock(on, self.kind, self.campaign, self.sensitivity, self.surfaces)
+        lock(on, self.kind, self.campaign, self.sensitivity, self.pillar, self.surfaces, self.people)
+        self.window.set_read_only(on)
 
     def _edited(self) -> None:
         if not self._quiet:
             self._draft = self.draft(self._draft)
+            self.window.judge(self._draft)
             self.changed.emit()
 
     def _day_edited(self) -> None:
@@ -155,6 +194,7 @@ class Form(QWidget):
         while (item := self._badges.takeAt(0)) is not None:
             if item.widget() is not None:
                 item.widget().deleteLater()
+        self._ticked_of.setText(_("{n} dari {total}").format(n=len(self.wanted()), total=len(platforms.surfaces())))
         if codes(self.wanted()):
             made = Badges(self.wanted())
             made.setFixedHeight(HEIGHT)
@@ -192,6 +232,15 @@ class Form(QWidget):
             self.clash.show_note("triangle-alert", _("Bentrok di kanal yang sama: {titles}").format(titles=", ".join(titles)), "warning_text")
         else:
             self.clash.show_note("", "")
+
+
+def _chips(head: QHBoxLayout, chip: FilterChip) -> QVBoxLayout:
+    """A chip below its label."""
+    made = QVBoxLayout()
+    made.setSpacing(6)
+    made.addLayout(head)
+    made.addLayout(row(chip, None))
+    return made
 
 
 def _moment(target: str) -> datetime | None:

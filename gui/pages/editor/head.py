@@ -17,38 +17,44 @@ from gui.widgets.stepper import Step, Stepper
 
 HANDED = frozenset({Label.DRAFT, Label.RETURNED})
 """The labels at which the main button hands in."""
+_TITLE = 280
+"""Pixels for the title of the item; all of it stands in the tooltip."""
 
 
 class EditorBar(QWidget):
-    """Back to the list, the title, the status. ``back_pressed``."""
+    """Back to the list, the title, the status, and the tools of the head. ``back_pressed``."""
 
     back_pressed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, tools: QWidget) -> None:
         super().__init__()
         self.back = icon_button("arrow-left", _("Kembali ke daftar konten"), self.back_pressed.emit, scale="sm")
         self._way, self._title = label(_("Konten"), "caption", "muted"), label("", "heading")
         words = QVBoxLayout()
         words.setSpacing(0)
+        words.addStretch(1)
         words.addWidget(self._way)
         self._line = QHBoxLayout()
         self._line.setSpacing(8)
         self._line.addWidget(self._title)
         self._line.addStretch(1)
         words.addLayout(self._line)
+        words.addStretch(1)
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(10)
+        across.setSpacing(8)
         across.addWidget(self.back)
-        across.addLayout(words, 1)
+        across.addLayout(words)
+        across.addSpacing(12)
+        across.addWidget(tools, 1)
         self._status = ""
         self._pill: StatusPill | None = None
 
     def show_item(self, title: str, status: str, campaign: str) -> None:
         """Name the item and its status."""
         name = title.strip() or _("Konten baru")
-        self._way.setText(_("Konten  ›  {campaign}").format(campaign=campaign) if campaign else _("Konten"))
-        self._title.setText(elide(name, "heading", 420))
+        self._way.setText(elide(_("Konten  ›  {campaign}").format(campaign=campaign) if campaign else _("Konten"), "caption", _TITLE))
+        self._title.setText(elide(name, "heading", _TITLE))
         self._title.setToolTip(name)
         if status != self._status:
             if self._pill is not None:
@@ -58,7 +64,10 @@ class EditorBar(QWidget):
 
 
 class EditorHead(QFrame):
-    """``save_pressed``, ``hand_in_pressed``, and ``enter_pressed`` while nobody sits here."""
+    """``save_pressed``, ``hand_in_pressed``, and ``enter_pressed`` while nobody sits here.
+
+    ``tools`` (chain and buttons) stand in the top bar; the head itself is the strip of sentences below it, without any it takes no room.
+    """
 
     save_pressed = Signal()
     hand_in_pressed = Signal()
@@ -72,12 +81,17 @@ class EditorHead(QFrame):
         self.save = button(_("Simpan"), self.save_pressed.emit, picture="save")
         self.hand_in = button(_("Ajukan verifikasi"), self.hand_in_pressed.emit, kind="primary", picture="send")
         self.enter = button(_("Masuk untuk menyunting"), self.enter_pressed.emit, kind="primary", picture="log-in")
-        self.why = Note()
+        self.why, self.cost = Note(), Note()
+        self.tools = QWidget()
+        line = row(8, self._glyph, self.saved, 4, self.save, self.hand_in, self.enter, spacing=6)
+        line.insertWidget(0, self.stepper, 1)
+        self.tools.setLayout(line)
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 8, 20, 8)
+        column.setContentsMargins(20, 6, 20, 6)
         column.setSpacing(4)
-        column.addLayout(row(self.stepper, 8, self._glyph, self.saved, 4, self.save, self.hand_in, self.enter, spacing=6))
-        column.addWidget(self.why)
+        for note in (self.why, self.cost):
+            column.addWidget(note)
+        self.hide()
 
     def show_state(self, state: State, *, read_only: bool, locked: bool) -> None:
         """The chain, and which buttons there are."""
@@ -85,6 +99,8 @@ class EditorHead(QFrame):
         self.hand_in.setVisible(not read_only and state.label in HANDED)
         self.save.setVisible(not read_only)
         self.enter.setVisible(locked)
+        if not read_only:
+            self.show_why("", "")
 
     def show_saved(self, picture: str, text: str, ink: str = "text_muted") -> None:
         """What became of the last keys."""
@@ -98,8 +114,20 @@ class EditorHead(QFrame):
     def show_reasons(self, reasons: tuple[Message, ...], *, shown: bool) -> None:
         """Why the draft may not be handed in: in the tooltip and in a line below the button."""
         allow(self.hand_in, reasons, _("Ajukan verifikasi (Ctrl+Enter)"))
-        text = " ".join(str(r) for r in reasons)
-        self.why.show_note("info", text if shown else "", "text_secondary")
+        self.show_why("info", " ".join(str(r) for r in reasons) if shown else "")
+
+    def show_why(self, picture: str, text: str) -> None:
+        """Why something cannot be done now; empty takes the line away."""
+        self.why.show_note(picture, text, "text_secondary")
+        self._fit()
+
+    def show_cost(self, text: str, *, alarm: bool) -> None:
+        """Which decisions saving would cost; empty takes the line away."""
+        self.cost.show_note("triangle-alert" if alarm else "shield-check", text, "warning_text" if alarm else "success_text")
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setVisible(bool(self.why.text or self.cost.text))
 
 
 def _steps(state: State) -> list[Step]:

@@ -15,15 +15,19 @@ if TYPE_CHECKING:
 def bind(editor: Editor) -> None:
     """Give the editor its keys; ``gui/shortcuts.py`` lists them for people."""
     commands = {
-        "Ctrl+S": editor.save,
-        "Ctrl+Return": editor.hand_in,
-        "Ctrl+Enter": editor.hand_in,
+        "Ctrl+S": editor.keeping.save,
+        "Ctrl+Shift+S": editor.keeping.save_named,
+        "Ctrl+Return": editor.keeping.hand_in,
+        "Ctrl+Enter": editor.keeping.hand_in,
+        "Ctrl+F": partial(editor.captions.find.open_it, replacing=False),
+        "Ctrl+H": partial(editor.captions.find.open_it, replacing=True),
         "F8": partial(editor.mending.step, 1),
         "Shift+F8": partial(editor.mending.step, -1),
         "Ctrl+.": editor.mending.mend_here,
-        "Ctrl+Shift+F": editor.mending.bind_chosen,
+        "Ctrl+Shift+F": editor.facts.bind_chosen,
+        "Ctrl+Shift+M": editor.talking.quote,
         "Ctrl+Tab": partial(editor.captions.tabs.step, 1),
-        "Esc": editor.mending.hide,
+        "Esc": editor.close_floating,
     }
     for key, command in commands.items():
         shortcut = QShortcut(QKeySequence(key), editor)

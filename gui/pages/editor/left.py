@@ -29,8 +29,8 @@ class Left(QWidget):
         super().__init__()
         self.setObjectName("sunken")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.form, self.media, self.claims = Form(desk, session), MediaPart(desk, session), ClaimsPart()
-        self.parts = Segmented(_("Bagian"), (("data", _("Data")), ("media", _("Gambar dan fakta"))))
+        self.form, self.media, self.claims = Form(desk, session), MediaPart(desk, session), ClaimsPart(desk, session)
+        self.parts = Segmented(_("Bagian"), (("data", _("Data")), ("media", _("Gambar & fakta"))))
         self._top = QWidget()
         top = QVBoxLayout(self._top)
         top.setContentsMargins(16, 12, 16, 0)
@@ -59,12 +59,19 @@ class Left(QWidget):
         for part in (self.form, self.media, self.claims):
             part.set_read_only(on)
 
-    def show_claims(self) -> None:
-        """Bring the newest fact into sight."""
+    def show_claims(self, id: str = "") -> None:
+        """Bring a fact into sight, by default the newest, with the keyboard on what it still needs."""
         self.parts.show_choice("media")
         self._fit()
-        if self.claims.cards:
-            self.column.ensureWidgetVisible(self.claims.cards[-1])
+        card = next((c for c in self.claims.cards if c.id == id), self.claims.cards[-1] if self.claims.cards else None)
+        if card is not None:
+            self.column.widget().layout().activate()
+            self.column.ensureWidgetVisible(card)
+            card.focus_first()
+
+    def show_lacking(self) -> None:
+        """How much of the second part is still to be filled in, beside its name."""
+        self.parts.show_count("media", self.media.lacking() + self.claims.lacking())
 
     def _fit(self) -> None:
         low = self.height() < LOW

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QPixmap
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QPixmap
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from core.content.draft import Draft
@@ -20,10 +20,13 @@ from gui.pages.editor import deeds
 from gui.pages.editor.column import READ_ONLY, Note, lock
 from gui.session import Session
 from gui.theme import font
+from gui.widgets.caption import local_files, png
 from gui.widgets.controls import Field, allow, button, icon_button, label, row
 
 SOURCES = {"own": N_("Buatan sendiri"), "stock": N_("Foto stok berlisensi"), "third_party": N_("Pihak lain dengan izin"), "ai": N_("Buatan AI")}
 _SIDE, _ALT = 62, 250
+DOCUMENTS = frozenset({".pdf", ".docx", ".xlsx", ".ods", ".odt", ".csv"})
+"""Endings of files that prove a fact and are no pictures."""
 
 
 class MediaCard(QFrame):
@@ -102,13 +105,17 @@ class MediaCard(QFrame):
             text.setReadOnly(on)
         lock(on, self.decorative, self.people, self.children, self.source, self.remove)
 
+    def lacks_words(self) -> bool:
+        """Whether a screen reader would have nothing to say."""
+        return not self.alt.toPlainText().strip() and not self.decorative.isChecked()
+
     def _edited(self) -> None:
         self._say_missing()
         self.changed.emit()
 
     def _say_missing(self) -> None:
-        used, wanted = len(self.alt.toPlainText().strip()), not self.decorative.isChecked()
-        if not used and wanted:
+        used = len(self.alt.toPlainText().strip())
+        if self.lacks_words():
             self.missing.show_note("circle-alert", _("Wajib diisi sebelum diajukan"), "danger_text")
         else:
             over = used > _ALT
@@ -128,9 +135,13 @@ class MediaCard(QFrame):
 
 
 class MediaPart(QWidget):
-    """``changed`` after every change. Pictures go to the surface that shows, or to all of them while they share everything."""
+    """``changed`` after every change. Pictures go to the surface that shows, or to all of them while they share everything.
+
+    ``documents`` carries files that are no pictures: they belong to the facts.
+    """
 
     changed = Signal()
+    documents = Signal(list)
 
     def __init__(self, desk: Desk, session: Session) -> None:
         super().__init__()
@@ -142,6 +153,7 @@ class MediaPart(QWidget):
         self.setAcceptDrops(True)
         self._title = label(_("Gambar"), "label")
         self.choose = button(_("Pilih gambar"), self._ask_files, kind="soft", scale="sm", picture="image")
+        self.paste = button(_("Tempel"), self.paste_picture, kind="ghost", scale="sm", picture="clipboard")
         self._hint = label(_("atau jatuhkan berkas di sini"), "caption", "muted")
         self._problem = Note()
         self._list = QVBoxLayout()
@@ -151,7 +163,8 @@ class MediaPart(QWidget):
         column.setSpacing(10)
         column.addWidget(self._title)
         column.addLayout(self._list)
-        column.addLayout(row(self.choose, self._hint, None))
+        column.addLayout(row(self.choose, self.paste, None))
+        column.addWidget(self._hint)
         column.addWidget(self._problem)
 
     def show_surface(self, name: str, surface: SurfaceText | None, *, shared: bool) -> None:
@@ -188,6 +201,11 @@ class MediaPart(QWidget):
     def _allow_choosing(self) -> None:
         why = [] if self._surface else [_("Pilih kanal dulu; gambar dipasang per kanal.")]
         allow(self.choose, [say(READ_ONLY)] if self._read_only else why)
+        allow(self.paste, [say(READ_ONLY)] if self._read_only else why, _("Tempel tangkapan layar dari papan klip"))
+
+    def lacking(self) -> int:
+        """How many pictures still need words for screen readers."""
+        return sum(card.lacks_words() for card in self.cards)
 
     def _fill(self) -> None:
         for card in self.cards:
@@ -205,10 +223,18 @@ class MediaPart(QWidget):
         self.changed.emit()
 
     def _remove(self, number: int) -> None:
+        before = (self._media, self._added)
         self._media = tuple(m for n, m in enumerate(self._media) if n != number)
         self._added = tuple(m for m in self._added if m in self._media)
         self._fill()
         self.changed.emit()
+        notices.toast(self.window(), _("Gambar dilepas dari kanal ini"), _("Urungkan"), partial(self._bring_back, self._surface, *before))
+
+    def _bring_back(self, surface: str, media: tuple[Medium, ...], added: tuple[Medium, ...]) -> None:
+        if surface == self._surface:
+            self._media, self._added = media, added
+            self._fill()
+            self.changed.emit()
 
     # -- taking files in
 
@@ -216,9 +242,30 @@ class MediaPart(QWidget):
         self.take(notices.open_files(self, _("Pilih gambar"), _("Gambar (*.jpg *.jpeg *.png *.webp)")))
 
     def take(self, paths: list[Path]) -> None:
-        """Clean and keep the pictures, then show them; what is no picture is refused with its reason."""
-        for path in paths:
+        """Clean and keep the pictures, then show them; documents go to the facts, what is neither is refused with its reason."""
+        if self._read_only or not self._surface:
+            return
+        documents = [p for p in paths if p.suffix.lower() in DOCUMENTS]
+        if documents:
+            self.documents.emit(documents)
+        for path in (p for p in paths if p not in documents):
             self._desk.away(deeds.attach, self._session.places.media, path, owner=self, then=self._taken, failed=partial(self._refused, path))
+
+    def take_picture(self, raw: bytes) -> None:
+        """Clean and keep a picture that was pasted."""
+        if not self._read_only and self._surface:
+            name = Path(_("tangkapan layar"))
+            self._desk.away(deeds.attach_bytes, self._session.places.media, raw, owner=self, then=self._taken, failed=partial(self._refused, name))
+
+    def paste_picture(self) -> None:
+        """A screenshot, or files, from the clipboard."""
+        held = QGuiApplication.clipboard().mimeData()
+        if files := local_files(held):
+            self.take(files)
+        elif held.hasImage():
+            self.take_picture(png(QGuiApplication.clipboard().image()))
+        else:
+            self._problem.show_note("info", _("Papan klip belum memuat gambar."), "text_secondary")
 
     def _taken(self, medium: Medium) -> None:
         self._problem.show_note("", "")
@@ -237,5 +284,5 @@ class MediaPart(QWidget):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.take([Path(u.toLocalFile()) for u in event.mimeData().urls() if u.isLocalFile()])
+        self.take(local_files(event.mimeData()))
         event.acceptProposedAction()

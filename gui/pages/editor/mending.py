@@ -1,4 +1,4 @@
-"""From findings to deeds: goes from one to the next, shows what is wrong beside the words, mends, sets aside, binds numbers to facts."""
+"""From findings to deeds: goes from one to the next, shows what is wrong beside the words, mends, sets aside."""
 
 from __future__ import annotations
 
@@ -7,15 +7,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from core.content.draft import Draft
-from core.content.numbers import numbers
 from core.editing import Trial
-from core.messages import _
-from gui import notices
-from gui.pages.editor.findings import Issue, IssueCard, issues, waves
+from gui.pages.editor.factcard import FactCard
+from gui.pages.editor.findings import FACT, Issue, IssueCard, issues, waves
 from gui.pages.editor.reason import ask_reason
-from gui.widgets.caption import Wave
+from gui.widgets.caption import BOUND, Wave
 from gui.widgets.floating import Floating
 
 if TYPE_CHECKING:
@@ -51,7 +50,8 @@ class Mending(QObject):
     def step(self, by: int) -> None:
         """Select the next (F8) or the last (Shift+F8) finding of the caption and say what it is."""
         edit = self._editor.captions.edit()
-        if edit is None or not (found := edit.waves()):
+        found = [w for w in edit.waves() if w.severity != BOUND] if edit is not None else []
+        if edit is None or not found:
             return
         here = edit.chosen()[0]
         at = next((n for n, w in enumerate(found) if w.key == self._at and w.start == here), None)
@@ -61,20 +61,19 @@ class Mending(QObject):
         wave = found[(at + by) % len(found)]
         edit.choose(wave.start, wave.end)
         self._at = wave.key
+        self._editor.side.findings.show_open(wave.key)
         edit.setFocus()
         self.peek(wave.key)
 
     def peek(self, key: str) -> None:
         """Show the finding ``key`` beside its words, without taking the keyboard."""
-        edit, issue = self._editor.captions.edit(), self._issue(key)
-        if edit is None or issue is None:
+        edit, card = self._editor.captions.edit(), self._card(key)
+        if edit is None or card is None:
             return
         self.hide()
         self._at = key
         self.popover = Floating(self._editor.window())
         self.popover.setFixedWidth(_WIDE + 2 * self.popover.margin)
-        card = IssueCard(issue, read_only=self._editor.read_only, bare=True)
-        card.acted.connect(self.act)
         self.popover.body.addWidget(card)
         box = edit.box_of(key)
         at = edit.viewport().mapTo(self._editor.window(), box.bottomLeft())
@@ -86,6 +85,23 @@ class Mending(QObject):
         self.popover.place(at.x(), at.y() - box.height() - tall - 8 if above else at.y() + 12)
         self.popover.show()
         self.popover.raise_()
+
+    def _card(self, key: str) -> QWidget | None:
+        """What is wrong with the words, or what carries their number."""
+        if key.startswith(f"{FACT}:"):
+            fact = key.partition(":")[2]
+            claim = next((c for c in self._editor.draft().data.claims if c.id == fact), None)
+            return FactCard(claim, lambda: self._show_fact(fact)) if claim is not None else None
+        issue = self._issue(key)
+        if issue is None:
+            return None
+        card = IssueCard(issue, read_only=self._editor.read_only, bare=True)
+        card.acted.connect(self.act)
+        return card
+
+    def _show_fact(self, id: str) -> None:
+        self.hide()
+        self._editor.facts.show_fact(id)
 
     def hide(self) -> None:
         """Take the popover away."""
@@ -100,7 +116,8 @@ class Mending(QObject):
         if edit is None:
             return
         start, end = edit.chosen()
-        here = next((w for w in edit.waves() if w.start <= start <= w.end or w.start <= end <= w.end), None)
+        touching = [w for w in edit.waves() if w.start <= start <= w.end or w.start <= end <= w.end]
+        here = next(iter(sorted(touching, key=lambda w: w.severity == BOUND)), None)
         if here is not None:
             issue = self._issue(here.key)
             if issue is not None and issue.fix is not None and not self._editor.read_only:
@@ -126,28 +143,11 @@ class Mending(QObject):
                     self._fix(wave, issue.fix)
             case "bind":
                 self._show(issue)
-                self.bind_chosen()
+                self._editor.facts.bind_chosen()
             case "mark":
                 self._mark(issue.matched)
             case _:
-                ask_reason(self._editor, verb, issue.title, partial(self._editor.answer_finding, issue.span, verb))
-
-    def bind_chosen(self) -> None:
-        """A new fact from the number that is selected in the caption (Ctrl+Shift+F)."""
-        edit = self._editor.captions.edit()
-        if edit is None or self._editor.read_only:
-            return
-        text, (start, end) = edit.exact_text(), edit.chosen()
-        chosen = text[start:end].strip()
-        if not chosen:
-            chosen = next((n.text for n in numbers(text) if n.start <= start <= n.end), "")
-        if not chosen:
-            notices.toast(self._editor.window(), _("Pilih dulu angka di takarir"))
-            return
-        low, high = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-        self.hide()
-        self._editor.left.claims.bind(chosen, text[low : high if high >= 0 else len(text)].strip())
-        self._editor.left.show_claims()
+                ask_reason(self._editor, verb, issue.title, partial(self._editor.keeping.answer_finding, issue.span, verb))
 
     def _mark(self, number: str) -> None:
         """The number is not a claim; the mark is part of what unit teknis verifies."""

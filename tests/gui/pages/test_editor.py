@@ -225,7 +225,7 @@ def test_a_warning_is_set_aside_with_its_reason_and_calls_no_more(window, editor
     notices.answer_next("send")
     editor.mending.act(issue.key, "dismiss")
     assert editor.banners.shown(), "an empty reason is refused"
-    editor.answer_finding(issue.span, "dismiss", "Kutipan judul lomba")
+    editor.keeping.answer_finding(issue.span, "dismiss", "Kutipan judul lomba")
     assert next(i for i in editor.mending.issues if i.key == issue.key).settled
     assert len(versions(window, new)) == 1
 
@@ -360,7 +360,7 @@ def test_a_holiday_and_a_clash_are_said_at_once(window, page, editor):
 def test_an_older_version_comes_back_into_the_fields_and_can_be_saved(window, editor, draft):
     start = editor.captions.edit().exact_text()
     write(editor, " Versi dua.")
-    editor.save()
+    editor.keeping.save()
     editor.side.show_panel("history")
     assert len(editor.side.history.restore_buttons) == len(versions(window, draft)) - 1
     editor.side.history.restore_buttons[0].click()
@@ -384,7 +384,7 @@ def test_questions_are_answered_by_the_role_they_ask(window, editor, new):
     kind = editor.left.form.kind
     kind.setCurrentIndex(kind.findData("kutipan"))
     kind.activated.emit(kind.currentIndex())
-    editor.save()
+    editor.keeping.save()
     editor.side.show_panel("checklist")
     assert editor.side.checklist.cards
     buttons = next(iter(editor.side.checklist.cards.values()))
@@ -434,6 +434,6 @@ def test_an_item_in_review_warns_that_decisions_fall(window, page, editor):
 @pytest.mark.parametrize("text", ["", "a" * 100_000, "😀👨‍👩‍👧 🇮🇩", "ערב \u202eterbalik", "\u00a0\u2028"])
 def test_any_text_is_saved_byte_for_byte(window, editor, new, text):
     write(editor, text)
-    editor.save()
+    editor.keeping.save()
     assert not editor.banners.shown()
     assert {s.text for s in editor._open.draft.look.surfaces} == {text}

@@ -1,0 +1,95 @@
+"""A kept file beside what it proves: attach one, open it, let it go."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from core.content.facets import is_file
+from core.errors import Refused
+from core.messages import _
+from gui import notices
+from gui.desk import Desk
+from gui.pages.editor import deeds
+from gui.session import Session
+from gui.widgets.controls import button, icon_button
+
+_OPENED = frozenset({".pdf", ".jpg", ".jpeg", ".png", ".webp"})
+"""What may be handed to another program as it is; of anything else the folder opens, where a person can look at it first."""
+_LONGEST = 26
+
+
+class Proof(QWidget):
+    """``attached`` carries hash and name of a file that was kept, ``let_go`` that it should go, ``failed`` a sentence."""
+
+    attached = Signal(str, str)
+    let_go = Signal()
+    failed = Signal(str)
+
+    def __init__(self, desk: Desk, session: Session, ask: str) -> None:
+        super().__init__()
+        self._desk, self._session = desk, session
+        self.file, self.name, self._read_only = "", "", False
+        self.attach = button(ask, self._ask, kind="ghost", scale="sm", picture="paperclip")
+        self.open = button("", self._open, kind="soft", scale="sm", picture="paperclip")
+        self.remove = icon_button("x", _("Lepas berkas"), self._remove, scale="sm")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(4)
+        for part in (self.attach, self.open, self.remove):
+            line.addWidget(part)
+        line.addStretch(1)
+        self.show_file("", "")
+
+    def show_file(self, digest: str, name: str) -> None:
+        """Show that a file is attached; an empty hash: none is."""
+        self.file, self.name = digest if is_file(digest) else "", name
+        short = name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
+        self.open.setText(short or _("Berkas terlampir"))
+        self.open.setToolTip(_("Buka {name}").format(name=name or digest[:12]))
+        self._fit()
+
+    def set_read_only(self, on: bool) -> None:
+        """The file can still be opened."""
+        self._read_only = on
+        self._fit()
+
+    def take(self, path: Path) -> None:
+        """Keep a file that was chosen or dropped."""
+        self._desk.away(
+            deeds.keep_document, self._session.places.media, path, owner=self, then=partial(self._kept, path.name), failed=partial(self._lost, path.name)
+        )
+
+    def _fit(self) -> None:
+        self.attach.setVisible(not self.file and not self._read_only)
+        self.open.setVisible(bool(self.file))
+        self.remove.setVisible(bool(self.file) and not self._read_only)
+
+    def _ask(self) -> None:
+        kinds = _("Dokumen (*.pdf *.jpg *.jpeg *.png *.webp *.docx *.xlsx *.ods *.odt);;Semua berkas (*)")
+        for path in notices.open_files(self, _("Pilih dokumen"), kinds)[:1]:
+            self.take(path)
+
+    def _kept(self, name: str, digest: str) -> None:
+        self.show_file(digest, name)
+        self.attached.emit(digest, name)
+
+    def _lost(self, name: str, error: Exception) -> None:
+        why = " ".join(notices.reasons(error)) if isinstance(error, Refused) else str(error)
+        self.failed.emit(f"{name}: {why}")
+
+    def _remove(self) -> None:
+        self.show_file("", "")
+        self.let_go.emit()
+
+    def _open(self) -> None:
+        target = self._session.places.cache / "buka" / (Path(self.name).name or self.file[:12])
+        self._desk.away(deeds.copy_out, self._session.places.media, self.file, target, owner=self, then=_show, failed=partial(self._lost, self.name))
+
+
+def _show(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path if path.suffix.lower() in _OPENED else path.parent)))
