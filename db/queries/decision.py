@@ -9,7 +9,7 @@ from core import platforms
 from core.content.facets import SurfaceText
 from core.documents.decision import DecisionData, Ground
 from core.documents.evidence import build, summary, wanted_blobs
-from core.documents.sheetdata import Channel, Claim, Decided, Shot
+from core.documents.sheetdata import Channel, Decided, Shot
 from core.documents.verifying import standing
 from core.errors import Refused
 from core.ledger.derive import state
@@ -19,7 +19,7 @@ from core.messages import N_, Message, say
 from core.names import ROLE_NAMES
 from db.office import Office
 from db.queries.head import version
-from db.queries.sheet import acting, heads, letterhead, picture, step_name
+from db.queries.sheet import acting, claim_line, heads, letterhead, picture, step_name
 
 
 def decision_proof(office: Office, decision: str) -> tuple[DecisionData, bytes]:
@@ -76,7 +76,7 @@ def _data(office: Office, fact: Fact, now: State, at: str) -> DecisionData:
         seal_key=office.signer.key,
         grounds=tuple(_grounds(office, fact)),
         channels=tuple(_channel(office, s) for s in found.look.surfaces),
-        claims=tuple(Claim(c.statement, c.value, c.unit, c.source, c.as_of) for c in found.data.claims),
+        claims=tuple(claim_line(c) for c in found.data.claims),
         heads=heads(office),
     )
 

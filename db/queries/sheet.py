@@ -89,7 +89,7 @@ def sheet_data(office: Office, found: Opened, at: str) -> SheetData:
         made_by=chain.name(office.person or ""),
         seal_key=office.signer.key,
         channels=tuple(_channel(office, s, next(x for x in now.surfaces if x.id == s.id)) for s in found.look.surfaces),
-        claims=tuple(_claim(c) for c in found.data.claims),
+        claims=tuple(claim_line(c) for c in found.data.claims),
         waivers=tuple(waivers(office, now)),
         flags=tuple(say(_FLAGS[f]) for f in now.flags if f in _FLAGS),
         window=now.window,
@@ -101,7 +101,8 @@ def sheet_data(office: Office, found: Opened, at: str) -> SheetData:
     )
 
 
-def _claim(c: facets.Claim) -> Claim:
+def claim_line(c: facets.Claim) -> Claim:
+    """A claim as documents print it: its source, and the name of the document that shows it."""
     return Claim(c.statement, c.value, c.unit, " · ".join(str(p) for p in (c.source, document_name(c.document)) if p), c.as_of)
 
 

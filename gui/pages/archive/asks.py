@@ -51,38 +51,6 @@ def concerns(office: Any) -> Any:
     return audit(office)
 
 
-def sheet_parts(office: Any, item: str) -> tuple[Any, ...]:
-    """What the approval sheet of an item is painted from, with the seat that seals it."""
-    from db.queries.sheet import sheet
-
-    return (*sheet(office, item), office.signer)
-
-
-def proof_parts(office: Any, decision: str) -> tuple[Any, ...]:
-    """What the proof of a decision is painted from, with the seat that seals it."""
-    from db.queries.decision import decision_proof
-
-    return (*decision_proof(office, decision), office.signer)
-
-
-def write_sheet(parts: tuple[Any, ...], path: Path) -> Path:
-    """Paint, seal and write an approval sheet; in the pool."""
-    from db.files import atomic_write
-    from gui.print.sheets import sheet_pdf
-
-    atomic_write(path, sheet_pdf(*parts))
-    return path
-
-
-def write_proof(parts: tuple[Any, ...], path: Path) -> Path:
-    """Paint, seal and write the proof of a decision; in the pool."""
-    from db.files import atomic_write
-    from gui.print.sheets import decision_pdf
-
-    atomic_write(path, decision_pdf(*parts))
-    return path
-
-
 def root_of(office: Any) -> str:
     """The key that signed the first charter of this office; empty before there is one."""
     return str(office.chain.genesis.fact.key) if office.chain.charters else ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
@@ -14,11 +13,11 @@ from core.messages import _
 from db.checking import Checked
 from gui import notices
 from gui.desk import Desk
-from gui.pages.archive import asks
 from gui.pages.archive.authenticity import Authenticity
 from gui.pages.archive.concerns import Concerns
 from gui.pages.archive.log_list import LogList
-from gui.pages.archive.sheets import Sheets, file_name
+from gui.pages.archive.sheets import Sheets
+from gui.print.writing import Parts, file_name, proof_parts, write_proof
 from gui.session import Session
 from gui.widgets.controls import label
 from gui.widgets.tabs import Tab, TabRow
@@ -145,10 +144,10 @@ class Page(QWidget):
         title = shown.told.title if shown is not None else ""
         path = notices.save_as(self, _("Simpan bukti keputusan"), file_name(_("Bukti keputusan {title}"), title), "PDF (*.pdf)")
         if path is not None:
-            self._desk.ask(asks.proof_parts, decision, owner=self, then=partial(self._paint_proof, path))
+            self._desk.ask(proof_parts, decision, owner=self, then=partial(self._paint_proof, path))
 
-    def _paint_proof(self, path: Path, parts: tuple[Any, ...]) -> None:
-        self._desk.away(asks.write_proof, parts, path, owner=self, then=self._proof_written)
+    def _paint_proof(self, path: Path, parts: Parts) -> None:
+        self._desk.away(write_proof, parts, path, owner=self, then=self._proof_written)
 
     def _proof_written(self, path: Path) -> None:
         text = _("Bukti keputusan tersimpan: {name}").format(name=path.name)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QKeyEvent, QShowEvent
@@ -18,7 +16,8 @@ from db.queries.content_list import Listing, Row, Wanted, listing
 from gui import notices
 from gui.desk import Desk
 from gui.models.rows import ROW, RowModel
-from gui.pages.archive import asks
+from gui.print import writing
+from gui.print.writing import file_name
 from gui.session import Session
 from gui.theme import font
 from gui.widgets.content_bar import SearchLine
@@ -232,10 +231,10 @@ class Sheets(QWidget):
             return
         shown, path = self._todo.pop(0)
         self._show_chosen()
-        self._desk.ask(asks.sheet_parts, shown.item, owner=self, then=partial(self._paint, shown, path), failed=partial(self._failed, shown))
+        self._desk.ask(writing.sheet_parts, shown.item, owner=self, then=partial(self._paint, shown, path), failed=partial(self._failed, shown))
 
-    def _paint(self, shown: Row, path: Path, parts: tuple[Any, ...]) -> None:
-        self._desk.away(asks.write_sheet, parts, path, owner=self, then=self._one_written, failed=partial(self._failed, shown))
+    def _paint(self, shown: Row, path: Path, parts: writing.Parts) -> None:
+        self._desk.away(writing.write_sheet, parts, path, owner=self, then=self._one_written, failed=partial(self._failed, shown))
 
     def _one_written(self, path: Path) -> None:
         self.written.append(path)
@@ -276,12 +275,6 @@ class Sheets(QWidget):
                 self.make_sheets()
                 return True
         return super().eventFilter(watched, event)
-
-
-def file_name(text: str, title: str) -> str:
-    """A file name of a sentence with ``{title}``, without what file systems refuse."""
-    words = re.sub(r"[^\w -]+", "-", title).strip(" -")[:60]
-    return f"{text.format(title=words)}.pdf"
 
 
 def _paths(rows: tuple[Row, ...], folder: Path) -> list[tuple[Row, Path]]:

@@ -23,6 +23,7 @@ from gui.desk import Desk
 from gui.pages.publish.detail import Detail
 from gui.pages.publish.plan import moment_words
 from gui.prefs import Prefs
+from gui.print import writing
 from gui.session import Session
 from gui.widgets.badges import NAMES, platform
 from gui.widgets.controls import label
@@ -66,20 +67,6 @@ def _export(office: Any, item: str, folder: Path) -> list[Path]:
     from db.posting import export_kit
 
     return export_kit(office, item, folder)
-
-
-def _sheet(office: Any, item: str) -> tuple[Any, ...]:
-    from db.queries.sheet import sheet
-
-    return (*sheet(office, item), office.signer)
-
-
-def _write_sheet(parts: tuple[Any, ...], path: Path) -> Path:
-    from db.files import atomic_write
-    from gui.print.sheets import sheet_pdf
-
-    atomic_write(path, sheet_pdf(*parts))
-    return path
 
 
 class Page(QWidget):
@@ -263,13 +250,13 @@ class Page(QWidget):
         if self._session.locked:
             self._session.entry_wanted.emit()
             return
-        name = _("Lembar persetujuan {title}.pdf").format(title="".join(c if c.isalnum() or c in " -" else "-" for c in self.detail.title.text())[:60])
+        name = writing.file_name(_("Lembar persetujuan {title}"), self.detail.title.text())
         path = notices.save_as(self, _("Simpan lembar persetujuan"), name, "PDF (*.pdf)")
         if path is not None:
-            self._desk.ask(_sheet, self.detail.item, owner=self, then=partial(self._paint_sheet, path))
+            self._desk.ask(writing.sheet_parts, self.detail.item, owner=self, then=partial(self._paint_sheet, path))
 
-    def _paint_sheet(self, path: Path, parts: tuple[Any, ...]) -> None:
-        self._desk.away(_write_sheet, parts, path, owner=self, then=self._sheet_written)
+    def _paint_sheet(self, path: Path, parts: writing.Parts) -> None:
+        self._desk.away(writing.write_sheet, parts, path, owner=self, then=self._sheet_written)
 
     def _sheet_written(self, path: Path) -> None:
         self._say(_("Lembar persetujuan tersimpan: {name}").format(name=path.name), _("Buka"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))

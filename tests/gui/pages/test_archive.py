@@ -307,17 +307,17 @@ def test_one_sheet_is_made_where_the_person_says_by_key(window, page, tmp_path):
 
 def test_a_sheet_that_cannot_be_made_is_named_and_the_others_go_on(window, page, tmp_path, monkeypatch):
     from core.errors import Refused
-    from gui.pages.archive import asks
+    from gui.print import writing
 
     choose_tab(page, "sheets")
-    real, wrong = asks.sheet_parts, page.sheets.model.rows()[0]
+    real, wrong = writing.sheet_parts, page.sheets.model.rows()[0]
 
     def parts(office, item):
         if item == wrong.item:
             raise Refused(Message("Ada dua versi. Gabungkan dulu."))
         return real(office, item)
 
-    monkeypatch.setattr(asks, "sheet_parts", parts)
+    monkeypatch.setattr(writing, "sheet_parts", parts)
     page.sheets.view.setFocus()
     page.sheets.view.setCurrentIndex(page.sheets.model.index(0))
     QTest.keyClick(page.sheets.view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
