@@ -16,7 +16,7 @@ FORBIDDEN = {
     "a folder outside the project": re.compile(r"\.\./" + "shared"),
     "a package registry": re.compile("(py" + r"pi\.org|python" + r"hosted\.org|npm" + r"js\.(com|org)|registry\.(npm|yarn))", re.IGNORECASE),
     "a trailer or writing tool": re.compile("(co-" + "authored-by|clau" + "de|chat" + "gpt|open" + "ai|anthro" + "pic|copi" + "lot)", re.IGNORECASE),
-    "a reminder for later": re.compile(r"\b(TO" + "DO|FIX" + "ME|XX" + r"X)\b"),
+    "a reminder for later": re.compile(r"(?<![.-])\b(TO" + "DO|FIX" + "ME|XX" + r"X)\b"),  # not the pattern of a number: 99.999-999 in letters
 }
 
 

@@ -9,13 +9,14 @@ import pytest
 
 from core import checks, rules
 from core.checks import Content, Context, _engine, _values
+from tests.core.checks import lab
 
 PUBLISH = Context(publish_date=date(2026, 12, 1))
 NIK = "3399011504850001"
 
 
 def only(text: str, context: Context = PUBLISH, **parts: str) -> checks.Finding:
-    found = checks.run(Content(text, **parts), context)
+    found = [f for f in checks.run(Content(text, **parts), context) if f.check in lab.FIRST]
     assert len(found) == 1, found
     return found[0]
 
@@ -84,7 +85,7 @@ def test_findings_come_in_reading_order_and_those_of_the_item_last() -> None:
 
 
 def test_without_a_publish_date_nothing_that_needs_it_is_guessed() -> None:
-    text = "Hadiri pasar murah 28 November 2020. Datang Senin, 8 Desember. Rakor 15 Desember 2024."
+    text = "Hadiri pasar murah 28 November 2020. Datang Senin, 8 Desember. Rapat 15 Desember 2024."
     assert checks.run(Content(text), Context()) == ()
     assert only("Senin, 8 Desember 2026", Context()).check == "DATE_WEEKDAY"
 

@@ -137,7 +137,7 @@ def test_a_corrected_limit_counts_everywhere_until_it_is_taken_back(office):
     assert platforms.surface("ig_feed").hashtag_max == 3
     assert platforms.surface("ig_feed").confidence("text_limit") == platforms.OFFICE
     assert platforms.surface("ig_feed").sources[0].startswith("Halaman bantuan")
-    assert [f.check for f in checks.run(checks.Content("x " * 151, surface="ig_feed"), checks.Context())] == ["LENGTH_LIMIT"]
+    assert "LENGTH_LIMIT" in [f.check for f in checks.run(checks.Content("x " * 151, surface="ig_feed"), checks.Context())]
     here = next(s for s in limits(office).surfaces if s.shipped.id == "ig_feed")
     assert here.own == {"text_limit": 300, "hashtag_max": 3}
     limit(office, "ig_feed", {"text_limit": None, "hashtag_max": None})

@@ -1,0 +1,64 @@
+"""Text that somebody meant to replace: brackets to fill in, dummy text, templates, dates and hours in letters.
+
+A number masked on purpose ("NIK 3399xxxxxxxx0001") is no placeholder, and neither are the platform X, class X or generation Z.
+Basis: completeness (PermenPANRB 83/2012).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from core import rules
+from core.checks._text import phrases
+from core.checks._values import Content, Context, Finding, found
+from core.messages import N_, say
+
+CHECKS = ("PLACEHOLDER",)
+VERSION = 1
+
+_UNIT = r"(?:jam|menit|hari|minggu|pekan|bulan|tahun|orang|warga|peserta|kecamatan|desa|lokasi|wib|wita|wit|rupiah|persen|%)"
+_SHAPES = re.compile(
+    "|".join(
+        (
+            r"\{\{[^{}\n]{0,60}\}\}",
+            r"\$\{[^{}\n]{1,60}\}",
+            r"(?<!\w)\[(?!\.\]|\d+\]|dot\]|titik\]|sic\])[^\W\d][^\[\]\n]{0,60}\](?!\()",
+            r"(?<![\w<])<(?!/)[^\W\d][^<>\n]{0,60}>",
+            r"(?<![\w-])(?:dd|hh|tgl)\s?[/.-]\s?(?:mm|bb|bln)\s?[/.-]\s?(?:yy(?:yy)?|tt(?:tt)?|thn)(?!\w)",
+            r"(?<![\w.,:/-])(?:pukul|pkl|jam)\s+(?:xx?|hh|\.{2,}|_{2,}|-{2,})\s?[.:]?\s?(?:xx|mm|\d\d)?(?!\w)",
+            r"(?<![\w.,:/-])xx[.:]\d\d(?!\w)|(?<![\w.,:/-])\d\d[.:]xx(?!\w)|(?<![\w.,:/-])xx[.:]xx(?!\w)",
+            rf"(?<![\w.,:/-])x{{1,3}}\s+(?={_UNIT}(?!\w))",
+            r"(?<![\w])(?:rp\.?\s?)x{2,}(?:\.x{3})*(?!\w)",
+            r"(?<![\w])08(?:[x]{2}|\d{2})(?:[\s.-]?x{3,4}){1,3}(?!\w)|(?<!\w)\(?0x{2,3}\)?[\s-]x{4,}(?!\w)|(?<!\w)08x{3,}(?!\w)",
+            r"(?<![\w.,:/-])(?:xxx+|yyyy|zzz+)(?![\w])",
+            r"(?<=[:=])[ \t]*(?:\.{4,}|_{3,})|(?<!\w)_{4,}(?!\w)",
+        )
+    ),
+    re.IGNORECASE,
+)
+_HINT = re.compile(r"[\[<{}_$]|\.{2}|--|[xX](?![a-wyzA-WYZ])|yyyy|zzz|(?<![a-z])(?:dd|hh|tgl)\s?[/.-]", re.IGNORECASE)
+"""Every placeholder holds one of these: a quick look before the slow one."""
+_MASKED = re.compile(r"\d[\dx*•.\s-]*$")
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    return phrases(rules.words("lexicons", "placeholder", "fire"))
+
+
+def find(content: Content, context: Context) -> Iterator[Finding]:
+    """One finding a place that is still to be filled in."""
+    page = content.page
+    links = [(link.start, link.end) for link in page.links]
+    shaped = _SHAPES.finditer(page.text) if _HINT.search(page.text) else ()
+    spans = [m.span() for m in shaped] + [m.span() for m in _words().finditer(page.low)]
+    end = -1
+    for start, stop in sorted(spans):
+        if start < end or any(a <= start < b for a, b in links):
+            continue
+        if page.low[start : start + 1] == "x" and _MASKED.search(page.text[max(0, start - 20) : start]):
+            continue
+        end = stop
+        yield found(content, "PLACEHOLDER", (start, start + len(page.text[start:stop].rstrip())), say(N_("Bagian ini masih teks contoh. Isi yang sebenarnya.")))
