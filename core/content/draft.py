@@ -12,7 +12,7 @@ from typing import Any
 
 from core.content.facets import Data, Look, SurfaceText, data_value, look_value, read_data, read_look
 
-FIELDS = ("title", "brief", "campaign", "target_date", "people")
+FIELDS = ("title", "brief", "campaign", "target_date", "pillar", "people")
 """The working data that the editor changes; other fields of the record stay as they are."""
 
 
@@ -20,8 +20,9 @@ FIELDS = ("title", "brief", "campaign", "target_date", "people")
 class Draft:
     """An item as it is being written. ``base`` is the revision it started from, empty for something new.
 
-    ``target`` is office wall time ``2026-12-14T09:00``, a day, or empty. ``people`` are the ids of who is in charge, the first one
-    first. ``detached`` are the surfaces with a caption of their own; one surface at least follows the leading text.
+    ``target`` is office wall time ``2026-12-14T09:00``, a day, or empty; ``pillar`` empty means that of the campaign.
+    ``people`` are the ids of who is in charge, the first one first. ``detached`` are the surfaces with a caption of their own; one
+    surface at least follows the leading text.
     """
 
     item: str
@@ -30,6 +31,7 @@ class Draft:
     brief: str = ""
     campaign: str = ""
     target: str = ""
+    pillar: str = ""
     people: tuple[str, ...] = ()
     data: Data = field(default_factory=Data)
     look: Look = field(default_factory=Look)
@@ -52,6 +54,7 @@ class Draft:
             "brief": self.brief.strip(),
             "campaign": self.campaign,
             "target_date": self.target,
+            "pillar": self.pillar,
             "people": list(self.people),
         }
 
@@ -81,7 +84,7 @@ def fresh(item: str, target: str = "", person: str = "") -> Draft:
 
 def of(item: str, base: str, fields: Mapping[str, Any], data: Data, look: Look) -> Draft:
     """The draft that continues a version on record. Working data of other types than text counts as empty."""
-    title, brief, campaign, target = (str(fields.get(name) or "") for name in FIELDS[:4])
+    title, brief, campaign, target, pillar = (str(fields.get(name) or "") for name in FIELDS[:5])
     people = fields.get("people")
     return Draft(
         item=item,
@@ -90,6 +93,7 @@ def of(item: str, base: str, fields: Mapping[str, Any], data: Data, look: Look) 
         brief=brief,
         campaign=campaign,
         target=target[:16],
+        pillar=pillar,
         people=tuple(p for p in people if isinstance(p, str)) if isinstance(people, list) else (),
         data=data,
         look=look,

@@ -51,6 +51,16 @@ def test_a_new_draft_becomes_an_item_with_its_fields(office):
     assert found.draft.same(replace(plain(), base=found.state.rev))
 
 
+def test_a_pillar_is_working_data_and_voids_nothing(office):
+    save(office, replace(plain(), pillar="edukasi"))
+    found = opening(office, "konten-baru").draft
+    assert found.pillar == "edukasi"
+    rev = found.base
+    save(office, replace(found, pillar="layanan"))
+    after = opening(office, "konten-baru")
+    assert (after.draft.pillar, after.draft.base) == ("layanan", rev)
+
+
 def test_nothing_is_written_when_nothing_changed(office):
     item = first(office, "draf")
     count = office.facts.count()
