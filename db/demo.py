@@ -14,7 +14,7 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
+from functools import cache, partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -180,6 +180,12 @@ def _records(office: Office, play: Script) -> None:
 def _story(office: Office, play: Script, now: datetime) -> Iterator[Event]:
     for n, item in enumerate(play["item"]):
         yield from _item(item, play, now, n)
+    for n, idea in enumerate(play["idea"]):
+        yield Event(now - timedelta(days=3 + n, minutes=20), "program", idea["id"], partial(_keep_idea, idea=idea))
+
+
+def _keep_idea(office: Office, idea: Script) -> object:
+    return enter(office, "idea", idea["id"], {key: value for key, value in idea.items() if key != "id"})
 
 
 def _item(item: Script, play: Script, now: datetime, n: int) -> Iterator[Event]:

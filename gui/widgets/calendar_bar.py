@@ -14,7 +14,7 @@ from db.queries.calendar import ALL, WAITING, Sift, Tally
 from gui.icons import icon
 from gui.theme import font
 from gui.widgets.badges import NAMES, PLATFORMS, platform
-from gui.widgets.controls import Segmented, button, icon_button, label, rename, row
+from gui.widgets.controls import Segmented, button, icon_button, label, rename, restyle, row
 from gui.widgets.filter_chip import FilterChip
 from gui.words import status_word
 
@@ -85,11 +85,11 @@ class _LitChip(QToolButton):
 class FilterRow(QFrame):
     """Filters as chips, words to look for, and how much of the period they show. ``sifted`` carries the Sift.
 
-    ``days_pressed`` asks for the choice of what stands behind the days, ``bank_pressed`` for the drawer of ideas.
+    ``behind_pressed`` asks for the choice of what stands behind the days, ``bank_pressed`` for the drawer of ideas.
     """
 
     sifted = Signal(object)
-    days_pressed = Signal()
+    behind_pressed = Signal()
     bank_pressed = Signal()
 
     def __init__(self) -> None:
@@ -113,7 +113,7 @@ class FilterRow(QFrame):
             clear.setAccessibleName(_("Hapus kata"))
         self.search.setFixedWidth(132)
         self.count = label("", "label", "secondary")
-        self.behind = icon_button("settings-2", _("Hari penting dan saran jam"), self.days_pressed.emit, scale="sm")
+        self.behind = icon_button("flag", _("Hari penting dan saran jam"), self.behind_pressed.emit, scale="sm")
         self.bank = button(_("Bank ide"), self.bank_pressed.emit, scale="sm", picture="lightbulb")
         self.bank.setCheckable(True)
         self.bank.setToolTip(_("Buka atau tutup Bank ide (Ctrl+B)"))
@@ -129,7 +129,7 @@ class FilterRow(QFrame):
         self.search.textEdited.connect(self._type)
         line = QHBoxLayout(self)
         line.setContentsMargins(20, 0, 12, 0)
-        line.addLayout(row(*self._chips, self.waiting, self.needs, self.search, None, self.count, spacing=6))
+        line.addLayout(row(*self._chips, self.waiting, self.needs, self.search, None, self.count, self.behind, self.bank, spacing=6))
 
     def sift(self) -> Sift:
         """What the chips and the words say now."""
@@ -144,6 +144,11 @@ class FilterRow(QFrame):
             " ".join(self.search.text().split()),
             self.needs.isChecked(),
         )
+
+    def show_bank(self, on: bool) -> None:
+        """Whether the drawer of ideas is open."""
+        self.bank.setChecked(on)
+        restyle(self.bank, "kind", "soft" if on else "")
 
     def show_sift(self, sift: Sift) -> None:
         """Show a sift that was remembered, without telling anybody."""

@@ -61,7 +61,8 @@ class EmptyState(QWidget):
         head = label(title, "subhead")
         head.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         prose = Prose(text, "body", "text_muted", Qt.AlignmentFlag.AlignHCenter)
-        prose.setFixedSize(380, prose.heightForWidth(380))
+        self._prose = prose
+        self.narrow(380)
         line = QVBoxLayout(self)
         line.setSpacing(6)
         line.addStretch(1)
@@ -75,6 +76,10 @@ class EmptyState(QWidget):
             line.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         line.addStretch(2)
         self.setAccessibleName(f"{title}. {text}")
+
+    def narrow(self, width: int) -> None:
+        """Break the lines at ``width`` pixels."""
+        self._prose.setFixedSize(width, self._prose.heightForWidth(width))
 
     def changeEvent(self, event: QEvent) -> None:
         """A busy button says so by being disabled; the keyboard goes back to it when it is ready again."""

@@ -77,6 +77,15 @@ class Cards(QObject):
         if popover is not None:
             popover.close_it()
 
+    def show_below(self, popover: Popover, control: QWidget) -> None:
+        """Open a popover below a control of the page, its right edges in line."""
+        self.close_it()
+        self.popover = popover
+        popover.closed.connect(popover.deleteLater)
+        popover.adjustSize()
+        at = control.mapTo(self._page.window(), control.rect().bottomRight())
+        popover.open_at(at.x() - (popover.width() - 2 * popover.margin), at.y() + 6)
+
     def show_beside(self, plane: Plane, popover: Popover, box: QRect, first: QWidget) -> None:
         """Open a popover beside ``box`` of the view: at its right, or at its left where the window ends."""
         self.close_it()

@@ -12,10 +12,11 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from core.planning.days import undecided
+from core.planning.tags import DaySift
 from core.records import Changed, Chip
 from db.queries import calendar as queries
 from db.queries.calendar import Sift, Tally, packed, unpacked
@@ -30,11 +31,14 @@ from gui.widgets.plane import Plane
 from gui.widgets.weeks import Weeks
 
 if TYPE_CHECKING:
+    from gui.pages.calendar.bank import BankDrawer
     from gui.pages.calendar.handling import Handling
     from gui.pages.plans.plans import Plans
     from gui.widgets.calendar_hint import Hint
     from gui.widgets.surfaces import Banner
 
+_WIDE = 1440
+"""From this width of the window on the drawer of ideas stands beside the view (SPEC 2.5)."""
 _KEYS = {getattr(Qt.Key, f"Key_{key}"): name for name, _word, key in VIEWS}
 
 
@@ -70,6 +74,8 @@ class Page(QWidget):
         self._banner: Banner | None = None
         self._told: set[int] = set()
         self.hands: Handling | None = None
+        self.bank: BankDrawer | None = None
+        self._shelved = False
         self.plans: Plans | None = None
         self._lay_out()
         self._connect()
@@ -90,6 +96,10 @@ class Page(QWidget):
         self.across.setContentsMargins(0, 0, 0, 0)
         self.across.setSpacing(0)
         self.across.addWidget(self.stack, 1)
+        self.side = QWidget()
+        beside = QHBoxLayout(self.side)
+        beside.setContentsMargins(0, 0, 0, 0)
+        self.across.addWidget(self.side)
         column.addLayout(self.across, 1)
 
     def _connect(self) -> None:
@@ -97,6 +107,8 @@ class Page(QWidget):
         self.bar.today_pressed.connect(self._to_today)
         self.bar.view_chosen.connect(self.show_view)
         self.filters.sifted.connect(self._sift_by)
+        self.filters.behind_pressed.connect(self._choose_behind)
+        self.filters.bank_pressed.connect(self._toggle_bank)
         self.reach.arrived.connect(self._arrived)
         self.reach.tallied.connect(self._tallied)
         self.view.painted.connect(self._after_first_picture)
@@ -132,6 +144,7 @@ class Page(QWidget):
     def first_paint(self) -> None:
         """Read the screen straight from the files; what is missing comes later."""
         self.reach.sift = unpacked(self._prefs.text("calendar/sift"))
+        self.reach.day_sift = DaySift.unpacked(self._prefs.text("calendar/days"))
         self.filters.show_sift(self.reach.sift)
         self.reach.peek(self.plane.span, self.period)
         self._show_words()
@@ -171,6 +184,8 @@ class Page(QWidget):
         from gui.pages.calendar import views  # other views are not needed for the first paint
 
         plane = views.make(name, self.reach, self._session)
+        if name == "week":
+            plane.show_suggestions(self._suggests)
         self.planes[name] = plane
         self.stack.addWidget(plane)
         self._follow(plane)
@@ -183,6 +198,9 @@ class Page(QWidget):
         wanted = self._prefs.text("calendar/view")
         if wanted in dict.fromkeys(name for name, _word, _key in VIEWS) and wanted != "month":
             self.show_view(wanted)
+        kept = self._prefs.text("calendar/bank")
+        if kept == "open" or (not kept and self.window().width() >= _WIDE):
+            self._open_bank(True)
         self._desk.away(importlib.import_module, "gui.pages.calendar.handling", owner=self, then=self._put_hands_on)
         self._desk.away(importlib.import_module, "gui.pages.plans.plans", owner=self, then=self._put_plans_in)
 
@@ -194,6 +212,7 @@ class Page(QWidget):
         self.plane_made.connect(self.hands.attend)
         self.cards.card_made.connect(self.hands.card_made)
         self.reach.arrived.connect(self.hands.arrived)
+        self._shelve()
 
     def _put_plans_in(self, module: Any) -> None:
         """Campaigns, repeated slots and the rhythm are arranged from here; no first picture needs them."""
@@ -201,9 +220,23 @@ class Page(QWidget):
         self.plans = module.Plans(self, self._desk, self._session, self.cards.show_beside, self._begin, month, self.weeks.slots)
         self.bar.layout().addWidget(self.plans.button)
         self.plans.day_wanted.connect(self._go_to)
+        self.plans.remember.connect(self._remember)
         for plane in self.planes.values():
             self.plans.attend(plane)
         self.plane_made.connect(self.plans.attend)
+        self._desk.away(importlib.import_module, "gui.pages.exchange.exchange", owner=self, then=self._put_exchange_in)
+
+    def _put_exchange_in(self, module: Any) -> None:
+        """Paper and files of other programs, in the menu of the plan; an import is taken back like a move."""
+        keep = lambda step, told: self.hands.moves.remember(step, told) if self.hands is not None else None  # noqa: E731 - asked later
+        self.exchange = module.Exchange(
+            self, self._desk, self._session, self.plans.button.menu(), lambda: self.plane.current, lambda: self.reach.sift, keep
+        )  # fmt: skip
+
+    def _remember(self, step: Any, told: str) -> None:
+        """What was arranged is taken back like a move."""
+        if self.hands is not None:
+            self.hands.moves.remember(step, told)
 
     def _want(self, first: date, last: date) -> None:
         self.reach.want(first, last, self.period)
@@ -294,8 +327,92 @@ class Page(QWidget):
         name = _KEYS.get(event.key())
         if name is not None and not event.modifiers():
             self.show_view(name)
+        elif event.key() == Qt.Key.Key_B and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self._toggle_bank()
         else:
             event.ignore()
+
+    # -- what stands behind the days, and what has no day
+
+    def _choose_behind(self) -> None:
+        from gui.widgets.behind_popover import BehindPopover
+
+        popover = BehindPopover(self.window(), self.reach.day_sift, self.reach.tags(), suggest=self._suggests)
+        popover.chosen.connect(self._show_behind)
+        popover.settings_wanted.connect(self._lead_to_settings)
+        self.cards.show_below(popover, self.filters.behind)
+
+    def _lead_to_settings(self) -> None:
+        self._session.page_wanted.emit("settings", "")
+
+    @property
+    def _suggests(self) -> bool:
+        return self._prefs.text("calendar/suggest") != "no"
+
+    def _show_behind(self, sift: DaySift, suggest: bool) -> None:
+        """Show other days and hours behind the calendar, and remember the choice."""
+        self._prefs.keep_text("calendar/days", sift.packed())
+        self._prefs.keep_text("calendar/suggest", "yes" if suggest else "no")
+        if "week" in self.planes:
+            self.planes["week"].show_suggestions(suggest)
+        self.reach.show_days(sift)
+
+    def _toggle_bank(self) -> None:
+        self.show_bank(self.bank is None or not self.bank.isVisible())
+
+    def show_bank(self, on: bool) -> None:
+        """Open or close the drawer of ideas, and remember it."""
+        self._prefs.keep_text("calendar/bank", "open" if on else "closed")
+        self._open_bank(on)
+        if on and self.bank is not None:
+            self.bank.focus_first()
+        else:
+            self.plane.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open_bank(self, on: bool) -> None:
+        self.filters.show_bank(on)
+        if on and self.bank is None:
+            from gui.pages.calendar.bank import BankDrawer
+
+            self.bank = BankDrawer(self._desk, self._today, self.reach.coming)
+            self.bank.opened.connect(self._open_item)
+            self.bank.new_wanted.connect(self._begin_undated)
+            self.bank.closed.connect(self._toggle_bank)
+            self._shelve()
+        if self.bank is not None:
+            self._place_bank()
+            self.bank.setVisible(on)
+
+    def _shelve(self) -> None:
+        """Cards of the drawer are moved like chips, by whoever puts hands on the views."""
+        if self.hands is not None and self.bank is not None and not self._shelved:
+            self._shelved = True
+            for shelf in self.bank.lists.values():
+                self.hands.shelve(shelf)
+                shelf.date_wanted.connect(lambda chip: self.hands.menus.date_wanted.emit((chip,)))
+                shelf.menu_wanted.connect(lambda chip, at: self.hands.menus.open((chip,), None, at))
+
+    def _place_bank(self) -> None:
+        """In a wide window the drawer stands beside the view, in a narrow one it lies over its right edge."""
+        bank, beside = self.bank, self.window().width() >= _WIDE
+        if bank is None:
+            return
+        if beside and bank.parentWidget() is not self.side:
+            self.side.layout().addWidget(bank)
+        elif not beside:
+            if bank.parentWidget() is not self:
+                bank.setParent(self)
+                bank.setVisible(self.filters.bank.isChecked())
+            bank.setGeometry(self.stack.geometry().right() + 1 - bank.width(), self.stack.y(), bank.width(), self.stack.height())
+            bank.raise_()
+
+    def _begin_undated(self) -> None:
+        self._session.new_wanted.emit("")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.bank is not None:
+            QTimer.singleShot(0, self, self._place_bank)
 
     def _go_and_show(self, chip: Chip | None) -> None:
         if chip is not None:

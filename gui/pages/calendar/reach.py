@@ -15,8 +15,9 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from core.planning import daycache
-from core.planning.days import LOWEST, arrange
+from core.planning.days import arrange
 from core.planning.own_days import overrides
+from core.planning.tags import DaySift
 from core.records import Bar, Chip, DayMark, Slot
 from db.queries import calendar as queries
 from db.queries.calendar import ALL, Sift, Tally
@@ -31,13 +32,6 @@ AHEAD = timedelta(days=42)
 """How far around the screen weeks are fetched before anybody asks."""
 MOST = 80
 """Weeks that are kept; what lies far away is asked again when somebody comes back."""
-
-
-class DaySift(NamedTuple):
-    """Which important days stand behind the calendar: down to a priority, and with one of these tags; None takes all tags."""
-
-    priority: int = LOWEST
-    tags: frozenset[str] | None = None
 
 
 class Behind(NamedTuple):
