@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -29,6 +30,10 @@ class Step:
     said: str
     unsaid: str
 
+    def act(self, back: bool) -> Callable[..., Changed]:
+        """What takes the change back, or does it again: for a stack of undo of somebody else."""
+        return partial(_arrange, records=self.before if back else self.records)
+
 
 def record(type_: str, key: str, fields: Mapping[str, Any], hidden: bool | None = None) -> Any:
     """One office record to write."""
@@ -53,14 +58,17 @@ def _arrange(office: Any, records: Sequence[Any]) -> Changed:
 
 
 class Deeds(QObject):
-    """Does steps for ``page``. ``done`` after each; ``refused`` carries the reasons as sentences; ``busy`` while one is under way."""
+    """Does steps for ``page``. ``done`` after each; ``refused`` carries the reasons as sentences; ``busy`` while one is under way.
+
+    With ``keep`` somebody else keeps what can be taken back, and says that it was done.
+    """
 
     done = Signal()
     refused = Signal(object)
 
-    def __init__(self, desk: Desk, page: QWidget) -> None:
+    def __init__(self, desk: Desk, page: QWidget, keep: Callable[[Step], object] | None = None) -> None:
         super().__init__(page)
-        self._desk, self._page = desk, page
+        self._desk, self._page, self._keep = desk, page, keep
         self._steps: list[Step] = []
         self.busy = False
 
@@ -68,8 +76,11 @@ class Deeds(QObject):
         """Write a step; it can be taken back afterwards."""
 
         def written(_change: Changed) -> None:
-            self._steps = [*self._steps[-MOST:], step]
-            notices.toast(self._page.window(), step.said, _("Urungkan"), self.undo)
+            if self._keep is not None:
+                self._keep(step)
+            else:
+                self._steps = [*self._steps[-MOST + 1 :], step]
+                notices.toast(self._page.window(), step.said, _("Urungkan"), self.undo)
             self._settled(then)
 
         self._send(step.records, written)
@@ -84,11 +95,6 @@ class Deeds(QObject):
                 self._settled(None)
 
             self._send(step.before, written)
-
-    @property
-    def can_undo(self) -> bool:
-        """Whether there is a step to take back."""
-        return bool(self._steps)
 
     def _send(self, records: Sequence[Any], then: Callable[[Changed], object]) -> None:
         self.busy = True

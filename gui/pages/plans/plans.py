@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date, time
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -18,7 +19,6 @@ from core.planning import series
 from core.planning.dates import clock, day_month
 from core.planning.repeat_words import sentence
 from core.records import Bar, Changed, Slot
-from gui import notices
 from gui.desk import Desk
 from gui.icons import icon
 from gui.pages.plans.deeds import Deeds, Step, opposite, record
@@ -59,6 +59,19 @@ def _write(office: Any, source: str, day: date, item: str) -> Changed:
     return write(office, source, day, item)
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A slot that became an item: taken back by throwing the item away, which gives the place back."""
+
+    item: str
+
+    def act(self, back: bool) -> Callable[..., Changed]:
+        """What takes the item away, or brings it again."""
+        from db.actions.hide import hide
+
+        return partial(hide, items=(self.item,), hidden=back)
+
+
 class Plans(QObject):
     """``show`` opens a popover beside a place of a view, ``begin`` something new on a day; ``month`` is the month on the screen.
 
@@ -66,12 +79,14 @@ class Plans(QObject):
     """
 
     day_wanted = Signal(object)
+    remember = Signal(object, str)
+    """Something that the calendar can take back (``act``), and the words for it."""
 
     def __init__(self, page: QWidget, desk: Desk, session: Session, show: Show, begin: Callable[..., object], month: Callable[[], date], slots: Slots) -> None:
         super().__init__(page)
         self._page, self._desk, self._session = page, desk, session
         self._show, self._begin, self._month, self._slots = show, begin, month, slots
-        self.deeds = Deeds(desk, page)
+        self.deeds = Deeds(desk, page, self._keep_step)
         self.deeds.refused.connect(self._refused)
         self.sheet: Sheet | None = None
         self.card: SlotCard | None = None
@@ -202,8 +217,11 @@ class Plans(QObject):
         self._desk.do(_write, slot.source, slot.day, item, owner=self, then=partial(self._written, item))
 
     def _written(self, item: str, _change: Changed) -> None:
-        notices.toast(self._page.window(), _("Draf dibuat dari slot"))
+        self.remember.emit(Written(item), _("Draf dibuat dari slot"))
         self._session.page_wanted.emit("content", item)
+
+    def _keep_step(self, step: Step) -> None:
+        self.remember.emit(step, step.said)
 
     def _skip(self, place: Any) -> None:
         kept = record(series.TYPE, place.series.id, series.only(place.series, place.base, skip=True))

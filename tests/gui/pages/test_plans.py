@@ -125,11 +125,23 @@ def test_of_several_slots_a_menu_asks_which(page):
     assert page.plans.card.write.text() == "Isi sekarang"
 
 
-def test_a_date_is_skipped_and_taken_back(page):
+def test_a_date_is_skipped_and_taken_back_like_a_move(page):
     QTest.mouseClick(page.view.viewport(), LEFT, pos=ghost(page, KENAL))
     press(page.plans.card.skip)
     assert waiting(page, KENAL) == []
     undo(page)
+    assert [s.title for s in waiting(page, KENAL)] == ["Kenal Layanan Kamis"]
+    page.view.setFocus()
+    QTest.keyClick(page.view, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert waiting(page, KENAL) == []
+
+
+def test_a_written_slot_is_taken_back_with_ctrl_z(page, demo_window):
+    page.plans.show_slot(page.view, waiting(page, KENAL)[0], page.view.day_rect(KENAL))
+    press(page.plans.card.write)
+    demo_window.show_page("calendar")
+    assert waiting(page, KENAL) == []
+    QTest.keyClick(page.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert [s.title for s in waiting(page, KENAL)] == ["Kenal Layanan Kamis"]
 
 
