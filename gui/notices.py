@@ -107,6 +107,11 @@ def open_files(parent: QWidget, title: str, kinds: str) -> list[Path]:
     return [Path(name) for name in names if name]
 
 
+def show_in_folder(path: Path) -> None:
+    """Open the folder of a file in the file manager."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+
+
 def _prepared(title: str) -> str | None:
     """The answer that a test announced for a file dialog; None when people are asked."""
     if _answers:

@@ -1,0 +1,75 @@
+"""What runs away from the screen: reading files, judging their rows, writing exports, bringing rows in and back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+from core.planning.incoming.compare import Verdict
+from core.planning.incoming.reading import Remembered, Sheet, collected, recognised
+from core.planning.incoming.wishes import Wish
+from core.records import Changed
+from db.actions.bring_in import Receipt, bring_in, take_back
+from db.incoming import Stopped, read_plan
+from db.queries.calendar import Sift
+from db.queries.incoming import DryRun, dry_run
+
+
+def zone(office: Any) -> tuple[str, int]:
+    """Runs in the records thread: the region of the office, and its year now."""
+    return office.zone.key, office.now().year
+
+
+def plan(office: Any, first: date, last: date, sift: Sift) -> Any:
+    """Runs in the records thread."""
+    from db.queries import plan as queries
+
+    return queries.plan(office, first, last, sift)
+
+
+def write(found: Any, path: Path) -> int:
+    """Runs in the pool: the plan as the file that its ending asks for."""
+    from gui.print.plan import files
+
+    return files.write(found, path)
+
+
+def read(path: Path, region: str, stop: Event, remembered: Remembered, *, progress: Callable[[int, int], object]) -> tuple[Sheet, ...] | None:
+    """Runs in the pool: the sheets of a file and how each is read; None when somebody stopped it."""
+    try:
+        return recognised(read_plan(path, region, progress=progress, stopped=stop.is_set), remembered)
+    except Stopped:
+        return None
+
+
+def collect(sheets: Sequence[Sheet], year: int) -> list[Wish]:
+    """Runs in the pool: every row of a file."""
+    return collected(sheets, year=year)
+
+
+def judge(office: Any, wishes: Sequence[Wish]) -> DryRun:
+    """Runs in the records thread."""
+    return dry_run(office, wishes)
+
+
+@dataclass(slots=True)
+class Import:
+    """One import as a step that can be taken back and done again. ``receipt`` is what the last writing did."""
+
+    verdicts: tuple[Verdict, ...]
+    receipt: Receipt
+
+    def act(self, back: bool) -> Callable[..., Changed]:
+        """What takes it back, or brings it in (again); runs in the records thread."""
+        return partial(take_back, receipt=self.receipt) if back else self._bring
+
+    def _bring(self, office: Any) -> Changed:
+        fresh = Receipt()
+        changed = bring_in(office, self.verdicts, fresh)
+        self.receipt = fresh
+        return changed

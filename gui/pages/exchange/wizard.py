@@ -1,0 +1,272 @@
+"""The dialog that takes a plan in: a file, its columns, a dry run, and the result with its way back. Nothing is written before the last button."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from core.errors import Refused
+from core.messages import _, plural
+from core.planning.incoming.headings import FIELDS
+from core.planning.incoming.reading import Sheet
+from core.planning.incoming.wishes import Wish
+from core.records import Changed
+from db.actions.bring_in import Receipt
+from db.queries.incoming import DryRun
+from gui import notices
+from gui.desk import Desk
+from gui.pages.exchange import deeds
+from gui.pages.exchange.columns_step import ColumnsStep
+from gui.pages.exchange.file_step import FileStep
+from gui.pages.exchange.trial_step import TrialStep
+from gui.prefs import Prefs
+from gui.session import Session
+from gui.widgets.controls import allow, emptied
+from gui.widgets.floating import Choice, Dialog
+from gui.widgets.stepper import Step, Stepper
+from gui.widgets.surfaces import Banner, EmptyState, announce
+
+WIDE, TALL = 1080, 600
+_AROUND, _FRAME = 32, 196
+FILE, COLUMNS, TRIAL, DONE = range(4)
+
+
+class Wizard(Dialog):
+    """``keep`` is told, when the dialog closes, what was imported: an Import, which may be taken back, and its sentence."""
+
+    def __init__(self, window: QWidget, desk: Desk, session: Session, keep: Any) -> None:
+        choices = (Choice("close", _("Batal")), Choice("back", _("Kembali")), Choice("next", _("Lanjut"), "primary"))
+        super().__init__(window, _("Impor rencana"), "", choices, width=min(WIDE, window.width() - 2 * _AROUND))
+        self._desk, self._session, self._keep = desk, session, keep
+        self._prefs = Prefs(session.places)
+        self._stop = Event()
+        self._path: Path | None = None
+        self._region, self._year = "", 0
+        self._number = 0
+        self.done_step: deeds.Import | None = None
+        self._told = ""
+        self.steps = Stepper()
+        self.file, self.columns, self.trial = FileStep(), ColumnsStep(), TrialStep()
+        self.done = QWidget()
+        QVBoxLayout(self.done).setContentsMargins(0, 0, 0, 0)
+        self._above = QVBoxLayout()
+        self.pages = QStackedWidget()
+        for page in (self.file, self.columns, self.trial, self.done):
+            self.pages.addWidget(page)
+        self.middle.setContentsMargins(0, 6, 0, 0)
+        self.middle.setSpacing(10)
+        self.middle.addWidget(self.steps)
+        self.middle.addLayout(self._above)
+        self.middle.addWidget(self.pages)
+        self.file.chosen.connect(self.read)
+        self.file.stopped.connect(self._stop_reading)
+        self.columns.changed.connect(self._judge_columns)
+        self._fit_content()
+        self.show_step(FILE)
+
+    # -- steps
+
+    @property
+    def at(self) -> int:
+        """The step on the screen."""
+        return self.pages.currentIndex()
+
+    def show_step(self, at: int) -> None:
+        """Show a step, its buttons, and where it stands among the others."""
+        self.pages.setCurrentIndex(at)
+        self.tell([])
+        words = (_("Berkas"), _("Kolom"), _("Uji coba"), _("Hasil"))
+        self.steps.show_steps([Step(word, "done" if n < at or at == DONE else "now" if n == at else "later") for n, word in enumerate(words)])
+        close, back, onward = (self.buttons[key] for key in ("close", "back", "next"))
+        back.setVisible(at in (COLUMNS, TRIAL))
+        onward.setVisible(at in (COLUMNS, TRIAL))
+        close.setText(_("Tutup") if at == DONE else _("Batal"))
+        for part in (back, onward):
+            allow(part, ())
+        if at == COLUMNS:
+            onward.setText(_("Uji coba"))
+            self._judge_columns()
+            self.columns.focus_first()
+        elif at == TRIAL:
+            self._name_outcome()
+            self.trial.focus_first()
+        elif at == FILE:
+            self.file.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self, words[at])
+
+    def answer(self, key: str) -> None:
+        """A button: close, one step back, one step on."""
+        if key == "back":
+            self.show_step(self.at - 1)
+        elif key == "next":
+            self._try() if self.at == COLUMNS else self._bring()
+        else:
+            self._stop.set()
+            self._number += 1
+            super().answer(key)
+            if self.done_step is not None:
+                self._keep(self.done_step, self._told)
+
+    def tell(self, lines: list[str], tone: str = "danger") -> None:
+        """Say something above the step; no lines take it away."""
+        emptied(self._above)
+        if lines:
+            self._above.addWidget(Banner(tone, lines))
+
+    # -- a file
+
+    def read(self, path: Path) -> None:
+        """Read a file in a process of its own, and show its columns."""
+        self._path, self._stop = path, Event()
+        self._number += 1
+        self.show_step(FILE)
+        self.file.show_reading(path.name)
+        self._desk.ask(deeds.zone, owner=self, then=partial(self._zone_known, self._number), failed=partial(self._not_read, self._number))
+
+    def _zone_known(self, number: int, found: tuple[str, int]) -> None:
+        self._region, self._year = found
+        if self._path is not None and number == self._number:
+            self._desk.away(
+                deeds.read, self._path, self._region, self._stop, self._remembered,
+                owner=self, then=partial(self._read, number), failed=partial(self._not_read, number), progress=self.file.show_progress,
+            )  # fmt: skip
+
+    def _remembered(self, key: str) -> tuple[str, ...] | None:
+        """Runs in the pool: what the columns under a set of headings held the last time."""
+        words = self._prefs.text(f"import/{key}").split()
+        fields = tuple("" if w == "-" else w for w in words)
+        return fields if fields and all(f in FIELDS or not f for f in fields) else None
+
+    def _stop_reading(self) -> None:
+        self._stop.set()
+        self._number += 1
+        self.file.show_reading("")
+        self.file.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _read(self, number: int, sheets: tuple[Sheet, ...] | None) -> None:
+        if number != self._number or sheets is None:
+            return
+        self.file.show_reading("")
+        if not any(s.shape != "empty" for s in sheets):
+            self.file.tell([_("Berkas ini tidak berisi baris.")])
+            return
+        self.columns.show_sheets(sheets, self._year)
+        self.show_step(COLUMNS)
+
+    def _not_read(self, number: int, error: Exception) -> None:
+        if number == self._number:
+            self.file.show_reading("")
+            self.file.tell([_("{name} tidak diambil.").format(name=self._path.name if self._path else ""), *_sentences(error)])
+
+    # -- columns and dry run
+
+    def _judge_columns(self) -> None:
+        if self.at == COLUMNS:
+            allow(self.buttons["next"], self.columns.faults)
+            self.tell(self.columns.faults, "warn")
+
+    def _try(self) -> None:
+        for sheet in self.columns.sheets:
+            if sheet.wanted and sheet.columns.fields:
+                self._prefs.keep_text(f"import/{sheet.columns.key}", " ".join(f or "-" for f in sheet.columns.fields))
+        self._number += 1
+        self._busy(_("Menguji setiap baris…"))
+        self._desk.away(deeds.collect, self.columns.sheets, self._year, owner=self, then=partial(self._collected, self._number), failed=self._failed)
+
+    def _collected(self, number: int, wishes: list[Wish]) -> None:
+        if number == self._number:
+            self._desk.ask(deeds.judge, wishes, owner=self, then=partial(self._judged, number), failed=self._failed)
+
+    def _judged(self, number: int, run: DryRun) -> None:
+        if number == self._number:
+            self.trial.show_run(run)
+            self.show_step(TRIAL)
+
+    def _busy(self, text: str) -> None:
+        self.tell([text], "info")
+        for key in ("back", "next"):
+            allow(self.buttons[key], [text])
+
+    def _failed(self, error: Exception) -> None:
+        self.show_step(self.at)
+        self.tell(_sentences(error))
+
+    # -- the import
+
+    def _name_outcome(self) -> None:
+        """The button says what it will do; disabled, it says why."""
+        run = self.trial.run
+        new, changed = run.count("new"), run.count("changed")
+        parts = [_("{n} baru").format(n=new)] if new else []
+        parts += [_("{n} berubah").format(n=changed)] if changed else []
+        onward = self.buttons["next"]
+        onward.setText(_("Impor {what}").format(what=", ".join(parts)) if parts else _("Impor"))
+        nothing = [] if parts else [_("Tidak ada yang baru atau berubah di berkas ini.")]
+        allow(onward, [*map(str, run.reasons), *nothing])
+        if run.reasons:
+            self.tell([str(r) for r in run.reasons], "warn")
+        elif nothing:
+            self.tell(nothing, "info")
+
+    def _bring(self) -> None:
+        step = deeds.Import(tuple(v for v in self.trial.run.verdicts if v.what in ("new", "changed")), Receipt())
+        self._busy(_("Menyimpan. Semua baris masuk sekaligus, atau tidak sama sekali."))
+        self._desk.do(step.act(back=False), owner=self, then=partial(self._brought, step), failed=self._failed)
+
+    def _brought(self, step: deeds.Import, _changed: Changed) -> None:
+        self.done_step = step
+        count = len(step.verdicts)
+        self._told = told = plural("{n} konten diimpor", "{n} konten diimpor", count).format(n=count)
+        wrong = self.trial.run.count("wrong")
+        text = _("Baris baru menjadi ide atau draf pada tanggalnya.")
+        if wrong:
+            text += " " + plural("{n} baris bermasalah tidak diambil.", "{n} baris bermasalah tidak diambil.", wrong).format(n=wrong)
+        self._show_done(EmptyState("circle-check", told, text, _("Urungkan impor"), self.take_back))
+        self.show_step(DONE)
+
+    def take_back(self) -> None:
+        """Undo the import that was just written."""
+        if self.done_step is not None:
+            self._desk.do(self.done_step.act(back=True), owner=self, then=self._taken_back, failed=self._not_taken_back)
+
+    def _taken_back(self, _changed: Changed) -> None:
+        self.done_step = None
+        self._show_done(EmptyState("undo-2", _("Impor diurungkan"), _("Kalender kembali seperti sebelum impor. Berkasnya dapat diimpor lagi kapan saja.")))
+        self.buttons["close"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _not_taken_back(self, error: Exception) -> None:
+        self.tell(_sentences(error))
+
+    def _show_done(self, state: EmptyState) -> None:
+        emptied(self.done.layout())
+        self.done.layout().addWidget(state)
+        if state.button is not None:
+            state.button.setProperty("kind", "")
+            state.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # -- the frame
+
+    def _fit_content(self) -> None:
+        room = self.parentWidget().height() if self.parentWidget() else TALL
+        self.pages.setFixedHeight(max(340, min(TALL, room - 2 * _AROUND - _FRAME)))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self.parentWidget():
+            self._fit_content()
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.answer("close")
+        else:
+            super().keyPressEvent(event)
+
+
+def _sentences(error: Exception) -> list[str]:
+    return notices.reasons(error) if isinstance(error, Refused) else [str(error)]
