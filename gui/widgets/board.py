@@ -218,7 +218,10 @@ class BoardView(Plane):
         return QRect(self._lay.xs[self._lane] + self._origin().x(), 0, self._lay.width(self._lane), HEAD)
 
     def drop_rects(self, drop: Drop) -> tuple[QRect, QRect]:
-        return QRect(), QRect()
+        number = next((n for n, lane in enumerate(self._lay.lanes) if lane.name == drop.lane), None)
+        if number is None:
+            return QRect(), QRect()
+        return QRect(self._lay.xs[number] + self._origin().x(), 0, self._lay.width(number), self._port.height()), QRect()
 
     def chips_in_order(self) -> Sequence[Chip]:
         return [chip for lane in self._lay.lanes for chip in lane.chips]

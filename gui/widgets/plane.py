@@ -31,12 +31,16 @@ def key_of(chip: Chip) -> Key:
 
 
 class Drop(NamedTuple):
-    """Where something would fall: a day, an hour where the view has hours, words beside it, and whether that is no good idea."""
+    """Where something would fall: a day, an hour where the view has hours, words beside it, and whether that is no good idea.
+
+    In a view of statuses ``lane`` says where, and the day means nothing.
+    """
 
     day: date
     at: time | None = None
     words: str = ""
     warn: bool = False
+    lane: str = ""
 
 
 class Plane(QAbstractScrollArea):
@@ -135,6 +139,10 @@ class Plane(QAbstractScrollArea):
 
     def time_at(self, at: QPoint) -> time | None:
         """The hour under a point, in steps of five minutes; None where the view has no hours."""
+        return None
+
+    def lane_at(self, at: QPoint) -> str | None:
+        """The lane under a point, in a view whose columns are statuses; days mean nothing there."""
         return None
 
     def chip_rect(self, key: Key) -> QRect:

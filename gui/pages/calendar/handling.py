@@ -18,6 +18,7 @@ from core.records import Chip
 from gui.desk import Desk
 from gui.pages.calendar.deeds import CardDeeds
 from gui.pages.calendar.keys import Keys
+from gui.pages.calendar.lanes import Lanes
 from gui.pages.calendar.menu import Menus
 from gui.pages.calendar.moves import Held, Marks, Moves
 from gui.pages.calendar.pulling import Pulling
@@ -43,9 +44,9 @@ class Handling(QObject):
         self._popover: MovePopover | None = None
         self._expected: frozenset[Key] = frozenset()
         self.moves = Moves(page, desk, session, marks)
-        self.pulling = Pulling(page, self.moves, self._targets, self._ask_time)
         self.keys = Keys(page, self.moves, self._ask_date)
         self.menus = Menus(page, desk, session, self.moves, lambda: self.keys.holds)
+        self.pulling = Pulling(page, self.moves, Lanes(page, desk, session, self.moves, self.menus), self._targets, self._ask_time)
         self.deeds = CardDeeds(page, desk, session, self.moves, self.menus)
         self.moves.time_wanted.connect(self._ask_time)
         self.moves.done.connect(self._expect)

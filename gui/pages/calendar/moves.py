@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from core.errors import Refused
-from core.messages import _
+from core.messages import Message, _
 from core.planning.moves import Around, Piece, Place, Verdict, fall_words, judge, land, place_words
 from core.records import Changed, Chip, DayMark
 from db.actions.copies import convert, duplicate, split
@@ -127,7 +127,7 @@ class Moves(QObject):
         if found.same:
             return
         if found.reasons:
-            self._refused(Refused(*found.reasons))
+            self.refuse(found.reasons)
         elif found.needs_time:
             self.time_wanted.emit(held, place)
         elif found.falls:
@@ -242,6 +242,10 @@ class Moves(QObject):
         self._remember(_Step(went=items), _("Dibuang") if len(items) == 1 else _("{count} konten dibuang").format(count=len(items)))
 
     # -- words
+
+    def refuse(self, reasons: Sequence[Message]) -> None:
+        """Say on the page why something may not happen."""
+        self._refused(Refused(*reasons))
 
     def _refused(self, error: object) -> None:
         """Every reason on the page, never a dialog."""

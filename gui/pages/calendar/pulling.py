@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 from core.messages import _
 from core.planning.moves import Place, Verdict
 from core.records import Chip
+from gui.pages.calendar.lanes import Lanes
 from gui.pages.calendar.moves import Held, Moves
 from gui.widgets.drag import Drag
 from gui.widgets.hand import Hand
@@ -28,9 +29,9 @@ STEADY = 10
 class Pulling(QObject):
     """``targets`` gives what takes chips now, the topmost first. ``asked`` is called when a drop wants a time (Alt): held chips and place."""
 
-    def __init__(self, page: QWidget, moves: Moves, targets: Callable[[], Sequence[QWidget]], asked: Callable[[Held, Place], object]) -> None:
+    def __init__(self, page: QWidget, moves: Moves, lanes: Lanes, targets: Callable[[], Sequence[QWidget]], asked: Callable[[Held, Place], object]) -> None:
         super().__init__(page)
-        self._page, self._moves, self._targets, self._asked = page, moves, targets, asked
+        self._page, self._moves, self._lanes, self._targets, self._asked = page, moves, lanes, targets, asked
         self._held = Held(())
         self.drag: Drag | None = None
         """The pull that is going on."""
@@ -39,7 +40,7 @@ class Pulling(QObject):
         self._source: QWidget | None = None
         self._start, self._grip = QPoint(), 0
         self._shown: QWidget | None = None
-        self._place: Place | None = None
+        self._place: Place | str | None = None
         self._found: Verdict | None = None
 
     def begin(self, source: QWidget, chip: Chip, start: QPoint, chosen: Sequence[Chip]) -> None:
@@ -51,6 +52,7 @@ class Pulling(QObject):
         rest = [c for c in chosen if key_of(c) != key_of(chip)]
         self._source = source
         self._held = self._moves.take_up((chip, *rest), self._known)
+        self._lanes.hold(self._held.chips)
         self.hand = Hand(self._page.window(), chip, 1 + len(rest))
         self.drag = Drag(source, self._targets)
         self.drag.moved.connect(self._over)
@@ -77,18 +79,26 @@ class Pulling(QObject):
         if place != self._place or drag.target is not self._shown:
             self._show_at(drag.target, None)
             self._place = place
-            self._found = None if place is None else self._moves.judge(self._held, place)
+            self._found = self._judged(place)
             hand.tell(self._found, self._note(place))
             self._show_at(drag.target, place)
         hand.follow(drag.place)
         hand.raise_()
 
-    def _place_at(self, target: QWidget | None, at: QPoint) -> Place | None:
-        """What a point of a target means: a day and an hour of a view, off the calendar for a shelf."""
+    def _judged(self, place: Place | str | None) -> Verdict | None:
+        if place is None:
+            return None
+        return self._lanes.verdict(place) if isinstance(place, str) else self._moves.judge(self._held, place)
+
+    def _place_at(self, target: QWidget | None, at: QPoint) -> Place | str | None:
+        """What a point of a target means: a day and an hour of a view, a lane of the board, off the calendar for a shelf."""
         if target is None:
             return None
         if not isinstance(target, Plane):
             return Place(None)
+        lane = target.lane_at(at)
+        if lane is not None:
+            return lane or None
         day = target.day_at(at)
         if day is None:
             return None
@@ -96,10 +106,10 @@ class Pulling(QObject):
             return Place(day)  # a hand that goes sideways means the day only
         return Place(day, target.time_at(at - QPoint(0, self._grip)))
 
-    def _note(self, place: Place | None) -> str:
-        return _("Alt saat melepas: pilih jam") if place is not None and place.day is not None else _("Esc membatalkan")
+    def _note(self, place: Place | str | None) -> str:
+        return _("Alt saat melepas: pilih jam") if isinstance(place, Place) and place.day is not None else _("Esc membatalkan")
 
-    def _show_at(self, target: QWidget | None, place: Place | None) -> None:
+    def _show_at(self, target: QWidget | None, place: Place | str | None) -> None:
         """Show on the target where it would fall, and take the sign from the target before."""
         if self._shown is not None and (self._shown is not target or place is None):
             _sign(self._shown, None, warn=False)
@@ -132,7 +142,10 @@ class Pulling(QObject):
         if place is None or found is None:
             return
         # afterwards: the event that ends the pull is still being told
-        QTimer.singleShot(0, self, lambda: self._asked(held, place) if alt and place.day is not None else self._moves.put(held, place))
+        if isinstance(place, str):
+            QTimer.singleShot(0, self, lambda: self._lanes.drop(place))
+        else:
+            QTimer.singleShot(0, self, lambda: self._asked(held, place) if alt and place.day is not None else self._moves.put(held, place))
 
     def _let_go(self) -> None:
         if self.drag is not None:
@@ -146,9 +159,12 @@ class Pulling(QObject):
         self.drag = self.hand = self._source = self._place = self._found = None
 
 
-def _sign(target: Any, place: Place | None, *, warn: bool, landing: str = "") -> None:
+def _sign(target: Any, place: Place | str | None, *, warn: bool, landing: str = "") -> None:
     if not isinstance(target, Plane):
         target.show_shelf(place is not None)
+        return
+    if isinstance(place, str):
+        target.show_drop(Drop(target.current, warn=warn, lane=place))
         return
     if place is None or place.day is None:
         target.show_drop(None)

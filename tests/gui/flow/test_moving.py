@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -302,6 +302,85 @@ def test_while_locked_nothing_moves_and_the_hand_says_so(calendar):
     calendar.rest()
     assert "Kursi terkunci" in calendar.drag(READY, "2026-12-17")
     assert calendar.at(READY) == [WAS]
+
+
+def test_in_the_week_the_hand_chooses_the_hour_in_steps_of_five_minutes(calendar):
+    calendar.page.show_view("week")
+    calendar.plane.go_to(date(2026, 12, 15))
+    calendar.rest()
+    calendar.take(READY)
+    port = calendar.plane.viewport()
+    chip = calendar.plane.chip_rect((READY, WAS))
+    hour = calendar.plane.chip_rect(("k016", "2026-12-16T10:00")).y() - calendar.plane.chip_rect(("k035", "2026-12-16T09:00")).y()
+    grip = calendar.spot(READY)
+    calendar.to(grip + QPoint(0, 2 * hour))
+    assert calendar.said.startswith("Pindah ke Sel 15 Desember · 11.00")
+    calendar.to(grip + QPoint(chip.width(), 3))
+    assert calendar.said.startswith("Pindah ke Rab 16 Desember · 09.00"), "sideways the hour stays"
+    calendar.to(grip + QPoint(chip.width(), 2 * hour))
+    calendar.release(grip + QPoint(chip.width(), 2 * hour))
+    assert calendar.at(READY) == ["2026-12-16T11:00"]
+    assert port.isVisible()
+
+
+def test_in_the_week_the_keyboard_chooses_the_hour_too(calendar):
+    calendar.page.show_view("week")
+    calendar.plane.go_to(date(2026, 12, 15))
+    calendar.plane.select([calendar.chip(READY)])
+    calendar.plane.setFocus()
+    calendar.key(Qt.Key.Key_X, CTRL)
+    calendar.key(Qt.Key.Key_Right)
+    assert calendar.said.startswith("Pindah ke Rab 16 Desember · 09.00")
+    calendar.plane.current_time = time(13)
+    calendar.key(Qt.Key.Key_Down)
+    calendar.rest()
+    assert calendar.said.startswith("Pindah ke Rab 16 Desember · 14.00")
+    calendar.key(Qt.Key.Key_V, CTRL)
+    assert calendar.at(READY) == ["2026-12-16T14:00"]
+
+
+def test_things_go_into_the_bank_of_ideas_and_come_out_of_it(calendar):
+    calendar.page.show_bank(True)
+    calendar.rest()
+    shelf = calendar.page.bank.lists["ideas"]
+    calendar.page.bank._stack.setCurrentWidget(shelf)
+    into = shelf.viewport().mapTo(calendar.window, shelf.viewport().rect().center())
+    calendar.take(DRAFT)
+    calendar.to(into)
+    assert calendar.said.startswith("Lepas dari jadwal")
+    calendar.release(into)
+    assert calendar.at(DRAFT) == []
+    loose = calendar.page.bank.lists["undated"]
+    calendar.page.bank._stack.setCurrentWidget(loose)
+    calendar.rest()
+    assert loose.model().rowCount() == 1
+    card = loose.viewport().mapTo(calendar.window, loose.visualRect(loose.model().index(0, 0)).center())
+    calendar.press(card)
+    calendar._last = card
+    calendar.to(card - QPoint(30, 0))
+    calendar.to(calendar.day("2026-12-30"))
+    calendar.release(calendar.day("2026-12-30"))
+    assert calendar.at(DRAFT) == ["2026-12-30"], "a day without an hour: nobody said one"
+
+
+def test_a_lane_of_the_board_names_the_verb_that_leads_there(calendar):
+    calendar.page.show_bank(False)
+    calendar.page.show_view("board")
+    calendar.rest()
+    lanes = {lane.name: n for n, lane in enumerate(calendar.plane.layout_now.lanes)}
+
+    def lane(name):
+        lay = calendar.plane.layout_now
+        at = QPoint(lay.xs[lanes[name]] + lay.width(lanes[name]) // 2 - calendar.plane.horizontalScrollBar().value(), 300)
+        return calendar.plane.viewport().mapTo(calendar.window, at)
+
+    calendar.take("k014")
+    calendar.to(lane("draf"))
+    assert calendar.said.split("\n")[:2] == ["Dari Menunggu persetujuan tidak langsung ke Draf", "Status mengikuti alur persetujuan"]
+    calendar.to(lane("disetujui"))
+    assert calendar.said.split("\n")[:2] == ["Buka untuk diputuskan", "Hanya peran Kepala humas yang boleh melakukan ini."]
+    calendar.key(Qt.Key.Key_Escape)
+    calendar.release(lane("disetujui"))
 
 
 SCALED = "taken_back or asks_for_the_hour or pulled_together or puts_down or turns_the_page"
