@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from core.team import Member, Waiver
+from gui.commands import _offscreen
 
 if TYPE_CHECKING:
     from gui.overlays import Overlays
@@ -69,10 +70,9 @@ def _signing(window: Window, over: Overlays) -> None:
 
     _proposed(window, over)
     page: Any = window.pages.currentWidget()
-    scroll = page.findChild(QScrollArea)
-    window.repaint()
-    scroll.widget().adjustSize()
-    scroll.ensureWidgetVisible(page.panels["charter"].edit.sign)
+    _offscreen.settle()
+    bar = page.findChild(QScrollArea).verticalScrollBar()
+    bar.setValue(bar.maximum())
 
 
 SCREENS: dict[str, Callable[[Any, Any], None]] = {

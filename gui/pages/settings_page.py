@@ -21,6 +21,7 @@ from core.records import Changed
 from core.settings import GROUPS, SETTINGS, Kind, Place, Setting, Value
 from gui import notices
 from gui.desk import Desk
+from gui.pages.settings.backup import BackupLine
 from gui.pages.settings.charter import CharterPanel
 from gui.pages.settings.limits import LimitsPanel
 from gui.pages.settings.panel import Panel
@@ -129,11 +130,14 @@ class Page(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.bottom = QFrame()
-        self.bottom.setLayout(row(self.foot, None, self.cancel, self.save, self.enter, spacing=10, margins=(20, 10, 20, 10)))
+        foot = QVBoxLayout(self.bottom)
+        foot.setContentsMargins(0, 0, 0, 0)
+        foot.setSpacing(0)
+        foot.addWidget(rule())
+        foot.addLayout(row(self.foot, None, self.cancel, self.save, self.enter, spacing=10, margins=(20, 10, 20, 10)))
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self._scroll, 1)
-        right.addWidget(rule())
         right.addWidget(self.bottom)
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
@@ -149,6 +153,9 @@ class Page(QWidget):
         for setting in (s for s in SETTINGS if s.group == group):
             self._parts[setting.id] = self._made(setting)
             inside.addWidget(self._parts[setting.id])
+        if group == "security":
+            self.backup = BackupLine(self._desk)
+            inside.addWidget(self.backup)
         card.body.addLayout(inside)
         return card
 
@@ -202,6 +209,8 @@ class Page(QWidget):
             part.show()
         for key, card in {**self.cards, **self.panels}.items():
             card.setVisible(key == section)
+        if section == "security":
+            self.backup.ask()
         if section in self.panels:
             self.panels[section].sift([])
             self.panels[section].ask()
@@ -250,6 +259,7 @@ class Page(QWidget):
             hit = panel.sift(words)
             panel.setVisible(hit)
             found = found or hit
+        self._scroll.verticalScrollBar().setValue(0)
         self.nothing.setVisible(not found)
         self.bottom.setVisible(True)
 

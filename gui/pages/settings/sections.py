@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from core.messages import _
-from gui.icons import icon
-from gui.theme import font, theme
+from gui.theme import font
+from gui.widgets.glyphs import Glyph
 
 _WIDE = 232
 _KEY = Qt.ItemDataRole.UserRole
@@ -30,11 +29,14 @@ class Sections(QWidget):
         self.search.setAccessibleName(_("Cari pengaturan"))
         self.search.setMaxLength(200)
         self.search.setClearButtonEnabled(True)
-        self._glass = QAction(self.search)
-        self.search.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        self.search.setTextMargins(24, 0, 0, 0)
+        glass = Glyph("search", 16, "text_muted")
+        glass.setParent(self.search)
+        glass.move(10, 8)
+        glass.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.search.textChanged.connect(self.sought)
         self.list = QListWidget()
-        self.list.setObjectName("queue")
+        self.list.setObjectName("sections")
         self.list.setAccessibleName(_("Bagian pengaturan"))
         self.list.setFont(font("body"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -50,11 +52,6 @@ class Sections(QWidget):
         column.setSpacing(10)
         column.addWidget(self.search)
         column.addWidget(self.list, 1)
-        theme.changed.connect(self._ink)
-        self._ink()
-
-    def _ink(self) -> None:
-        self._glass.setIcon(icon("search", "text_muted"))
 
     def show_section(self, key: str) -> None:
         """Mark ``key`` as the section that shows, without telling anybody; an empty text marks none."""

@@ -311,3 +311,12 @@ def test_the_home_page_leads_to_the_charter_and_to_security(page):
 
 def test_no_place_of_a_machine_setting_is_a_fact():
     assert {s.id for s in SETTINGS if s.place is Place.MACHINE} == {"theme", "language"}
+
+
+def test_a_backup_by_hand_is_made_checked_and_told(window, page, tmp_path):
+    page.open("security")
+    assert page.backup.told.text() == "Belum ada cadangan."
+    click(page.backup.make)
+    assert list(places(tmp_path).backups.glob("facts-*.db"))
+    assert page.backup.told.text().startswith("Cadangan terakhir:")
+    assert page.backup.make.isEnabled()
