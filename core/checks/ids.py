@@ -1,0 +1,109 @@
+"""Other numbers that lead to one person: tax number, employee number, JKN card, bank account, number plate.
+
+Each is a shape plus a word that names it; bare digits without either stay silent, and so do patterns of zeros or letters that show how to
+fill in a form. Structure of a NIP: birth YYYYMMDD, appointment YYYYMM, sex 1-2, serial (BKN). Basis: UU 27/2022.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+
+from stdnum.id import npwp
+
+from core import rules
+from core.checks._text import Span, phrases
+from core.checks._values import Content, Context, Finding, found
+from core.messages import N_, say
+
+CHECKS = ("PII_NPWP", "PII_NIP", "PII_BPJS", "PII_BANK", "PII_PLATE")
+VERSION = 1
+REACH = 30
+"""Characters between a number and the word that names it."""
+
+_ROUGH = re.compile(r"\d[\d .\-/]{7,}\d")
+_DOTTED = re.compile(r"(?<![\w.,-])\d{2}[. ]\d{3}[. ]\d{3}[. ]\d[-. ]\d{3}[. ]\d{3}(?![\w-]|[.,]\d)")
+_RUN = re.compile(r"(?<![\w.,/-])\d(?:[ .\-]?\d){8,21}(?![\w-]|[.,]\d)")
+_NIP = re.compile(r"(?<![\w.,/-])(?P<birth>(?:19|20)\d{6})[ .-]?(?P<start>(?:19|20)\d{4})[ .-]?[12][ .-]?\d{3}(?![\w-]|[.,]\d)")
+_PLATE = re.compile(r"(?<![\w.,/-])(?P<region>[a-z]{1,2})[ .-]?(?P<number>\d{1,4})[ .-]?(?P<end>[a-z]{1,3})(?![\w-])")
+_MONEY = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?")
+_CONTRACT = re.compile(r"(?:no(?:mor|\.)?\s*)?(?:nop|objek pajak|kode bayar|kode billing|id pelanggan|resi|ntpn)\W{0,3}$")
+
+
+def find(content: Content, context: Context) -> Iterator[Finding]:
+    """Every number of these five kinds, with a masked form as the fix where digits are hidden."""
+    page = content.page
+    text, low = page.text, page.low
+    taken: list[Span] = []
+    if _ROUGH.search(text):
+        for check, span in _numbers(text, low):
+            if not any(a < span[1] and span[0] < b for a, b in taken):
+                taken.append(span)
+                yield found(content, check, span, say(_SAID[check]), fix=_mask(text[span[0] : span[1]]))
+    if _words("plate").search(low):
+        for m in _PLATE.finditer(low):
+            if m["region"].upper() in rules.words("pii", "plate_codes", "list") and m["end"] not in _HOURS and _near(low, m.span(), "plate"):
+                yield found(content, "PII_PLATE", m.span(), say(N_("Pelat nomor menuntun ke pemiliknya. Samarkan.")))
+
+
+_HOURS = ("wib", "wit", "rb", "jt", "km", "kg", "cm", "m", "ha", "gb", "mb")
+_SAID = {
+    "PII_NPWP": N_("NPWP tertulis lengkap."),
+    "PII_NIP": N_("NIP tertulis lengkap; di takarir cukup nama dan jabatan."),
+    "PII_BPJS": N_("Nomor kartu JKN tertulis lengkap."),
+    "PII_BANK": N_("Nomor rekening tertulis lengkap. Kantor tidak mengumpulkan uang lewat rekening perorangan."),
+}
+
+
+def _numbers(text: str, low: str) -> Iterator[tuple[str, Span]]:
+    """(check, span), the surest shapes first."""
+    for m in _DOTTED.finditer(text):
+        if set(re.sub(r"\D", "", m[0])) != {"0"}:
+            yield "PII_NPWP", m.span()
+    for m in _NIP.finditer(text):
+        if _day(m["birth"]) and 1 <= int(m["start"][4:6]) <= 12:
+            yield "PII_NIP", m.span()
+    for m in _RUN.finditer(text):
+        digits = re.sub(r"\D", "", m[0])
+        if set(digits) == {"0"} or _MONEY.fullmatch(m[0]) or _CONTRACT.search(low, max(0, m.start() - 24), m.start()):
+            continue
+        if len(digits) in (15, 16) and _near(low, m.span(), "npwp", after=False) and (len(digits) == 16 or npwp.is_valid(digits) or _beside(low, m.start())):
+            yield "PII_NPWP", m.span()
+        elif len(digits) == 13 and _near(low, m.span(), "bpjs"):
+            yield "PII_BPJS", m.span()
+        elif 9 <= len(digits) <= 16 and _near(low, m.span(), "bank", after=False) and not _near(low, m.span(), "not_bank", after=False):
+            yield "PII_BANK", m.span()
+
+
+def _beside(low: str, at: int) -> bool:
+    """Whether the word NPWP stands right before the number."""
+    return re.search(r"npwp\W{0,12}(?:\w+\W+){0,3}$", low[max(0, at - REACH) : at]) is not None
+
+
+def _near(low: str, span: Span, name: str, *, after: bool = True) -> bool:
+    """Whether a word of the list ``name`` stands within reach, in the same line."""
+    start = max(low.rfind("\n", 0, span[0]) + 1, span[0] - REACH)
+    if _words(name).search(low, start, span[0]):
+        return True
+    return after and _words(name).search(low, span[1], min(len(low), span[1] + REACH)) is not None
+
+
+@cache
+def _words(name: str) -> re.Pattern[str]:
+    return phrases(rules.words("pii", "numbers", name))
+
+
+def _day(text: str) -> bool:
+    try:
+        date(int(text[:4]), int(text[4:6]), int(text[6:8]))
+    except ValueError:
+        return False
+    return True
+
+
+def _mask(typed: str) -> str:
+    """The number with all but its last two digits hidden."""
+    last = [n for n, c in enumerate(typed) if c.isdigit()][-2:]
+    return "".join("*" if c.isdigit() and n not in last else c for n, c in enumerate(typed))
