@@ -44,6 +44,8 @@ class Desk(QObject):
     """A Refused that no caller took; shown as a banner."""
     trouble = Signal(object)
     """A Trouble that no caller took; shown as a dialog."""
+    closing = Signal()
+    """The desk is about to wait for what runs: whoever has long work in the pool ends it now."""
     _done = Signal(int, object, object)
     _step = Signal(int, int, int)
 
@@ -131,6 +133,7 @@ class Desk(QObject):
         """Wait for what runs, put the office away and end both; nothing is answered afterwards. May be called twice."""
         if not self._open:
             return
+        self.closing.emit()
         self._open = False
         self._waiting.clear()
         self._watching.clear()

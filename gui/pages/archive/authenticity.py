@@ -59,6 +59,7 @@ class Authenticity(QWidget):
         self._lay_out()
         self.show_running(False)
         desk.changed.connect(self._changed)
+        desk.closing.connect(self.stop)
 
     def _lay_out(self) -> None:
         check = Card(_("Periksa keaslian catatan"), picture="shield-check")

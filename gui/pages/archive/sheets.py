@@ -111,6 +111,7 @@ class Sheets(QWidget):
         self.view.doubleClicked.connect(self.make_sheets)
         self.view.installEventFilter(self)
         self._desk.changed.connect(self._changed)
+        self._desk.closing.connect(self.stop)
         self._session.changed.connect(self._show_chosen)
 
     # -- data

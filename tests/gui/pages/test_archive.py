@@ -1,5 +1,7 @@
 """Arsip & audit on the real window and a demo office on disk: the log, the check of everything, files from outside, sheets, proofs, concerns."""
 
+import multiprocessing
+
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
@@ -252,8 +254,9 @@ def test_records_that_somebody_changed_are_shown_loudly_and_named(window, page, 
     assert "rusak atau diubah" in notices_in(page.log.panel)
 
 
-def test_a_check_is_stopped_and_leaves_what_was_known(qtbot, demo_home):
-    """With threads, as in the program."""
+@pytest.fixture
+def apart(qtbot, demo_home):
+    """The part that checks, with threads as in the program."""
     from db.clock import shift
     from gui.app import open_office
     from gui.desk import Desk
@@ -262,20 +265,30 @@ def test_a_check_is_stopped_and_leaves_what_was_known(qtbot, demo_home):
 
     desk = Desk()
     part = Authenticity(desk, Session(demo_home, shift(demo_home.facts)))
+    part.desk = desk
     qtbot.addWidget(part)
-    try:
-        desk.open(lambda: open_office(demo_home), owner=part)
-        part.show()
-        qtbot.waitUntil(lambda: "Belum pernah diperiksa" in notices_in(part))
-        click(part.start)
-        assert part.cancel.isVisible()
-        click(part.cancel)
-        qtbot.waitUntil(lambda: not part.running, timeout=20_000)
-        assert part.start.isVisible()
-        assert recall(demo_home) is None
-        assert "Belum pernah diperiksa" in notices_in(part)
-    finally:
-        desk.close()
+    desk.open(lambda: open_office(demo_home), owner=part)
+    part.show()
+    qtbot.waitUntil(lambda: "Belum pernah diperiksa" in notices_in(part), timeout=20_000)
+    yield part
+    desk.close()
+
+
+def test_a_check_is_stopped_and_leaves_what_was_known(qtbot, demo_home, apart):
+    click(apart.start)
+    assert apart.cancel.isVisible()
+    click(apart.cancel)
+    qtbot.waitUntil(lambda: not apart.running, timeout=20_000)
+    assert apart.start.isVisible()
+    assert recall(demo_home) is None
+    assert "Belum pernah diperiksa" in notices_in(apart)
+
+
+def test_closing_the_program_does_not_wait_for_a_check(qtbot, demo_home, apart):
+    click(apart.start)
+    qtbot.waitUntil(lambda: bool(multiprocessing.active_children()), timeout=20_000)
+    apart.desk.close()
+    assert recall(demo_home) is None
 
 
 # -- sheets again
