@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from core.content.binding import Bound
 from core.content.diff import Piece
 from core.content.facets import Claim, Medium
+from core.editing import Comment
 from core.messages import Message
 
 Reasons = tuple[Message, ...]
@@ -122,6 +123,7 @@ class Review:
     """One item as somebody decides on it at ``step``. ``why`` are the reasons against each verdict, ``why_bare`` those without a note.
 
     ``since_verify`` and ``since_mine`` are None where nobody verified or this person never decided on it. ``passed`` counts checks.
+    ``talk`` are the messages that nobody settled yet.
     """
 
     item: str
@@ -145,6 +147,7 @@ class Review:
     answered: tuple[Asked, ...] = ()
     affirmed: tuple[Message, ...] = ()
     chain: tuple[Link, ...] = ()
+    talk: tuple[Comment, ...] = ()
     since_verify: Since | None = None
     since_mine: Since | None = None
     targets: tuple[tuple[str, Text], ...] = ()

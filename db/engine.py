@@ -156,7 +156,7 @@ def trouble(path: Path, problem: sqlite3.Error) -> Trouble | None:
     if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR):
         return Trouble(
             say(N_("{path} tidak dapat dibuka atau ditulis oleh sistem."), path=path),
-            say(N_("Periksa apakah diska masih terpasang dan sehat, lalu buka Paraf lagi.")),
+            say(N_("Periksa apakah disk masih terpasang dan sehat, lalu buka Paraf lagi.")),
         )
     if str(problem).startswith("no such table: "):  # every table is made with the file
         return Damaged(say(N_("{path} kehilangan sebagian isinya ({part})."), path=path, part=str(problem).removeprefix("no such table: ")))

@@ -165,7 +165,7 @@ def trouble(path: Path, problem: OSError) -> Trouble:
         return Trouble(say(N_("{path} tidak dapat dipakai: di jalurnya ada berkas, bukan folder."), path=path), say(N_("Pilih folder lain.")))
     return Trouble(
         say(N_("Berkas {path} tidak dapat dibaca atau ditulis ({why})."), path=path, why=errno.errorcode.get(problem.errno or 0, type(problem).__name__)),
-        say(N_("Periksa apakah diska masih terpasang dan sehat, lalu coba lagi.")),
+        say(N_("Periksa apakah disk masih terpasang dan sehat, lalu coba lagi.")),
     )
 
 

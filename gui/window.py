@@ -142,11 +142,14 @@ class Window(QWidget):
         if name not in self._built:
             page = importlib.import_module(entry.module).Page(self.desk, self.session)
             self._keep(name, page, getattr(page, "bar", None) or label(_(entry.title), "title"))
+            if hasattr(page, "editing_changed"):
+                page.editing_changed.connect(self._fit)
         page, bar = self._built[name]
         self.pages.setCurrentWidget(page)
         self._show_alone(getattr(page, "stands_alone", False))
         self.bar.show_left(bar)
         self.rail.show_page(name)
+        self._fit()
         self.setWindowTitle(_("Paraf — {page}").format(page=_(entry.title)))
         page.focus_first()
 
@@ -243,7 +246,9 @@ class Window(QWidget):
     # -- frame
 
     def _fit(self) -> None:
-        wide = self.width() >= WIDE
+        editing = bool(getattr(self.pages.currentWidget(), "editing", False))
+        self.bar.show_alone(editing)
+        wide = self.width() >= WIDE and not editing
         if wide is not self._wide:
             self._wide = wide
             self.rail.show_wide(wide)

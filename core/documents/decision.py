@@ -90,7 +90,7 @@ def decision_sheet(data: DecisionData, digest: str) -> Document:
                 hashes=(
                     (say(N_("Keputusan")), spaced(data.decided.id)),
                     (say(N_("Revisi")), spaced(data.rev)),
-                    *((say(N_("Faset {name}"), name=FACETS.get(f, f)), spaced(h)) for f, h in data.facets),
+                    *((say(N_("Sidik {name}"), name=FACETS.get(f, f)), spaced(h)) for f, h in data.facets),
                 ),
             ),
         ),

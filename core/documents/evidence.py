@@ -192,7 +192,7 @@ _NAMES = {
     "label": N_("status"),
     "starred": N_("pengecualian"),
     "rev": N_("revisi"),
-    "facets": N_("sidik faset"),
+    "facets": N_("sidik isi"),
     "charter": N_("piagam"),
     "steps": N_("keputusan"),
     "surfaces": N_("keadaan kanal"),

@@ -69,7 +69,7 @@ def approval_sheet(data: SheetData, digest: str) -> Document:
                 heads=data.heads,
                 hashes=(
                     (say(N_("Revisi")), spaced(data.rev)),
-                    *((say(N_("Faset {name}"), name=FACETS.get(f, f)), spaced(h)) for f, h in data.facets),
+                    *((say(N_("Sidik {name}"), name=FACETS.get(f, f)), spaced(h)) for f, h in data.facets),
                 ),
             ),
         ),
@@ -134,7 +134,7 @@ def content(title: Text, channels: Sequence[Channel], claims: Sequence[Claim]) -
             Picture(p.data, p.alt, say(N_("Gambar {n}"), n=n)) for n, p in enumerate(channel.pictures, 1) if p.data is not None and p.mime.startswith("image/")
         )
         yield Exhibit(channel.name, channel.state, channel.text, channel.title, tuple(meta), pictures)
-    yield Heading(say(N_("Klaim data dan sumbernya")), say(N_("{n} klaim"), n=len(claims)))
+    yield Heading(say(N_("Fakta dan sumbernya")), say(N_("{n} fakta"), n=len(claims)))
     yield Table(
         (Column(say(N_("No.")), 0.65, right=True), Column(say(N_("Pernyataan")), 4), Column(say(N_("Nilai")), 1.7), Column(say(N_("Sumber")), 2.6),
          Column(say(N_("Per tanggal")), 1.9)),
@@ -142,7 +142,7 @@ def content(title: Text, channels: Sequence[Channel], claims: Sequence[Claim]) -
             (str(n), c.statement, f"{c.value} {c.unit}".strip(), c.source or DASH, _day(c.as_of))
             for n, c in enumerate(claims, 1)
         ),
-        empty=say(N_("Konten ini tidak memuat klaim data.")),
+        empty=say(N_("Konten ini tidak memuat fakta yang diikat.")),
     )  # fmt: skip
 
 

@@ -203,4 +203,4 @@ def _content(page: str, evidence: Evidence, rev: str | None) -> Iterator[Message
                 yield say(N_("Sidik {id} tidak tercetak pada lembar."), id=short_digest(medium["hash"]))
     for claim in (data or {}).get("claims", ()):
         if not all(reading.letters(claim[part]) in page for part in ("statement", "value")):
-            yield say(N_("Klaim {claim} yang tercetak lain daripada yang disetujui."), claim=claim["id"])
+            yield say(N_("Fakta {claim} yang tercetak lain daripada yang disetujui."), claim=claim["id"])

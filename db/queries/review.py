@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from core import checks, rules
@@ -22,6 +22,7 @@ from db.queries.approval import version_number
 from db.queries.head import Head, head, version
 from db.queries.judgement import Judged, affirmed_at, asked_at, judgement
 from db.queries.sheet import step_name
+from db.queries.talk import unsettled
 
 _FROM = N_("Masuk dulu untuk memutuskan.")
 
@@ -59,6 +60,7 @@ def review(office: Office, item: str, step: str, pick: Pick | None = None) -> Re
         answered=tuple(_answered(office, facts, state)),
         affirmed=tuple(q.text for q in affirmed_at(office, found, step)),
         chain=tuple(_link(office, s, state, step) for s in state.steps),
+        talk=unsettled(office, item),
         since_verify=_since_verify(office, found, step),
         since_mine=_since_mine(office, found, facts, who),
         targets=tuple((s.id, step_name(office, s.id)) for s in state.steps if s.id != step),
@@ -139,8 +141,13 @@ def _answered(office: Office, facts: list[Fact], state: State) -> Iterator[Asked
         for q, said in (office.blob(f.body["answers"]) or {}).items():
             entry, step = known.get(q, {}), f.body["step"]
             text = Message(str(entry.get("question", q)))
-            last[step, q] = Asked(q, text, str(entry.get("who", "")), step, "", False, str(said["answer"]), str(said.get("note", "")), _name(office, f), f.at)
+            last[step, q] = Asked(q, text, str(entry.get("who", "")), step, "", False, str(said["answer"]), _note(said), _name(office, f), f.at)
     yield from last.values()
+
+
+def _note(said: Mapping[str, object]) -> str:
+    """What was noted beside an answer, and the name of the file that proves it."""
+    return " · ".join(str(said[key]) for key in ("note", "name") if said.get(key))
 
 
 # -- the chain

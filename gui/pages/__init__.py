@@ -5,6 +5,7 @@ A page module holds one class ``Page(desk, session)``, a QWidget and nothing mor
 - ``bar``: the widget at the left of the top bar while the page shows, or None: then the title of the page stands there;
 - ``focus_first()``: puts the keyboard where work begins;
 - ``alone`` and ``stands_alone``, only where a page may stand without rail and top bar: the signal when that changes, and whether it does now;
+- ``editing`` and the signal ``editing_changed``: whether it shows one work that wants all the room: the rail shrinks and the search steps back;
 - ``open_item(item)``: shows one content item, if the page knows how (the search calls it on the page of content).
 
 A page asks the records through ``desk`` and reads ``session`` (``gui/session.py``: places, person, locked). It knows no other page

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from gui.desk import Desk
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 class Page(QWidget):
     """``bar`` follows what shows: the head of the list, or that of the editor."""
+
+    editing_changed = Signal()
 
     def __init__(self, desk: Desk, session: Session) -> None:
         super().__init__()
@@ -76,3 +78,4 @@ class Page(QWidget):
     def _show(self, part: QWidget) -> None:
         self._stack.setCurrentWidget(part)
         self.bar.setCurrentIndex(self._stack.currentIndex())
+        self.editing_changed.emit()

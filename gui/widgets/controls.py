@@ -159,10 +159,10 @@ class Segmented(QFrame):
         line.setContentsMargins(1, 1, 1, 1)
         line.setSpacing(0)
         self._buttons: dict[str, QToolButton] = {}
-        self._texts = dict(choices)
+        self._texts = {key: text.replace("&", "&&") for key, text in choices}
         for key, text in choices:
             cell = QToolButton()
-            cell.setText(text)
+            cell.setText(text.replace("&", "&&"))
             cell.setFont(_face("sm", False))
             cell.setCheckable(True)
             cell.setAccessibleName(f"{name}: {text}")

@@ -12,6 +12,8 @@ from core.content.diff import Piece
 from core.messages import _
 from gui.theme import font, line_height, theme
 
+_THIN = "\u2009"
+
 
 class DiffText(QWidget):
     """Wraps; its height follows its width."""
@@ -55,16 +57,20 @@ class DiffText(QWidget):
     def _paragraphs(self) -> list[tuple[str, list[QTextLayout.FormatRange]]]:
         """Each line of the text with the stretches to mark; places are counted in UTF-16 units, as Qt counts."""
         found: list[tuple[str, list[QTextLayout.FormatRange]]] = [("", [])]
+        before = ""
         for piece in self._pieces:
             for n, part in enumerate(piece.text.split("\n")):
                 if n:
                     found.append(("", []))
                 text, formats = found[-1]
+                if piece.how == "added" and before == "gone" and not n and part[:1].strip() and text[-1:].strip():
+                    text += _THIN  # an old word and its new one do not touch
                 if piece.how != "same" and part:
                     stretch = QTextLayout.FormatRange()
                     stretch.start, stretch.length, stretch.format = _units(text), _units(part), _format(piece.how)
                     formats.append(stretch)
                 found[-1] = (text + part, formats)
+            before = piece.how
         return found
 
     def hasHeightForWidth(self) -> bool:

@@ -32,13 +32,13 @@ class _TickMenu(QMenu):
 
 
 class FilterChip(QToolButton):
-    """``chosen`` carries the frozenset of ticked keys; empty means everything."""
+    """``chosen`` carries the frozenset of ticked keys; empty means everything. Without ``named`` a label beside it says what it is about."""
 
     chosen = Signal(object)
 
-    def __init__(self, name: str, everything: str = "", picture: str = "") -> None:
+    def __init__(self, name: str, everything: str = "", picture: str = "", *, named: bool = True) -> None:
         super().__init__()
-        self._name, self._everything = name, everything or name
+        self._name, self._everything, self._named = name, everything or name, named
         self._names: dict[str, str] = {}
         self._later: dict[str, str] | None = None
         self._ticked: frozenset[str] = frozenset()
@@ -120,7 +120,7 @@ class FilterChip(QToolButton):
         if names:
             shown = ", ".join(names[:2]) if len(names) <= 2 else f"{names[0]} +{len(names) - 1}"
             text = f"{self._name}: {shown}"
-        self.setText(text.replace("&", "&&"))
+        self.setText((shown if names and not self._named else text).replace("&", "&&"))
         self.setAccessibleName(text)
         self.setToolTip(f"{self._name}: {', '.join(names)}" if len(names) > 2 else "")
         self.setChecked(self._lit or bool(names))

@@ -71,6 +71,7 @@ class TopBar(QFrame):
         super().__init__()
         self.setObjectName("topbar")
         self.setFixedHeight(56)
+        self._alone = False
         self._left = QStackedWidget()
         self._left.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.search = SearchBox()
@@ -87,6 +88,13 @@ class TopBar(QFrame):
         if self._left.indexOf(bar) < 0:
             self._left.addWidget(bar)
         self._left.setCurrentWidget(bar)
+
+    def show_alone(self, on: bool) -> None:
+        """Leave the room to the page: the search stays one Ctrl+K away."""
+        if on is not self._alone:
+            self._alone = on
+            for part in (self.search, self.settings):
+                part.setVisible(not on)
 
     def show_demo(self) -> None:
         """Say that this office is fictional; once is enough."""

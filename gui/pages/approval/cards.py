@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from core.content.diff import Piece
 from core.content.facets import Medium
 from core.content.names import document_name
+from core.editing import Comment
 from core.messages import _
 from core.review import Asked, Check, Link, Part, Review, Since
 from gui.pages.approval.marked import captions
@@ -19,7 +20,7 @@ from gui.theme import font, theme
 from gui.widgets.card import Card as HouseCard
 from gui.widgets.controls import button, label, row
 from gui.widgets.diff_text import DiffText
-from gui.widgets.glyphs import Glyph
+from gui.widgets.glyphs import Avatar, Glyph
 from gui.widgets.month_words import surface_names as platform_names
 from gui.widgets.paint import elide, paint_avatar
 from gui.widgets.pictures import Picture, Pictures
@@ -188,6 +189,24 @@ def answers_card(answered: tuple[Asked, ...]) -> Card:
         card.body.addLayout(line)
     if not answered:
         card.body.addWidget(Prose(_("Belum ada jawaban pada versi ini."), "body", "text_muted"))
+    return card
+
+
+def talk_card(talk: tuple[Comment, ...]) -> Card:
+    """Messages about the item that nobody settled yet."""
+    card = Card(_("Diskusi belum selesai"), "messages-square", _("{n} pesan").format(n=len(talk)))
+    for said in talk:
+        avatar, words = Avatar(22), QVBoxLayout()
+        avatar.show_person(said.person, said.name)
+        words.setSpacing(2)
+        words.addWidget(label(f"{said.name} · {stamp(said.at)}", "caption", "muted"))
+        if said.about:
+            words.addWidget(Prose(f"“{said.about}”", "caption", "text_muted"))
+        words.addWidget(Prose(said.text, "body", "text"))
+        line = row(spacing=10)
+        line.addWidget(avatar, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(words, 1)
+        card.body.addLayout(line)
     return card
 
 

@@ -170,7 +170,9 @@ class Centre(QScrollArea):
         right.insertWidget(right.count() - 1, cards.sources_card(review))
 
     def _records(self, review: Review, pick: Pick) -> Iterator[cards.Card]:
-        """What changed, what was checked and answered, the chain, the fingerprints."""
+        """What is still talked about, what changed, what was checked and answered, the chain, the fingerprints."""
+        if review.talk:
+            yield cards.talk_card(review.talk)
         if review.since_verify is not None and review.step != "verify":
             same = _("Takarir dan fakta sama dengan yang dilihat verifikator.")
             yield cards.since_card(_("Beda sejak verifikasi"), review.since_verify, "", same)

@@ -10,20 +10,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from core import platforms
 from core.content.draft import Draft
 from core.content.facets import SurfaceText
 from core.messages import _, say
-from gui.icons import icon
 from gui.pages.editor.apart import Apart
 from gui.pages.editor.column import READ_ONLY, lock
 from gui.pages.editor.finding import FindBar
-from gui.theme import font
 from gui.widgets.caption import BOUND, CaptionEdit, Wave
-from gui.widgets.controls import Field, allow, icon_button, label, row, rule
+from gui.widgets.controls import Field, allow, button, icon_button, label, row, rule
 from gui.widgets.glyphs import Glyph
 from gui.widgets.ring import CounterRing
 from gui.widgets.surfaces import EmptyState
@@ -61,7 +59,8 @@ class Captions(QWidget):
         self.apart = Apart()
         self.undo = icon_button("undo-2", _("Urungkan (Ctrl+Z)"), self._undo, scale="sm")
         self.redo = icon_button("redo-2", _("Ulangi (Ctrl+Y)"), self._redo, scale="sm")
-        self.insert = _menu_button(_("Sisipkan fakta"), "database", _("Nilai fakta ditulis di kursor dan langsung terikat"))
+        self.insert = button(_("Sisipkan fakta"), kind="ghost", scale="sm", picture="database")
+        self.insert.setToolTip(_("Nilai fakta ditulis di kursor dan langsung terikat"))
         self.search = icon_button("search", _("Cari di semua takarir (Ctrl+F)"), self._search, scale="sm")
         self.counts = Counts()
         self.find = FindBar(self.edits, self.edit)
@@ -298,21 +297,6 @@ class Counts(QWidget):
             glyph.setVisible(count > 0)
             number.setVisible(count > 0)
         self.setAccessibleName(_("{a} wajib, {b} peringatan, {c} saran").format(a=counts[0], b=counts[1], c=counts[2]))
-
-
-def _menu_button(text: str, picture: str, tip: str) -> QToolButton:
-    """A flat button that opens a menu."""
-    made = QToolButton()
-    made.setText(text)
-    made.setIcon(icon(picture, "text_secondary"))
-    made.setProperty("kind", "ghost")
-    made.setProperty("scale", "sm")
-    made.setFont(font("label"))
-    made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-    made.setToolTip(tip)
-    made.setAccessibleName(text)
-    return made
 
 
 def _short(surface: str) -> str:

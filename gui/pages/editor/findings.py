@@ -138,6 +138,7 @@ class IssueCard(QFrame):
             words.addSpacing(4)
             words.addLayout(row(*self.buttons.values(), None, spacing=6))
         self.fold = icon_button("chevron-down", _("Buka temuan ini"), self.unfold, scale="sm")
+        self.fold.setFixedSize(22, 20)
         self.fold.hide()
         head = row(spacing=4)
         head.addWidget(Prose(issue.title, "subhead", "danger_text" if bare and issue.severity == "block" else "text"), 1)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
@@ -19,6 +21,7 @@ from core.planning import daycache
 from core.planning.rhythm import PILLAR_NAMES, pillar_name
 from core.records import DayMark
 from db.queries.editing import clashes
+from db.queries.working import behind
 from gui.desk import Desk
 from gui.pages.editor.column import Note, lock
 from gui.pages.editor.window import WindowPart
@@ -45,6 +48,7 @@ class Form(QWidget):
         super().__init__()
         self._desk, self._session = desk, session
         self._draft, self._quiet, self._read_only = Draft(""), False, False
+        self._setting: Mapping[str, Any] = {}
         self.title, self.brief = QLineEdit(), QPlainTextEdit()
         self.title.setMaxLength(_LONGEST)
         self.brief.setFixedHeight(84)
@@ -53,8 +57,8 @@ class Form(QWidget):
         self.kind, self.campaign, self.sensitivity, self.pillar = QComboBox(), QComboBox(), QComboBox(), QComboBox()
         self.when = When(_("Tanggal tayang"), _("Jam"))
         self.holiday, self.clash = Note(), Note()
-        self.surfaces = FilterChip(_("Kanal"), _("Pilih kanal"))
-        self.people = FilterChip(_("Penanggung jawab"), _("Pilih orang"))
+        self.surfaces = FilterChip(_("Kanal"), _("Pilih kanal"), named=False)
+        self.people = FilterChip(_("Penanggung jawab"), _("Pilih orang"), named=False)
         self.window = WindowPart(session)
         self._ticked_of = label("", "caption", "muted")
         self._badges = QVBoxLayout()
@@ -84,10 +88,8 @@ class Form(QWidget):
         for box in (self.kind, self.campaign, self.sensitivity, self.pillar):
             box.setMinimumWidth(80)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        pair = row(Field(_("Jenis konten"), self.kind, needed=True), Field(_("Kampanye"), self.campaign))
-        pair.setStretch(0, 1)
-        pair.setStretch(1, 1)
-        column.addLayout(pair)
+        column.addWidget(Field(_("Jenis konten"), self.kind, needed=True))
+        column.addWidget(Field(_("Kampanye"), self.campaign))
         self.when.layout().setContentsMargins(0, 0, 0, 0)
         day = QVBoxLayout()
         day.setSpacing(6)
@@ -133,6 +135,7 @@ class Form(QWidget):
         self.surfaces.show_ticked(s.id for s in draft.look.surfaces)
         self.people.offer(opened.people)
         self.people.show_ticked(draft.people)
+        self._setting = opened.around.setting
         self.window.show_draft(draft, opened.around.zone)
         self._show_badges()
         self._quiet = False
@@ -218,9 +221,10 @@ class Form(QWidget):
         moment = self.when.moment(UTC)
         if moment is None or moment.date() != day:
             return
-        public = [m.name for m in marks if m.kind in ("holiday", "leave")]
-        if public:
-            self.holiday.show_note("triangle-alert", ", ".join(public), "warning_text")
+        public, election = behind(self._setting, day, marks)
+        if public or election:
+            words = (*public, *([_("Masa pemilu: {name}, diperiksa lebih ketat").format(name=election)] if election else []))
+            self.holiday.show_note("triangle-alert", ", ".join(words), "warning_text")
         else:
             self.holiday.show_note("circle-check", _("Bukan hari libur"), "success_text")
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -65,9 +67,8 @@ class Left(QWidget):
         self._fit()
         card = next((c for c in self.claims.cards if c.id == id), self.claims.cards[-1] if self.claims.cards else None)
         if card is not None:
-            self.column.widget().layout().activate()
-            self.column.ensureWidgetVisible(card)
             card.focus_first()
+            QTimer.singleShot(0, card, partial(self.column.ensureWidgetVisible, card))  # when the column knows how tall it is
 
     def show_lacking(self) -> None:
         """How much of the second part is still to be filled in, beside its name."""

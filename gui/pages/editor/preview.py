@@ -18,12 +18,14 @@ from gui.pages.editor.column import Column, empty
 from gui.widgets.controls import Segmented, button, label, row
 from gui.widgets.cropped import Cropped
 from gui.widgets.glyphs import Avatar, Glyph
+from gui.widgets.paint import elide
 from gui.widgets.pictures import Pictures
 from gui.widgets.prose import Prose
 
 WIDE = 300
-_CARD, _SIDE = 266, 560
-"""Pixels: the card, and the picture that is fetched for it."""
+_CARD, _SIDE, _NAMES = 266, 560, 200
+"""Pixels: the card, the picture that is fetched for it, and the names at its head."""
+_ENDS = " .,;:"
 _LATER = 120
 """Milliseconds after the last key until the card follows."""
 _GRID = 3 / 4
@@ -134,8 +136,10 @@ class PreviewPane(QWidget):
         if s is None or known is None:
             return
         self._avatar.show_person(self._who, self._who)
-        self._name.setText(self._who)
-        self._place.setText(" · ".join(p for p in (self._where, platforms.name(s.id).partition(" · ")[0]) if p))
+        self._name.setText(elide(self._who, "subhead", _NAMES))
+        where = " · ".join(p for p in (platforms.name(s.id).partition(" · ")[0], self._where) if p)
+        self._place.setText(elide(where, "caption", _NAMES))
+        self._place.setToolTip(where)
         first = known.platform in _TEXT_FIRST  # some platforms put the words above the picture
         self._stack.removeWidget(self._words)
         self._stack.insertWidget(1 if first else 2, self._words)
@@ -171,7 +175,11 @@ class PreviewPane(QWidget):
         cut = folded != s.text
         whole = self._unfolded or not cut
         self._words.setVisible(not self._grid())
-        for part, text in ((self._heading, s.title), (self.text, s.text[:_MOST] if whole else f"{folded}…"), (self._tags, " ".join(s.tags) if whole else "")):
+        for part, text in (
+            (self._heading, s.title),
+            (self.text, s.text[:_MOST] if whole else f"{folded.rstrip(_ENDS)}…"),
+            (self._tags, " ".join(s.tags) if whole else ""),
+        ):
             part.setVisible(bool(text))
             if part.text() != text:
                 part.set_text(text)

@@ -118,7 +118,7 @@ def test_a_caption_printed_otherwise_than_approved_is_refused(approved: Paper) -
 def test_a_claim_printed_otherwise_than_approved_is_refused(approved: Paper) -> None:
     claims = (replace(approved.data.claims[0], statement="Jumlah kantor desa yang melayani"),)
     forged = replace(approved, data=replace(approved.data, claims=claims))
-    assert "Klaim c1" in complaints(verify_sheet(forged.pdf()))
+    assert "Fakta c1" in complaints(verify_sheet(forged.pdf()))
 
 
 def test_evidence_of_another_item_is_refused(approved: Paper) -> None:
@@ -175,7 +175,7 @@ def test_an_override_an_acting_head_and_a_skipped_surface_are_printed() -> None:
 def test_an_undecided_item_leaves_room_and_says_so() -> None:
     text = words_of(pdf(approval_sheet(small(), "c0ffee12" * 8), {}))
     assert "Belum ada keputusan yang berlaku" in text
-    assert "Konten ini tidak memuat klaim data." in text
+    assert "Konten ini tidak memuat fakta yang diikat." in text
     assert "Belum diparaf digital" in text
 
 
