@@ -10,40 +10,10 @@ from core.records import DayMark
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST = 3
 COMMON = frozenset(
-    [
-        "hari",
-        "nasional",
-        "sedunia",
-        "internasional",
-        "dunia",
-        "indonesia",
-        "peringatan",
-        "pekan",
-        "bulan",
-        "tahun",
-        "baru",
-        "raya",
-        "suci",
-        "ulang",
-        "republik",
-        "kota",
-        "kabupaten",
-        "provinsi",
-        "umum",
-        "muda",
-        "anak",
-        "untuk",
-        "dan",
-        "yang",
-        "dari",
-        "day",
-        "world",
-        "national",
-        "international",
-        "the",
-        "and",
-        "for",
-    ]
+    _WORD.findall(
+        "hari nasional sedunia internasional dunia indonesia peringatan pekan bulan tahun baru raya suci ulang republik kota kabupaten provinsi umum "
+        "layanan pelayanan gerakan libur satu juta muda anak untuk dan yang dari ini day world national international the and for"
+    )
 )
 """Words that many days share, so that they tell nothing."""
 

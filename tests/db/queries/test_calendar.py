@@ -116,3 +116,38 @@ def test_an_item_is_placed_on_its_next_date_else_on_its_last(db):
     assert calendar.place(db, "k3", "2026-05-13").at == "2026-05-14T09:00"
     assert calendar.place(db, "k3", "2026-06-01").at == "2026-05-14T09:00"
     assert calendar.place(db, "nothing", "2026-05-12") is None
+
+
+def test_words_are_sought_in_titles_and_in_every_text_of_an_item(db, tmp_path):
+    with sqlite3.connect(tmp_path / "view.db") as con:
+        con.execute("INSERT INTO text(n, item, rev, title, captions, tags, brief) VALUES(1, 'k4', 'r', 'Akhir Mei', 'Bawa akta kelahiran', '#Loket', '')")
+        con.execute("INSERT INTO words(words) VALUES('rebuild')")
+    con.close()
+    assert items(db, Sift(text="awal")) == ["k2"]
+    assert items(db, Sift(text="MEI aw")) == ["k2"]
+    assert items(db, Sift(text="kelahi")) == ["k4"]
+    assert items(db, Sift(text='" OR 1')) == []
+
+
+def test_kind_and_need_narrow_like_every_other_filter(db):
+    assert items(db, Sift(kinds=frozenset({"x"}))) == []
+    assert len(items(db, Sift(kinds=frozenset({"k"})))) == 4
+    assert items(db, Sift(needs=True)) == ["k2"]
+    found = calendar.month(db, *MAY, Sift(needs=True), "2026-05-13T10:00")
+    assert [(c.item, c.near) for c in found] == [("k2", False), ("k3", True)]
+
+
+@pytest.mark.parametrize(
+    "sift",
+    [
+        Sift(),
+        Sift(frozenset({"ig_", "fb_"}), frozenset({"draf"}), frozenset({"dbd"}), frozenset({"p1"}), frozenset({"k"}), "loket pindah", True),
+        Sift(text="needs"),
+    ],
+)
+def test_a_sift_is_remembered_as_it_was(sift):
+    assert calendar.unpacked(calendar.packed(sift)) == sift
+
+
+def test_a_remembered_sift_of_another_program_is_read_as_far_as_it_makes_sense():
+    assert calendar.unpacked("statuses draf\nmoods happy\n\n\x00") == Sift(statuses=frozenset({"draf"}))
