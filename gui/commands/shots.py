@@ -14,7 +14,7 @@ from core.errors import Trouble
 from core.messages import LANGUAGES, N_, _, say
 from core.paths import Places, places
 from core.planning.dates import clock, short_date
-from gui.commands import _approval_shots, _archive_shots, _content_shots, _exchange_shots, _offscreen, _plan_shots, _settings_shots, _setup_shots
+from gui.commands import _approval_shots, _archive_shots, _content_shots, _exchange_shots, _moving_shots, _offscreen, _plan_shots, _settings_shots, _setup_shots
 
 if TYPE_CHECKING:
     from gui.overlays import Overlays
@@ -265,6 +265,7 @@ SCREENS: dict[str, Arrange] = {
     **_content_shots.SCREENS,
     **_exchange_shots.SCREENS,
     **_plan_shots.SCREENS,
+    **_moving_shots.SCREENS,
     **_archive_shots.SCREENS,
     "locked": _plain,
     "login": _enter,

@@ -9,9 +9,9 @@ from typing import Any
 
 import shiboken6
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
-from core.messages import _
+from core.messages import Message, _
 from core.records import Changed, Chip
 from db.actions.plan import plan
 from db.queries.moves import Rival
@@ -26,10 +26,9 @@ from gui.widgets.controls import allow, button, icon_button, row
 from gui.widgets.rivals import Question
 
 
-def _asked(office: Any, item: str, at: str) -> tuple[Offers, str, tuple[Any, ...]]:
-    """Runs in the records thread: the offers, the zone of the office, and why nobody may plan now."""
-    found = offers(office, [(item, at)])
-    return found, office.zone.key, found.why("move") or ()
+def _asked(office: Any, item: str, at: str) -> tuple[Offers, str]:
+    """Runs in the records thread."""
+    return offers(office, [(item, at)]), office.zone.key
 
 
 class CardDeeds(QObject):
@@ -45,19 +44,24 @@ class CardDeeds(QObject):
         copy = button(_("Gandakan"), partial(self._duplicate, card, chip), scale="sm", picture="copy")
         more = icon_button("ellipsis", _("Tindakan lain"), None, scale="sm")
         more.clicked.connect(lambda: self._menus.open((chip,), None, more.mapToGlobal(more.rect().bottomLeft())))
-        question = QVBoxLayout()
-        card.body.insertLayout(1, question)
         card.body.addLayout(row(move, copy, None, more))
-        self._desk.ask(_asked, chip.item, chip.at, owner=card, then=partial(self._known, card, chip, move, copy, question))
+        self._desk.ask(_asked, chip.item, chip.at, owner=card, then=partial(self._known, card, move, copy))
 
-    def _known(self, card: ChipCard, chip: Chip, move: Any, copy: Any, question: QVBoxLayout, found: tuple[Offers, str, Sequence[Any]]) -> None:
-        verbs, zone, why_plan = found
+    def _known(self, card: ChipCard, move: QPushButton, copy: QPushButton, found: tuple[Offers, str]) -> None:
+        verbs, zone = found
         allow(move, verbs.why("move") or ())
         allow(copy, verbs.why("duplicate") or ())
         if verbs.rivals:
-            question.addWidget(Question(verbs.rivals, zone, why_plan, partial(self._settle, card, chip)))
-            if card.isVisible():
-                card.fit()
+            self.ask(card, verbs.rivals, zone, verbs.why("move") or ())
+
+    def ask(self, card: ChipCard, rivals: Sequence[Rival], zone: str, why: Sequence[Message] = ()) -> Question:
+        """Let a card ask which of several plans holds; ``why`` says why nobody may answer now."""
+        question = Question(rivals, zone, why, partial(self._settle, card, card.chip))
+        card.body.insertWidget(1, question)
+        question.show()
+        if card.isVisible():
+            card.place(card.x() + card.margin, card.y() + card.margin)
+        return question
 
     def _move(self, card: ChipCard, chip: Chip) -> None:
         card.close_it()

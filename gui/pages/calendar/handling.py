@@ -54,6 +54,11 @@ class Handling(QObject):
         self.menus.new_wanted.connect(begin)
         self.menus.paste_wanted.connect(lambda: self.keys.paste(self._plane()))
 
+    @property
+    def typing(self) -> MovePopover | None:
+        """Where a date is being typed now."""
+        return self._popover
+
     def attend(self, plane: Plane) -> None:
         """Put hands on a view."""
         self._planes.append(plane)
