@@ -311,3 +311,120 @@ def test_turning_back_and_forth_never_shows_another_month_than_its_title(page, q
             QTest.keyClick(page.view, key)
     assert page.bar.title.text() == "Februari 2026"
     assert page.view.month == date(2026, 2, 1)
+
+
+# -- views, what is remembered, the drawer
+
+
+def press(page, key, modifier=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(page.plane, key, modifier)
+
+
+@pytest.mark.parametrize(("key", "name"), [(Qt.Key.Key_W, "week"), (Qt.Key.Key_A, "agenda"), (Qt.Key.Key_P, "board")])
+def test_a_letter_shows_another_view_of_the_same_records_and_m_the_month_again(page, key, name):
+    press(page, key)
+    assert page.plane is page.planes[name]
+    assert page.bar.views.choice() == name
+    inside = list(page.weeks.between(*page.period))
+    assert sorted({c.item for c in inside}) == (["b", "c", "d", "e"] if name == "week" else ["b", "c", "d", "e", "f"])
+    assert page.filters.count.text() == f"{len({c.item for c in inside})} konten"
+    press(page, Qt.Key.Key_M)
+    assert page.plane is page.view
+
+
+def test_the_day_and_what_is_chosen_go_along_into_the_next_view(page):
+    page.view.jump_to(date(2026, 6, 3))
+    page.view.select([c for c in page.view.chips_in_order() if c.item == "g"])
+    for key in (Qt.Key.Key_W, Qt.Key.Key_A, Qt.Key.Key_P, Qt.Key.Key_M):
+        press(page, key)
+        assert ([c.item for c in page.plane.selected()], page.plane.current) == (["g"], date(2026, 6, 3))
+        assert page.period[0] <= date(2026, 6, 3) <= page.period[1]
+
+
+def test_filters_hold_in_every_view_and_are_remembered_with_it(page, qtbot, home, desk):
+    page.filters.waiting.click()
+    for key in (Qt.Key.Key_W, Qt.Key.Key_A, Qt.Key.Key_P):
+        press(page, key)
+        assert {c.item for c in page.weeks.between(*page.period)} == ({"d"} if key == Qt.Key.Key_W else {"d", "f"})
+    again = Page(desk, Session(home), TODAY)
+    qtbot.addWidget(again)
+    assert again.filters.statuses.ticked() == {"menunggu"}
+    assert items(again) == ["d", "f"]
+
+
+def test_words_sift_every_view_after_a_pause(page, qtbot):
+    QTest.keyClicks(page.filters.search, "gangguan")
+    qtbot.waitUntil(lambda: items(page) == ["c"])
+    assert page.filters.count.text() == "1 dari 5 konten"
+    page.filters.needs.click()
+    assert items(page) == ["c"]
+    page.filters.clear()
+    assert (len(items(page)), page.filters.search.text()) == (6, "")
+
+
+def test_the_same_card_opens_in_every_view(page):
+    for key in (Qt.Key.Key_M, Qt.Key.Key_W, Qt.Key.Key_A, Qt.Key.Key_P):
+        press(page, key)
+        page.plane.select([c for c in page.plane.chips_in_order() if c.item == "c"])
+        press(page, Qt.Key.Key_Space)
+        assert isinstance(page.cards.popover, ChipCard), key
+        assert page.cards.popover.accessibleName().startswith("Gangguan antrean")
+        page.cards.close_it()
+
+
+def test_which_important_days_show_is_chosen_and_remembered(page, qtbot, home, desk):
+    day = date(2026, 5, 20)
+    assert any(m.kind == "day" for m in page.weeks.marks(day))
+    page.filters.behind.click()
+    choice = page.cards.popover
+    choice.levels._buttons["0"].click()
+    assert [m.kind for m in page.weeks.marks(day)] == []
+    assert not choice.tags.isEnabled()
+    assert [m.kind for m in page.weeks.marks(date(2026, 5, 14))] == ["holiday"], "holidays always show"
+    choice.suggest.click()
+    page.cards.close_it()
+    again = Page(desk, Session(home), TODAY)
+    qtbot.addWidget(again)
+    assert again.reach.day_sift.priority == 0
+    again.show_view("week")
+    assert not again.planes["week"].suggest
+
+
+def test_ctrl_b_opens_the_bank_of_ideas_and_closes_it_again(page, home, qtbot):
+    press(page, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    assert page.bank.isVisible()
+    assert page.filters.bank.isChecked()
+    assert "Bank ide masih kosong" in words(page.bank)
+    with sqlite3.connect(home.view) as con:
+        columns = (
+            "id, title, brief, kind, pillar, campaign, people, author, unit, sensitivity, label, status, starred, heads, submitted, hidden, flags, first_at"
+        )
+        row = ("z1", "Peringatan Harkitnas", "", "kuis", "", "", "", "p1", "", "normal", "idea", "ide", 0, "", 0, 0, "", "")
+        con.execute(f"INSERT INTO item({columns}, touched, done, total) VALUES({', '.join('?' * len(row))}, 1, 0, 0)", row)
+    con.close()
+    page._desk.changed.emit(Changed(frozenset({"entry"}), frozenset({"z1"})))
+    model = page.bank.lists["ideas"].model()
+    assert model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "Peringatan Harkitnas, Ide, kuis, Cocok: Rab 20 Mei · Harkitnas"
+    asked = []
+    page.bank.lists["ideas"].date_wanted.connect(asked.append)
+    page.bank.focus_first()
+    QTest.keyClick(page.bank.lists["ideas"], Qt.Key.Key_Return)
+    assert [chip.item for chip in asked] == ["z1"]
+    QTest.keyClick(page.bank.lists["ideas"], Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    assert not page.bank.isVisible()
+
+
+def test_pulling_a_card_out_of_the_bank_is_told(page, qtbot):
+    from db.queries.ideas import Loose
+
+    page.show_bank(True)
+    shelf = page.bank.lists["ideas"]
+    shelf.show_cards([Loose(page.shown()[0]._replace(at=""))])
+    page.bank._show("ideas")
+    pulled = []
+    shelf.drag_wanted.connect(lambda chip, _at: pulled.append(chip.item))
+    start = shelf.visualRect(shelf.model().index(0, 0)).center()
+    QTest.mousePress(shelf.viewport(), Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(shelf.viewport(), start + start)
+    QTest.mouseRelease(shelf.viewport(), Qt.MouseButton.LeftButton, pos=start + start)
+    assert pulled == [page.shown()[0].item]
