@@ -114,7 +114,7 @@ class Happened:
 class Home:
     """Everything on the page but the important days. ``now`` is the wall time of the office; ``week`` holds the next seven days.
 
-    ``covered`` maps a day to the most advanced item on it: (item, status).
+    ``covered`` maps a day to the most advanced item on it: (item, status). ``own_days`` are the days that the office settled itself.
     """
 
     now: datetime
@@ -125,6 +125,7 @@ class Home:
     risks: tuple[Risk, ...]
     covered: dict[str, tuple[str, str]]
     happened: tuple[Happened, ...]
+    own_days: tuple[str, ...] = ()
 
 
 def home(office: Any, now: datetime, person: str, roles: Collection[str]) -> Home:
@@ -144,6 +145,7 @@ def home(office: Any, now: datetime, person: str, roles: Collection[str]) -> Hom
         risks=_sorted((*_risks(db, here, now, zone(db)), *_late(office, time), *_chores(office, now))),
         covered=_covered(chips),
         happened=_happened(db),
+        own_days=settings.lines(working.fields_of(office), "holidays"),
     )
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from core import settings
 from core.planning import daycache
-from core.planning.hours import Hours, periods, week
+from core.planning.days import arrange
+from core.planning.hours import Hours, period_of, periods, week
 from core.planning.own_days import overrides
+from core.records import DayMark
 
 SETTING = "office"
 _REACH = timedelta(days=70)
@@ -55,6 +57,12 @@ def working(office: Any, day: date) -> Hours:
         frozenset(m.date for m in marks if m.kind != "day") | {o.date for o in own if o.kind in ("holiday", "leave")},
         frozenset(o.date for o in own if o.kind == "work"),
     )
+
+
+def behind(fields: Mapping[str, Any], day: date, marks: Iterable[DayMark]) -> tuple[tuple[str, ...], str]:
+    """What stands behind ``day`` for an office with these settings: the holidays that count there, and the election that is on."""
+    here = arrange(marks, day, day, overrides=overrides(settings.lines(fields, "holidays"))).get(day, ())
+    return tuple(m.name for m in here if m.kind != "day"), period_of(periods(settings.lines(fields, "elections")), day)
 
 
 def clock(office: Any, now: datetime) -> Clock:

@@ -17,6 +17,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 from core.messages import _, plural
 from core.planning import daycache
 from core.planning.dates import long_date
+from core.planning.days import arrange
+from core.planning.own_days import overrides
 from core.records import Changed, DayMark
 from db.queries.home import COVER, Home, Work
 from gui.desk import Desk
@@ -65,6 +67,7 @@ class Page(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._desk, self._session = desk, session
+        self._public: tuple[DayMark, ...] = ()
         self._marks: tuple[DayMark, ...] = ()
         self._found: Home | None = None
         self._asked = 0
@@ -208,7 +211,7 @@ class Page(QScrollArea):
             self._refresh_all()  # midnight passed since the last look
 
     def _marked(self, marks: tuple[DayMark, ...]) -> None:
-        self._marks = marks
+        self._public = marks
         if self._found is not None:
             self._show_days(self._found)
 
@@ -274,6 +277,9 @@ class Page(QScrollArea):
                 self._pictures.want(hashes[item], _THUMB, self, partial(show, key))
 
     def _show_days(self, found: Home) -> None:
+        today = found.now.date()
+        days = arrange(self._public, today, today + timedelta(days=COVER), overrides=overrides(found.own_days))
+        self._marks = tuple(mark for here in days.values() for mark in here)
         makes = _("Buat") if _known("content") else ""
         self._fill(self.days, [say.important(m, found, makes) for m in say.chosen_marks(self._marks, found)])
         self.week.show_days([say.day(d, shown, self._mark_of(d)) for d, shown in found.week])

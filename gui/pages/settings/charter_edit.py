@@ -58,7 +58,7 @@ class CharterEdit(QWidget):
             chip.offer(kinds)
             chip.chosen.connect(self._edited)
             self.extra[role] = chip
-        self.threshold = Segmented(_("Paraf akhir"), tuple((str(n), _("{n} orang").format(n=n)) for n in range(1, charter_draft.MOST_THRESHOLD + 1)))
+        self.threshold = Segmented(_("Paraf akhir"), tuple((str(n), str(n)) for n in range(1, charter_draft.MOST_THRESHOLD + 1)))
         self.threshold.chosen.connect(self._edited)
         self.hours, self.limit = QLineEdit(), QLineEdit()
         for edit, name in ((self.hours, _("Jam verifikasi jalur cepat")), (self.limit, _("Jalur cepat terbuka"))):
@@ -92,9 +92,9 @@ class CharterEdit(QWidget):
         column.addWidget(label(_("Langkah menurut jenis konten"), "subhead"))
         column.addLayout(row(label(_("Sesudah editing"), "body"), self.late, None))
         column.addLayout(row(label(_("Langkah tambahan"), "body"), *self.extra.values(), None))
-        column.addLayout(row(label(_("Paraf akhir"), "body"), self.threshold, None))
+        column.addLayout(row(label(_("Orang untuk paraf akhir"), "body"), self.threshold, None))
         column.addWidget(label(_("Jalur cepat"), "subhead"))
-        hours = (label(_("Verifikasi dalam"), "body"), self.hours, label(_("jam, paling banyak"), "body"), self.limit, label(_("terbuka"), "body"))
+        hours = (label(_("Verifikasi dalam"), "body"), self.hours, label(_("jam, paling banyak"), "body"), self.limit, label(_("pernyataan terbuka"), "body"))
         column.addLayout(row(*hours, None))
         column.addSpacing(6)
         column.addWidget(label(_("Yang berubah dari piagam sekarang"), "subhead"))

@@ -12,6 +12,7 @@ from core.content.facets import Medium, SurfaceText
 from core.errors import Refused
 from core.paths import places
 from core.planning.own_days import overrides
+from core.records import DayMark
 from db import demo
 from db.actions.limit import limit
 from db.actions.settle import settle
@@ -23,6 +24,7 @@ from db.queries.judgement import around, context, judgement, weigh
 from db.queries.limits import limits
 from db.queries.rules import rules, switched_off
 from db.queries.sheet import sheet
+from db.queries.working import behind
 from gui.commands.check import run_lines, run_text
 
 
@@ -195,3 +197,11 @@ def test_a_closed_office_leaves_no_limits_behind(built, tmp_path):
     with Office.open(here, read_only=True):
         assert platforms.surface("ig_feed").text_limit == 300
     assert platforms.surface("ig_feed").text_limit == 2200
+
+
+def test_what_stands_behind_a_day_follows_the_office(office):
+    day = date(2026, 12, 25)
+    national = (DayMark(day, "holiday", "Hari Raya Natal"),)
+    assert behind({}, day, national) == (("Hari Raya Natal",), "")
+    assert behind({"holidays": ["2026-12-25 masuk"], "elections": ["2026-12-01 2026-12-31 Pilkada"]}, day, national) == ((), "Pilkada")
+    assert behind({"holidays": ["2026-12-15 libur HUT Kabupaten"]}, date(2026, 12, 15), ()) == (("HUT Kabupaten",), "")

@@ -162,3 +162,11 @@ def test_nothing_is_cut_on_the_smallest_screen(home, demo_window):
     assert page.horizontalScrollBar().maximum() == 0
     assert page.risk_card.mapTo(demo_window, QPoint(page.risk_card.width(), 0)).x() <= demo_window.width()
     assert page.risk_card.width() >= 300
+
+
+def test_a_holiday_of_the_office_shows_among_the_important_days(home, demo_window):
+    from db.actions.settle import settle
+
+    page = home("humas")
+    demo_window.desk.do(lambda o: settle(o, {"holidays": ("2026-12-16 libur HUT Kabupaten",)}), owner=page)
+    assert "HUT Kabupaten" in [line.title for line in page.days.lines.rows()]
