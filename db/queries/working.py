@@ -17,8 +17,8 @@ from core.records import DayMark
 SETTING = "office"
 _REACH = timedelta(days=70)
 """So far back and ahead holidays are known to an answer: longer waits are overdue anyway."""
-_SINCE = """SELECT at FROM log WHERE item = :item AND counts = 1 AND (kind = 'submit' OR
- (kind = 'decision' AND step <> :step AND :step = (SELECT step FROM step WHERE item = :item ORDER BY pos DESC LIMIT 1))) ORDER BY n DESC LIMIT 1"""
+_SINCE = """SELECT at FROM log WHERE item = ? AND counts = 1 AND (kind = 'submit' OR
+ (kind = 'decision' AND step <> ? AND ? = (SELECT step FROM step WHERE step.item = log.item ORDER BY pos DESC LIMIT 1))) ORDER BY n DESC LIMIT 1"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,5 +74,5 @@ def clock(office: Any, now: datetime) -> Clock:
 
 def since(office: Any, item: str, step: str) -> str:
     """Since when ``item`` waits at ``step``: its submission, for the last step also the last decision before it; empty when unknown."""
-    found = office.view_db.execute(_SINCE, {"item": item, "step": step}).fetchone()
+    found = office.view_db.execute(_SINCE, (item, step, step)).fetchone()
     return str(found[0]) if found else ""
