@@ -114,7 +114,9 @@ def judge(pieces: Sequence[Piece], place: Place, around: Around) -> Verdict:
         return Verdict(landing, say(N_("Tetap di sini")), same=True)
     many = len(pieces) > 1
     refused = [_named(p, why, many) for p, _ in moved for why in p.why_not]
-    found = [w for p, to in moved if not p.why_not for w in _words(p, to, pieces, landing, around, many)]
+    days = {d for to in landing if to for d in _days_around(to)}
+    close = around._replace(near=tuple(n for n in around.near if n.at[:10] in days))
+    found = [w for p, to in moved if not p.why_not for w in _words(p, to, pieces, landing, close, many)]
     falls = tuple(f for p, to in moved if not p.why_not and leaves(p, to) and not p.why_shut for f in p.falls)
     refused += [_named(p, why, many) for p, to in moved if not p.why_not and leaves(p, to) for why in p.why_shut]
     words = _once([*(Word("no", r) for r in refused), *sorted(found, key=lambda w: -TONES.index(w.tone))])
@@ -236,6 +238,12 @@ def _clashes(piece: Piece, to: str, pieces: Sequence[Piece], landing: Sequence[s
         n for n in near if len(n.at) >= 16 and not on.isdisjoint(n.surfaces) and abs(datetime.fromisoformat(n.at) - here) < timedelta(minutes=around.distance)
     ]
     return [say(N_("Bentrok: {title} pukul {time}"), title=n.title or say(N_("Tanpa judul")), time=clock(n.at[11:16])) for n in close]
+
+
+def _days_around(at: str) -> tuple[str, ...]:
+    """The day of a place and its neighbours: nothing else can be close to it."""
+    day = date.fromisoformat(at[:10])
+    return tuple((day + timedelta(days=n)).isoformat() for n in (-1, 0, 1))
 
 
 def _once(words: Sequence[Word]) -> tuple[Word, ...]:

@@ -24,6 +24,7 @@ from db.office import Office
 from db.queries.calendar import month
 from db.queries.head import version
 from db.queries.judgement import Around, around, asked_at, unbound, weigh
+from db.queries.moves import distance
 from db.queries.sheet import step_name
 from db.queries.talk import comments
 from db.queries.voided import voided
@@ -80,12 +81,12 @@ def tried(ground: Around, state: State, draft: Draft, who: Actor | None) -> Tria
 
 
 def clashes(office: Any, item: str, target: str, surfaces: tuple[str, ...]) -> tuple[str, ...]:
-    """The titles of what else is planned within half an hour of ``target`` (office wall time) on one of ``surfaces``."""
+    """The titles of what else is planned too close to ``target`` (office wall time) on one of ``surfaces``, by the distance of the office."""
     if len(target) < 16:
         return ()
-    at = datetime.fromisoformat(target)
+    at, apart = datetime.fromisoformat(target), timedelta(minutes=distance(office))
     near = [c for c in month(office.view_db, at.date(), at.date()) if c.item != item and len(c.at) >= 16 and set(c.surfaces) & set(surfaces)]
-    return tuple(c.title for c in near if abs(datetime.fromisoformat(c.at) - at) < timedelta(minutes=30))
+    return tuple(c.title for c in near if abs(datetime.fromisoformat(c.at) - at) < apart)
 
 
 def _unwritten(office: Office, item: str, kind: str) -> State:

@@ -25,7 +25,9 @@ def chip_lines(chip: Chip) -> list[str]:
     head = " · ".join(part for part in (status_word(chip.status), chip.time or _("belum ada jam")) if part)
     steps = _("{done} dari {total} langkah paraf").format(done=chip.done, total=chip.total) if chip.total else ""
     lines = [chip.title or _("Tanpa judul"), head, surface_names(chip.surfaces) or _("kanal belum dipilih"), steps]
-    if chip.warn:
+    if chip.clash:
+        lines.append(_("Dua rencana tayang, belum dipilih"))
+    elif chip.warn:
         lines.append(_("Perlu perhatian"))
     if chip.near:
         lines.append(_("Tayang dalam sehari, belum disetujui"))

@@ -56,7 +56,7 @@ class Menus(QObject):
 
     def _show_day(self, day: date, at: QPoint) -> None:
         menu = self._fresh()
-        self._add(menu, "convert", _("Konten baru pada hari ini"), lambda: self.new_wanted.emit(day, None), "Enter")
+        self._add(menu, "convert", _("Konten baru pada hari ini"), lambda: self.new_wanted.emit(day, None))
         if self._holds():
             self._add(menu, "move", _("Letakkan di sini"), self.paste_wanted.emit, "Ctrl+V")
         menu.popup(at)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.messages import _
 from core.planning.moves import Place, Verdict
-from core.records import Chip
+from core.records import Chip, Slot
 from gui.pages.calendar.lanes import Lanes
 from gui.pages.calendar.moves import Held, Moves
 from gui.widgets.drag import Drag
@@ -104,7 +104,11 @@ class Pulling(QObject):
             return None
         if target is self._source and abs(at.y() - self._start.y()) < STEADY:
             return Place(day)  # a hand that goes sideways means the day only
-        return Place(day, target.time_at(at - QPoint(0, self._grip)))
+        time_there = target.time_at(at - QPoint(0, self._grip))
+        behind = target.behind_at(at) if time_there is not None else None
+        if behind is not None and isinstance(behind[0], Slot) and behind[0].time:
+            return Place(day, time.fromisoformat(behind[0].time))  # an empty slot draws to its beginning
+        return Place(day, time_there)
 
     def _note(self, place: Place | str | None) -> str:
         return _("Alt saat melepas: pilih jam") if isinstance(place, Place) and place.day is not None else _("Esc membatalkan")

@@ -323,6 +323,19 @@ def test_in_the_week_the_hand_chooses_the_hour_in_steps_of_five_minutes(calendar
     assert port.isVisible()
 
 
+def test_an_empty_slot_of_the_week_draws_to_its_beginning(calendar):
+    calendar.page.show_view("week")
+    calendar.plane.go_to(date(2026, 12, 15))
+    calendar.rest()
+    lay = calendar.plane.layout_now
+    ghost = next(g for g in lay.suggested if g.slot.day == date(2026, 12, 16) and g.slot.time == "12:00")
+    down = lay.top - calendar.plane.verticalScrollBar().value()
+    calendar.take(READY)
+    calendar.to(calendar.plane.viewport().mapTo(calendar.window, QPoint(ghost.x + ghost.w // 2, ghost.y + down + ghost.h - 8)))
+    assert calendar.said.startswith("Pindah ke Rab 16 Desember · 12.00")
+    calendar.key(Qt.Key.Key_Escape)
+
+
 def test_in_the_week_the_keyboard_chooses_the_hour_too(calendar):
     calendar.page.show_view("week")
     calendar.plane.go_to(date(2026, 12, 15))
