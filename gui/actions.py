@@ -40,15 +40,33 @@ def offered(window: Window, over: Overlays) -> list[Command]:
         if window.opened
     ]
     locked, light = window.session.locked, theme.name == "light"
+    plans = [Command(text, picture, partial(_plan, window, verb)) for verb, text, picture in _plans()] if window.opened else []
     new = [Command(_("Konten baru"), "plus", window.new_item, "Ctrl N")] if window.opened else []
     return [
         *new,
         *pages,
+        *plans,
         Command(_("Masuk") if locked else _("Kunci"), "log-in" if locked else "lock", over.lock.toggle, "Ctrl L"),
         Command(_("Ganti ke tema gelap") if light else _("Ganti ke tema terang"), "moon" if light else "sun", over.other_theme, "Ctrl Shift D"),
         Command(_("Tampilan dan bahasa"), "settings-2", over.open_settings),
         Command(_("Daftar pintasan"), "keyboard", over.show_keys, "?"),
     ]
+
+
+def _plans() -> tuple[tuple[str, str, str], ...]:
+    return (
+        ("open_campaigns", _("Kampanye…"), "megaphone"),
+        ("open_repeats", _("Yang berulang…"), "repeat"),
+        ("open_balance", _("Ritme & bauran…"), "chart-column"),
+    )
+
+
+def _plan(window: Window, verb: str) -> None:
+    """Open a panel of the plan over the calendar."""
+    window.show_page("calendar")
+    plans = getattr(window.pages.currentWidget(), "plans", None)
+    if plans is not None:  # loaded right after the first picture of the calendar
+        getattr(plans, verb)()
 
 
 def next_panel(window: Window) -> None:

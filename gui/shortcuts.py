@@ -53,6 +53,7 @@ TABLE = (
     Shortcut("date", ("G",), N_("Pindah atau pindahkan ke tanggal"), CALENDAR, own=True),
     Shortcut("open", ("Return", "Space"), N_("Buka konten, ringkasan"), CALENDAR, own=True),
     Shortcut("choose", ("J", "K"), N_("Pilih konten berikut, sebelum"), CALENDAR, own=True),
+    Shortcut("slots", ("S",), N_("Slot kosong pada hari ini"), CALENDAR, own=True),
     Shortcut("carry", ("Ctrl+X", "Ctrl+V"), N_("Ambil, letakkan di hari lain"), CALENDAR, own=True),
     Shortcut("off", ("Del",), N_("Lepas dari jadwal"), CALENDAR, own=True),
     Shortcut("copy", ("Ctrl+D",), N_("Gandakan"), CALENDAR, own=True),

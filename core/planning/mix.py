@@ -19,8 +19,6 @@ from core.planning.dates import day_month
 from core.planning.repeat_words import Shown
 from core.planning.rhythm import pillar_name
 
-VERDICTS = ("fit", "short", "over", "free", "few")
-
 
 class Planned(NamedTuple):
     """One item or placeholder on one day of the month."""
@@ -170,7 +168,7 @@ def _advice(shares: Sequence[Share], loose: int, gaps: Sequence[Gap], crowds: Se
         )
     most = rules.part("rhythm", "most_platforms")
     if len(alive) > most:
-        weak = ", ".join(str(platforms.platforms()[p].NAME) if p in platforms.platforms() else p for p, _n in alive[most:])
+        weak = ", ".join(platforms.platform_name(p) for p, _n in alive[most:])
         yield say(
             N_("{n} platform dirawat bulan ini. Rawat {most} dengan baik lebih berguna daripada banyak tetapi jarang; paling jarang: {weak}."),
             n=len(alive),

@@ -117,11 +117,6 @@ def occurrences(rule: Rule, about: Known, first: date, last: date) -> list[Occur
     return sorted(found, key=lambda o: o.day)
 
 
-def upcoming(rule: Rule, about: Known, first: date, most: int, horizon: date) -> list[Occurrence]:
-    """The next ``most`` occurrences from ``first`` on, looking no further than ``horizon``."""
-    return occurrences(rule, about, first, horizon)[:most]
-
-
 def days(rule: Rule, about: Known, last: date) -> Iterator[date]:
     """The days of the rule itself up to ``last``, before any shift, in order, at most :data:`MOST`."""
     end = min(last, rule.until) if rule.until is not None else last

@@ -10,7 +10,7 @@ Editing asks for what it means: only this one (:func:`only`), this and the follo
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any, NamedTuple
@@ -165,11 +165,6 @@ def far(base: date, day: date) -> Message | None:
     if abs((day - base).days) > FURTHEST:
         return say(N_("Paling jauh {n} hari dari tanggal aslinya."), n=FURTHEST)
     return None
-
-
-def taken(all_: Collection[Series]) -> dict[str, tuple[str, date]]:
-    """Item -> the series and date that it was written for."""
-    return {change.item: (s.id, day) for s in all_ for day, change in s.changes.items() if change.item}
 
 
 def _change_data(change: Change) -> dict[str, Any]:

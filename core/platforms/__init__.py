@@ -121,6 +121,11 @@ def name(id: str) -> str:
     return _(surfaces()[id].name) if id in surfaces() else id
 
 
+def platform_name(id: str) -> str:
+    """The name of a platform in the language in use; an id that is not known stands for itself."""
+    return _(str(platforms()[id].NAME)) if id in platforms() else id
+
+
 def page(surface_id: str) -> str:
     """The address at which a person posts on this surface by hand; empty where it is the office's own (its site, its press list)."""
     return str(platforms()[surface(surface_id).platform].PAGE)

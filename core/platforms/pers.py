@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from core.messages import N_
+
 ID = "pers"
-NAME = "Siaran pers"
+NAME = N_("Siaran pers")
 BADGE = "RILIS"
 PAGE = ""

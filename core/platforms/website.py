@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from core.messages import N_
+
 ID = "website"
-NAME = "Situs web"
+NAME = N_("Situs web")
 BADGE = "WEB"
 PAGE = ""

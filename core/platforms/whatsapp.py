@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from core.messages import N_
+
 ID = "whatsapp"
-NAME = "Saluran WhatsApp"
+NAME = N_("Saluran WhatsApp")
 BADGE = "WA"
 PAGE = "https://web.whatsapp.com/"

@@ -10,7 +10,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from core.messages import Message
-from core.planning import repeat, rhythm, series
+from core.planning import campaign, repeat, rhythm, series
+from core.planning.campaign import Campaign
 from core.planning.repeat import Known
 from core.planning.series import Place, Series
 from core.records import DayMark, Slot
@@ -19,7 +20,7 @@ from db.office import Office
 from db.queries.around import REACH, known, marks
 
 _SERIES = "SELECT id, fields FROM entry WHERE type = 'series' AND hidden = 0 ORDER BY id"
-_CAMPAIGNS = "SELECT id, coalesce(json_extract(fields, '$.name'), id) FROM entry WHERE type = 'campaign' AND hidden = 0"
+_CAMPAIGNS = "SELECT id, fields FROM entry WHERE type = 'campaign' AND hidden = 0"
 _BUSY = "SELECT at, surfaces, title FROM chip WHERE at >= ? AND at < ? AND status NOT IN ('dibatalkan', 'ditolak')"
 AHEAD = timedelta(days=800)
 """So far ahead the next dates of a rule are looked for."""
@@ -36,7 +37,7 @@ class Repeats:
 
     series: tuple[Series, ...]
     next_dates: Mapping[str, tuple[date, ...]]
-    campaigns: tuple[tuple[str, str], ...]
+    campaigns: tuple[Campaign, ...]
     marks: tuple[DayMark, ...]
     known: Known
     today: date
@@ -93,7 +94,7 @@ def repeats(office: Office) -> Repeats:
     return Repeats(
         tuple(sorted(all_, key=lambda s: (not upcoming[s.id], s.title.casefold()))),
         upcoming,
-        tuple(sorted(db.execute(_CAMPAIGNS), key=lambda pair: str(pair[1]).casefold())),
+        tuple(sorted((campaign.read(id_, json.loads(raw)) for id_, raw in db.execute(_CAMPAIGNS)), key=lambda c: c.name.casefold())),
         around,
         about,
         today,

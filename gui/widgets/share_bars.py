@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.messages import N_, _
@@ -103,8 +103,3 @@ class ShareBars(QWidget):
         painter.setFont(font("caption"))
         painter.setPen(theme[ink])
         painter.drawText(QPointF(x + 16, middle + 14), elide(_(verdict), "caption", round(_WORDS - 18)))
-
-
-def widest_words() -> float:
-    """The width that the longest verdict needs; a test holds it against the room it has."""
-    return max(QFontMetricsF(font("caption")).horizontalAdvance(_(words)) for words, _picture, _ink in _VERDICTS.values()) + 16

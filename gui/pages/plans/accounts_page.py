@@ -7,9 +7,9 @@ from typing import Any
 
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from core import platforms
 from core.messages import _
 from gui.pages.plans.deeds import Deeds, Step, opposite, record
-from gui.pages.plans.mix_page import platform_name
 from gui.pages.plans.sheet import scrolled
 from gui.widgets.controls import Field, allow, button, emptied, label, row
 from gui.widgets.prose import Prose
@@ -27,7 +27,7 @@ class AccountRow(QWidget):
         self.goal, self.audience = QLineEdit(account.goal), QLineEdit(account.audience)
         for line in (self.goal, self.audience):
             line.setMaxLength(_LONGEST)
-        name = platform_name(account.platform)
+        name = platforms.platform_name(account.platform)
         head = QWidget()
         words = QVBoxLayout(head)
         words.setContentsMargins(0, 4, 0, 0)

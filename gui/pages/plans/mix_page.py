@@ -27,11 +27,6 @@ from gui.widgets.prose import Prose
 from gui.widgets.share_bars import ShareBars
 
 
-def platform_name(key: str) -> str:
-    """The name of a platform; an unknown one stands for itself."""
-    return str(platforms.platforms()[key].NAME) if key in platforms.platforms() else key
-
-
 class MixPage(QWidget):
     """``month_wanted`` carries the first of another month, ``day_wanted`` a day to look at in the calendar."""
 
@@ -170,7 +165,7 @@ def _problems(mix: Mix) -> list[Line]:
     """Gaps and crowded days as lines; the key ends in the day to look at."""
     found = [Line("h1 0001-01-01", _("Jeda dan kepadatan"), heading=True)]
     for gap in mix.gaps:
-        name = platform_name(gap.id) if gap.what == "platform" else str(pillar_name(gap.id))
+        name = platforms.platform_name(gap.id) if gap.what == "platform" else str(pillar_name(gap.id))
         span = _("{first} – {last}").format(first=day_month(gap.first, short=True), last=day_month(gap.last, short=True))
         title = _("{name}: {n} hari tanpa konten").format(name=name, n=gap.days)
         found.append(Line(f"gap {gap.what} {gap.id} {gap.first}", title, note=span, picture="calendar-x", tone="warning_text"))

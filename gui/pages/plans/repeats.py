@@ -16,12 +16,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from core.ledger.ids import new_id
 from core.messages import _
-from core.planning import repeat, series
+from core.planning import campaign, repeat, series
 from core.planning.dates import day_month, short_date
 from core.planning.days import undecided
 from core.planning.repeat import Rule
 from core.planning.repeat_words import sentence
-from core.planning.series import Series
+from core.planning.series import Place, Series
 from core.records import Changed
 from gui.desk import Desk
 from gui.pages.plans.deeds import Deeds, Step, opposite, record
@@ -301,9 +301,19 @@ class RepeatsPage(QWidget):
                 line = _("{day}, sudah ditulis").format(day=line)
             lines.append(line)
         self.dates.set_text("\n".join(lines) or _("Tidak ada tanggal lagi."))
-        guessed = next((m for p in found if (m := undecided(p.day.year)) is not None), None)
-        self.note.set_text(str(guessed) if guessed else _("Paling banyak {n} kali.").format(n=repeat.MOST) if draft.rule.until is None else "")
+        self.note.set_text(self._note(draft, found))
         self.note.setVisible(bool(self.note.text()))
+
+    def _note(self, draft: Series, found: list[Place]) -> str:
+        """What else to know of the dates: they leave the campaign, they are estimates, or they have an end of their own."""
+        of = next((c for c in self._found.campaigns if c.id == draft.campaign), None)
+        if of is not None and of.start and of.end and campaign.outside(of, draft):
+            span = _("{first} – {last}").format(first=day_month(of.start, short=True), last=day_month(of.end, short=True))
+            return _("Berjalan di luar masa kampanye {name} ({span}).").format(name=of.name, span=span)
+        guessed = next((m for p in found if (m := undecided(p.day.year)) is not None), None)
+        if guessed is not None:
+            return str(guessed)
+        return _("Paling banyak {n} kali.").format(n=repeat.MOST) if draft.rule.until is None else ""
 
     def _show_words(self, only: bool) -> None:
         """Name what the buttons would do."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from core.messages import _
@@ -77,7 +77,10 @@ class SlotCard(Popover):
         allow(self.write, why_write)
         allow(self.skip, why)
         if self.isVisible():
-            self.fit()
+            QTimer.singleShot(0, self, self._settle)  # what came into the card counts only once it is shown
+
+    def _settle(self) -> None:
+        self.place(self.x() + self.margin, self.y() + self.margin)
 
     def _say(self, text: str) -> None:
         self.says.set_text(text)

@@ -13,6 +13,7 @@ from core import platforms
 from core.content.names import KIND_NAMES, kind_name
 from core.messages import Message, _
 from core.planning import series
+from core.planning.campaign import Campaign
 from core.planning.repeat import Rule
 from core.planning.rhythm import pillar_name, pillars
 from core.planning.series import Series
@@ -76,9 +77,9 @@ class SlotForm(QWidget):
         column.addWidget(self.rule)
         column.addStretch(1)
 
-    def offer(self, campaigns: Sequence[tuple[str, str]], marks: Sequence[DayMark], today: date) -> None:
+    def offer(self, campaigns: Sequence[Campaign], marks: Sequence[DayMark], today: date) -> None:
         """The campaigns that a slot may belong to, and the days that a rule may count from."""
-        self.campaign.offer([("", _("Tanpa kampanye")), *campaigns])
+        self.campaign.offer([("", _("Tanpa kampanye")), *((c.id, c.name) for c in campaigns)])
         self.rule.offer_marks(marks, today)
 
     def show_series(self, found: Series) -> None:

@@ -368,3 +368,20 @@ def test_the_week_opens_the_same_cards_and_a_double_click_on_a_suggestion_begins
     free = next(g for g in lay.suggested if g.slot.day == KENAL and g.slot.time == "12:00")
     QTest.mouseDClick(week.viewport(), LEFT, pos=QPoint(free.x + 20, free.y + down + 4))
     assert begun == ["2026-12-17T12:00"]
+
+
+def test_a_repeat_that_leaves_its_campaign_is_told(page):
+    page.plans.open_repeats("jumat-3m")
+    content = panel(page)
+    assert "di luar masa" not in content.note.text()
+    type_into(content.form.rule.until, "1 Mar 2027")
+    assert content.note.text() == "Berjalan di luar masa kampanye Cegah DBD musim hujan (4 Des – 26 Feb)."
+
+
+def test_the_palette_opens_the_panels(page, demo_window):
+    from gui import actions
+
+    demo_window.show_page("home")
+    command = next(c for c in actions.offered(demo_window, demo_window.load()) if c.text == "Yang berulang…")
+    command.run()
+    assert panel(page).says.text()
