@@ -71,6 +71,7 @@ class CaptionEdit(QTextEdit):
         self._rest.setInterval(_REST)
         self._rest.timeout.connect(self._rested)
         self._at = QPoint()
+        self.show_text("")
         self.document().contentsChanged.connect(self._changed)
         theme.changed.connect(self.viewport().update)
 

@@ -13,7 +13,7 @@ from gui.icons import icon_pixmap
 from gui.theme import font, theme
 
 TALL = 40
-_GAP, _BADGE, _ICON = 20, 22, 16
+_GAP, _BADGE, _ICON, _LEAST = 20, 22, 16, 44
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class TabRow(QWidget):
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFixedHeight(TALL)
-        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         theme.changed.connect(self.update)
         self.show_tabs(tabs)
@@ -76,16 +76,24 @@ class TabRow(QWidget):
 
     def boxes(self) -> list[tuple[Tab, QRectF]]:
         """Every tab and where it stands."""
-        metrics, x, found = QFontMetricsF(self._face(True)), 0.0, []
-        for tab in self._tabs:
-            width = (_ICON if tab.picture else metrics.horizontalAdvance(tab.text)) + (_BADGE + 4 if tab.count else 0) + (20 if tab.warn else 0)
+        wide = [self._whole(tab) for tab in self._tabs]
+        over = sum(wide) + self._gap * max(0, len(wide) - 1) - self.width()
+        others = [n for n, tab in enumerate(self._tabs) if tab.key != self._current and not tab.picture]
+        for n in others if over > 0 else ():  # the words of the others end in an ellipsis where there is no room
+            wide[n] = max(_LEAST, wide[n] - over / len(others))
+        x, found = 0.0, []
+        for tab, width in zip(self._tabs, wide, strict=True):
             found.append((tab, QRectF(x, 0, width, self.height())))
             x += width + self._gap
         return found
 
+    def _whole(self, tab: Tab) -> float:
+        """The room that a tab takes when all of it shows."""
+        words = _ICON if tab.picture else QFontMetricsF(self._face(True)).horizontalAdvance(tab.text)
+        return words + (_BADGE + 4 if tab.count else 0) + (20 if tab.warn else 0)
+
     def sizeHint(self) -> QSize:
-        boxes = self.boxes()
-        return QSize(round(boxes[-1][1].right()) + 1 if boxes else 0, TALL)
+        return QSize(round(sum(map(self._whole, self._tabs)) + self._gap * max(0, len(self._tabs) - 1)) + 1, TALL)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(min(self.sizeHint().width(), 120), TALL)
@@ -112,7 +120,8 @@ class TabRow(QWidget):
         """The tooltip of a tab whose word is short, or an icon."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             tab = next((t for t, box in self.boxes() if box.contains(QPointF(event.pos()))), None)
-            QToolTip.showText(event.globalPos(), (tab.tip or (tab.text if tab.picture else "")) if tab is not None else "", self)
+            short = tab is not None and (bool(tab.picture) or tab.tip != "" or next(b for t, b in self.boxes() if t is tab).width() < self._whole(tab))
+            QToolTip.showText(event.globalPos(), (tab.tip or tab.text) if tab is not None and short else "", self)
             return True
         return super().event(event)
 
@@ -137,7 +146,9 @@ class TabRow(QWidget):
             ink = theme["primary" if current else "text" if under else "text_secondary"]
             painter.drawPixmap(QPointF(box.x(), 12), icon_pixmap(tab.picture, _ICON, ink, self.devicePixelRatioF()))
         else:
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, tab.text)
+            room = box.width() - (self._whole(tab) - QFontMetricsF(self._face(True)).horizontalAdvance(tab.text))
+            text = QFontMetricsF(self._face(current)).elidedText(tab.text, Qt.TextElideMode.ElideRight, room + 1)
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)
         right = box.right()
         if tab.warn:
             painter.drawPixmap(QPointF(right - 14, 13), icon_pixmap("triangle-alert", 14, theme["warning_text"], self.devicePixelRatioF()))

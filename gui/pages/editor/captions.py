@@ -82,14 +82,21 @@ class Captions(QWidget):
         self.tags.textEdited.connect(self._typed)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(row(self.tabs, None, self.shared, margins=(20, 0, 20, 0)))
-        column.addWidget(rule())
-        tools = row(self.undo, self.redo, self.search, 4, self.insert, None, self.counts, margins=(14, 4, 20, 4), spacing=4)
-        column.addLayout(tools)
-        column.addWidget(rule())
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        head = row(self.tabs, 16, self.shared, margins=(20, 0, 20, 0))
+        head.setStretch(0, 1)
+        whole.addLayout(head)
+        whole.addWidget(rule())
+        whole.addLayout(row(self.undo, self.redo, self.search, 4, self.insert, None, self.counts, margins=(14, 4, 20, 4), spacing=4))
+        whole.addWidget(rule())
+        self._body, column = QHBoxLayout(), QVBoxLayout()
+        for box in (self._body, column):
+            box.setContentsMargins(0, 0, 0, 0)
+            box.setSpacing(0)
+        whole.addLayout(self._body, 1)
+        self._body.addLayout(column, 1)
         self._extra = QWidget()
         self._extra.setLayout(row(self._title, margins=(20, 10, 20, 0)))
         column.addWidget(self.find)
@@ -107,6 +114,13 @@ class Captions(QWidget):
         line.setContentsMargins(20, 0, 20, 0)
         line.addLayout(row(self.characters, 12, self.hashtags, None))
         column.addWidget(foot)
+
+    def set_beside(self, pane: QWidget | None) -> None:
+        """A pane at the right of the text, below tabs and tools; None: nothing stands there any more."""
+        while self._body.count() > 1:
+            self._body.takeAt(1)
+        if pane is not None:
+            self._body.addWidget(pane)
 
     # -- what shows
 

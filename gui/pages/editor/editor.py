@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from core.content.draft import Draft, detach, follow, lead, with_surfaces
 from core.content.facets import Data
@@ -26,7 +26,7 @@ from gui.pages.editor.keeping import Keeping
 from gui.pages.editor.left import Left
 from gui.pages.editor.mending import Mending
 from gui.pages.editor.preview import PreviewPane
-from gui.pages.editor.side import Side
+from gui.pages.editor.side import PREVIEW, Side
 from gui.pages.editor.talking import Talking
 from gui.prefs import Prefs
 from gui.session import Session
@@ -70,15 +70,10 @@ class Editor(QWidget):
         keys.bind(self)
 
     def _lay_out(self) -> None:
-        middle = QWidget()
-        self._middle = QHBoxLayout(middle)
-        self._middle.setContentsMargins(0, 0, 0, 0)
-        self._middle.setSpacing(0)
-        self._middle.addWidget(self.captions, 1)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setHandleWidth(1)
         self._split.setChildrenCollapsible(False)
-        for part, least in ((self.left, 280), (middle, 360), (self.side, 300)):
+        for part, least in ((self.left, 280), (self.captions, 360), (self.side, 300)):
             part.setMinimumWidth(least)
             self._split.addWidget(part)
         self._split.setStretchFactor(1, 1)
@@ -363,13 +358,9 @@ class Editor(QWidget):
         wide = self.width() >= _NARROW
         if wide is not self._wide:
             self._wide = wide
-            if wide:
-                self.side.take_preview(None)
-                self._middle.addWidget(self.preview)
-                self.preview.show()
-            else:
-                self._middle.removeWidget(self.preview)
-                self.side.take_preview(self.preview)
+            self.side.take_preview(None if wide else self.preview)
+            self.captions.set_beside(self.preview if wide else None)
+            self.preview.setVisible(wide or self.side.tabs.current() == PREVIEW)
             self.preview.set_beside(wide)
 
     def showEvent(self, event: QShowEvent) -> None:

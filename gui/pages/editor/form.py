@@ -102,8 +102,8 @@ class Form(QWidget):
         column.addLayout(places)
         column.addWidget(self.window)
         last = row(Field(_("Kepekaan"), self.sensitivity), Field(_("Pilar"), self.pillar))
-        last.setStretch(0, 1)
-        last.setStretch(1, 1)
+        last.setStretch(0, 4)
+        last.setStretch(1, 5)
         column.addLayout(last)
 
     def _fill(self) -> None:

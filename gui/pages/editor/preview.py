@@ -99,7 +99,7 @@ class PreviewPane(QWidget):
         note.addWidget(self.facts, 1)
         self._note.setLayout(note)
         self._column.line.addWidget(self._none)
-        self._column.line.addWidget(self.card, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._column.line.addLayout(row(None, self.card, None))
         self._column.line.addWidget(self._note)
         self._column.line.addStretch(1)
 
