@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from gui import notices
 from gui.pages.calendar import keys as by_keys
@@ -17,6 +17,7 @@ from gui.theme import theme
 from gui.widgets import floating
 from gui.widgets.chip_card import ChipCard
 from gui.widgets.floating import Toast
+from gui.widgets.lines import LINE
 from gui.widgets.move_popover import MovePopover
 from gui.widgets.rivals import Question
 from tests.gui.flow.pulls import ALT, CTRL, SHIFT, Calendar
@@ -256,6 +257,32 @@ def test_two_plans_from_two_laptops_are_both_shown_and_the_card_asks_which_one_h
     question.buttons[1].click()
     calendar.rest()
     assert (calendar.at(READY), calendar.chip(READY).clash) == (["2026-12-17T10:00"], False)
+
+
+def test_the_page_of_publishing_asks_the_same_question(calendar):
+    records(calendar, _second_laptop)
+    calendar.window._lead_to("publish", READY)
+    calendar.rest()
+    page = calendar.window._built["publish"][0]
+    assert page.detail.plan.line.text() == "Dua rencana tayang, belum dipilih"
+    page.detail.findChild(Question).buttons[1].click()
+    calendar.rest()
+    assert toast(calendar).text == "Dijadwalkan Kam, 17 Des 2026 10.00 WIB"
+    assert not toast(calendar).findChildren(QPushButton), "nobody goes back to a question"
+    calendar.window.show_page("calendar")
+    assert calendar.at(READY) == ["2026-12-17T10:00"]
+
+
+def test_beranda_names_two_plans_as_a_risk_and_leads_to_the_question(calendar):
+    records(calendar, _second_laptop)
+    calendar.window.show_page("home")
+    calendar.rest()
+    home = calendar.window._built["home"][0]
+    rows = home.risks.model()
+    (line,) = [found for n in range(rows.rowCount()) if (found := rows.index(n, 0).data(LINE)).key == f"clash {READY}"]
+    home.risks.chosen.emit(line)
+    calendar.bot.waitUntil(lambda: any(c.isVisible() and c.findChild(Question) for c in calendar.window.findChildren(ChipCard)))
+    assert calendar.window.pages.currentWidget() is calendar.page
 
 
 def _menu(calendar, item):
