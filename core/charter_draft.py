@@ -92,7 +92,7 @@ def changes(body: Mapping[str, Any], draft: Draft, keys: Mapping[str, str]) -> d
     own = [dict(s) for s in body["steps"] if not _is_extra(s)]
     own[-1]["threshold"] = draft.threshold
     extra = [
-        {"id": e.role, "role": e.role, "binds": list(kinds.FACETS), "threshold": 1, "kinds": list(e.kinds), "name": ROLE_NAMES[e.role]} for e in draft.extra
+        {"id": e.role, "role": e.role, "binds": list(kinds.FACETS), "threshold": 1, "kinds": list(e.kinds), "name": STEP_NAMES[e.role]} for e in draft.extra
     ]
     classes = {k: {**c, "verify_after_design": k in draft.late} for k, c in body.get("classes", {}).items()}
     classes |= {k: {"verify_after_design": True} for k in draft.late if k not in classes}

@@ -40,14 +40,29 @@ ROLE_NAMES: Mapping[str, str] = {
     "hukum": N_("Hukum"),
     "pimpinan": N_("Pimpinan"),
 }
-STEP_NAMES: Mapping[str, str] = {"verify": N_("Verifikasi data"), "design": N_("Editing grafis"), "final": N_("Persetujuan")}
+STEP_NAMES: Mapping[str, str] = {
+    "verify": N_("Verifikasi data"),
+    "design": N_("Editing grafis"),
+    "hukum": N_("Telaah hukum"),
+    "ppid": N_("Telaah PPID"),
+    "pimpinan": N_("Persetujuan pimpinan"),
+    "final": N_("Persetujuan"),
+}
+"""The standard chain, and the steps that a charter may add for some kinds of content (:mod:`core.charter_draft`)."""
 
 FAMILY_NAMES: Mapping[str, str] = {
     "nik": N_("NIK dan Kartu Keluarga"),
     "phone": N_("Nomor telepon"),
+    "ids": N_("Nomor lain milik seseorang"),
+    "contact": N_("Surel dan alamat pribadi"),
     "claims": N_("Angka dan sumber"),
     "dates": N_("Tanggal dan jam"),
     "alt_text": N_("Teks alternatif"),
     "length": N_("Panjang teks"),
+    "hashtags": N_("Tagar"),
+    "links": N_("Tautan"),
+    "shape": N_("Bentuk teks"),
+    "wording": N_("Ejaan dan pilihan kata"),
+    "draft": N_("Teks yang belum selesai"),
 }
 """Module of a family of checks -> what people call it; a family without a name is shown by its module."""

@@ -15,6 +15,7 @@ from core.paths import places
 from core.team import Member, Waiver
 from db import demo
 from db.actions.amend import amend
+from db.actions.decide import decide
 from db.office import Office
 from db.queries.charter import charter
 
@@ -24,7 +25,7 @@ CODE = Secret(to_groups(demo.signer("root").seed()))
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
     home = places(tmp_path_factory.mktemp("kantor"))
-    demo.build(home, size=1)
+    demo.build(home)
     return home
 
 
@@ -114,3 +115,23 @@ def test_only_the_fictional_office_shows_its_code(office, monkeypatch):
     assert charter(office).code == CODE.reveal()
     monkeypatch.setattr(type(office), "demo", False)
     assert charter(office).code == ""
+
+
+def test_an_extra_step_waits_for_its_role_before_the_last_paraf(office):
+    item, kind = office.view_db.execute(
+        "SELECT item.id, item.kind FROM step JOIN item ON item.id = step.item WHERE step.step = 'final' AND ready = 1 ORDER BY item.id"
+    ).fetchone()
+    draft = proposed(office)
+    draft = replace(draft, members=(*draft.members, Member("hukum", "Bagian Hukum", ("hukum",))), extra=(Extra("hukum", (kind,)),))
+    amend(office, draft, CODE, {"hukum": Secret("481516")}, version=1, cost=keys.DEMO_COST)
+    chain = [s.id for s in office.chain.latest.steps(kind)]
+    assert "hukum" in chain
+    assert chain[-1] == "final"
+    assert "hukum" not in [s.id for s in office.chain.latest.steps("lainnya")] or kind == "lainnya"
+    steps = {s.id: s for s in office.state(item).steps}
+    assert not steps["hukum"].met
+    with pytest.raises(Refused, match="Telaah hukum"):
+        decide(office, item, "final", "approve")
+    office.unlock("hukum", "481516")
+    decide(office, item, "hukum", "approve")
+    assert {s.id: s for s in office.state(item).steps}["hukum"].met
