@@ -64,6 +64,10 @@ class Prefs:
         """Remember a choice of a page: its view, its filters."""
         self._file.setValue(f"pages/{name}", text)
 
+    def forget_pages(self) -> None:
+        """Forget every choice of a page; the window keeps its own."""
+        self._file.remove("pages")
+
     def save(self) -> None:
         """Write the file now."""
         self._file.sync()

@@ -14,7 +14,18 @@ from core.errors import Trouble
 from core.messages import LANGUAGES, N_, _, say
 from core.paths import Places, places
 from core.planning.dates import clock, short_date
-from gui.commands import _approval_shots, _archive_shots, _content_shots, _exchange_shots, _moving_shots, _offscreen, _plan_shots, _settings_shots, _setup_shots
+from gui.commands import (
+    _approval_shots,
+    _archive_shots,
+    _content_shots,
+    _exchange_shots,
+    _moving_shots,
+    _offscreen,
+    _plan_shots,
+    _settings_shots,
+    _setup_shots,
+    _view_shots,
+)
 
 if TYPE_CHECKING:
     from gui.overlays import Overlays
@@ -92,8 +103,9 @@ def _shot(where: Places, size: tuple[int, int], arrange: Arrange, path: Path) ->
     from gui.session import Session
     from gui.window import Window
 
-    desk = Desk(inline=True)
-    window = Window(desk, Session(where, shift(where.facts) if where.facts.exists() else timedelta()), Prefs(where), lambda: open_office(where))
+    desk, prefs = Desk(inline=True), Prefs(where)
+    prefs.forget_pages()  # what one picture chose is not the choice of the next
+    window = Window(desk, Session(where, shift(where.facts) if where.facts.exists() else timedelta()), prefs, lambda: open_office(where))
     try:
         window.resize(*size)
         window.show()
@@ -199,7 +211,7 @@ def _day(window: Window, over: Overlays) -> None:
     """Everything of the day on which the calendar stands."""
     _entered(window, over)
     view = window.pages.currentWidget().view
-    view.day_activated.emit(view.current, view.cell_rect(view.current))
+    view.day_activated.emit(view.current, view.day_rect(view.current))
 
 
 def _palette(window: Window, over: Overlays) -> None:
@@ -261,6 +273,7 @@ SCREENS: dict[str, Arrange] = {
     "planning": _planning,
     "posting": _posting,
     "posted": _posted,
+    **_view_shots.SCREENS,
     **_approval_shots.SCREENS,
     **_content_shots.SCREENS,
     **_exchange_shots.SCREENS,

@@ -1,4 +1,4 @@
-"""A word in the middle of a month that shows nothing: why, and the way out. The days behind it stay readable."""
+"""A word over a period that shows nothing: why, and the way out. It stands low, so that the days behind it stay readable."""
 
 from __future__ import annotations
 
@@ -33,22 +33,22 @@ class Hint(QFrame):
         view.installEventFilter(self)
         self.hide()
 
-    def show_for(self, *, items: int, sifted: bool) -> None:
-        """Appear in a month of ``items`` items that shows none of them."""
+    def show_for(self, *, items: int, sifted: bool, week: bool = False) -> None:
+        """Appear over a month, or a ``week``, of ``items`` items that shows none of them."""
         kept_out = sifted and items > 0
-        self._title.setText(_("Tidak ada yang cocok") if kept_out else _("Belum ada konten bulan ini"))
-        self._text.set_text(_("Coba kurangi saringan.") if kept_out else _("Konten yang direncanakan untuk bulan ini muncul di sini."))
+        self._title.setText(_("Tidak ada yang cocok") if kept_out else _("Belum ada konten minggu ini") if week else _("Belum ada konten bulan ini"))
+        self._text.set_text(_("Coba kurangi saringan.") if kept_out else _("Klik dua kali tanggal untuk membuat konten, atau buka Bank ide (Ctrl+B)."))
         self._button.setVisible(kept_out)
         self.setAccessibleName(f"{self._title.text()}. {self._text.text()}")
         self.show()
-        self._centre()
+        self._settle()
 
-    def _centre(self) -> None:
+    def _settle(self) -> None:
         self.adjustSize()
         room = self.parentWidget().rect()
-        self.move((room.width() - self.width()) // 2, (room.height() - self.height()) // 2)
+        self.move((room.width() - self.width()) // 2, room.height() - self.height() - 32)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self.parentWidget():
-            self._centre()
+            self._settle()
         return False

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
+from core.planning.order import by_need
 from core.records import Bar, Chip, Slot
 from gui.widgets.weeks import Week, monday_of
 
@@ -129,13 +130,16 @@ class RowLayout:
         return max(1, (self.height - 24 - self.lanes[number] * (BAR + BAR_GAP)) // (self.chip_height + CHIP_GAP))
 
     def _place(self, number: int) -> None:
-        """One day: as many chips as fit, or one fewer and a word about the rest; then empty slots where room is left."""
+        """One day: as many chips as fit, or one fewer and a word about the rest; then empty slots where room is left.
+
+        What needs work first is never behind the word: it is shown before what is done, still in the order of time.
+        """
         x, chips, fits = self.xs[number], self.week.chips[number], self.fits(number)
         self.cells.append(Cell(self.week.day(number), x, 0, self.xs[number + 1] - x, self.height))
         shown = len(chips) if len(chips) <= fits else fits - 1
         left, width, step = x + CHIP_LEFT, self.xs[number + 1] - x - CHIP_LEFT - CHIP_RIGHT, self.chip_height + CHIP_GAP
         begin, top = len(self.spots), CHIPS_TOP + self.lanes[number] * (BAR + BAR_GAP)
-        for chip in chips[:shown]:
+        for chip in chips if shown == len(chips) else first_needed(chips, shown):
             self.spots.append(Spot(left, top, width, self.chip_height, number, chip))
             top += step
         self._of_day.append((begin, len(self.spots)))
@@ -224,6 +228,12 @@ class MonthLayout:
         """The chips shown on a day, from top to bottom."""
         row = number // 7
         return [self._moved(s, row, self.tops[row]) for s in self.rows[row].spots_of(number % 7)]
+
+
+def first_needed(chips: Sequence[Chip], count: int) -> list[Chip]:
+    """The ``count`` chips that need work first, in the order in which they came."""
+    wanted = set(by_need(chips)[:count])
+    return [chip for chip in chips if chip in wanted]
 
 
 def week_number(monday: date) -> int:

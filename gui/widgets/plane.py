@@ -73,9 +73,6 @@ class Plane(QAbstractScrollArea):
     painted = Signal()
     """Sent once, after the first picture: now there is time for what costs time."""
 
-    has_own_hint = False
-    """True in a view that says itself why it shows nothing."""
-
     def __init__(self, weeks: Weeks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.weeks = weeks

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date, time
 
 from core.records import Chip, Slot
-from gui.widgets.month_layout import BAR, BAR_GAP, CHIP_GAP, ONE_LINE, TWO_LINES, Ghost, More, Spot, Strip
+from gui.widgets.month_layout import BAR, BAR_GAP, CHIP_GAP, ONE_LINE, TWO_LINES, Ghost, More, Spot, Strip, first_needed
 from gui.widgets.weeks import Week
 
 HOURS = 56
@@ -20,8 +20,10 @@ HOUR, LOW_HOUR, LOW_VIEW = 50, 44, 660
 """Height of an hour; in views lower than ``LOW_VIEW`` the lower one."""
 LANES, CHIPS_ALL_DAY = 2, 3
 """At most so many bars of campaigns and lines of chips in the lane without hours."""
-NARROW = 74
+NARROW = 70
 """A chip narrower than this cannot be read, so no more lanes than that are made."""
+REST = 26
+"""Width of the lane that counts what does not fit beside its neighbours."""
 SUGGESTED = 60
 """Minutes that a suggested hour is drawn for."""
 STEP = 5
@@ -71,7 +73,7 @@ class WeekLayout:
         left, width, step = self.xs[number] + 5, self.xs[number + 1] - self.xs[number] - 11, ONE_LINE + CHIP_GAP
         top = self.untimed_top
         shown = len(chips) if len(chips) <= CHIPS_ALL_DAY else CHIPS_ALL_DAY - 1
-        for chip in chips[:shown]:
+        for chip in first_needed(chips, shown):
             self.untimed.append(Spot(left, top, width, ONE_LINE, number, chip))
             top += step
         if shown < len(chips):
@@ -89,18 +91,19 @@ class WeekLayout:
     def _place_hours(self, number: int) -> None:
         """Chips with an hour: those that clash share the width of the day."""
         left, room = self.xs[number] + 5, self.xs[number + 1] - self.xs[number] - 11
-        most = max(1, min(4, room // NARROW))
         for group in clashing([(self.y_of(chip.at[11:16]), chip) for chip in self.week.chips[number] if chip.time]):
             lanes = lanes_of(group)
-            count = min(most, max(lanes) + 1)
-            crowded = max(lanes) + 1 > most
-            wide = (room - (count - 1) * 2) // count
+            count = max(lanes) + 1
+            crowded = count > max(1, min(4, (room + 2) // (NARROW + 2)))
+            if crowded:  # the rest is counted in a slim lane at the right
+                count = max(1, min(4, (room - REST) // (NARROW + 2)))
+            wide = (room - (REST + 2 if crowded else 0) - (count - 1) * 2) // count
             for (y, chip), lane in zip(group, lanes, strict=True):
                 y = min(y, 24 * self.hour - TWO_LINES - 1)
-                if crowded and lane >= count - 1:
-                    self._count_rest(left + (count - 1) * (wide + 2), y, wide, number)
-                else:
+                if lane < count:
                     self.spots.append(Spot(left + lane * (wide + 2), y, wide, TWO_LINES, number, chip))
+                else:
+                    self._count_rest(left + room - REST, y, REST, number)
 
     def _count_rest(self, x: int, y: int, width: int, number: int) -> None:
         last = self.rests[-1] if self.rests else None

@@ -27,7 +27,7 @@ def chip(item, at, status="draf", title="", surfaces=("ig_feed",), warn=False):
 
 
 CHIPS = [
-    chip("a", "2026-05-12T08:00", "terbit"),
+    chip("a", "2026-05-12T08:00", "lewatjanji"),
     chip("b", "2026-05-12T09:50", "jalurcepat", "Gangguan <b>antrean</b>", ("x_post", "wa_channel"), warn=True),
     chip("c", "2026-05-12T11:00", "menunggu"),
     chip("d", "2026-05-12T14:00", "menunggu"),
@@ -103,6 +103,13 @@ def test_the_word_for_the_rest_opens_the_day(view):
     assert more.count == 2
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=middle(more))
     assert opened[0][0] == TODAY
+
+
+def test_what_needs_work_is_not_hidden_behind_what_is_done(view):
+    day = [chip("x", "2026-05-12T07:00", "terbit"), chip("y", "2026-05-12T08:00", "terbit"), chip("u", "2026-05-12T09:00", "terbit")]
+    fill(view, MAY, [*day, chip("v", "2026-05-12T10:00", "dikembalikan")], MARKS)
+    assert [s.chip.item for s in view.layout_now.spots] == ["x", "v"]
+    assert [more.count for more in view.layout_now.mores] == [2]
 
 
 def test_a_click_on_an_empty_place_only_moves_the_current_day_and_two_begin_something_there(view):
@@ -291,7 +298,7 @@ def test_every_chip_on_the_screen_has_a_name_too(view):
     cell = QAccessible.queryAccessibleInterface(view).child(15)
     assert cell.childCount() == 2
     assert [cell.child(n).text(QAccessible.Text.Name) for n in range(2)] == [
-        "Konten a, Terbit · 08.00, Instagram, 1 dari 3 langkah paraf",
+        "Konten a, Lewat janji · 08.00, Instagram, 1 dari 3 langkah paraf",
         "Gangguan <b>antrean</b>, Jalur cepat · 09.50, X, WhatsApp, 1 dari 3 langkah paraf, Perlu perhatian",
     ]
     press(view, Qt.Key.Key_J)

@@ -106,11 +106,11 @@ def test_posts_that_clash_stand_side_by_side_and_others_take_the_whole_day(week)
 
 def test_more_than_fit_beside_each_other_are_counted_in_the_last_lane():
     crowd = [chip(str(n), f"2026-05-12T09:{n:02}") for n in range(9)]
-    lay = WeekLayout(store(crowd).week(MONDAY), 700, 700)
-    assert (len(lay.spots), [rest.count for rest in lay.rests]) == (0, [9]), "a column of 92 pixels has one lane"
-    wide = WeekLayout(store(crowd).week(MONDAY), 1900, 700)
-    assert len(wide.spots) + sum(rest.count for rest in wide.rests) == 9
-    assert len(wide.spots) == 2
+    for width, lanes in ((700, 1), (1188, 1), (1900, 3)):
+        lay = WeekLayout(store(crowd).week(MONDAY), width, 700)
+        assert (len(lay.spots), [rest.count for rest in lay.rests]) == (lanes, [9 - lanes])
+        assert all(s.x + s.w <= lay.rests[0].x for s in lay.spots)
+        assert lay.rests[0].x + lay.rests[0].w <= lay.xs[2]
 
 
 def test_groups_end_where_nothing_overlaps_and_lanes_are_used_again():

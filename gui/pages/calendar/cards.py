@@ -87,12 +87,16 @@ class Cards(QObject):
         popover.open_at(at.x() - (popover.width() - 2 * popover.margin), at.y() + 6)
 
     def show_beside(self, plane: Plane, popover: Popover, box: QRect, first: QWidget) -> None:
-        """Open a popover beside ``box`` of the view: at its right, or at its left where the window ends."""
+        """Open a popover beside ``box`` of the view: at its right, at its left where the window ends, or below a row."""
         self.close_it()
         self.popover = popover
         popover.closed.connect(popover.deleteLater)
         popover.adjustSize()
         window = self._page.window()
+        if box.width() > window.width() // 3:  # a whole row: below it, where its words begin
+            at = plane.viewport().mapTo(window, box.bottomLeft())
+            popover.open_at(at.x() + 88, at.y() + 4, first)
+            return
         at = plane.viewport().mapTo(window, box.topRight())
         wide = popover.width() - 2 * popover.margin
         x = at.x() + 8 if at.x() + 8 + wide <= window.width() - 8 else at.x() - box.width() - 8 - wide

@@ -262,8 +262,8 @@ class Page(QWidget):
         shown = len({chip.item for chip in self.shown()})
         if tally is not None:
             self.filters.show_counts(tally, shown, self.reach.sift, self._kinds(tally) if self.view.was_painted else ())
-        if tally is not None and not shown and not self.plane.has_own_hint:
-            self.hint.show_for(items=tally.items, sifted=bool(self.reach.sift))
+        if tally is not None and not shown:
+            self.hint.show_for(items=tally.items, sifted=bool(self.reach.sift), week=self.bar.views.choice() == "week")
         elif self._hint is not None:
             self._hint.hide()  # without a tally nobody knows yet whether the period is empty
 
