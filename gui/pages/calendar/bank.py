@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
@@ -19,6 +20,8 @@ from gui.widgets.idea_list import IdeaList
 from gui.widgets.prose import Prose
 from gui.widgets.surfaces import EmptyState, Glyph
 from gui.widgets.tabs import Tab, TabRow
+
+log = logging.getLogger("paraf")
 
 WIDTH = 252
 SOON = timedelta(days=60)
@@ -83,7 +86,11 @@ class BankDrawer(QFrame):
     def renew(self) -> None:
         """Ask for the cards again."""
         today = self._today()
-        self._desk.ask(_bank, self._coming(today, today + SOON), owner=self, then=self._filled)
+        self._desk.ask(_bank, self._coming(today, today + SOON), owner=self, then=self._filled, failed=self._not_open_yet)
+
+    def _not_open_yet(self, error: Exception) -> None:
+        """The drawer may show before the office is open; it asks again when it is."""
+        log.info("bank asked early: %s", error)
 
     def _changed(self, _change: Changed) -> None:
         if self.isVisible():
