@@ -109,6 +109,15 @@ class BankDrawer(QFrame):
     def _show(self, name: str) -> None:
         self._stack.setCurrentWidget(self.lists[name] if self.lists[name].model().rowCount() else self._empty[name])
 
+    def show_shelf(self, on: bool) -> None:
+        """Show whether something that is pulled would be put here; also an empty drawer takes it."""
+        name = self.tabs.current()
+        self.lists[name].show_shelf(on)
+        if on:
+            self._stack.setCurrentWidget(self.lists[name])
+        else:
+            self._show(name)
+
     def focus_first(self) -> None:
         """The keyboard on the first card, or on the tabs while there is none."""
         shown: QWidget = self._stack.currentWidget()

@@ -387,6 +387,7 @@ class Page(QWidget):
         """Cards of the drawer are moved like chips, by whoever puts hands on the views."""
         if self.hands is not None and self.bank is not None and not self._shelved:
             self._shelved = True
+            self.hands.shelve(self.bank)  # first: the whole drawer takes what is dropped
             for shelf in self.bank.lists.values():
                 self.hands.shelve(shelf)
                 shelf.date_wanted.connect(lambda chip: self.hands.menus.date_wanted.emit((chip,)))

@@ -381,24 +381,23 @@ def test_in_the_week_the_keyboard_chooses_the_hour_too(calendar):
 
 def test_things_go_into_the_bank_of_ideas_and_come_out_of_it(calendar):
     calendar.page.show_bank(True)
+    bank = calendar.page.bank
+    bank.tabs.step(1)
     calendar.rest()
-    shelf = calendar.page.bank.lists["ideas"]
-    calendar.page.bank._stack.setCurrentWidget(shelf)
-    into = shelf.viewport().mapTo(calendar.window, shelf.viewport().rect().center())
+    loose = bank.lists["undated"]
+    before = loose.model().rowCount()
+    into = bank.mapTo(calendar.window, bank.rect().center())
     calendar.take(DRAFT)
     calendar.to(into)
     assert calendar.said.startswith("Lepas dari jadwal")
     calendar.release(into)
-    assert calendar.at(DRAFT) == []
-    loose = calendar.page.bank.lists["undated"]
-    calendar.page.bank._stack.setCurrentWidget(loose)
-    calendar.rest()
-    assert loose.model().rowCount() == 1
-    card = loose.viewport().mapTo(calendar.window, loose.visualRect(loose.model().index(0, 0)).center())
+    assert (calendar.at(DRAFT), loose.model().rowCount()) == ([], before + 1)
+    row = next(n for n in range(before + 1) if loose.chip(loose.model().index(n, 0)).item == DRAFT)
+    card = loose.viewport().mapTo(calendar.window, loose.visualRect(loose.model().index(row, 0)).center())
     calendar.press(card)
-    calendar._last = card
-    calendar.to(card - QPoint(30, 0))
+    calendar.to(card - QPoint(30, 0), card)
     calendar.to(calendar.day("2026-12-30"))
+    assert calendar.said.startswith("Pindah ke Rab 30 Desember")
     calendar.release(calendar.day("2026-12-30"))
     assert calendar.at(DRAFT) == ["2026-12-30"], "a day without an hour: nobody said one"
 
