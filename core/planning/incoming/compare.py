@@ -15,6 +15,7 @@ from typing import NamedTuple
 from core import platforms
 from core.content.names import kind_name
 from core.messages import N_, Message, say
+from core.planning.incoming.grids import lasting
 from core.planning.incoming.wishes import Wish
 from core.workflow import Actor, Reasons, may_enter, may_revise
 
@@ -93,15 +94,17 @@ def matched(found: Sequence[Wish], known: Sequence[Known], root: str = "") -> li
     by_now = {(k.title.casefold(), at[:10]): k.item for k in known for at in k.ats or ("",)}
     once = Counter(k.title.casefold() for k in known)
     by_title = {k.title.casefold(): k.item for k in known if k.was and once[k.title.casefold()] == 1}
-    rows = Counter(w.title.casefold() for w in found)
+    rows = Counter(w.title.casefold() for w in found) if by_title else Counter()
     hits: list[tuple[Wish, str]] = []
     for wish in found:
-        title = wish.title.casefold()
-        item = _by_id(wish, ids, root) or (by_key.get(wish.key, "") if wish.key else "")
+        item = (_by_id(wish, ids, root) or by_key.get(wish.key, "")) if wish.key else ""
         if not item and by_was:
             item = by_was.get((_digest(wish.title), _digest(wish.at)), "")
         if not item:
-            item = by_now.get((title, wish.at[:10]), "") or (by_title.get(title, "") if rows[title] == 1 else "")
+            title = wish.title.casefold()
+            item = by_now.get((title, wish.at[:10]), "")
+            if not item and by_title and rows[title] == 1:
+                item = by_title.get(title, "")
         hits.append((wish, item))
     return _renamed(hits, known)
 
@@ -117,20 +120,23 @@ def _renamed(hits: list[tuple[Wish, str]], known: Sequence[Known]) -> list[tuple
 
 def judged(hits: Iterable[tuple[Wish, str]], known: Mapping[str, Known]) -> list[Verdict]:
     """The verdict on every row; ``known`` holds in full the items that were found."""
-    taken: dict[tuple[str, ...], int] = {}
+    with lasting():
+        return _judged(hits, known)
+
+
+def _judged(hits: Iterable[tuple[Wish, str]], known: Mapping[str, Known]) -> list[Verdict]:
+    taken: dict[tuple[object, ...], int] = {}
     verdicts = []
     for wish, item in hits:
         if wish.faults:
             verdicts.append(Verdict(wish, WRONG, reasons=wish.faults))
             continue
-        place = (item, wish.at) if item else ("", wish.at, wish.title, wish.caption, *wish.surfaces, *(text for _s, text in wish.parts))
+        place = (item, wish.at) if item else (wish.at, wish.title, wish.caption, wish.surfaces, wish.parts)
         first = taken.setdefault(place, wish.rows[0])
         if first != wish.rows[0]:
             verdicts.append(Verdict(wish, WRONG, item, reasons=(say(N_("Sama dengan baris {n}."), n=first),)))
-        elif not item:
-            verdicts.append(Verdict(wish, NEW))
         else:
-            verdicts.append(_against(wish, known[item]))
+            verdicts.append(_against(wish, known[item]) if item else Verdict(wish, NEW))
     return verdicts
 
 

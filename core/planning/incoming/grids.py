@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
@@ -34,3 +37,18 @@ class Sheets(NamedTuple):
 
     kind: str
     grids: tuple[Grid, ...]
+
+
+@contextlib.contextmanager
+def lasting() -> Iterator[None]:
+    """For loops over all rows: they make no rubbish, because everything that is made stays.
+
+    Without this, walks over all of it in search of some took a third of the time.
+    """
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()

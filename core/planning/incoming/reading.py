@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from core.planning.incoming import months, wishes
-from core.planning.incoming.grids import Grid, Sheets
+from core.planning.incoming.grids import Grid, Sheets, lasting
 from core.planning.incoming.headings import FIELDS, Columns, plain, recognise
 from core.planning.incoming.wishes import Wish
 
@@ -41,11 +41,12 @@ def recognised(sheets: Sheets, remembered: Remembered = lambda key: None) -> tup
 def collected(sheets: Sequence[Sheet], *, year: int = 0) -> list[Wish]:
     """The wishes of all sheets that are wanted, in the order of the file. ``year`` stands in where neither cell nor sheet names one."""
     found: list[Wish] = []
-    for sheet in sheets:
-        if sheet.wanted and sheet.shape == MONTH:
-            found += months.wishes(sheet.grid, year=year)
-        elif sheet.wanted and sheet.readable:
-            found += wishes.merged_wishes(wishes.wishes(sheet.grid, sheet.columns, carry=sheet.carry, year=year))
+    with lasting():
+        for sheet in sheets:
+            if sheet.wanted and sheet.shape == MONTH:
+                found += months.wishes(sheet.grid, year=year)
+            elif sheet.wanted and sheet.readable:
+                found += wishes.merged_wishes(wishes.wishes(sheet.grid, sheet.columns, carry=sheet.carry, year=year))
     return found
 
 

@@ -6,7 +6,7 @@ Nothing that a file says is lost: what the program knows no place for (a radio s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import repeat
 from typing import Any, NamedTuple
@@ -26,8 +26,11 @@ _HIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\
 _ERRORS = frozenset({"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"})
 _BETWEEN = re.compile(r"\s*(?:[,;&+\n|]|/|\bdan\b|\band\b)\s*", re.IGNORECASE)
 _LONG_TITLE = 300
-_PLAIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789(") | {""}
-"""How a cell begins that may be taken as it is, when it is plain ASCII."""
+_EDGE = "\x1f"
+_SEEN = bytes([*range(0x20, 0x7F), 0x0A, 0x1F])
+"""Every byte that people can see, a line break, and the edge between cells."""
+_CLOSER = (*(f"{_EDGE}{c}" for c in "'#\n "), f" {_EDGE}", f"\n{_EDGE}")
+"""What makes a column worth a closer look: cells that begin or end in something else than words."""
 
 
 class Wish(NamedTuple):
@@ -78,8 +81,7 @@ class Wish(NamedTuple):
 
 def wishes(grid: Grid, columns: Columns, *, carry: bool, year: int = 0) -> list[Wish]:
     """The rows below the head. ``carry``: a row without a day stands on the day of the row above. ``year`` stands in for one not named."""
-    sheet = _Sheet(grid, columns, carry, year)
-    return [found for n, cells in enumerate(sheet.rows()) if (found := sheet.wish(n, cells)) is not None]
+    return _Sheet(grid, columns, carry, year).wishes()
 
 
 def carries(grid: Grid, columns: Columns) -> bool:
@@ -95,12 +97,10 @@ def carries(grid: Grid, columns: Columns) -> bool:
 def merged_wishes(found: Sequence[Wish]) -> list[Wish]:
     """Rows of one day and one title that differ in their surfaces are one content on all of them."""
     kept: list[Wish] = []
-    where: dict[tuple[str, str, str], int] = {}
+    where: dict[tuple[str, str], int] = {}
     for wish in found:
-        place = (wish.sheet, wish.at, wish.title.casefold())
-        first = where.get(place)
-        if first is None or not wish.at or wish.key or not _joins(kept[first], wish):
-            where[place] = len(kept)
+        first = where.setdefault((wish.at, wish.title), len(kept))
+        if first == len(kept) or not wish.at or wish.key or not _joins(kept[first], wish):
             kept.append(wish)
         else:
             kept[first] = _joined(kept[first], wish)
@@ -132,10 +132,6 @@ def _both(one: str, two: str) -> str:
     return "\n".join(dict.fromkeys(filter(None, (one, two))))
 
 
-_ONE = ("title", "status", "kind", "person", "tags", "campaign", "pillar", "key")
-"""Fields that are plain texts of one column, in the order in which :meth:`_Sheet.rows` gives them behind the others."""
-
-
 class _Sheet:
     """One sheet, read column by column: what repeats in a column (days, surfaces, names) is worked out once.
 
@@ -153,56 +149,68 @@ class _Sheet:
         named = _named_month(grid, columns)
         dates = [row[n] for n in columns.at("date")[:1] for row in self._body]
         self._context = when.Context(named[0] or year, named[1], when.order_of(dates))
-        self._surfaces: dict[tuple[str, str], tuple[tuple[str, ...], str]] = {}
-        self._people: dict[str, tuple[str, ...]] = {}
 
-    def rows(self) -> Iterator[tuple[Any, ...]]:
-        """Day and time, captions, notes, links, platform and format, and the fields of ``_ONE``, row by row."""
-        times = self._moments()
-        pairs = zip(self._texts("surface"), self._texts("format"), strict=False)
-        more = (self._joined("caption"), self._joined("note"), self._joined("link"), pairs)
-        return zip(times, *more, *(self._texts(field) for field in _ONE), strict=False)
+    def wishes(self) -> list[Wish]:
+        """All rows that say something. Whole columns are put together first; the few odd rows are mended afterwards."""
+        count = len(self._body)
+        titles, texts = list(self._texts("title")), list(self._joined("caption"))
+        places = list(self._each(surfaces_of, "surface", "format"))
+        kinds = list(self._each(_kind, "kind"))
+        columns: tuple[Iterable[Any], ...] = (
+            repeat(self._name, count),
+            [(n,) for n in range(self._first, self._first + count)],
+            self._moments(),
+            titles,
+            [p[0] for p in places],
+            texts,
+            repeat((), count),
+            self._each(_tags, "tags"),
+            self._each(_people, "person"),
+            [k[0] for k in kinds],
+            self._texts("campaign"),
+            self._texts("pillar"),
+            self._joined("note"),
+            self._texts("status"),
+            self._joined("link"),
+            [p[1] for p in places],
+            [k[1] for k in kinds],
+            self._texts("key"),
+            repeat((), count),
+        )
+        found: list[Wish | None] = list(map(Wish._make, zip(*columns, strict=True)))
+        odd = {n for n, (title, text) in enumerate(zip(titles, texts, strict=True)) if not title or len(title) > _LONG_TITLE or text[:1] == "["}
+        for n in odd | self.faults.keys():
+            found[n] = self._mended(found[n], self.faults.get(n, []))
+        return [wish for wish in found if wish is not None]
 
-    def wish(self, n: int, cells: tuple[Any, ...]) -> Wish | None:
-        """The wish of row ``n``; None for a row that says nothing."""
-        at, caption, note, link, words, title, status, kind_word, person, tags, campaign, pillar, key = cells
-        faults = self.faults.get(n)
+    def _mended(self, wish: Wish | None, faults: list[Message]) -> Wish | None:
+        """A row that lacks a title, has a caption for each surface, or has faults; None for one that says nothing."""
+        if wish is None:
+            return None
+        title, caption = wish.title, wish.caption
         if not title and not caption:
-            if not note and not faults:
+            if not wish.note and not faults:
                 return None
-            faults = [*(faults or ()), say(N_("Tidak ada judul dan tidak ada takarir."))]
-        surfaces, unknown = self._surfaces.get(words) or self._found_surfaces(words)
-        kind = _kinds().get(clean(kind_word), "") if kind_word else ""
+            faults = [*faults, say(N_("Tidak ada judul dan tidak ada takarir."))]
         if not title or len(title) > _LONG_TITLE:
             caption = caption or title
             title = (title or caption.split("\n", 1)[0])[:80].rsplit(" ", 1)[0]
         parts = tuple(captions.parted(caption).items()) if caption[:1] == "[" else ()
-        return Wish(
-            self._name,
-            (self._first + n,),
-            at,
-            title,
-            surfaces,
-            "" if parts else caption,
-            parts,
-            tuple([t.lstrip("#") for t in tags.replace(",", " ").split()]) if tags else (),
-            (self._people.get(person) or self._found_people(person)) if person else (),
-            kind,
-            campaign,
-            pillar,
-            note,
-            status,
-            link,
-            unknown,
-            kind_word if not kind else "",
-            key,
-            tuple(faults or ()),
-        )
+        return wish._replace(title=title, caption="" if parts else caption, parts=parts, faults=tuple(faults))
 
     def _texts(self, field: str) -> Iterable[str]:
         """The cells of one field; nothing for ever when no column holds it."""
         column = self._columns.at(field)
         return self._cells(column[0]) if column else repeat("", len(self._body))
+
+    def _each(self, find: Callable[..., Any], *fields: str) -> Iterable[Any]:
+        """What ``find`` makes of the cells of one field, or of two beside each other."""
+        there = [field for field in fields if self._columns.at(field)]
+        if not there:
+            return repeat(find(*("" for _field in fields)), len(self._body))
+        if there == [fields[0]]:
+            return map(_Memo(find).__getitem__, self._texts(fields[0]))
+        return map(_Memo(find).__getitem__, zip(*map(self._texts, fields), strict=True))
 
     def _joined(self, field: str) -> Iterable[str]:
         """The cells of a field that several columns may hold, under each other."""
@@ -212,13 +220,16 @@ class _Sheet:
         return ["\n\n".join(filter(None, cells)) for cells in zip(*map(self._cells, columns), strict=True)]
 
     def _cells(self, column: int) -> list[str]:
-        odd, plain, most = self._odd, _PLAIN, MOST_LETTERS
-        return [
-            cell
-            if cell.__class__ is str and cell.isascii() and cell.isprintable() and cell[:1] in plain and cell[-1:] != " " and len(cell) < most
-            else odd(n, cell)
-            for n, cell in enumerate([row[column] for row in self._body])
-        ]
+        """One column as texts: what is plain ASCII is looked through all at once, the rest cell by cell."""
+        cells: list[Any] = [row[column] for row in self._body]
+        if _plain(cells):
+            return cells
+        odd: Sequence[int] = [n for n, cell in enumerate(cells) if cell.__class__ is not str or not cell.isascii()]
+        if not odd or not _plain([cell for cell in cells if cell.__class__ is str and cell.isascii()]):
+            odd = range(len(cells))
+        for n in odd:
+            cells[n] = self._odd(n, cells[n])
+        return cells
 
     def _odd(self, n: int, cell: Cell) -> str:
         """A cell as text without what no one can see. A formula that failed and a text beyond measure are faults."""
@@ -227,10 +238,10 @@ class _Sheet:
         cell = cell.strip()
         if cell[:1] == "'":
             cell = bare(cell)
-        if cell in _ERRORS:
+        if cell[:1] == "#" and cell in _ERRORS:
             self._fault(n, say(N_("Rumus di baris ini gagal ({cell}). Perbaiki di berkasnya."), cell=cell))
             return ""
-        if not (cell.isascii() and cell.replace("\n", "").isprintable()) or len(cell) > MOST_LETTERS:
+        if not cell.replace("\n", "").isprintable() or len(cell) > MOST_LETTERS:
             for fault in faults_of(cell):
                 self._fault(n, fault)
             cell = cell[:MOST_LETTERS]
@@ -246,24 +257,24 @@ class _Sheet:
         date_at, time_at = self._columns.at("date"), self._columns.at("time")
         if not date_at:
             return repeat("", len(self._body))
-        days: dict[tuple[type, Cell], tuple[str, str, Message | None]] = {}
-        times: dict[tuple[type, Cell], tuple[str, Message | None]] = {}
+        days: dict[Cell, tuple[str, str, Message | None]] = {}
+        times: dict[Cell, tuple[str, Message | None]] = {}
         found: list[str] = []
         last: Cell = ""
         for n, row in enumerate(self._body):
             cell = row[date_at[0]]
             if self._carry:
                 cell = last = cell if cell != "" else last
-            known = days.get((cell.__class__, cell))
+            known = days.get(cell)
             if known is None:
-                known = days[cell.__class__, cell] = self._day(cell)
+                known = days[cell] = self._day(cell)
             day, clock, fault = known
             if fault is not None and self._says_something(row):
                 self._fault(n, fault)
             if time_at and (cell := row[time_at[0]]) != "":
-                told = times.get((cell.__class__, cell))
+                told = times.get(cell)
                 if told is None:
-                    told = times[cell.__class__, cell] = _told(cell)
+                    told = times[cell] = _told(cell)
                 clock, fault = told
                 if fault is not None and self._says_something(row):
                     self._fault(n, fault)
@@ -282,13 +293,42 @@ class _Sheet:
         except Refused as no:
             return "", "", no.reasons[0]
 
-    def _found_surfaces(self, words: tuple[str, str]) -> tuple[tuple[str, ...], str]:
-        found = self._surfaces[words] = surfaces_of(*words)
+
+class _Memo(dict[Any, Any]):
+    """What ``find`` makes of each text, worked out once: what people write into such columns repeats."""
+
+    def __init__(self, find: Callable[..., Any]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, text: Any) -> Any:
+        found = self[text] = self._find(*text) if isinstance(text, tuple) else self._find(text)
         return found
 
-    def _found_people(self, text: str) -> tuple[str, ...]:
-        found = self._people[text] = tuple(p for p in _BETWEEN.split(text) if p)
-        return found
+
+def _kind(word: str) -> tuple[str, str]:
+    """The id of a kind, and the word itself where the program knows none by it."""
+    kind = _kinds().get(clean(word), "") if word else ""
+    return kind, "" if kind else word
+
+
+def _tags(text: str) -> tuple[str, ...]:
+    return tuple(t.lstrip("#") for t in text.replace(",", " ").split())
+
+
+def _people(text: str) -> tuple[str, ...]:
+    return tuple(p for p in _BETWEEN.split(text) if p)
+
+
+def _plain(cells: Sequence[Any]) -> bool:
+    """Whether all cells are ASCII texts that may be taken as they are, found with a few passes over all of them at once."""
+    try:
+        whole = _EDGE.join(["", *cells, ""])
+    except TypeError:  # a number or a date among them
+        return False
+    if not whole.isascii() or whole.encode("ascii").translate(None, _SEEN) or whole.count(_EDGE) != len(cells) + 1:
+        return False
+    return not any(mark in whole for mark in _CLOSER) and max(map(len, cells), default=0) < MOST_LETTERS
 
 
 def faults_of(text: str) -> list[Message]:
