@@ -37,6 +37,7 @@ _DOUBLE = "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb"
 _LEVEL = dict.fromkeys(_DASHES, "-") | dict.fromkeys(_SINGLE, "'") | dict.fromkeys(_DOUBLE, '"')
 _LINK_HINT = re.compile(r"[a-z0-9]\.[a-z]{2}|://|[a-z0-9]@[a-z0-9]", re.IGNORECASE)
 _TAG = re.compile(r"(?<![\w&/#@])[#@][\w.]*\w")
+_WORD = re.compile(r"[^\W_]+")
 _BREAK = re.compile(r"[.!?\u2026]+[\"')\]]*[ \t]+|\n")
 _finder = LinkifyIt()
 
@@ -68,6 +69,15 @@ class Page:
         """``low`` with links, mail addresses, hashtags and mentions hidden."""
         spans = [(link.start, link.end) for link in self.links] + [m.span() for m in _TAG.finditer(self.text)]
         return blank(self.low, spans)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words of the text in lower case: a quick look that spares most lists a search."""
+        return frozenset(_WORD.findall(self.low))
+
+    def mentions(self, words: frozenset[str]) -> bool:
+        """Whether one of these words stands in the text."""
+        return not self.vocabulary.isdisjoint(words)
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
@@ -189,6 +199,28 @@ def phrases(words: tuple[str, ...]) -> re.Pattern[str]:
             node = node.setdefault(letter, {})
         node[""] = {}
     return re.compile(rf"(?<!\w){_branches(tree)}(?!\w)")
+
+
+class Lexicon:
+    """A list of phrases to find in a page; a page that holds none of their first words is not searched."""
+
+    def __init__(self, words: tuple[str, ...]) -> None:
+        self.pattern = phrases(words)
+        first = [_WORD.search(w) for w in words]
+        self._first = frozenset(m[0] for m in first if m)
+        self._open = any(m is None or m.start() for m in first)
+
+    def meets(self, page: Page) -> bool:
+        """Whether the page could hold one of the phrases."""
+        return self._open or not self._first.isdisjoint(page.vocabulary)
+
+    def all(self, page: Page) -> list[re.Match[str]]:
+        """Every phrase in the page, at clean indices."""
+        return list(self.pattern.finditer(page.low)) if self.meets(page) else []
+
+    def any(self, page: Page, start: int = 0, end: int | None = None) -> bool:
+        """Whether a phrase stands in the page, or in this stretch of it."""
+        return self.meets(page) and self.pattern.search(page.low, start, len(page.low) if end is None else end) is not None
 
 
 def _branches(node: dict[str, Any]) -> str:

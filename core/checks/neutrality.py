@@ -1,0 +1,211 @@
+"""Neutrality of the office: parties, calls to vote, candidates, numbered gestures, praise of those in office, and the days of an election.
+
+Civil servants and public channels take no side (UU 20/2023, PP 94/2021, SKB netralitas 2022). Naming an election fact is no partisanship: what
+the commission and its supervisor say, what is forbidden, and what education teaches pass. Names and phrases: ``assets/rules/neutrality.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from core import rules
+from core.checks._text import Lexicon, Span, phrases
+from core.checks._values import Content, Context, Finding, found
+from core.messages import N_, say
+
+CHECKS = ("NEU_PARTY", "NEU_CAMPAIGN", "NEU_CANDIDATE", "NEU_GESTURE", "NEU_INCUMBENT", "NEU_PERIOD")
+VERSION = 1
+CUE_WORDS, PLAIN_WORDS = 6, 3
+"""Words around a doubtful abbreviation: within the first a political word must stand, within the second no plain one."""
+TYPED_WRONG = 5
+"""From this length on a name of a candidate counts with one letter wrong."""
+
+_TOKEN = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
+_HEAD = r"(?:wakil\s+)?(?:bupati|wali\s?kota|gubernur|presiden)|wabup|wagub|wawali|kepala\s+daerah"
+_POLITE = r"(?:(?:bapak|ibu|pak|bu|bpk|yth\.?)\s+)*"
+_NUMBER = r"(?:\d{1,2}|satu|dua|tiga|empat|lima|enam|tujuh)"
+_SIDE = rf"(?:(?:gambar\s+)?(?:nomor|no\.?)\s+(?:urut\s+)?{_NUMBER}(?![\w.])|paslon|pasangan\s+(?:calon|nomor)|calon\s+(?:{_HEAD}))"
+_CALL = re.compile(rf"(?<!\w)(?:coblos(?:lah)?|tusuk|pilih(?:lah)?|(?:me)?menangkan|(?:men)?dukung(?:lah)?|satukan\s+suara)\W+(?:\w+\W+){{0,3}}?{_SIDE}")
+_CALLS = frozenset(["coblos", "cobloslah", "tusuk", "pilih", "pilihlah", "menangkan", "memenangkan", "dukung", "mendukung", "dukunglah", "satukan"])
+_GESTURE = re.compile(
+    rf"(?<!\w)(?:salam|pose|gaya|(?:meng)?angkat|(?:meng)?acungkan|(?:men)?unjukkan|tunjukkan|berpose)\s+(?:\w+\s+){{0,2}}?{_NUMBER}\s+jari(?!\w)"
+)
+_CREDIT = (
+    re.compile(rf"(?<!\w)berkat\s+(?:\w+\s+){{0,3}}?{_POLITE}(?:{_HEAD}|kepemimpinan)(?!\w)"),
+    re.compile(rf"(?<!\w)(?:hadiah|bantuan|bingkisan|santunan|sumbangan|kado|pemberian)\s+(?:pribadi\s+)?(?:dari\s+)?{_POLITE}(?:{_HEAD})(?!\w)"),
+    re.compile(r"(?<!\w)(?:bantuan|uang|sumbangan|santunan|hadiah)\s+pribadi(?:nya|\s+beliau)(?!\w)"),
+    re.compile(rf"(?<!\w)(?:terima\s?kasih|matur\s*nuwun|hatur\s*nuhun|suksma)\W+(?:kepada\s+|untuk\s+)?{_POLITE}(?:{_HEAD})(?!\w)"),
+    re.compile(
+        rf"(?<!\w)(?:pemimpin|sosok|{_HEAD})\s+(?:kita\s+|kami\s+)?(?:yang\s+)?(?:paling\s+)?(?:hebat|idaman|dambaan|merakyat|terbaik|luar\s+biasa|dermawan|pemurah|"
+        r"tercinta|pro\s+rakyat|cinta\s+rakyat|sepanjang\s+masa)(?:\s+sepanjang\s+masa)?(?!\w)"
+    ),
+)
+_PRAISED = frozenset(("bupati", "wali", "walikota", "gubernur", "presiden", "wabup", "wagub", "wawali", "daerah", "kepemimpinan", "pemimpin", "sosok"))
+_PRAISED |= {"pribadi", "pribadinya"}
+_OFFICIAL = re.compile(rf"(?<!\w)(?:{_HEAD}|beliau)(?!\w)")
+_QUIET = re.compile(r"tenang|quiet")
+
+
+def find(content: Content, context: Context) -> Iterator[Finding]:
+    """Findings of all six checks."""
+    page = content.page
+    yield from _parties(content)
+    if not _words("campaign", "not_if").any(page):
+        yield from _campaign(content)
+    yield from _candidates(content, context)
+    gestures = {m.span() for m in _GESTURE.finditer(page.low)} if "jari" in page.vocabulary else set()
+    for span in sorted(gestures | {m.span() for m in _words("gesture", "words").all(page)}):
+        yield found(content, "NEU_GESTURE", span, say(N_("Jari atau gaya bernomor terbaca sebagai dukungan. Pakai salam yang netral.")))
+    yield from _praise(content, context)
+    yield from _period(content, context)
+
+
+# -- parties
+
+
+def _parties(content: Content) -> Iterator[Finding]:
+    page, done = content.page, -1
+    message = say(N_("Nama partai tidak muncul di kanal dinas."))
+    severity = "warn" if content.kind == "informasi_pemilu" else None
+    spans = [m.span() for m in _full().all(page)]
+    for m in _abbreviations().finditer(page.text) if page.mentions(_first_words()) else ():
+        entry = _by_abbreviation()[m[0].lower()]
+        if not entry[0] or _political(content, m.span(), entry[1]):
+            spans.append(m.span())
+    for start, end in sorted(spans):
+        if start >= done:
+            yield found(content, "NEU_PARTY", (start, end), message, severity=severity)
+            done = end
+
+
+def _political(content: Content, span: Span, plain: tuple[str, ...]) -> bool:
+    """Whether a doubtful abbreviation stands among political words and beside no plain one."""
+    low = content.page.low
+    before = [m.start() for m in _TOKEN.finditer(low, max(0, span[0] - 120), span[0])]
+    after = [m.end() for m in _TOKEN.finditer(low, span[1], min(len(low), span[1] + 120))]
+
+    def around(words: int) -> str:
+        return low[(before[-words:] or [span[0]])[0] : (after[:words] or [span[1]])[-1]]
+
+    return _words("matching", "cue_words").pattern.search(around(CUE_WORDS)) is not None and not (plain and phrases(plain).search(around(PLAIN_WORDS)))
+
+
+@cache
+def _full() -> Lexicon:
+    parties = (*rules.part("neutrality", "party"), *rules.part("neutrality", "party_local"))
+    names = {str(n).lower() for p in parties for n in (p["full"], *p.get("alt_full", ()))}
+    names |= {f"partai {a}".lower() for p in parties for a in p["abbr"]}
+    return Lexicon(tuple(sorted(names)))
+
+
+@cache
+def _by_abbreviation() -> dict[str, tuple[bool, tuple[str, ...]]]:
+    """Abbreviation -> whether it has other meanings, and the words of those."""
+    parties = (*rules.part("neutrality", "party"), *rules.part("neutrality", "party_local"))
+    return {a.lower(): (bool(p["ambiguous"]), tuple(w.lower() for w in p["not_if"])) for p in parties for a in p["abbr"]}
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(m[0] for a in _by_abbreviation() if (m := _TOKEN.match(a.split("-")[0])))
+
+
+@cache
+def _abbreviations() -> re.Pattern[str]:
+    """As parties write them: every abbreviation in its own capitals, or all in capitals."""
+    parties = (*rules.part("neutrality", "party"), *rules.part("neutrality", "party_local"))
+    written = {form for p in parties for a in p["abbr"] for form in (a, a.upper())}
+    return re.compile(r"(?<![\w#@/-])(?:" + "|".join(sorted(map(re.escape, written), key=len, reverse=True)) + r")(?![\w/-])")
+
+
+# -- calls to vote, candidates
+
+
+def _campaign(content: Content) -> Iterator[Finding]:
+    page, done = content.page, -1
+    calls = _CALL.finditer(page.low) if page.mentions(_CALLS) else ()
+    called = sorted([m.span() for m in calls] + [m.span() for m in _words("campaign", "block").all(page)])
+    for start, end in called:
+        if start >= done:
+            yield found(content, "NEU_CAMPAIGN", (start, end), say(N_("Ini ajakan memilih. Kanal dinas tidak berkampanye.")))
+            done = end
+    if not called:
+        for m in _words("campaign", "warn").all(page):
+            yield found(content, "NEU_CAMPAIGN", m.span(), say(N_("Istilah kampanye. Pastikan isinya netral dan perlu.")), severity="warn")
+
+
+def _candidates(content: Content, context: Context) -> Iterator[Finding]:
+    if not context.candidate_names:
+        return
+    page = content.page
+    tokens = [(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(page.low)]
+    for name in context.candidate_names:
+        parts = _TOKEN.findall(name.lower())
+        for n in range(len(tokens) - len(parts) + 1):
+            window = tokens[n : n + len(parts)]
+            if parts and all(_alike(word, part, exact=len(parts) == 1) for (_a, _b, word), part in zip(window, parts, strict=True)):
+                yield found(
+                    content, "NEU_CANDIDATE", (window[0][0], window[-1][1]), say(N_("Nama ini ada di daftar calon. Kanal dinas tidak mengangkat calon."))
+                )
+
+
+def _alike(word: str, part: str, *, exact: bool) -> bool:
+    """Equal, or one letter off in a word long enough to be known."""
+    if word == part:
+        return True
+    if exact or min(len(word), len(part)) < TYPED_WRONG or abs(len(word) - len(part)) > 1:
+        return False
+    short, long = sorted((word, part), key=len)
+    first = next((n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    if len(short) == len(long):
+        swapped = short[first : first + 2] == long[first : first + 2][::-1] and short[first + 2 :] == long[first + 2 :]
+        return swapped or short[first + 1 :] == long[first + 1 :]
+    return short[first:] == long[first + 1 :]
+
+
+# -- praise, and the days of an election
+
+
+def _praise(content: Content, context: Context) -> Iterator[Finding]:
+    page = content.page
+    low = page.low
+    spans = [m.span() for m in _words("incumbent", "patterns").all(page)]
+    if page.mentions(_PRAISED):
+        spans += [m.span() for pattern in _CREDIT for m in pattern.finditer(low)]
+    slogans = tuple(t.lower() for t in context.incumbent_taglines if t.strip())
+    spans += [m.span() for m in phrases(slogans).finditer(low)] if slogans else []
+    for m in _words("incumbent", "cued_patterns").all(page):
+        if _OFFICIAL.search(low) or _words("matching", "cue_words").any(page):
+            spans.append(m.span())
+    told: dict[Span, Span] = {}
+    for start, end in sorted(spans):
+        sentence = page.sentence(start)
+        first, last = told.get(sentence, (start, end))
+        told[sentence] = first, max(last, end)
+    for span in told.values():
+        yield found(content, "NEU_INCUMBENT", span, say(N_("Sebut nama program dan sumber dananya, bukan jasa pejabatnya.")))
+
+
+def _period(content: Content, context: Context) -> Iterator[Finding]:
+    """During the quiet days everything that is no service waits; during a campaign whatever shows those in office is looked at by one more."""
+    if not context.period or context.emergency:
+        return
+    low = content.page.low
+    if _words("periods", "service").any(content.page):
+        return
+    official = _OFFICIAL.search(low)
+    if _QUIET.search(context.period.lower()):
+        where = next(iter(_words("periods", "achievement").all(content.page)), official)
+        text = say(N_("Terbit pada masa tenang. Tunda, kecuali layanan, keadaan darurat, atau bahan dari penyelenggara pemilu."))
+    else:
+        where = official
+        text = say(N_("Menyebut kepala daerah pada masa pemilihan. Minta satu pejabat lagi memeriksa."))
+    if where is not None:
+        yield found(content, "NEU_PERIOD", where.span(), text)
+
+
+@cache
+def _words(*keys: str) -> Lexicon:
+    return Lexicon(tuple(w.lower() for w in rules.words("neutrality", *keys)))

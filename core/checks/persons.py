@@ -1,0 +1,88 @@
+"""Somebody's illness, and a child that can be recognised.
+
+Health data and children are protected most strictly (UU 27/2022 article 4, UU 35/2014 article 64, UU 11/2012 article 19). A condition counts only
+in a sentence that leads to one person: a name, initials, an age in brackets, a kinship, a neighbourhood. Numbers, education and services pass.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from core import rules
+from core.checks._text import Lexicon, Span
+from core.checks._values import Content, Context, Finding, found
+from core.messages import N_, say
+
+CHECKS = ("PII_HEALTH", "PII_CHILD")
+VERSION = 1
+
+_NAME = r"[A-Z][a-z']+(?:\s+[A-Z][a-z']+)*"
+_WHO = r"(?:Pak|Bu|Ibu|Bapak|Mbah|Nenek|Kakek|Mbak|Mas|Ny\.?|Tn\.?|Nyonya|Tuan|Sdr\.?|Sdri\.?|Saudara|Kang|Teh)"
+_PERSON = re.compile(
+    rf"(?<!\w)(?:{_WHO}|pak|bu|mbah|ny\.|tn\.)\s+(?:{_NAME}|[A-Z](?![\w.]))"
+    rf"|(?:[Bb]erinisial|[Ii]nisial)\s+[A-Z]{{1,3}}(?!\w)|(?:[Bb]ernama|atas nama|a\.n\.)\s+{_NAME}"
+    rf"|(?<![\w.])(?!(?:{_WHO}|Rumah|Dinas|Desa|Kecamatan|Kabupaten|Kota|Puskesmas|Hari|Dusun|Dukuh|Kelurahan|Jalan|RSUD)\b){_NAME}\s*\(\s*\d{{1,3}}\s*(?:th|tahun)?\s*\)"
+    rf"|(?<![\w.])[A-Z][a-z']+\s+[A-Z][a-z']+(?=\s+(?:mengidap|menderita|terjangkit|positif|divonis|didiagnosis|terkena|sakit|dirawat))"
+)
+_AGE = re.compile(r"\(\s*(\d{1,2})\s*(?:th|thn|tahun)?\s*\)|(?<![\d.,])(\d{1,2})\s*(?:th|thn|tahun)(?!\w)|berusia\s+(\d{1,2})|umur\s+(\d{1,2})")
+_SCHOOL = re.compile(r"(?<!\w)(?:SD|SDN|MI|SMP|SMPN|MTs|SMA|SMAN|SMK|SMKN|MA|TK|PAUD)\s+(?:Negeri\s+)?(?:\d+|[A-Z][a-z]+)")
+_CLASS = re.compile(r"(?<!\w)(?:siswa|siswi|murid|pelajar|anak|bayi|balita|ananda|putra|putri|santri|bocah)(?:\s+(?:kelas|SD|SMP|SMA)\s*\w*)?", re.IGNORECASE)
+_NAMED_CHILD = re.compile(
+    rf"(?<!\w)(?:[Aa]nanda|[Bb]ocah|[Pp]utra|[Pp]utri|[Ss]iswa|[Ss]iswi|[Mm]urid|[Pp]elajar|[Aa]nak)\s+(?:kelas\s+\w+\s+)?(?:bernama\s+|berinisial\s+|bersama\s+)?(?P<name>{_NAME}|[A-Z]{{1,3}}(?!\w))"
+)
+_OF = re.compile(rf"(?<!\w)(?:anak|bayi|putra|putri|balita)\s+(?:dari\s+)?(?:seorang\s+\w+|{_WHO}\s+{_NAME}|pak\s+\w+|bu\s+\w+|warga\s+\w+)", re.IGNORECASE)
+
+
+def find(content: Content, context: Context) -> Iterator[Finding]:
+    """One finding a sentence and check."""
+    page = content.page
+    health, child = _words("health", "terms"), _words("child", "words")
+    if health.meets(page):
+        for m in _first_each(content, health):
+            person = _PERSON.search(page.text, *page.sentence(m[0]))
+            if person and not _words("health", "silence_if").any(page, *page.sentence(m[0])):
+                span = min(person.start(), m[0]), max(person.end(), m[1])
+                yield found(content, "PII_HEALTH", span, say(N_("Keadaan kesehatan seseorang yang dapat dikenali.")))
+    if child.meets(page) or _AGE.search(page.low):
+        for sentence in page.sentences:
+            where = _child(content, sentence)
+            if where is not None:
+                yield found(content, "PII_CHILD", where, say(N_("Anak ini dapat dikenali dari nama, sekolah, usia, atau orang tuanya.")))
+
+
+def _first_each(content: Content, words: Lexicon) -> list[Span]:
+    """The first word of the list in each sentence."""
+    seen: dict[Span, Span] = {}
+    for m in words.all(content.page):
+        seen.setdefault(content.page.sentence(m.start()), m.span())
+    return list(seen.values())
+
+
+def _child(content: Content, sentence: Span) -> Span | None:
+    """Where a sentence leads to one child: two things that tell who it is, or one of them beside what happened to it."""
+    page = content.page
+    text = page.text
+    young = [m.span() for m in _AGE.finditer(page.low, *sentence) if int(next(g for g in m.groups() if g)) < 18]
+    said = [m.span() for m in _CLASS.finditer(text, *sentence)]
+    if not young and not said:
+        return None
+    if _words("child", "silence_if").any(page, *sentence):
+        return None
+    marks = [m.span() for m in _NAMED_CHILD.finditer(text, *sentence) if m["name"].lower() not in rules.words("pii", "child", "no_names")]
+    marks += [m.span() for m in _SCHOOL.finditer(text, *sentence)] if young or _words("child", "events").any(page, *sentence) else []
+    marks += [m.span() for m in _OF.finditer(text, *sentence)]
+    aged = re.compile(rf"(?:{_NAME}|[A-Z]{{1,3}})\s*,?\s*\(?\s*\d{{1,2}}\s*(?:th|thn|tahun)?\s*\)?")
+    marks += [m.span() for m in aged.finditer(text, *sentence) if any(a < m.end() and m.start() < b for a, b in young)]
+    happened = _words("child", "events").any(page, *sentence)
+    named = [s for s in marks if s]
+    if not named or not (happened or len(named) > 1):
+        return None
+    spans = named + [s for s in young if any(abs(s[0] - b) < 12 for _a, b in named)]
+    return min(a for a, _b in spans), max(b for _a, b in spans)
+
+
+@cache
+def _words(*keys: str) -> Lexicon:
+    return Lexicon(rules.words("pii", *keys))

@@ -1,0 +1,97 @@
+"""Respect: hatred against a group, words that wound, and a tone that blames citizens.
+
+To name a religion, an ethnic group or a region is no hatred: a group and a word that debases or expels it must share a sentence. A quotation in
+a clarification is a warning to paraphrase. Basis: UU 40/2008, KUHP (UU 1/2023), UU 8/2016, SE PANRB 137/2018; words: ``lexicons.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from core import rules
+from core.checks._text import Lexicon, Page, Span
+from core.checks._values import Content, Context, Finding, found
+from core.messages import N_, say
+
+CHECKS = ("SARA_HATE", "INCL_LANGUAGE", "TONE_DEFENSIVE")
+VERSION = 1
+
+_QUOTED = re.compile(r"\"[^\"\n]{1,600}\"")
+_ADDRESSED = re.compile(r"(?<!\w)(?:dasar|hei|woi|kalian|mereka\s+itu|kamu)\s+(?:\w+\s+)?kafir|kafir\W+(?:jangan|usir|minggir|pergi)")
+_BLAME = re.compile(
+    r"(?<!\w)(?:(?:jangan|tidak\s+perlu|nggak\s+usah|gak\s+usah)\s+(?:salahkan|menyalahkan)\s+(?:petugas|kami|dinas|pemerintah|kantor|pegawai)"
+    r"|(?:salah|kesalahan|ulah|karena)\s+(?:\w+\s+)?warga(?:nya)?\s+sendiri"
+    r"|(?:kalau|kalo|jika|bila)\s+(?:anda\s+|situ\s+)?(?:tidak|tak|nggak|gak|enggak|ga)\s+(?:mau|suka|terima|setuju|sabar|puas)\b[^.!?\n]{0,30}?\bsilakan"
+    r"|(?:sudah|udah)\s+(?:jelas|diumumkan|dijelaskan|ditulis)[^.!?\n]{0,20}?\b(?:kok|masih)\b"
+    r"|(?:warga|anda|kalian|netizen|warganet)\s+(?:yang\s+)?(?:harusnya|seharusnya|mestinya)\s+(?:\w+\s+)?(?:paham|tahu|mengerti|sadar|baca|membaca|sabar)"
+    r"|(?:baca|bacalah)\s+dulu\s+(?:sebelum|baru))(?!\w)"
+)
+
+_BLAMING = frozenset(("salahkan", "menyalahkan", "sendiri", "silakan", "kok", "masih", "harusnya", "seharusnya", "mestinya", "dulu"))
+"""Words without which nobody is blamed: a quick look before the slow one."""
+
+
+def find(content: Content, context: Context) -> Iterator[Finding]:
+    """Findings of all three checks."""
+    page = content.page
+    yield from _hate(content)
+    quotes = [m.span() for m in _QUOTED.finditer(page.text)]
+    for m in _pairs()[0].all(page):
+        if not _words("inclusive", "silence_if").any(page, *_around(page, m.span())) and not _inside(quotes, m.start()):
+            better = _pairs()[1][re.sub(r"\s+", " ", m[0])]
+            plain = re.fullmatch(r"[\w ]+", better) is not None
+            yield found(content, "INCL_LANGUAGE", m.span(), say(N_("Sebutan yang menghargai: {better}."), better=better), fix=better if plain else None)
+    spans = [m.span() for m in _words("tone_defensive", "fire").all(page)]
+    spans += [m.span() for m in _BLAME.finditer(page.low)] if page.mentions(_BLAMING) else []
+    told: set[Span] = set()
+    for span in sorted(spans):
+        sentence = page.sentence(span[0])
+        if sentence not in told and not _inside(quotes, span[0]):
+            told.add(sentence)
+            yield found(content, "TONE_DEFENSIVE", _joined(sentence, spans), say(N_("Nadanya menyalahkan. Akui keluhannya, lalu sebut yang dikerjakan.")))
+
+
+def _joined(sentence: Span, spans: list[Span]) -> Span:
+    here = [s for s in spans if sentence[0] <= s[0] < sentence[1]]
+    return min(s[0] for s in here), max(s[1] for s in here)
+
+
+def _hate(content: Content) -> Iterator[Finding]:
+    """A group and a debasing word in one sentence, or a slur that is thrown at somebody."""
+    page = content.page
+    quotes = [m.span() for m in _QUOTED.finditer(page.text)]
+    hits: dict[Span, Span] = {}
+    for m in _words("sara_patterns", "hate_words").all(page):
+        sentence = page.sentence(m.start())
+        if _words("sara_patterns", "group_words").any(page, *sentence) and not _words("sara_patterns", "silence_if").any(page, *sentence):
+            hits.setdefault(sentence, m.span())
+    if "kafir" in page.vocabulary:
+        for m in _ADDRESSED.finditer(page.low):
+            hits.setdefault(page.sentence(m.start()), m.span())
+    for span in hits.values():
+        quoted = content.kind == "klarifikasi" and _inside(quotes, span[0])
+        why = (
+            say(N_("Kutipan ini menyebarkan kebencian sekali lagi. Sampaikan isinya dengan kata sendiri.")) if quoted else say(N_("Merendahkan satu kelompok."))
+        )
+        yield found(content, "SARA_HATE", span, why, severity="warn" if quoted else None)
+
+
+def _around(page: Page, span: Span) -> Span:
+    return max(0, span[0] - 30), min(len(page.low), span[1] + 30)
+
+
+def _inside(spans: list[Span], at: int) -> bool:
+    return any(a <= at < b for a, b in spans)
+
+
+@cache
+def _words(*keys: str) -> Lexicon:
+    return Lexicon(rules.words("lexicons", *keys))
+
+
+@cache
+def _pairs() -> tuple[Lexicon, dict[str, str]]:
+    pairs = {str(bad): str(good) for bad, good in rules.part("lexicons", "inclusive", "pairs")}
+    return Lexicon(tuple(pairs)), pairs

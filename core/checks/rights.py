@@ -1,0 +1,122 @@
+"""Whose it is: private business in an official channel, pictures of others, people who were not asked, and papers that are not public.
+
+What a picture shows is told by its record (people, children, consent, source, credit); the words only add what they say themselves.
+Basis: UU 28/2014, UU 27/2022, UU 35/2014, UU 14/2008, PP 94/2021; words: ``assets/rules/lexicons.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from core import rules
+from core.checks._text import Lexicon, Span
+from core.checks._values import Content, Context, Finding, found
+from core.messages import N_, say
+
+CHECKS = ("COMMERCIAL", "COPYRIGHT", "CONSENT_PERSON", "CONSENT_CHILD", "CONFIDENTIAL")
+VERSION = 1
+
+_OWNED = re.compile(
+    r"(?<!\w)(?:toko|kafe|kedai|warung|katering|usaha|bisnis|salon|bengkel|kue|nasi|madu|catering)\s+(?:\w+\s+){0,2}?"
+    r"(?:milik\s+(?:keluarga|pak|bu|bapak|ibu|istri|suami|pegawai|kepala)"
+    r"|(?:pak|bu|bapak|ibu)\s+(?:ka(?:bid|dis|sub\w*|si)|camat|lurah|sek(?:dis|cam|da|des)|bupati|kepala))"
+)
+_ORDER = re.compile(
+    r"(?<!\w)(?:pesan|order|beli|dapatkan|checkout)\s+(?:\w+\s+){0,4}?(?:sekarang|segera|hari\s+ini)(?!\w)"
+    r"|(?<!\w)(?:order|beli|pesan\s+(?:kue|nasi|makanan|produk))\s+(?:\w+\s+){0,4}?(?:via|lewat)(?!\w)"
+    r"|(?<!\w)harga\s+(?:promo|khusus|teman|spesial)(?!\w)"
+)
+_TAKEN = re.compile(
+    r"(?<!\w)(?:foto|gambar|video|ilustrasi|grafis|musik|sumber)\b[^.\n]{0,30}?\b(?:internet|google|pinterest|medsos|media\s+sosial|istimewa|youtube|tiktok|shutterstock)(?!\w)"
+    r"|(?<!\w)(?:repost|diambil|ambil|unduh)\s+dari\s+(?:internet|google|akun|medsos|grup|pinterest|youtube)"
+)
+_TRADED = frozenset(
+    ("toko", "kafe", "kedai", "warung", "katering", "usaha", "bisnis", "salon", "bengkel", "kue", "nasi", "madu", "catering", "pesan", "order", "beli")
+)
+_TRADED |= {"dapatkan", "checkout", "harga"}
+_PLACES = frozenset(("internet", "google", "pinterest", "medsos", "media", "istimewa", "youtube", "tiktok", "shutterstock", "akun", "grup"))
+"""Words without which the shapes above cannot stand: a quick look before the slow one."""
+_PERMITTED = re.compile(r"dengan izin|seizin|berlisensi|lisensi|cc by|creative commons")
+_QUOTE = re.compile(
+    r"\"[^\"\n]{8,600}\"[,.]?\s*(?:,\s*)?(?:kata|ujar|tutur|ucap|ungkap|cerita|jelas|aku|ucapnya|katanya|ujarnya)\s+"
+    r"(?P<who>(?:(?:bu|ibu|pak|bapak|mbak|mas|nenek|kakek)\s+)?[A-Z][\w']+(?:\s+[A-Z][\w']+)*)"
+)
+_STAMPED = frozenset(("rahasia", "terbatas", "sangat"))
+_TITLE = re.compile(
+    r"(?:kepala|sekretaris|direktur|bupati|wali kota|gubernur|camat|lurah|kades|ketua|menteri|kadis|kabid|plt|juru bicara|koordinator|dr\.?|dokter)",
+    re.IGNORECASE,
+)
+
+
+def find(content: Content, context: Context) -> Iterator[Finding]:
+    """Findings of all five checks."""
+    yield from _commercial(content)
+    yield from _copyright(content, context)
+    yield from _consent(content, context)
+    yield from _confidential(content)
+
+
+def _commercial(content: Content) -> Iterator[Finding]:
+    page = content.page
+    spans = [m.span() for m in _words("commercial", "fire").all(page)]
+    spans += [m.span() for pattern in (_OWNED, _ORDER) for m in pattern.finditer(page.low)] if page.mentions(_TRADED) else []
+    linked = any(shop in link.url for link in page.links for shop in ("shopee", "tokopedia", "lazada", "wa.me"))
+    for sentence, span in _by_sentence(content, spans):
+        if not _words("commercial", "silence_if").any(page, *sentence):
+            yield found(content, "COMMERCIAL", span, say(N_("Terbaca sebagai promosi dagang.")), severity="block" if linked else None)
+
+
+def _by_sentence(content: Content, spans: list[Span]) -> list[tuple[Span, Span]]:
+    """Sentences that hold a span, each with the stretch from its first to its last."""
+    held: dict[Span, Span] = {}
+    for start, end in sorted(spans):
+        sentence = content.page.sentence(start)
+        first, last = held.get(sentence, (start, end))
+        held[sentence] = first, max(last, end)
+    return list(held.items())
+
+
+def _copyright(content: Content, context: Context) -> Iterator[Finding]:
+    page = content.page
+    taken = _TAKEN.finditer(page.low) if page.mentions(_PLACES) else ()
+    spans = {m.span() for m in taken} | {m.span() for m in _words("copyright_cue", "fire").all(page)}
+    last = -1
+    for start, end in sorted(spans):
+        if start >= last and not _PERMITTED.search(page.low, *page.sentence(start)):
+            last = end
+            yield found(content, "COPYRIGHT", (start, end), say(N_("Tanpa nama pembuat dan izinnya, gambar ini bukan milik kita.")))
+    if context.has_image and context.media_source and context.media_source != "own" and not context.media_credit.strip():
+        yield found(content, "COPYRIGHT", None, say(N_("Gambar dari luar kantor belum punya kredit.")))
+
+
+def _consent(content: Content, context: Context) -> Iterator[Finding]:
+    """People who can be recognised were asked, and for children their parents; what is on record is what counts."""
+    if context.has_children and not context.consent_child:
+        yield found(content, "CONSENT_CHILD", None, say(N_("Anak tampak di gambar tanpa persetujuan orang tua yang tercatat.")))
+    named = any(not _TITLE.match(m["who"]) for m in _QUOTE.finditer(content.page.text)) if '"' in content.page.text else False
+    shown = context.has_image and context.has_people
+    if not context.consent and (content.kind == "testimoni" or shown or named):
+        yield found(content, "CONSENT_PERSON", None, say(N_("Orang yang dikenali belum tercatat memberi persetujuan.")))
+
+
+def _confidential(content: Content) -> Iterator[Finding]:
+    page = content.page
+    spans = [m.span() for m in _words("confidential", "block").all(page)]
+    spans += [
+        m.span() for m in (_stamps().finditer(page.text) if page.mentions(_STAMPED) else ()) if not page.text[max(0, m.start() - 20) : m.end() + 20].isupper()
+    ]
+    for sentence, span in _by_sentence(content, spans):
+        if not _words("confidential", "silence_if").any(page, *sentence):
+            yield found(content, "CONFIDENTIAL", span, say(N_("Naskah internal tidak untuk umum.")))
+
+
+@cache
+def _stamps() -> re.Pattern[str]:
+    return re.compile(r"(?<![\w#])(?:" + "|".join(map(re.escape, rules.words("lexicons", "confidential", "caps_only"))) + r")(?!\w)")
+
+
+@cache
+def _words(*keys: str) -> Lexicon:
+    return Lexicon(tuple(w.strip() for w in rules.words("lexicons", *keys)))
