@@ -1,4 +1,4 @@
-"""Turning to a month that was never shown, against the least that Qt and SQLite need for it.
+"""Turning to a month that was never shown, against the least that Qt and SQLite need for it; and scrolling against a frame.
 
 The floor reads the same 42 days with plain SQL and paints 300 rectangles and 300 strings. Both sides alternate in one run
 and step 42 days, so no chip of one step was on the screen before; every title is different. CPU time, medians of all rounds.
@@ -26,6 +26,7 @@ from core.records import Chip
 from db import tables
 from db.queries import calendar
 from gui.theme import application, font, theme
+from gui.widgets.month import MonthView
 from gui.widgets.month_layout import MonthLayout, week_number
 from gui.widgets.month_tiles import Scroll, Tiles
 from gui.widgets.weeks import Weeks, made_of, mondays
@@ -33,6 +34,8 @@ from gui.widgets.weeks import Weeks, made_of, mondays
 SIZE = (1240, 28 + 6 * (24 + 7 * 39))
 DAYS, PER_DAY, STEPS = 42, 7, 24
 START = date(2026, 1, 5)
+FRAME, FRAMES, SPEED = 0.016, 120, 45
+"""Seconds of a frame, how many are measured, and by how many pixels each of them scrolls."""
 _STATUS = ("draf", "verifikasi", "grafis", "menunggu", "disetujui", "terjadwal", "terbit", "dikembalikan")
 _SURFACES = ("ig_feed fb_page", "x_post", "wa_channel ig_story fb_page", "web_wordpress")
 _WORDS = ["Jadwal", "layanan", "keliling", "kecamatan", "tahap", "pengumuman", "loket", "antrean", "berkas", "warga", "posyandu", "pajak", "hujan"]
@@ -52,7 +55,7 @@ def measure() -> list[tuple[str, float, float]]:
     with tempfile.TemporaryDirectory() as folder:
         db = _records(Path(folder) / "view.db")
         try:
-            return _compare(db)
+            return [*_compare(db), ("month: slowest frame while 300 chips scroll / 16 ms", _slowest_frame(db) / FRAME, 1.0)]
         finally:
             db.close()
 
@@ -72,6 +75,26 @@ def _compare(db: sqlite3.Connection) -> list[tuple[str, float, float]]:
         ("month: unseen / raw query + 300 fillRect + 300 drawText", _middle(unseen) / _middle(floor), 3.0),
         ("month: neighbour painted ahead / unseen", _middle(blit) / _middle(unseen), 0.1),
     ]
+
+
+def _slowest_frame(db: sqlite3.Connection) -> float:
+    """The dearest frame while forty-two days with 294 chips glide by, two weeks further each time; weeks that come in are painted then."""
+    store = Weeks(START)
+    for monday in mondays(START, START + timedelta(days=DAYS * 6)):
+        by_day: dict[date, list[Chip]] = {}
+        for chip in calendar.month(db, monday, monday + timedelta(days=6)):
+            by_day.setdefault(date.fromisoformat(chip.day), []).append(chip)
+        store.put([made_of(monday, by_day, {})])
+    view = MonthView(store)
+    view.resize(*SIZE)
+    view.jump_to(START + timedelta(days=40))
+    canvas, worst = QPixmap(*SIZE), 0.0
+    view.viewport().render(canvas)
+    for _frame in range(FRAMES):
+        view._drag_by(SPEED)
+        worst = max(worst, _cpu(lambda: view.viewport().render(canvas)))
+    view.deleteLater()
+    return worst
 
 
 def _records(path: Path) -> sqlite3.Connection:

@@ -37,8 +37,8 @@ import gc, os, sys
 gc.disable()  # as main does before it loads anything
 from gui.window import Window
 def begin(window):
-    view = window.pages.currentWidget().view
-    os._exit(0 if view.was_painted and sum(map(len, view.data.chips.values())) > 150 else 3)
+    page = window.pages.currentWidget()
+    os._exit(0 if page.view.was_painted and len(page.shown()) > 150 else 3)
 Window.begin = begin
 import main
 main.main(["--home", sys.argv[1]])

@@ -95,7 +95,7 @@ def paint_line(painter: QPainter, box: QRect, chip: Chip, names: Mapping[str, st
     if chip.warn or chip.near:
         painter.drawPixmap(QPointF(x, box.y() + 35), icon_pixmap("triangle-alert", 12, theme["warning"], dpr))
         text = _("Perlu perhatian") if chip.warn else _("Belum disetujui, tayang dalam sehari")
-        words.put(x + 17, box.y() + 45, text, "caption", "warning_text", weight=500)
+        words.put(x + 17, box.y() + 45, elided(text, "caption", 500, max(0, round(edge - x) - 17)), "caption", "warning_text", weight=500)
     person = names.get(chip.person, chip.person)
     if roomy:
         if chip.campaign:

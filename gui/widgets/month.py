@@ -78,6 +78,8 @@ class MonthView(Plane):
         self._hover: Hit | None = None
         self._pressed_more: More | None = None
         self._wheel = 0
+        self._dressing = False
+        """After a glide weeks are dressed for the new month one by one, so that no frame has to paint all of them."""
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumSize(QSize(480, 300))
         self.setAccessibleName(self.title())
@@ -191,11 +193,13 @@ class MonthView(Plane):
         self._scroll.shift = round(self._glide_from * rest**3)
         if not self._scroll.shift:
             self._stop()
+            self._dressing = True
         self._lay = self._layout()
         self._port.update()
 
     def _stop(self) -> None:
         self._glide.stop()
+        self._dressing = False
         self._scroll.shift = 0
         self._idle.start(0)
 
@@ -224,10 +228,14 @@ class MonthView(Plane):
 
     def _paint_ahead(self) -> None:
         """While nothing happens: paint one week that may be seen next; drop those that nobody can turn to."""
-        if not self.isVisible() or self._glide.isActive():
+        if not self.isVisible() or self._glide.isActive() or self._rest.isActive():
             return
         port = self._port
-        if self._tiles.paint_one(self._near(), port.width(), max(1, port.height() - HEADER), port.devicePixelRatio()):
+        more = self._tiles.paint_one(self._near(), port.width(), max(1, port.height() - HEADER), port.devicePixelRatio())
+        if self._dressing:
+            self._dressing = more
+            port.update()
+        if more:
             self._idle.start(0)
 
     def _near(self) -> Iterator[tuple[int, int, date]]:
@@ -244,10 +252,10 @@ class MonthView(Plane):
                 yield number, count, month
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        lay, gliding = self._lay, self._glide.isActive()
+        lay, hurried = self._lay, self._glide.isActive() or self._rest.isActive() or self._dressing
         with QPainter(self._port) as painter:
             for row, top in zip(lay.rows, lay.tops, strict=True):
-                painter.drawPixmap(0, top, self._tiles.picture(row, self.month, self._port.devicePixelRatio(), hurried=gliding))
+                painter.drawPixmap(0, top, self._tiles.picture(row, self.month, self._port.devicePixelRatio(), hurried=hurried))
             painter.setClipRect(0, HEADER, lay.width, lay.height - HEADER)
             if isinstance(self._hover, Spot | More):
                 ring(painter, QRect(*self._hover[:4]), "border_control", 1, 4)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, time
 
+from core.planning.order import by_need
 from core.records import Chip, Slot
 from gui.widgets.month_layout import BAR, BAR_GAP, CHIP_GAP, ONE_LINE, TWO_LINES, Ghost, More, Spot, Strip, first_needed
 from gui.widgets.weeks import Week
@@ -95,15 +96,31 @@ class WeekLayout:
             lanes = lanes_of(group)
             count = max(lanes) + 1
             crowded = count > max(1, min(4, (room + 2) // (NARROW + 2)))
-            if crowded:  # the rest is counted in a slim lane at the right
-                count = max(1, min(4, (room - REST) // (NARROW + 2)))
-            wide = (room - (REST + 2 if crowded else 0) - (count - 1) * 2) // count
+            if crowded:
+                self._place_crowd(group, left, room, number)
+                continue
+            wide = (room - (count - 1) * 2) // count
             for (y, chip), lane in zip(group, lanes, strict=True):
-                y = min(y, 24 * self.hour - TWO_LINES - 1)
-                if lane < count:
-                    self.spots.append(Spot(left + lane * (wide + 2), y, wide, TWO_LINES, number, chip))
-                else:
-                    self._count_rest(left + room - REST, y, REST, number)
+                self.spots.append(Spot(left + lane * (wide + 2), self._within(y), wide, TWO_LINES, number, chip))
+
+    def _place_crowd(self, group: Sequence[tuple[int, Chip]], left: int, room: int, number: int) -> None:
+        """More clash than fit: what needs work first gets a place, a slim lane at the right counts the rest."""
+        count = max(1, min(4, (room - REST) // (NARROW + 2)))
+        wide = (room - REST - 2 - (count - 1) * 2) // count
+        tops, taken, rest = {chip: y for y, chip in group}, [[] for _lane in range(count)], []
+        for chip in by_need(tops):
+            y = tops[chip]
+            lane = next((n for n, ys in enumerate(taken) if all(abs(y - other) > TWO_LINES for other in ys)), None)
+            if lane is None:
+                rest.append(y)
+            else:
+                taken[lane].append(y)
+                self.spots.append(Spot(left + lane * (wide + 2), self._within(y), wide, TWO_LINES, number, chip))
+        for y in sorted(rest):
+            self._count_rest(left + room - REST, self._within(y), REST, number)
+
+    def _within(self, y: int) -> int:
+        return min(y, 24 * self.hour - TWO_LINES - 1)
 
     def _count_rest(self, x: int, y: int, width: int, number: int) -> None:
         last = self.rests[-1] if self.rests else None
