@@ -20,7 +20,7 @@ from gui.widgets.paint import elide
 from gui.widgets.shadow import draw_shadow9
 
 CARD = QSize(168, 40)
-_PAD, _LINE, _MOST, _WIDEST = 10, 20, 5, 380
+_PAD, _LINE, _MOST, _WIDEST, _INDENT = 10, 20, 5, 380, 20
 _BELOW = QPoint(14, 10)
 """From the tip of the mouse to the chip."""
 TONES = {
@@ -64,6 +64,7 @@ class Hand(QWidget):
             self._lines = (*self._lines, ("", note))
         self.words = "\n".join((self._head, *(text for _tone, text in self._lines)))
         self.setAccessibleName(self.words)
+        self._lines = tuple(part for tone, text in self._lines for part in _wrapped(tone, text))
         self.resize(self._size())
         self.update()
 
@@ -81,7 +82,7 @@ class Hand(QWidget):
         if not self._head:
             return QSize(0, 0)
         face, small = QFontMetricsF(font("label")), QFontMetricsF(font("caption"))
-        wide = max([face.horizontalAdvance(self._head), *(small.horizontalAdvance(text) + (20 if tone else 0) for tone, text in self._lines)])
+        wide = max([face.horizontalAdvance(self._head), *(small.horizontalAdvance(text) + (_INDENT if tone else 0) for tone, text in self._lines)])
         return QSize(min(_WIDEST, round(wide) + 2 * _PAD + 22), _LINE * (1 + len(self._lines)) + 12)
 
     def _size(self) -> QSize:
@@ -150,8 +151,20 @@ class Hand(QWidget):
             y += _LINE
             left = box.x() + _PAD
             if tone:
-                picture, ink = TONES[tone]
-                painter.drawPixmap(QPointF(left + 1, y + 4), icon_pixmap(picture, 12, theme[ink], dpr))
-                left += 20
-            painter.setPen(theme[ink if tone and tone != "info" else "text_muted"])
+                picture, ink = TONES[tone.strip()]
+                if not tone.endswith(" "):
+                    painter.drawPixmap(QPointF(left + 1, y + 4), icon_pixmap(picture, 12, theme[ink], dpr))
+                left += _INDENT
+            painter.setPen(theme[ink if tone.strip() not in ("", "info") else "text_muted"])
             painter.drawText(QPointF(left, y + 14), elide(text, "caption", box.right() - _PAD - left))
+
+
+def _wrapped(tone: str, text: str) -> list[tuple[str, str]]:
+    """A word about a move on one line or two; the second has its tone with a space, and no icon."""
+    metrics, room = QFontMetricsF(font("caption")), _WIDEST - 2 * _PAD - _INDENT - 22
+    if metrics.horizontalAdvance(text) <= room:
+        return [(tone, text)]
+    words, first = text.split(), ""
+    while words and metrics.horizontalAdvance(f"{first} {words[0]}") <= room:
+        first = f"{first} {words.pop(0)}".strip()
+    return [(tone, first), (f"{tone} ", " ".join(words))] if first else [(tone, text)]

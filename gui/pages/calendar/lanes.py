@@ -80,6 +80,8 @@ class Lanes(QObject):
             head = say(N_("Dari {one} tidak langsung ke {other}"), one=say(STATUS_NAMES[chip.status]), other=name)
             return Verdict((chip.at,), head, (Word("no", text),), reasons=(text,))
         why = tuple((self._offers.why(verb) or ()) if self._offers is not None else ())
+        if verb == "submit":  # what stands against it is mended where the item opens
+            return Verdict((chip.at,), say(_HEADS[verb]), tuple(Word("warn", w) for w in why))
         return Verdict((chip.at,), say(_HEADS[verb]), tuple(Word("no", w) for w in why), reasons=why)
 
     def drop(self, lane: str) -> None:

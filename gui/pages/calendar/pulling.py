@@ -11,7 +11,7 @@ from datetime import time
 from typing import Any
 
 from PySide6.QtCore import QObject, QPoint, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollBar, QWidget
 
 from core.messages import _
 from core.planning.moves import Place, Verdict
@@ -128,13 +128,10 @@ class Pulling(QObject):
         """The pointer rests at an edge: a view turns its page; one that scrolls goes on scrolling up and down."""
         if not isinstance(target, Plane):
             return
-        bar = target.verticalScrollBar()
         if across:
-            target.turn(across)
-        elif down and (bar.value() < bar.maximum() if down > 0 else bar.value() > bar.minimum()):
-            bar.setValue(bar.value() + down * max(1, bar.pageStep() // 3))
+            _scrolled(target.horizontalScrollBar(), across) or target.turn(across)
         elif down:
-            target.turn(down)
+            _scrolled(target.verticalScrollBar(), down) or target.turn(down)
         self._place = None
         self._moves.look_around(self._held, target.current, self._known)
 
@@ -161,6 +158,13 @@ class Pulling(QObject):
             self.hand.hide()
             self.hand.deleteLater()
         self.drag = self.hand = self._source = self._place = self._found = None
+
+
+def _scrolled(bar: QScrollBar, by: int) -> bool:
+    """Scroll a third of the screen on; False at the end."""
+    before = bar.value()
+    bar.setValue(before + by * max(1, bar.pageStep() // 3))
+    return bar.value() != before
 
 
 def _sign(target: Any, place: Place | str | None, *, warn: bool, landing: str = "") -> None:

@@ -420,6 +420,11 @@ def test_a_lane_of_the_board_names_the_verb_that_leads_there(calendar):
     assert calendar.said.split("\n")[:2] == ["Buka untuk diputuskan", "Hanya peran Kepala humas yang boleh melakukan ini."]
     calendar.key(Qt.Key.Key_Escape)
     calendar.release(lane("disetujui"))
+    calendar.take(DRAFT)
+    calendar.to(lane("verifikasi"))
+    assert calendar.said.startswith("Buka untuk diajukan\nWajib dibereskan"), "what stands against it is said, and mended where it opens"
+    calendar.release(lane("verifikasi"))
+    assert calendar.window.pages.currentWidget() is calendar.window._built["content"][0]
 
 
 SCALED = "taken_back or asks_for_the_hour or pulled_together or puts_down or turns_the_page"
