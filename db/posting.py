@@ -59,7 +59,8 @@ def export_kit(office: Office, item: str, folder: Path) -> list[Path]:
     written = []
     for posting in postings(head(office, item)):
         here = folder / posting.surface
-        here.mkdir(parents=True, exist_ok=True)
+        with files.guard(here):
+            here.mkdir(parents=True, exist_ok=True)
         texts = {"teks.txt": posting.caption}
         if posting.title:
             texts["judul.txt"] = posting.title

@@ -293,7 +293,18 @@ def prove(hands: Hands, home: Path) -> None:
     hands.until((home / "lembar-persetujuan.pdf").exists, "the approval sheet")
 
 
+def beside(hands: Hands, home: Path) -> None:
+    """Somebody writes while others work on the same records in a terminal; they say when with a file."""
+    sit(hands, "program")
+    (home / "sitting").touch()
+    hands.until((home / "go").exists, "the others")
+    hands.press("Ctrl+N")
+    hands.fill("Judul", "Ditulis di samping terminal")
+    hands.press("Ctrl+S")
+    hands.see("Versi {n} tersimpan", n=1)
+
+
 STEPS: dict[str, Step] = {
-    step.__name__: step for step in (evening, introduce, establish, draft, submit, send_back, fix, verify, design, approve, plan, kit, post, prove)
+    step.__name__: step for step in (evening, beside, introduce, establish, draft, submit, send_back, fix, verify, design, approve, plan, kit, post, prove)
 }
-"""The day in its order; only the evening is not part of every day."""
+"""The day in its order; two steps at its beginning are for other days."""
