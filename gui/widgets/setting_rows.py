@@ -20,6 +20,13 @@ Cell = QLineEdit | QComboBox | QDateEdit
 _WIDTHS = {"time": 84, "choice": 132, "date": 138}
 
 
+class DateCell(QDateEdit):
+    """A date that Tab leaves at once; the arrow keys go through day, month and year."""
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return QWidget.focusNextPrevChild(self, forward)
+
+
 class RowsLine(QWidget):
     """The table of one setting. ``rows`` are its cells, row by row."""
 
@@ -31,6 +38,7 @@ class RowsLine(QWidget):
         self.rows: list[tuple[Cell, ...]] = []
         self.today = date.today  # replaced by the page: the office may live at another date
         self._closed: list[str] = []
+        self._aways: list[QWidget] = []
         self.marks = Marks(setting)
         self.marks.reset.clicked.connect(self._reset)
         self.add = button(_("Tambah baris"), self._add, picture="plus", scale="sm")
@@ -83,7 +91,7 @@ class RowsLine(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(6)
-        self.rows = []
+        self.rows, self._aways = [], []
         columns = self.setting.columns
         for c, column in enumerate(columns if lines else ()):
             grid.addWidget(label(_(column.title), "caption", "muted"), 0, c)
@@ -94,10 +102,21 @@ class RowsLine(QWidget):
             away = icon_button("x", _("Hapus baris {n}").format(n=r + 1), lambda n=r: self._remove(n), scale="sm")
             grid.addWidget(away, r + 1, len(columns))
             self.rows.append(made)
+            self._aways.append(away)
         grid.setColumnStretch(len(columns) - 1 if columns[-1].cell == "text" else len(columns) + 1, 1)
         self._table.addWidget(self._body)
+        self._order()
         self._judge()
         self.show_allowed(self._closed)
+
+    def _order(self) -> None:
+        """Tab goes through the rows before the button below them, although they were made later."""
+        before: QWidget = self.marks.reset
+        for cells, away in zip(self.rows, self._aways, strict=True):
+            for part in (*cells, away):
+                QWidget.setTabOrder(before, part)
+                before = part
+        QWidget.setTabOrder(before, self.add)
 
     def _cell(self, column: Column, text: str, n: int) -> Cell:
         made: Cell
@@ -108,7 +127,7 @@ class RowsLine(QWidget):
             made.setCurrentIndex(max(0, made.findData(text)))
             made.currentIndexChanged.connect(self._typed)
         elif column.cell == "date":
-            made = QDateEdit(QDate.fromString(text, Qt.DateFormat.ISODate))
+            made = DateCell(QDate.fromString(text, Qt.DateFormat.ISODate))
             made.setLocale(locale())
             made.setDisplayFormat("d MMM yyyy")
             made.setCalendarPopup(True)

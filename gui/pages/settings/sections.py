@@ -56,7 +56,10 @@ class Sections(QWidget):
     def show_section(self, key: str) -> None:
         """Mark ``key`` as the section that shows, without telling anybody; an empty text marks none."""
         self.list.blockSignals(True)
-        self.list.setCurrentRow(next((n for n in range(self.list.count()) if self.list.item(n).data(_KEY) == key), -1))
+        if key:
+            self.list.setCurrentRow(next((n for n in range(self.list.count()) if self.list.item(n).data(_KEY) == key), 0))
+        else:  # the current row stays: a list without one takes the first as soon as the keyboard comes, and would end the search
+            self.list.clearSelection()
         self.list.blockSignals(False)
 
     def show_waiting(self, keys: frozenset[str]) -> None:

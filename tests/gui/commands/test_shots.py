@@ -5,7 +5,7 @@ import argparse
 import pytest
 from PySide6.QtGui import QImage
 
-from gui.commands import _approval_shots, _archive_shots, _content_shots, shots
+from gui.commands import _approval_shots, _archive_shots, _content_shots, _settings_shots, shots
 from gui.theme import theme
 
 
@@ -60,7 +60,18 @@ def test_every_screen_can_be_drawn(qapp, tmp_path, real_dialogs, monkeypatch):
 
     monkeypatch.setattr(shots, "_office", office)
     monkeypatch.setattr(gui_app, "open_office", lambda where: FakeOffice())
-    need_content = ("card", "day", "planning", "posting", "posted", "office-settings", *_approval_shots.SCREENS, *_archive_shots.SCREENS, *_content_shots.SCREENS)
+    need_content = (
+        "card",
+        "day",
+        "planning",
+        "posting",
+        "posted",
+        "office-settings",
+        *_approval_shots.SCREENS,
+        *_archive_shots.SCREENS,
+        *_content_shots.SCREENS,
+        *_settings_shots.SCREENS,
+    )
     pages = [p for p in shots.SCREENS if p not in need_content]
     made = draw(qapp, tmp_path, "--theme", "light", "--size", "1366x688", *(w for p in pages for w in ("--page", p)))
     assert len(made) == len(pages)

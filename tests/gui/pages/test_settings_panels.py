@@ -92,6 +92,15 @@ def test_every_setting_is_found_by_its_own_name(page):
     assert page.cards["identity"].isVisible()
 
 
+def test_going_through_the_results_of_a_search_with_tab_does_not_end_it(page):
+    page.sections.search.setFocus()
+    QTest.keyClicks(page.sections.search, "nik")
+    for _n in range(3):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert page.sections.search.text() == "nik"
+    assert page.panels["rules"].isVisible()
+
+
 def test_a_search_reaches_the_panels_and_a_section_ends_it(page):
     page.sections.search.setText("NIK")
     assert page.panels["rules"].isVisible()
