@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QApplication, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from core.messages import _
 from core.planning.dates import long_date
@@ -46,9 +46,14 @@ class _ChipRow(QStyledItemDelegate):
 
 
 class ChipList(QListView):
-    """Chips from top to bottom. ``chosen`` carries the Chip that was clicked, or that Enter or Space was pressed on."""
+    """Chips from top to bottom. ``chosen`` carries the Chip that was clicked, or that Enter or Space was pressed on.
+
+    ``drag_wanted`` carries the Chip that the mouse pulls at, ``menu_wanted`` the one whose menu is asked for and the place on the screen.
+    """
 
     chosen = Signal(object)
+    drag_wanted = Signal(object)
+    menu_wanted = Signal(object, object)
 
     def __init__(self, chips: Sequence[Chip]) -> None:
         super().__init__()
@@ -62,8 +67,29 @@ class ChipList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFixedHeight(min(len(chips), _MOST) * (TWO_LINES + 4) + 2)
         self.setProperty("own_ring", True)
+        self._from: QPoint | None = None
         self.clicked.connect(self._choose)
         self.setCurrentIndex(model.index(0))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        at = event.position().toPoint()
+        self._from = at if event.button() == Qt.MouseButton.LeftButton and self.indexAt(at).isValid() else None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        at = event.position().toPoint()
+        if self._from is None or not event.buttons() & Qt.MouseButton.LeftButton:
+            super().mouseMoveEvent(event)
+        elif (at - self._from).manhattanLength() >= QApplication.startDragDistance():
+            index, self._from = self.indexAt(self._from), None
+            self.drag_wanted.emit(index.data(CHIP))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        index = self.indexAt(event.pos()) if mouse else self.currentIndex()
+        if index.isValid():
+            at = event.globalPos() if mouse else self.viewport().mapToGlobal(self.visualRect(index).center())
+            self.menu_wanted.emit(index.data(CHIP), at)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):

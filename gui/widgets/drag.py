@@ -53,6 +53,8 @@ class Drag(QObject):
         self._rest.stop()
         QApplication.instance().removeEventFilter(self)
         self._port.unsetCursor()
+        if QWidget.mouseGrabber() is self._port:
+            self._port.releaseMouse()
         self.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

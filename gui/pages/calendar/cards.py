@@ -27,12 +27,14 @@ class Cards(QObject):
     """Opens one popover at a time beside a place of ``plane``. ``opened`` carries the item to work on, ``new_wanted`` a day.
 
     ``card_made`` carries every summary card before it shows: whoever has more deeds for it adds their buttons.
+    ``list_made`` carries every list of a day, whose chips can be pulled out of it.
     """
 
     opened = Signal(str)
     new_wanted = Signal(object)
     date_chosen = Signal(object)
     card_made = Signal(object)
+    list_made = Signal(object)
 
     def __init__(self, page: QWidget, reach: Reach) -> None:
         super().__init__(page)
@@ -58,6 +60,8 @@ class Cards(QObject):
         popover = DayPopover(self._page.window(), day, chips, marks)
         popover.chosen.connect(partial(self._chosen_in_list, plane, box))
         popover.new_wanted.connect(self.new_wanted)
+        if popover.list is not None:
+            self.list_made.emit(popover)
         self.show_beside(plane, popover, box, popover.first)
 
     def _chosen_in_list(self, plane: Plane, box: QRect, chip: Chip) -> None:

@@ -28,6 +28,10 @@ from gui.widgets.plane import Key, Plane, key_of
 
 if TYPE_CHECKING:
     from gui.widgets.chip_card import ChipCard
+    from gui.widgets.day_popover import DayPopover
+
+FAR_OFF = QPoint(-100_000, -100_000)
+"""Where a pull began that did not begin on the view."""
 
 
 class Handling(QObject):
@@ -90,6 +94,19 @@ class Handling(QObject):
             if found:
                 self._expected = frozenset()
                 plane.select(found)
+
+    def list_made(self, popover: DayPopover) -> None:
+        """The list of a day is about to show: its chips can be pulled out of it, and have their menu."""
+        assert popover.list is not None
+        popover.list.drag_wanted.connect(partial(self._pull_out, popover))
+        popover.list.menu_wanted.connect(lambda chip, at: self.menus.open((chip,), None, at))
+
+    def _pull_out(self, popover: DayPopover, chip: Chip) -> None:
+        """The list gives way to the view, which takes over the mouse."""
+        plane = self._plane()
+        plane.viewport().grabMouse()
+        popover.close_it()
+        self.pulling.begin(plane, chip, FAR_OFF, ())
 
     def card_made(self, card: ChipCard) -> None:
         """A summary card is about to show: give it its deeds."""

@@ -15,8 +15,7 @@ from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from core.planning.days import undecided
-from core.planning.tags import DaySift
+from core.planning.days import DaySift, undecided
 from core.records import Changed, Chip
 from db.queries import calendar as queries
 from db.queries.calendar import Sift, Tally, packed, unpacked
@@ -211,6 +210,7 @@ class Page(QWidget):
             self.hands.attend(plane)
         self.plane_made.connect(self.hands.attend)
         self.cards.card_made.connect(self.hands.card_made)
+        self.cards.list_made.connect(self.hands.list_made)
         self.reach.arrived.connect(self.hands.arrived)
         self._shelve()
 

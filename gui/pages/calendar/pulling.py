@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import time
 from typing import Any
 
-from PySide6.QtCore import QObject, QPoint, QTimer
+from PySide6.QtCore import QObject, QPoint, QRect, QTimer
 from PySide6.QtWidgets import QScrollBar, QWidget
 
 from core.messages import _
@@ -48,7 +48,8 @@ class Pulling(QObject):
         if self.drag is not None:
             return
         self._start = start
-        self._grip = start.y() - source.chip_rect(key_of(chip)).y() if isinstance(source, Plane) else 0
+        box = source.chip_rect(key_of(chip)) if isinstance(source, Plane) else QRect()
+        self._grip = start.y() - box.y() if box.contains(start) else 0
         rest = [c for c in chosen if key_of(c) != key_of(chip)]
         self._source = source
         self._held = self._moves.take_up((chip, *rest), self._known)

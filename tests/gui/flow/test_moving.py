@@ -9,13 +9,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from gui import notices
+from gui.models.chips import CHIP
 from gui.pages.calendar import keys as by_keys
 from gui.theme import theme
 from gui.widgets import floating
 from gui.widgets.chip_card import ChipCard
+from gui.widgets.day_popover import DayPopover
 from gui.widgets.floating import Toast
 from gui.widgets.lines import LINE
 from gui.widgets.move_popover import MovePopover
@@ -112,6 +114,22 @@ def test_holidays_clashes_and_the_past_are_said_and_allowed(calendar):
     calendar.release(calendar.day("2026-12-25"))
     assert calendar.at(DRAFT)[0].startswith("2026-12-25")
     assert "libur nasional" in toast(calendar).text
+
+
+def test_what_a_full_day_hides_is_pulled_out_of_its_list(calendar):
+    day = date(2026, 12, 14)
+    calendar.plane.day_activated.emit(day, calendar.plane.day_rect(day))
+    calendar.rest()
+    chips = calendar.window.findChild(DayPopover).list
+    row = next(n for n in range(chips.model().rowCount()) if chips.model().index(n, 0).data(CHIP).item == "k040")
+    at = chips.viewport().mapTo(calendar.window, chips.visualRect(chips.model().index(row, 0)).center())
+    calendar.press(at)
+    calendar.to(at + QPoint(30, 0), at)
+    calendar.to(calendar.day("2026-12-17"))
+    assert calendar.said.startswith("Pindah ke Kam 17 Desember · 12.00")
+    calendar.release(calendar.day("2026-12-17"))
+    assert calendar.at("k040") == ["2026-12-17T12:00"]
+    assert QWidget.mouseGrabber() is None
 
 
 def test_escape_and_the_way_back_move_nothing(calendar):
