@@ -57,6 +57,7 @@ _ACTS = {
     ("entry", "rule_switch"): N_("mematikan atau menyalakan pemeriksaan {title}"),
     ("entry", "limit"): N_("mengubah batas kanal {title}"),
     ("entry", "campaign"): N_("mengubah kampanye {title}"),
+    ("entry", "series"): N_("mengubah slot rutin {title}"),
     ("entry", "account"): N_("mengubah akun {title}"),
     ("entry", "holder"): N_("mengubah pemegang akses {title}"),
     ("entry", "media"): N_("mengubah keterangan berkas {title}"),

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from core.messages import N_, _
+from core.messages import N_, _, plural
 from core.planning.mix import Share
 from core.planning.rhythm import pillar_name
 from gui.icons import icon_pixmap
@@ -28,7 +28,7 @@ _VERDICTS = {
 
 def counts(share: Share) -> str:
     """``11 konten, 1 slot``."""
-    words = _("{n} konten").format(n=share.items)
+    words = plural("{count} konten", "{count} konten", share.items).format(count=share.items)
     return _("{items}, {n} slot").format(items=words, n=share.slots) if share.slots else words
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from core import platforms
-from core.messages import _
+from core.messages import _, plural
 from gui.pages.plans.deeds import Deeds, Step, opposite, record
 from gui.pages.plans.sheet import scrolled
 from gui.widgets.controls import Field, allow, button, emptied, label, row
@@ -34,7 +34,8 @@ class AccountRow(QWidget):
         words.setSpacing(2)
         words.addWidget(label(name, "subhead"))
         words.addWidget(label(account.handle, "caption", "muted"))
-        words.addWidget(label(_("{n} konten bulan ini").format(n=account.posts), "caption", "muted"))
+        posts = plural("{count} konten", "{count} konten", account.posts).format(count=account.posts)
+        words.addWidget(label(_("{count} bulan ini").format(count=posts), "caption", "muted"))
         words.addStretch(1)
         head.setFixedWidth(230)
         across = row(head, Field(_("Tujuan"), self.goal), Field(_("Khalayak"), self.audience), spacing=12, margins=(0, 6, 12, 6))

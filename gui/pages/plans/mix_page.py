@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from core import platforms
 from core.ledger.ids import new_id
-from core.messages import _
+from core.messages import _, plural
 from core.planning import rhythm, series
 from core.planning.dates import clock, day_month, month_year, weekday_name
 from core.planning.mix import Mix
@@ -95,7 +95,7 @@ class MixPage(QWidget):
         self._found = found
         mix: Mix = found.mix
         self.title.setText(month_year(mix.month))
-        self.total.setText(_("{n} konten").format(n=mix.items))
+        self.total.setText(plural("{count} konten", "{count} konten", mix.items).format(count=mix.items))
         self.bars.show_shares(mix.shares)
         emptied(self._advice)
         for advice in mix.advice:

@@ -5,12 +5,13 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from core.planning import campaign, series
 from core.records import Slot
 from db.queries import campaigns, mix, repeats
 from gui.pages.plans.sheet import Sheet
+from gui.theme import theme
 from gui.widgets.floating import Toast
 
 LEFT = Qt.MouseButton.LeftButton
@@ -335,7 +336,9 @@ def test_goals_of_accounts_are_for_their_roles(page, demo_window):
 
 
 @pytest.mark.parametrize("line", ["Kampanye…", "Yang berulang", "Ritme & bauran"])
-def test_every_control_of_a_panel_has_a_name_and_fits_the_smallest_screen(page, demo_window, line):
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_every_control_of_a_panel_has_a_name_and_fits_the_smallest_screen(page, demo_window, qapp, line, name):
+    theme.apply(qapp, name)
     demo_window.resize(1366, 688)
     menu(page, line)
     sheet = page.plans.sheet
@@ -343,6 +346,19 @@ def test_every_control_of_a_panel_has_a_name_and_fits_the_smallest_screen(page, 
     assert sheet.geometry().width() - 2 * sheet.margin <= 1366
     nameless = [w for w in sheet.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isVisible() and not _name(w)]
     assert nameless == []
+    assert not sheet.grab().isNull()
+
+
+def test_tab_goes_round_inside_the_panel(page):
+    menu(page, "Yang berulang")
+    sheet = page.plans.sheet
+    seen = set()
+    for _n in range(80):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        here = QApplication.focusWidget()
+        assert sheet.isAncestorOf(here)
+        seen.add(here)
+    assert {sheet.content.form.title, sheet.content.list, sheet.content.form.rule.start, sheet.buttons["close"]} <= seen
 
 
 def _name(widget):
