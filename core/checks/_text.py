@@ -202,17 +202,16 @@ def phrases(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 class Lexicon:
-    """A list of phrases to find in a page; a page that holds none of their first words is not searched."""
+    """A list of phrases to find in a page; a page that lacks their words is not searched."""
 
     def __init__(self, words: tuple[str, ...]) -> None:
         self.pattern = phrases(words)
-        first = [_WORD.search(w) for w in words]
-        self._first = frozenset(m[0] for m in first if m)
-        self._open = any(m is None or m.start() for m in first)
+        self._needs = tuple({frozenset(_WORD.findall(w)) for w in words})
 
     def meets(self, page: Page) -> bool:
-        """Whether the page could hold one of the phrases."""
-        return self._open or not self._first.isdisjoint(page.vocabulary)
+        """Whether the page holds all words of one of the phrases, in whatever order."""
+        known = page.vocabulary
+        return any(need <= known for need in self._needs)
 
     def all(self, page: Page) -> list[re.Match[str]]:
         """Every phrase in the page, at clean indices."""

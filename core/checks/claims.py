@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from core import rules
-from core.checks._text import HIDDEN, Page, Span, blank, phrases
+from core.checks._text import HIDDEN, Lexicon, Page, Span, blank, phrases
 from core.checks._values import Content, Context, Finding, found
 from core.messages import N_, say
 
@@ -35,6 +35,9 @@ _RANK = re.compile(
 _SHAPES = ((_OUT_OF, (" dari ",)), (_FOLD, ("lipat",)), (_RANK, ("peringkat", "ranking", "rangking", "urutan")))
 """Shapes of a claim, each with words one of which it always holds: a quick look before the slow one."""
 _PART = r"(?<!\w)(?:separuh|setengah|sepertiga|dua pertiga|seperempat|tiga perempat|sebagian besar|mayoritas)\s+(?:dari\s+)?(?:jumlah\s+|seluruh\s+|total\s+)?"
+_PERCENTS = ("%", "persen", "prosen", "cent")
+_SHARES = frozenset(("separuh", "setengah", "sepertiga", "pertiga", "seperempat", "perempat", "sebagian", "mayoritas"))
+"""Without one of these no percentage and no share stands in a text: a quick look before the slow one."""
 _CLOCKS = re.compile(
     r"(?<![\d.,])\d{1,2}[.:]\d{2}(?![\d%]|[.,]\d)(?:\s*-\s*\d{1,2}[.:]\d{2})?(?=\s*(?:wib|wita|wit)(?!\w)|\s*-)"
     r"|(?:pukul|pkl\.?|jam)\s*\d{1,2}(?:[.:]\d{2})?"
@@ -64,7 +67,7 @@ def find(content: Content, context: Context) -> Iterator[Finding]:
 def _claims(content: Content) -> Iterator[Span]:
     """Every number that the text states as a fact about the world."""
     page, low = content.page, _without_times(content)
-    for m in _PERCENT.finditer(low):
+    for m in _PERCENT.finditer(low) if any(hint in low for hint in _PERCENTS) else ():
         after = low[m.end() : m.end() + 20].lstrip()
         if not (_set_by_office(_words_before(low, m.start(), 3)) or _list("plain", "percent_after").match(after) or after.startswith("=")):
             if not _plain(page, low, *m.span()) and _words_before(low, m.start(), 1) not in ("x", "="):
@@ -72,8 +75,8 @@ def _claims(content: Content) -> Iterator[Span]:
     for pattern, hints in _SHAPES:
         if any(hint in low for hint in hints):
             yield from (m.span() for m in pattern.finditer(low) if not _plan(page, low, m.start()))
-    for m in _parts().finditer(low):
-        yield m.span()
+    if page.mentions(_SHARES):
+        yield from (m.span() for m in _parts().finditer(low))
     for m in _counts().finditer(low):
         if _value(m["n"]) >= SMALLEST_COUNT or m["scale"]:
             if not _plain(page, low, *m.span()) and not _list("plain", "attendance").search(low, *page.sentence(m.start())) and _reported(low, m):
@@ -83,7 +86,7 @@ def _claims(content: Content) -> Iterator[Span]:
 
 def _trends(page: Page, low: str) -> Iterator[Span]:
     """``naik menjadi 87,5`` and ``realisasi mencapai Rp12 miliar``; a price that the office sets is none."""
-    for m in _trend().finditer(low):
+    for m in _trend().finditer(low) if _trends_named().meets(page) else ():
         if not _plan(page, low, m.start()) and not _list("plain", "price").search(low, *page.sentence(m.start())):
             yield m.span("claim")
     for m in _money().finditer(low) if "rp" in low else ():
@@ -202,6 +205,11 @@ def _nouns() -> str:
 @cache
 def _counts() -> re.Pattern[str]:
     return re.compile(rf"(?P<n>{_NUMBER})(?P<scale>{_SCALE})\s+(?P<noun>{_nouns()})")
+
+
+@cache
+def _trends_named() -> Lexicon:
+    return Lexicon(rules.words("claims", "numbers", "trends"))
 
 
 @cache

@@ -55,7 +55,7 @@ _MOSTLY = frozenset(
 ) | {"terhebat", "teraman", "termodern"}
 _SPREADING = frozenset(("sebar", "sebarkan", "sebarluaskan", "teruskan", "bagikan", "viralkan", "share", "forward", "diteruskan", "disebarkan", "dibagikan"))
 _SPREADING |= {"kirimkan", "kirim", "disebarluaskan"}
-_HEARD = frozenset(("informasi", "info", "kabar", "berita", "pesan", "cerita", "beredar", "tersiar", "santer", "copas", "salinan", "terusan", "forward"))
+_HEARD = frozenset(("beredar", "viral", "tersebar", "grup", "tetangga", "teman", "wa", "tersiar", "santer", "copas", "salinan", "terusan", "forward"))
 _HEARD |= {"forwardan", "terpercaya", "tepercaya", "orang"}
 _SURELY = frozenset(("dijamin", "pasti", "dipastikan", "100", "seratus", "pernah"))
 """Words without which the shapes above cannot stand: a quick look before the slow one."""
