@@ -23,6 +23,23 @@ _ORDER = {"holiday": 0, "leave": 1, "day": 2}
 _WEEKDAYS = {name: n for n, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
 
 
+class DaySift(NamedTuple):
+    """Which important days are shown: down to a priority (0 shows none), and with one of these tags; None takes all tags."""
+
+    priority: int = LOWEST
+    tags: frozenset[str] | None = None
+
+    def packed(self) -> str:
+        """One text to remember it by: the priority, then the tags."""
+        return f"{self.priority} {' '.join(sorted(self.tags))}" if self.tags else str(self.priority)
+
+    @staticmethod
+    def unpacked(text: str) -> DaySift:
+        """What ``packed`` wrote; everything when it makes no sense."""
+        first, *tags = text.split() or [""]
+        return DaySift(int(first), frozenset(tags) or None) if first in ("0", "1", "2", "3") else DaySift()
+
+
 class Override(NamedTuple):
     """The office's own word on a day: ``work`` makes it an ordinary day, ``holiday``, ``leave`` and ``day`` add a mark, which may last ``days``."""
 

@@ -1,12 +1,10 @@
-"""Which important days stand behind a calendar, and what their fields (``tags`` in ``assets/days/penting.toml``) are called."""
+"""What the fields of important days (``tags`` in ``assets/days/penting.toml``) are called."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from core.messages import N_, Message
-from core.planning.days import LOWEST
 
 TAG_NAMES: Mapping[str, str] = {
     "kesehatan": N_("Kesehatan"),
@@ -76,23 +74,6 @@ TAG_NAMES: Mapping[str, str] = {
     "keamanan": N_("Keamanan"),
 }
 """Every tag of the bundled days; a test compares."""
-
-
-class DaySift(NamedTuple):
-    """Which important days are shown: down to a priority (0 shows none), and with one of these tags; None takes all tags."""
-
-    priority: int = LOWEST
-    tags: frozenset[str] | None = None
-
-    def packed(self) -> str:
-        """One text to remember it by: the priority, then the tags."""
-        return f"{self.priority} {' '.join(sorted(self.tags))}" if self.tags else str(self.priority)
-
-    @staticmethod
-    def unpacked(text: str) -> DaySift:
-        """What ``packed`` wrote; everything when it makes no sense."""
-        first, *tags = text.split() or [""]
-        return DaySift(int(first), frozenset(tags) or None) if first in ("0", "1", "2", "3") else DaySift()
 
 
 def tag_name(tag: str) -> Message | str:

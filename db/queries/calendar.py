@@ -15,7 +15,6 @@ from typing import Any, NamedTuple
 
 from core.planning.order import near, needy
 from core.records import Chip
-from db.queries.search import questions
 
 _NAME = "coalesce(json_extract(fields, '$.name'), json_extract(fields, '$.title'), id)"
 _COLUMNS = "item, at, title, status, surfaces, kind, campaign, warn, done, total, person"
@@ -104,6 +103,8 @@ def month(db: sqlite3.Connection, first: date, last: date, sift: Sift = ALL, now
 
 def _holding(db: sqlite3.Connection, chips: list[Chip], text: str) -> list[Chip]:
     """The chips whose title, or any text of whose item, holds all words of ``text``; the last word may be a beginning."""
+    from db.queries.search import questions  # only when words are sought
+
     wanted = text.casefold().split()
     found: set[str] = set()
     for question in questions(text):

@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from core.messages import _
-from core.planning.days import LOWEST
-from core.planning.tags import DaySift, tag_name
+from core.planning.days import LOWEST, DaySift
+from core.planning.tags import tag_name
 from gui.widgets.controls import Field, Segmented, button, icon_button, label, row
 from gui.widgets.filter_chip import FilterChip
 from gui.widgets.floating import Popover

@@ -36,7 +36,6 @@ from gui.widgets.month_layout import (
     weeks_of,
 )
 from gui.widgets.month_tiles import Scroll, Tiles
-from gui.widgets.month_words import bar_line, chip_lines, day_words, mark_line, slot_line
 from gui.widgets.plane import Drop, Key, Plane, key_of
 from gui.widgets.plane_paint import ring
 from gui.widgets.weeks import Weeks, monday_of
@@ -365,6 +364,8 @@ class MonthView(Plane):
 
     def tip(self, at: QPoint) -> str:
         """The words of the tooltip at a point: all of a chip, or the full names of what stands behind a day."""
+        from gui.widgets.month_words import bar_line, chip_lines, mark_line, slot_line  # no first picture has a tooltip
+
         found = self.hit(at)
         if isinstance(found, Spot):
             return "\n".join(chip_lines(found.chip))
@@ -412,6 +413,8 @@ class MonthView(Plane):
 
     def field_words(self, number: int) -> str:
         """What a screen reader says for a day: "Selasa 12 Mei, hari ini, 5 konten, 1 menunggu paraf"."""
+        from gui.widgets.month_words import day_words
+
         return day_words(self.weeks, self._lay.first + timedelta(days=number))
 
     def field_rect(self, number: int) -> QRect:

@@ -12,11 +12,10 @@ from datetime import date, time
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTip, QWidget
 
 from core.records import Bar, Chip, Slot
-from gui.widgets import plane_access
 from gui.widgets.plane_paint import paint_chosen, paint_drop, paint_leaving, ring
 from gui.widgets.weeks import Weeks
 
@@ -95,7 +94,10 @@ class Plane(QAbstractScrollArea):
         self.setProperty("own_ring", True)
         self._port.setMouseTracking(True)
         self._port.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        plane_access.install()
+        if QAccessible.isActive():
+            self._speak()
+        else:  # nobody listens yet: the first picture does not wait for it
+            self.painted.connect(self._speak)
 
     # -- what a view says of itself
 
@@ -194,7 +196,9 @@ class Plane(QAbstractScrollArea):
         if chosen.keys() != self._chosen.keys():
             self._chosen = chosen
             self.chosen_changed.emit()
-            if len(chosen) == 1:
+            if len(chosen) == 1 and self.was_painted:
+                from gui.widgets import plane_access
+
                 plane_access.tell_chip(self, *chosen.values())
         self._port.update()
 
@@ -436,7 +440,16 @@ class Plane(QAbstractScrollArea):
 
     def tell_focus(self) -> None:
         """Let a screen reader know that the keyboard stands on another field."""
-        plane_access.tell_field(self)
+        if self.was_painted:
+            from gui.widgets import plane_access
+
+            plane_access.tell_field(self)
+
+    def _speak(self) -> None:
+        """Let screen readers see what lies on the plane."""
+        from gui.widgets import plane_access
+
+        plane_access.install()
 
 
 _ADDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier

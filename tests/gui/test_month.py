@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from core.names import STATUS_NAMES
 from core.records import Chip, DayMark
 from gui.theme import theme
-from gui.widgets import month_tiles
+from gui.widgets import month_tiles, plane_access
 from gui.widgets.month import MonthView
 from gui.widgets.month_layout import span_of, step_month
 from gui.widgets.month_paint import LOUD, cut, fitting, flag, flag_text
@@ -19,6 +19,7 @@ from gui.widgets.plane import Drop
 from gui.widgets.weeks import Weeks, made_of, mondays
 
 TODAY = date(2026, 5, 12)
+plane_access.install()
 MAY, JUNE = date(2026, 5, 1), date(2026, 6, 1)
 
 

@@ -15,9 +15,8 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from core.planning import daycache
-from core.planning.days import arrange
+from core.planning.days import DaySift, arrange
 from core.planning.own_days import overrides
-from core.planning.tags import DaySift
 from core.records import Bar, Chip, DayMark, Slot
 from db.queries import calendar as queries
 from db.queries.calendar import ALL, Sift, Tally

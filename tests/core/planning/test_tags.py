@@ -5,7 +5,8 @@ import tomllib
 import pytest
 
 from core.paths import resource
-from core.planning.tags import TAG_NAMES, DaySift, tag_name
+from core.planning.days import DaySift
+from core.planning.tags import TAG_NAMES, tag_name
 
 
 @pytest.mark.parametrize("sift", [DaySift(), DaySift(0), DaySift(2, frozenset({"kesehatan", "anak"})), DaySift(1, None)])
