@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
+import os
 import time
 import traceback
 from collections.abc import Callable
@@ -93,7 +94,8 @@ def _received(pipe: Connection, progress: Progress, stopped: Callable[[], bool])
 
 
 def _work(pipe: Connection, path: str, zone: str) -> None:
-    """What the process does: read, and send it over in pieces."""
+    """What the process does: read, and send it over in pieces. A parser that runs out of memory may not write on anybody's terminal."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     _limit()
     with contextlib.suppress(BrokenPipeError):
         try:

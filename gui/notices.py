@@ -107,9 +107,9 @@ def open_files(parent: QWidget, title: str, kinds: str) -> list[Path]:
     return [Path(name) for name in names if name]
 
 
-def show_in_folder(path: Path) -> None:
-    """Open the folder of a file in the file manager."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+def open_outside(path: Path) -> None:
+    """Open a file, or a folder, in the program that the system has for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def _prepared(title: str) -> str | None:

@@ -51,7 +51,8 @@ class Plan(NamedTuple):
     """Everything that stands from ``first`` to ``last``, by time.
 
     ``zone`` is the region of the office (``Asia/Makassar``), ``palette`` the colours of its kit by name (empty without one), ``made_at``
-    a time with offset, ``root`` the fingerprint of the office that makes ids of it unlike any other's.
+    a time with offset, ``root`` the fingerprint of the office that makes ids of it unlike any other's. ``sifted``: filters left something out
+    or might have, which every export says.
     """
 
     head: Letterhead
@@ -64,6 +65,7 @@ class Plan(NamedTuple):
     made_at: str
     root: str
     demo: bool = False
+    sifted: bool = False
 
     @property
     def whole_month(self) -> bool:

@@ -23,9 +23,9 @@ def parted(text: str) -> dict[str, str]:
     if not text.startswith("["):
         return {}
     heads = list(_HEAD.finditer(text))
-    names = {name.casefold(): id for id, s in platforms.surfaces().items() for name in (s.name, platforms.name(id), id)}
+    names = {name.casefold(): surface for surface, s in platforms.surfaces().items() for name in (s.name, platforms.name(surface), surface)}
     ids = [names.get(h[1].casefold()) for h in heads]
     if not heads or heads[0].start() != 0 or None in ids:
         return {}
     ends = [h.start() for h in heads[1:]] + [len(text)]
-    return {id: text[h.end() : end].strip("\n") for id, h, end in zip(ids, heads, ends, strict=True) if id is not None}
+    return {surface: text[h.end() : end].strip("\n") for surface, h, end in zip(ids, heads, ends, strict=True) if surface is not None}

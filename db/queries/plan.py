@@ -53,7 +53,7 @@ def plan(office: Office, first: date, last: date, sift: Sift = ALL) -> Plan:
     )
     marks = days.marks(first, last, overrides=overrides(found.own_days), min_priority=2)
     root = office.chain.genesis.fact.key
-    return Plan(letterhead(office), office.zone.key, first, last, lines, marks, palette(office), office.at(), root, office.demo)
+    return Plan(letterhead(office), office.zone.key, first, last, lines, marks, palette(office), office.at(), root, office.demo, bool(sift))
 
 
 def palette(office: Office) -> Mapping[str, RGB]:

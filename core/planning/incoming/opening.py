@@ -1,7 +1,7 @@
 """What a file really is, and whether it may be parsed at all: its first bytes decide, never its name.
 
-Caps stand before any parser sees a byte (design of the zip caps: 64 MiB an entry, 512 MiB in all, a ratio of 100; what an entry
-declares is counted while it is inflated). A document type inside a workbook, in which entities could be declared, is refused.
+Caps stand before any parser sees a byte: 64 MiB an entry, 512 MiB in all, a ratio of 100, and what an entry declares is counted while
+it is inflated. A document type inside a workbook, in which entities could be declared, is refused.
 """
 
 from __future__ import annotations
@@ -25,7 +25,6 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SEALED = "EncryptedPackage".encode("utf-16-le")
 _ODS = "application/vnd.oasis.opendocument.spreadsheet"
 _BAD_XML = re.compile(rb"<!DOCTYPE|<!ENTITY", re.IGNORECASE)
-_REACH = re.compile(rb'<dimension ref="(?:[A-Z]+\d+:)?([A-Z]+)(\d+)"')
 _CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"')
 _OTHERS: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", N_("dokumen PDF")),
@@ -97,6 +96,8 @@ def _kind_of(book: zipfile.ZipFile, names: set[str]) -> str:
 def _caps(entries: list[zipfile.ZipInfo]) -> None:
     if any(e.flag_bits & 1 for e in entries):
         raise _sealed()
+    if any(e.file_size > _ENTRY and e.file_size <= _RATIO * max(1, e.compress_size) for e in entries):
+        raise _too_large()
     if len(entries) > _ENTRIES or sum(e.file_size for e in entries) > _TOTAL or any(_swollen(e) for e in entries):
         raise _bomb()
 
@@ -134,17 +135,15 @@ def _look(name: str, first: bytes, last: bytes) -> None:
     if name.endswith((".xml", ".rels")) and _BAD_XML.search(first):
         raise _no(say(N_("Berkas ini memuat deklarasi XML yang tidak dipakai program lembar kerja. Simpan ulang dari program asalnya.")))
     if name.startswith("xl/worksheets/"):
-        ends = [*_REACH.findall(first), *_CELL.findall(last)[-1:]]
-        check_reach(max((int(row) for _column, row in ends), default=0), max((_number(column) for column, _row in ends), default=0), measured=False)
+        for column, row in _CELL.findall(last)[-1:]:
+            check_reach(int(row), _number(column), measured=False)
 
 
 def check_reach(rows: int, columns: int, *, measured: bool = True) -> None:
-    """Refuse a sheet that is larger than any plan. A reach that was only declared may be twenty times as wide, as formats reach far."""
+    """Refuse a sheet that is larger than any plan. Before it is measured, its last cell may be twenty times as far, as formats reach far."""
     slack = 1 if measured else 20
     if rows > MOST_ROWS * slack or columns > MOST_COLUMNS * slack or rows * columns > 10_000_000 * slack:
-        raise _no(
-            say(N_("Lembar ini terlalu besar: paling banyak {rows} baris dan {columns} kolom."), rows=f"{MOST_ROWS:,}".replace(",", "."), columns=MOST_COLUMNS)
-        )
+        raise _too_large()
 
 
 def _number(column: bytes) -> int:
@@ -165,3 +164,8 @@ def _sealed() -> Refused:
 
 def _bomb() -> Refused:
     return Refused(say(N_("Isi berkas ini membengkak tidak wajar saat dibuka, sehingga tidak dibaca.")))
+
+
+def _too_large() -> Refused:
+    rows = f"{MOST_ROWS:,}".replace(",", ".")
+    return Refused(say(N_("Lembar ini terlalu besar: paling banyak {rows} baris dan {columns} kolom."), rows=rows, columns=MOST_COLUMNS))

@@ -73,7 +73,7 @@ def _looks(book: Any, plan: Plan) -> Mapping[str, Any]:
 def _head(sheet: Any, plan: Plan, looks: Mapping[str, Any]) -> None:
     sheet.set_row(0, 26)
     sheet.write_string(0, 0, plain(str(say(N_("Rencana konten {title}"), title=plan.title))), looks["title"])
-    stamp = f" · {say(N_('CONTOH'))}" if plan.demo else ""
+    stamp = "".join(f" · {say(word)}" for word, on in ((N_("disaring"), plan.sifted), (N_("CONTOH"), plan.demo)) if on)
     sheet.write_string(1, 0, plain(f"{plan.head.office}{stamp}"), looks["office"])
     sheet.set_row(2, 22)
     for n, (text, heading) in enumerate(zip(headings(), HEADINGS, strict=True)):

@@ -83,7 +83,12 @@ class Exchange(QObject):
 
     def _written(self, path: Path, count: int, _size: int) -> None:
         told = _("{name}: {n} konten tersimpan").format(name=path.name, n=count)
-        notices.toast(self._page.window(), told, _("Buka folder"), partial(notices.show_in_folder, path))
+        if self._sift():
+            told += _(" (hanya yang tersaring)")
+        if path.suffix.lower() == ".pdf":
+            notices.toast(self._page.window(), told, _("Buka"), partial(notices.open_outside, path))
+        else:
+            notices.toast(self._page.window(), told, _("Buka folder"), partial(notices.open_outside, path.parent))
 
     # -- in
 

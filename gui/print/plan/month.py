@@ -59,6 +59,8 @@ def pages(look: Look) -> list[Callable[[QPainter, int, int], None]]:
         plan = look.plan
         items = len({line.item for line in plan.lines})
         aside = [plural("{count} konten", "{count} konten", items).format(count=items)]
+        if plan.sifted:
+            aside.append(_("disaring"))
         if grid.left:
             aside.append(_("lanjutan di halaman 2"))
         _table(p, look, grid, look.head(p, WIDTH, _("Rencana konten"), plan.title, " · ".join(aside)))

@@ -35,7 +35,8 @@ def _draw(look: Look, strips: list[tuple[float, Atom]], p: QPainter, n: int, cou
         items = len({line.item for line in plan.lines})
         one_week = plan.first.weekday() == 0 and (plan.last - plan.first).days == 6
         title = say(N_("Pekan {n}"), n=plan.first.isocalendar().week) if one_week else _("Rencana")
-        look.head(p, WIDTH, _("Rencana konten"), title, f"{plan.title} · {plural('{count} konten', '{count} konten', items).format(count=items)}")
+        aside = [plan.title, plural("{count} konten", "{count} konten", items).format(count=items), *([_("disaring")] if plan.sifted else [])]
+        look.head(p, WIDTH, _("Rencana konten"), title, " · ".join(aside))
     else:
         look.later(p, WIDTH, say(N_("Lanjutan {title}"), title=plan.title))
     strewn(p, strips)

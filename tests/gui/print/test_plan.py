@@ -71,6 +71,13 @@ def test_a_week_says_which_days_are_empty():
     assert "Pekan 51" in said
 
 
+@pytest.mark.parametrize("last", [31, 20])
+def test_a_plan_that_was_sifted_says_so_on_paper(last):
+    plan = samples.plan(samples.line(14), last=date(2026, 12, last))
+    assert "disaring" in words_of(plan_pdf(plan._replace(sifted=True)))
+    assert "disaring" not in words_of(plan_pdf(plan))
+
+
 def test_the_paper_of_a_fictional_office_says_so():
     assert "CONTOH" in words_of(plan_pdf(samples.plan(samples.line(1), demo=True)))
     assert "CONTOH" not in words_of(plan_pdf(samples.plan(samples.line(1))))

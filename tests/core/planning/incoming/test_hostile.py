@@ -77,6 +77,18 @@ def test_a_sheet_that_reaches_to_the_end_of_the_world_is_refused():
     assert "terlalu besar" in refusal(files.changed(PLAN, "xl/worksheets/sheet1.xml", far))
 
 
+def test_what_a_sheet_only_declares_does_not_matter():
+    data = files.changed(PLAN, "xl/worksheets/sheet1.xml", lambda old: old.replace(b'ref="A1:B2"', b'ref="A1:XFD1048576"'))
+    assert [w.title for w in wishes(data)] == ["Satu"]
+
+
+def test_a_sheet_that_is_honestly_too_large_is_called_so_and_no_bomb(monkeypatch):
+    monkeypatch.setattr(opening, "_ENTRY", 2**16)
+    row = b'<row r="%d"><c r="A%d" t="inlineStr"><is><t>Konten %d</t></is></c></row>'
+    body = b"".join(row % (n, n, n * 7919 % 1_000_003) for n in range(3, 2_000))
+    assert "terlalu besar" in refusal(files.changed(PLAN, "xl/worksheets/sheet1.xml", lambda old: old.replace(b"</sheetData>", body + b"</sheetData>")))
+
+
 def test_a_million_rows_are_refused():
     assert "50.000 baris" in refusal(b"Tanggal,Judul\n" + b"14/12/2026,Satu\n" * 60_000)
 
