@@ -64,5 +64,11 @@ FAMILY_NAMES: Mapping[str, str] = {
     "shape": N_("Bentuk teks"),
     "wording": N_("Ejaan dan pilihan kata"),
     "draft": N_("Teks yang belum selesai"),
+    "calls": N_("Ajakan dan kanal aduan"),
+    "neutrality": N_("Netralitas"),
+    "persons": N_("Kesehatan dan anak"),
+    "respect": N_("Saling menghormati"),
+    "rights": N_("Hak dan izin"),
+    "trust": N_("Kepercayaan"),
 }
 """Module of a family of checks -> what people call it; a family without a name is shown by its module."""

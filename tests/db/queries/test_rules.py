@@ -10,6 +10,7 @@ import pytest
 from core import checks, platforms
 from core.content.facets import Medium, SurfaceText
 from core.errors import Refused
+from core.names import FAMILY_NAMES
 from core.paths import places
 from core.planning.own_days import overrides
 from core.records import DayMark
@@ -205,3 +206,7 @@ def test_what_stands_behind_a_day_follows_the_office(office):
     assert behind({}, day, national) == (("Hari Raya Natal",), "")
     assert behind({"holidays": ["2026-12-25 masuk"], "elections": ["2026-12-01 2026-12-31 Pilkada"]}, day, national) == ((), "Pilkada")
     assert behind({"holidays": ["2026-12-15 libur HUT Kabupaten"]}, date(2026, 12, 15), ()) == (("HUT Kabupaten",), "")
+
+
+def test_every_family_of_checks_has_a_name():
+    assert {f.__name__.rpartition(".")[2] for f in checks.families()} <= set(FAMILY_NAMES)
