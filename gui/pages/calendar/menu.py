@@ -95,7 +95,7 @@ class Menus(QObject):
             self._surfaces(menu, offer, chips[0], found)
             return
         known: dict[str, tuple[str, Callable[[], object], str]] = {
-            "move": (_("Pindahkan ke…"), partial(self.date_wanted.emit, chips), "G"),
+            "move": (_("Pindahkan ke…") if chips[0].at else _("Jadwalkan…"), partial(self.date_wanted.emit, chips), "G"),
             "undate": (_("Lepas dari jadwal"), lambda: self._moves.put(self._moves.take_up(chips), Place(None)), "Del"),
             "duplicate": (_("Gandakan"), partial(self._moves.duplicate, items), "Ctrl+D"),
             "convert": (_("Jadikan konten"), partial(self._moves.convert, items[0], partial(self._lead, "content", items[0])), ""),
