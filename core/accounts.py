@@ -190,7 +190,7 @@ def holder_fields(holder: Holder, name: str) -> dict[str, Any]:
 
 def holder_id(account: str, person: str) -> str:
     """The id of the record of one person's access to one account."""
-    return f"{account}.{person}"
+    return re.sub(r"[^a-z0-9-]", "-", f"{account}-{person}")[:64]
 
 
 def faults(account: Account) -> tuple[Message, ...]:

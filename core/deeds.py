@@ -60,6 +60,7 @@ _ACTS = {
     ("entry", "series"): N_("mengubah slot rutin {title}"),
     ("entry", "account"): N_("mengubah akun {title}"),
     ("entry", "holder"): N_("mengubah pemegang akses {title}"),
+    ("entry", "access"): N_("memakai rahasia akun {title}"),
     ("entry", "media"): N_("mengubah keterangan berkas {title}"),
     ("entry", "ticket"): N_("mengubah tiket respons {title}"),
     ("entry", "kit"): N_("mengubah kit merek {title}"),

@@ -99,6 +99,14 @@ SETTINGS: tuple[Setting, ...] = (
         "charter_months", "security", Kind.NUMBER, N_("Tinjau piagam"), N_("Bila piagam terakhir lebih lama dari ini, Beranda mengingatkan untuk meninjaunya."),
         "12", unit=N_("bulan"), low=1, high=60,
     ),
+    Setting(
+        "password_months", "security", Kind.NUMBER, N_("Ganti kata sandi akun"), N_("Sejak penggantian terakhir. Yang lewat tampil di Akun."),
+        "6", unit=N_("bulan"), low=1, high=24,
+    ),
+    Setting(
+        "audit_months", "security", Kind.NUMBER, N_("Periksa login akun"), N_("Sejak pemeriksaan terakhir di platformnya."),
+        "3", unit=N_("bulan"), low=1, high=24,
+    ),
     Setting("theme", "machine", Kind.CHOICE, N_("Tema"), N_("Berlaku segera."), "system", Place.MACHINE, choices=THEMES),
     Setting("language", "machine", Kind.CHOICE, N_("Bahasa"), N_("Berganti setelah Paraf dibuka ulang."), "id", Place.MACHINE, choices=LANGUAGES),
 )  # fmt: skip

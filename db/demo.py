@@ -18,7 +18,7 @@ from functools import cache, partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from core import platforms
+from core import accounts, platforms
 from core.content.facets import Claim, Data, Look, Medium, SurfaceText
 from core.content.numbers import unbound_numbers
 from core.errors import Trouble
@@ -171,7 +171,12 @@ def _records(office: Office, play: Script) -> None:
     enter(office, "setting", rhythm.SETTING, rhythm.to_fields(rhythm.proposal()))
     office.take(signer("admin"))
     for a in play["account"]:
-        enter(office, "account", a["platform"], {k: v.isoformat() if hasattr(v, "isoformat") else v for k, v in a.items()})
+        fields = {k: v.isoformat() if hasattr(v, "isoformat") else v for k, v in a.items() if k != "holders"}
+        account = accounts.read(a["platform"], fields)
+        enter(office, accounts.TYPE, account.id, {**fields, "name": accounts.title(account)})
+        for person, role in a["holders"].items():
+            access = accounts.holder_fields(accounts.Holder(account.id, person, role), accounts.title(account))
+            enter(office, accounts.HOLDER, accounts.holder_id(account.id, person), access)
 
 
 # -- the story of December

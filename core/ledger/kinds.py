@@ -36,6 +36,7 @@ ENTRY_ROLES: Mapping[str, frozenset[str]] = {
         frozenset({"humas", "kepala_humas"}),
     ),
     **dict.fromkeys(("account", "holder", "security"), frozenset({"admin_akun", "kepala_humas"})),
+    "access": ANY_ROLE,
     **dict.fromkeys(("ticket", "metric"), frozenset({"humas", "kepala_humas", "admin_akun"})),
 }
 
