@@ -114,9 +114,8 @@ def judge(pieces: Sequence[Piece], place: Place, around: Around) -> Verdict:
         return Verdict(landing, say(N_("Tetap di sini")), same=True)
     many = len(pieces) > 1
     refused = [_named(p, why, many) for p, _ in moved for why in p.why_not]
-    days = {d for to in landing if to for d in _days_around(to)}
-    close = around._replace(near=tuple(n for n in around.near if n.at[:10] in days))
-    found = [w for p, to in moved if not p.why_not for w in _words(p, to, pieces, landing, close, many)]
+    by_day = _by_day(pieces, landing, around.near)
+    found = [w for p, to in moved if not p.why_not for w in _words(p, to, by_day, around, many)]
     falls = tuple(f for p, to in moved if not p.why_not and leaves(p, to) and not p.why_shut for f in p.falls)
     refused += [_named(p, why, many) for p, to in moved if not p.why_not and leaves(p, to) for why in p.why_shut]
     words = _once([*(Word("no", r) for r in refused), *sorted(found, key=lambda w: -TONES.index(w.tone))])
@@ -195,7 +194,7 @@ def _head(to: str, count: int) -> Message:
     return say(N_("Pindah {count} konten, mulai {place}"), count=count, place=place_words(to))
 
 
-def _words(piece: Piece, to: str, pieces: Sequence[Piece], landing: Sequence[str], around: Around, many: bool) -> list[Word]:
+def _words(piece: Piece, to: str, by_day: Mapping[str, Sequence[Near]], around: Around, many: bool) -> list[Word]:
     found = []
     if piece.rivals:
         found.append(Word("info", _named(piece, say(N_("Menggantikan dua rencana yang bertentangan")), many)))
@@ -210,7 +209,7 @@ def _words(piece: Piece, to: str, pieces: Sequence[Piece], landing: Sequence[str
             found.append(Word("warn", say(N_("Libur nasional: {name}"), name=mark.short or mark.name)))
         elif mark.kind == "leave":
             found.append(Word("warn", say(N_("Cuti bersama"))))
-    found += [Word("warn", text) for text in _clashes(piece, to, pieces, landing, around)]
+    found += [Word("warn", text) for text in _clashes(piece, to, by_day, around.distance)]
     return found
 
 
@@ -226,18 +225,29 @@ def _window_words(piece: Piece, to: str, many: bool) -> list[Word]:
     return []
 
 
-def _clashes(piece: Piece, to: str, pieces: Sequence[Piece], landing: Sequence[str], around: Around) -> list[Message]:
+def _clashes(piece: Piece, to: str, by_day: Mapping[str, Sequence[Near]], distance: int) -> list[Message]:
     """What would stand too close on one of the surfaces: other items, and what moves along."""
-    if len(to) < 16 or not around.distance:
+    if len(to) < 16 or not distance:
         return []
-    here, on = datetime.fromisoformat(to), set(piece.surfaces)
-    moving = {p.item for p in pieces}
-    near = [n for n in around.near if n.item not in moving]
-    near += [Near(p.item, at, p.title, p.surfaces) for p, at in zip(pieces, landing, strict=True) if p is not piece]
+    here, on, apart = datetime.fromisoformat(to), set(piece.surfaces), timedelta(minutes=distance)
     close = [
-        n for n in near if len(n.at) >= 16 and not on.isdisjoint(n.surfaces) and abs(datetime.fromisoformat(n.at) - here) < timedelta(minutes=around.distance)
+        n
+        for day in _days_around(to)
+        for n in by_day.get(day, ())
+        if n.item != piece.item and not on.isdisjoint(n.surfaces) and abs(datetime.fromisoformat(n.at) - here) < apart
     ]
     return [say(N_("Bentrok: {title} pukul {time}"), title=n.title or say(N_("Tanpa judul")), time=clock(n.at[11:16])) for n in close]
+
+
+def _by_day(pieces: Sequence[Piece], landing: Sequence[str], near: Iterable[Near]) -> dict[str, list[Near]]:
+    """What has an hour on the days around the places: what stands there, and what moves there too."""
+    days = {day for to in landing if to for day in _days_around(to)}
+    moving = {p.item for p in pieces}
+    found: dict[str, list[Near]] = {}
+    for n in (*(n for n in near if n.item not in moving), *(Near(p.item, to, p.title, p.surfaces) for p, to in zip(pieces, landing, strict=True))):
+        if len(n.at) >= 16 and n.at[:10] in days:
+            found.setdefault(n.at[:10], []).append(n)
+    return found
 
 
 def _days_around(at: str) -> tuple[str, ...]:
