@@ -18,7 +18,7 @@ from gui.widgets.glyphs import Glyph
 from gui.widgets.hand import TONES
 from gui.widgets.prose import Prose
 
-WIDTH = 320
+WIDTH = 336
 
 
 class MovePopover(Popover):
