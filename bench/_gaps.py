@@ -92,7 +92,7 @@ def _spot(frame: FrameType | None) -> str:
     """The deepest line of our own below ``frame``, as ``gui/window.py:87 show_page``; empty when none is."""
     while frame is not None:
         path = frame.f_code.co_filename
-        if path.startswith(_OURS):
+        if path.startswith(_OURS) and not path.endswith("/gui/app.py"):  # that one only runs the loop
             return f"{path[len(_TOP) + 1 :]}:{frame.f_lineno} {frame.f_code.co_name}"
         frame = frame.f_back
     return ""

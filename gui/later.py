@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import importlib
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from core.paths import Places
+from gui.pages import PAGES
 from gui.theme import theme
 
 if TYPE_CHECKING:
@@ -37,6 +39,13 @@ def prepare() -> None:
 
     for name in dir(QtWidgets):
         getattr(QtWidgets, name)
+
+
+def learn() -> None:
+    """Runs in the pool: imports every page, the editor and what the calendar opens, so that the first visit of one has only to build it."""
+    inside = ("gui.pages.editor.editor", "gui.pages.calendar.views", "gui.pages.calendar.bank", "gui.widgets.behind_popover")
+    for module in (*(entry.module for entry in PAGES), *inside):
+        importlib.import_module(module)
 
 
 def _keep_log(folder: Path) -> None:

@@ -100,7 +100,11 @@ class Window(QWidget):
             self._begun = True
             self.painted.emit()
             self.open_office()
-            self.desk.away(later.prepare, owner=self, then=lambda _nothing: self.load())
+            self.desk.away(later.prepare, owner=self, then=self._prepared)
+
+    def _prepared(self, _nothing: object) -> None:
+        self.load()
+        self.desk.away(later.learn, owner=self)
 
     def load(self) -> Overlays:
         """What floats, always the same; built now when it is not there yet."""
