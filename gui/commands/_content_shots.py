@@ -83,6 +83,54 @@ def _media(window: Window, over: Overlays) -> None:
     page.editor.left.show_claims()
 
 
+def _cost(window: Window, over: Overlays) -> None:
+    """Words of something that waits for the last paraf, changed but not saved."""
+    _edited(window, "findings", "Sabtu tetap buka. ", "k014")
+
+
+def _apart(window: Window, over: Overlays) -> None:
+    """A caption that left the leading one, with its difference."""
+    page = _edited(window, "findings")
+    captions = page.editor.captions
+    captions.shared.click()
+    edit = captions.edit()
+    assert edit is not None
+    edit.insert("Khusus kanal ini. ")
+    captions.apart.compare.click()
+
+
+def _find(window: Window, over: Overlays) -> None:
+    page = _edited(window, "findings")
+    page.editor.captions.find.open_it(replacing=True)
+    page.editor.captions.find.words.setText("anak")
+    page.editor.captions.find.step(1)
+
+
+def _talk(window: Window, over: Overlays) -> None:
+    """A question about words of the caption, and one that is settled."""
+    page = _edited(window, "talk")
+    editor = page.editor
+    edit = editor.captions.edit()
+    assert edit is not None
+    editor.side.talk.sent.emit("Sudah dicek dengan loket?", "", "")
+    _offscreen.settle()
+    editor.side.talk.closed.emit(next(iter(editor.side.talk.cards)), True)
+    edit.choose(0, 20)
+    editor.talking.quote()
+    editor.side.talk.sent.emit("Judul ini terlalu panjang untuk Instagram.", editor.captions.tabs.current(), edit.exact_text()[:20])
+    _offscreen.settle()
+    edit.choose(24, 40)
+    editor.talking.quote()
+
+
+def _checklist(window: Window, over: Overlays) -> None:
+    page = _edited(window, "checklist")
+    kind = page.editor.left.form.kind
+    kind.setCurrentIndex(kind.findData("kutipan"))
+    kind.activated.emit(kind.currentIndex())
+    page.editor.keeping.save()
+
+
 SCREENS: dict[str, Arrange] = {
     "content": _listed,
     "content-search": _searched("layanan"),
@@ -91,7 +139,12 @@ SCREENS: dict[str, Arrange] = {
     "editor-findings": _findings,
     "editor-facts": _media,
     "editor-history": _history,
-    "editor-talk": _panel("talk"),
+    "editor-talk": _talk,
+    "editor-cost": _cost,
+    "editor-apart": _apart,
+    "editor-find": _find,
+    "editor-checklist": _checklist,
+    "editor-preview": _panel("preview"),
     "editor-new": _new,
     "editor-read-only": _panel("findings", "k013"),
 }

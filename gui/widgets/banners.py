@@ -42,6 +42,7 @@ class Banners(QWidget):
         banner = Banner(tone, lines, action, on_action)
         banner.closed.connect(self._closed)
         self._line.addWidget(banner)
+        banner.show()  # not only with the next turn of the event loop
         self.show()
         announce(banner, banner.text)
 

@@ -47,7 +47,8 @@ class Apart(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 6, 14, 6)
         column.setSpacing(6)
-        column.addLayout(row(Glyph("git-compare", 14, "warning_text"), self.said, None, self.compare, self.lead, self.follow, spacing=6))
+        column.addLayout(row(Glyph("git-compare", 14, "warning_text"), self.said, None, self.compare, spacing=6))
+        column.addLayout(row(None, self.lead, self.follow, spacing=6))
         column.addWidget(self._room)
         self.hide()
 

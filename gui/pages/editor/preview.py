@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from core import platforms
 from core.content.facets import SurfaceText
@@ -69,6 +69,7 @@ class PreviewPane(QWidget):
         self.card = QFrame()
         self.card.setObjectName("card")
         self.card.setFixedWidth(_CARD)
+        self.card.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
         self._avatar, self._name, self._place = Avatar(28), label("", "subhead"), label("", "caption", "muted")
         names = QVBoxLayout()
         names.setSpacing(0)

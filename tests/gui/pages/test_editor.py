@@ -5,13 +5,14 @@ from dataclasses import replace
 import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from core.ledger.state import Label
 from db.drafts import Drafts
 from gui import notices
+from gui.pages.editor import deeds
 from gui.widgets.floating import Toast
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -437,3 +438,263 @@ def test_any_text_is_saved_byte_for_byte(window, editor, new, text):
     editor.keeping.save()
     assert not editor.banners.shown()
     assert {s.text for s in editor._open.draft.look.surfaces} == {text}
+
+
+# -- people, the window, and what a version costs
+
+
+def menunggu(window, page):
+    """Something that waits for the last paraf, open in the editor."""
+    item = of(window, "menunggu")
+    page.open_item(item)
+    return item
+
+
+def test_other_people_in_charge_cost_no_decision(window, page, editor):
+    item = menunggu(window, page)
+    approvals = [s.approvals for s in state(window, item).steps]
+    editor.left.form.people.show_ticked(["program", "humas"])
+    editor.left.form.people.chosen.emit(frozenset(["program", "humas"]))
+    assert "tetap berlaku" in editor.head.cost.text
+    editor.keeping.save()
+    assert ask(window, lambda office: office.entry("item", item).fields["people"]) == ["program", "humas"]
+    assert [s.approvals for s in state(window, item).steps] == approvals
+
+
+def test_the_cost_of_a_change_is_said_before_and_its_field_after(window, page, editor):
+    item = menunggu(window, page)
+    lost = [s for s in state(window, item).steps if s.approvals and "look" in s.binds]
+    write(editor, " Tambahan.")
+    assert "gugur" in editor.head.cost.text
+    assert "tampilan" in editor.head.cost.text
+    editor.keeping.save()
+    assert [b.text for b in editor.banners.shown() if "teks unggahan" in b.text and "gugur" in b.text]
+    assert len([s for s in state(window, item).steps if not s.approvals]) >= len(lost)
+    page.open_item("k023")
+    page.open_item(item)
+    assert any("teks unggahan" in b.text for b in editor.banners.shown()), "who opens it later reads it too"
+
+
+def test_equal_bytes_with_a_name_keep_every_decision(window, page, editor):
+    item = menunggu(window, page)
+    before = [s.approvals for s in state(window, item).steps]
+    editor.keeping._send(deeds.save, editor.draft(), "Sebelum rapat")
+    assert [s.approvals for s in state(window, item).steps] == before
+    assert editor.opened().versions[0].note == "Sebelum rapat"
+
+
+def test_a_version_gets_its_name_from_the_dialog(window, editor, draft):
+    write(editor, " Lagi.")
+    notices.answer_next("save")
+    press(editor, Qt.Key.Key_S, CTRL | SHIFT)
+    assert not editor.dirty()
+
+
+def test_the_window_is_signed_and_keeps_its_bytes_until_somebody_moves_it(window, page, editor, draft):
+    before = editor.draft().look
+    part = editor.left.form.window
+    part.begin.day.setText(part.begin.day.text())
+    part.begin.day.textEdited.emit(part.begin.day.text())
+    assert editor.draft().look == before
+    part.end.day.setText("1/1/2026")
+    part.end.day.textEdited.emit("1/1/2026")
+    assert part.problem.text
+    part.end.day.setText("31/12/2026")
+    part.end.day.textEdited.emit("31/12/2026")
+    editor.keeping.save()
+    assert state(window, draft).window[1].startswith("2026-12-31T")
+
+
+def test_a_new_window_is_filled_in_around_the_planned_day(editor, new):
+    editor.left.form.window.usual.click()
+    look = editor.draft().look
+    assert (look.not_before[:16], look.not_after[:16]) == ("2026-12-23T09:00", "2026-12-31T09:00")
+
+
+# -- find and replace
+
+
+def test_ctrl_h_replaces_in_every_caption_in_one_step_each(editor, new):
+    write(editor, "Loket buka. loket tutup.")
+    editor.captions.shared.click()
+    press(editor, Qt.Key.Key_H, CTRL)
+    find = editor.captions.find
+    QTest.keyClicks(find.words, "loket")
+    assert find.count.text() == "1 dari 4"
+    find.new.setText("Gerai")
+    find.all.click()
+    assert set(texts(editor).values()) == {"Gerai buka. Gerai tutup."}
+    for _surface, edit in editor.captions.edits():
+        edit.undo()
+    assert set(texts(editor).values()) == {"Loket buka. loket tutup."}
+
+
+def test_enter_goes_from_one_caption_to_the_next_and_esc_back(editor, new):
+    write(editor, "Loket pagi.")
+    editor.captions.shared.click()
+    press(editor, Qt.Key.Key_F, CTRL)
+    find = editor.captions.find
+    QTest.keyClicks(find.words, "pagi")
+    seen = []
+    for _n in range(2):
+        QTest.keyClick(find.words, Qt.Key.Key_Return)
+        seen.append(editor.captions.tabs.current())
+    assert sorted(seen) == ["wa_channel", "x_post"]
+    press(editor, Qt.Key.Key_Escape)
+    assert not find.isVisible()
+    assert editor.captions.edit().hasFocus()
+
+
+def test_one_place_is_replaced_and_the_next_is_marked(editor, new):
+    write(editor, "a b a b")
+    find = editor.captions.find
+    find.open_it(replacing=True)
+    find.words.setText("a")
+    find.step(1)
+    find.new.setText("c")
+    find.replace_one()
+    assert editor.captions.edit().exact_text().count("c") == 1
+    find.replace_one()
+    assert editor.captions.edit().exact_text() == "c b c b"
+
+
+# -- facts, once more
+
+
+def test_a_number_is_bound_to_a_fact_that_is_there(editor, new):
+    editor.left.claims.bind("", "Gerai yang buka")
+    write(editor, "Ada 3 gerai.")
+    edit = editor.captions.edit()
+    edit.choose(4, 5)
+    press(editor, Qt.Key.Key_F, CTRL | SHIFT)
+    editor.facts.menu.actions()[-1].trigger()
+    editor.facts.menu.close()
+    assert [c.value for c in editor.draft().data.claims] == ["3"]
+    editor.judge_now()
+    assert "bound" in {w.severity for w in edit.waves()}
+
+
+def test_a_fact_put_into_the_caption_is_bound_and_follows_its_value(editor, new):
+    editor.left.claims.bind("12.480", "Warga yang terlayani")
+    editor.facts._offer()
+    write(editor, "Sebanyak ")
+    editor.facts.inserts.actions()[0].trigger()
+    editor.judge_now()
+    assert editor.captions.edit().exact_text() == "Sebanyak 12.480"
+    line = editor.left.claims.cards[0].lines["value"]
+    line.setFocus()
+    line.setText("12.500")
+    line.textEdited.emit("12.500")
+    line.editingFinished.emit()
+    toast = next(t for t in editor.window().findChildren(Toast) if t.isVisible())
+    next(b for b in toast.findChildren(type(editor.head.save)) if "12.500" in b.text()).click()
+    assert editor.captions.edit().exact_text() == "Sebanyak 12.500"
+
+
+def test_rows_of_a_spreadsheet_become_facts_and_go_again(editor, new):
+    QApplication.clipboard().setText("Pernyataan\tNilai\tSatuan\tSumber\tTanggal\nWarga terlayani\t12.480\twarga\tLaporan\t1 Desember 2026\n")
+    editor.left.claims.paste.click()
+    (claim,) = editor.draft().data.claims
+    assert (claim.value, claim.unit, claim.source, claim.as_of) == ("12.480", "warga", "Laporan", "2026-12-01")
+    toast = next(t for t in editor.window().findChildren(Toast) if t.isVisible())
+    next(b for b in toast.findChildren(type(editor.head.save)) if b.text() == "Urungkan").click()
+    assert editor.draft().data.claims == ()
+
+
+def test_a_document_is_kept_by_its_hash_and_names_the_source(editor, new, tmp_path, demo_home):
+    (tmp_path / "SK jadwal 14.pdf").write_bytes(b"%PDF-1.4 sumber")
+    editor.left.claims.bind("08.00", "Jam buka")
+    notices.answer_next(str(tmp_path / "SK jadwal 14.pdf"))
+    editor.left.claims.cards[0].proof.attach.click()
+    (claim,) = editor.draft().data.claims
+    assert claim.source == "SK jadwal 14"
+    assert (demo_home.media / claim.document[:2] / claim.document).read_bytes() == b"%PDF-1.4 sumber"
+
+
+def test_a_dropped_document_becomes_a_fact_and_a_pasted_picture_a_picture(editor, new, tmp_path):
+    (tmp_path / "Data layanan.pdf").write_bytes(b"%PDF-1.4 data")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "Data layanan.pdf"))])
+    editor.captions.edit().insertFromMimeData(data)
+    assert [c.source for c in editor.draft().data.claims] == ["Data layanan"]
+    shot = QMimeData()
+    image = QImage(40, 30, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.darkCyan)
+    shot.setImageData(image)
+    editor.captions.edit().insertFromMimeData(shot)
+    assert len(editor.left.media.cards) == 1
+
+
+# -- talk and the checklist, once more
+
+
+def test_a_message_about_words_finds_them_again_and_is_settled(window, editor, draft):
+    edit = editor.captions.edit()
+    words = edit.exact_text()[:12]
+    edit.choose(0, 12)
+    edit.setFocus()
+    press(editor, Qt.Key.Key_M, CTRL | SHIFT)
+    QTest.keyClicks(editor.side.talk.field, "Benar begini?")
+    press(editor, Qt.Key.Key_Return, CTRL)
+    (said,) = editor.opened().comments
+    assert said.about == words.strip()
+    edit.choose(0, 0)
+    edit.insert("Awalan baru. ")
+    editor.talking._show(said)
+    start, end = edit.chosen()
+    assert edit.exact_text()[start:end] == said.about
+    editor.side.talk.cards[said.id]["close"].click()
+    assert editor.opened().comments[0].closed_by == "Tim Humas"
+
+
+def test_whoever_approves_reads_what_is_not_settled(window, page, editor):
+    item = menunggu(window, page)
+    editor.side.talk.sent.emit("Tunggu dulu, jamnya belum pasti.", "", "")
+    from db.queries.review import review
+
+    assert [c.text for c in ask(window, review, item, "final").talk] == ["Tunggu dulu, jamnya belum pasti."]
+    editor.side.talk.closed.emit(editor.opened().comments[0].id, True)
+    assert ask(window, review, item, "final").talk == ()
+
+
+def test_an_answer_keeps_the_file_that_proves_it(window, editor, new, tmp_path):
+    write(editor, "Loket buka lebih pagi, silakan datang.")
+    kind = editor.left.form.kind
+    kind.setCurrentIndex(kind.findData("kutipan"))
+    kind.activated.emit(kind.currentIndex())
+    editor.keeping.save()
+    window.enter("program")
+    (tmp_path / "persetujuan.png").write_bytes(b"\x89PNG bukti")
+    question, card = next(iter(editor.side.checklist.cards.items()))
+    notices.answer_next(str(tmp_path / "persetujuan.png"))
+    card["proof"].attach.click()
+    card["yes"].click()
+    found = next(q for q in editor.opened().questions if q.id == question)
+    assert (found.answer, found.name, found.by) == ("yes", "persetujuan.png", "Unit Program")
+
+
+# -- the preview, and low screens
+
+
+def test_the_preview_folds_where_the_platform_does(editor, page):
+    page.open_item("k023")
+    preview = editor.preview
+    text = editor.captions.edit().exact_text()
+    assert preview.text.text().endswith("…")
+    assert len(preview.text.text()) <= 126
+    preview.more.click()
+    assert preview.text.text() == text
+
+
+def test_on_narrow_screens_the_preview_is_a_tab_and_on_low_ones_one_card_is_open(window, editor, new):
+    window.resize(1366, 688)
+    write(editor, "Hubungi 0812-3456-7890 untuk 12.480 warga.")
+    assert "preview" in [t.key for t, _box in editor.side.tabs.boxes()]
+    opened = [c for c in editor.side.findings.cards if not c.fold.isVisibleTo(c)]
+    assert len(opened) == 1
+    last = editor.side.findings.cards[-1]
+    last.unfold()
+    assert [c for c in editor.side.findings.cards if not c.fold.isVisibleTo(c)] == [last]
+    window.resize(1440, 868)
+    assert "preview" not in [t.key for t, _box in editor.side.tabs.boxes()]
+    assert window.rail.width() == 76, "the editor wants the room"
