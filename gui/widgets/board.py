@@ -37,7 +37,7 @@ class BoardView(Plane):
     def __init__(self, weeks: Weeks, parent: QWidget | None = None) -> None:
         super().__init__(weeks, parent)
         self.month = self.current.replace(day=1)
-        self._lane = 0
+        self._lane = self._row = 0
         self._hover: Key | None = None
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -264,9 +264,10 @@ class BoardView(Plane):
         if not 0 <= number < len(self._lay.lanes):
             return
         place = next((self._lay.places[key_of(c)] for c in self.selected() if key_of(c) in self._lay.places), None)
+        self._row = place[1] if place is not None else self._row
         self._lane, chips = number, self._lay.lanes[number].chips
-        if chips and place is not None:
-            chip = chips[min(place[1], len(chips) - 1)]
+        if chips:
+            chip = chips[min(self._row, len(chips) - 1)]
             self.select([chip])
             self.show_chip(chip)
         else:

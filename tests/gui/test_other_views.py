@@ -265,6 +265,8 @@ def test_the_keyboard_walks_over_lanes_and_cards(board):
     assert chosen(board) == ["e"]
     press(board, Qt.Key.Key_Left)
     assert chosen(board) == [], "an empty lane has no card"
+    press(board, Qt.Key.Key_Left)
+    assert chosen(board) == ["b"], "the next full one has one again"
     press(board, Qt.Key.Key_PageDown)
     assert (board.heading(), board.fields()) == ("Juni 2026", 8)
 
