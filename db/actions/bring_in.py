@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from core.content.facets import Data, Look, SurfaceText
 from core.errors import Refused
 from core.ledger.ids import new_id
 from core.ledger.state import Label
-from core.messages import N_, say
+from core.messages import N_, Message, say
 from core.planning.incoming.compare import CHANGED, NEW, Verdict, digests, may_bring_in
+from core.planning.incoming.headings import clean
 from core.planning.incoming.wishes import Wish
+from core.planning.rhythm import PILLAR_NAMES
 from core.records import Changed
 from core.workflow import require
 from db.actions.enter import entry
@@ -170,7 +173,7 @@ def _fields(wish: Wish, names: _Names) -> dict[str, Any]:
         "target_date": wish.at,
         "people": people,
         "kind": wish.kind or "lainnya",
-        "pillar": wish.pillar.casefold(),
+        "pillar": _pillars().get(clean(wish.pillar), wish.pillar.casefold()),
         IMPORTED: {"key": wish.key, "was": digests(wish)},
     }
 
@@ -194,6 +197,12 @@ def _only_drafted(office: Office, item: str) -> bool:
     """Whether an item is still the draft that the import made: one version, and nothing decided or planned."""
     facts = office.facts_of(item)
     return sum(f.kind == "revision" for f in facts) == 1 and all(f.kind in ("revision", "entry") for f in facts)
+
+
+@cache
+def _pillars() -> Mapping[str, str]:
+    """Names of pillars as files write them -> ids."""
+    return {clean(word): id_ for id_, name in PILLAR_NAMES.items() for word in (id_, name, str(Message(name)))}
 
 
 def _names(office: Office) -> _Names:

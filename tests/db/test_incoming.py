@@ -80,6 +80,16 @@ def test_rows_become_drafts_and_ideas_with_day_words_and_people(office):
     assert rows_of(office, f"SELECT status, target FROM item WHERE id = '{idea}'") == [("ide", "2027-03-15")]
 
 
+def test_pillars_and_campaigns_are_found_by_their_names(office):
+    head = [*HEAD, "Pilar", "Kampanye"]
+    receipt = Receipt()
+    bring_in(office, tried(office, [*FIRST, "Edukasi", "cegah dbd musim hujan"], [*SECOND[:-1], "", "Lain", "Tak dikenal"], head=head).verdicts, receipt)
+    rows = rows_of(office, "SELECT pillar, campaign FROM item WHERE target LIKE '2027-03%' ORDER BY target")
+    assert rows == [("edukasi", "dbd"), ("lain", "")]
+    note = office.entry("idea", receipt.made[1][0]).fields["note"]
+    assert "Tak dikenal" in note
+
+
 def test_the_same_file_again_changes_nothing(office):
     brought(office, FIRST, SECOND)
     before = office.facts.last()

@@ -24,6 +24,8 @@ from gui.widgets.surfaces import EmptyState
 
 _SAMPLES = 3
 _SHOWN = 4
+_MOST = 60
+"""Columns that can be chosen; a plan has a dozen."""
 _LOOKED = 40
 """Rows below the head from which the sample is made."""
 
@@ -144,7 +146,7 @@ class ColumnsStep(QWidget):
         body = sheet.grid.rows[columns.head + 1 : columns.head + 1 + _LOOKED]
         for n, word in enumerate(columns.words):
             cells = [shown(row[n]) for row in body if n < len(row) and row[n] != ""]
-            if not word and not cells:
+            if not self._has_box(n):
                 continue
             name = label(word or _("Kolom {n}").format(n=n + 1), "body")
             box = QComboBox()
@@ -189,6 +191,8 @@ class ColumnsStep(QWidget):
 
     def _has_box(self, column: int) -> bool:
         columns = self.sheets[self.at].columns
+        if column >= _MOST:
+            return False
         body = self.sheets[self.at].grid.rows[columns.head + 1 : columns.head + 1 + _LOOKED]
         return bool(columns.words[column]) or any(column < len(row) and row[column] != "" for row in body)
 

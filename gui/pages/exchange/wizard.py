@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from pathlib import Path
 from threading import Event
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from core.errors import Refused
 from core.messages import _, plural
+from core.planning.dates import short_date
 from core.planning.incoming.headings import FIELDS
 from core.planning.incoming.reading import Sheet
 from core.planning.incoming.wishes import Wish
@@ -35,6 +37,7 @@ from gui.widgets.surfaces import Banner, EmptyState, announce
 WIDE, TALL = 1080, 600
 _AROUND, _FRAME = 32, 196
 FILE, COLUMNS, TRIAL, DONE = range(4)
+_MANY = 1000
 
 
 class Wizard(Dialog):
@@ -216,7 +219,8 @@ class Wizard(Dialog):
 
     def _bring(self) -> None:
         step = deeds.Import(tuple(v for v in self.trial.run.verdicts if v.what in ("new", "changed")), Receipt())
-        self._busy(_("Menyimpan. Semua baris masuk sekaligus, atau tidak sama sekali."))
+        text = _("Menyimpan. Semua baris masuk sekaligus, atau tidak sama sekali.")
+        self._busy(text if len(step.verdicts) < _MANY else f"{text} {_('Untuk ribuan baris ini makan waktu beberapa menit.')}")
         self._desk.do(step.act(back=False), owner=self, then=partial(self._brought, step), failed=self._failed)
 
     def _brought(self, step: deeds.Import, _changed: Changed) -> None:
@@ -225,6 +229,9 @@ class Wizard(Dialog):
         self._told = told = plural("{n} konten diimpor", "{n} konten diimpor", count).format(n=count)
         wrong = self.trial.run.count("wrong")
         text = _("Baris baru menjadi ide atau draf pada tanggalnya.")
+        days = sorted(date.fromisoformat(v.wish.at[:10]) for v in step.verdicts if v.wish.at)
+        if days:
+            text += " " + _("Dari {first} sampai {last}.").format(first=short_date(days[0]), last=short_date(days[-1]))
         if wrong:
             text += " " + plural("{n} baris bermasalah tidak diambil.", "{n} baris bermasalah tidak diambil.", wrong).format(n=wrong)
         self._show_done(EmptyState("circle-check", told, text, _("Urungkan impor"), self.take_back))

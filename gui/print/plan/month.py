@@ -28,8 +28,8 @@ _GAP = 0.8 * MM
 _LEAST = 13 * MM
 _MORE = 10 * PT
 _ONE_LINE = 11.4 * PT
-_TITLE_LINES = (3, 2, 1, 0)
-"""How many lines a title may take; the loosest way that fits is taken. 0 puts time and title on one line."""
+_TITLE_LINES = (0, 1, 2, 3)
+"""How many lines a title may take, the tightest way first. 0 puts time and title on one line."""
 
 
 class Entry(NamedTuple):
@@ -76,15 +76,35 @@ def lay_out(look: Look, top: float) -> Grid:
     weeks = [[first + timedelta(days=7 * w + d) for d in range(7)] for w in range((look.plan.last - first).days // 7 + 1)]
     room = _BOTTOM - top - _HEAD
     by_day = look.plan.by_day()
-    for lines in _TITLE_LINES:
-        entries = {day: [_entry(line, lines) for line in found] for day, found in by_day.items()}
-        needs = [max(_LEAST, *(_need(entries.get(day, [])) for day in week)) for week in weeks]
-        if sum(needs) <= room:
-            spare = (room - sum(needs)) / len(weeks)
-            left = {day: [e.line for e in found if not e.whole] for day, found in entries.items()}
-            return Grid(weeks, [need + spare for need in needs], entries, {day: found for day, found in left.items() if found})
-    entries = {day: [_entry(line, 1) for line in found] for day, found in by_day.items()}
-    needs = [max(_LEAST, *(_need(entries.get(day, [])) for day in week)) for week in weeks]
+    ways = [{day: [_entry(line, lines) for line in found] for day, found in by_day.items()} for lines in _TITLE_LINES]
+    needs = [[max(_LEAST, *(_need(way.get(day, [])) for day in week)) for way in ways] for week in weeks]
+    chosen = _chosen(needs, room)
+    if chosen:
+        entries = {day: ways[chosen[w]].get(day, []) for w, week in enumerate(weeks) for day in week}
+        left = {day: [e.line for e in found if not e.whole] for day, found in entries.items()}
+        spare = (room - sum(need[c] for need, c in zip(needs, chosen, strict=True))) / len(weeks)
+        heights = [need[c] + spare for need, c in zip(needs, chosen, strict=True)]
+        return Grid(weeks, heights, entries, {day: found for day, found in left.items() if found})
+    return _crowded(weeks, ways[1], [need[1] for need in needs], room)
+
+
+def _chosen(needs: list[list[float]], room: float) -> list[int]:
+    """The way in which each week is set: the tightest everywhere, then looser week by week as long as all fit; empty when nothing fits."""
+    found = [0] * len(needs)
+    rest = room - sum(need[0] for need in needs)
+    if rest < 0:
+        return []
+    for way in range(1, len(_TITLE_LINES)):
+        for week in sorted(range(len(needs)), key=lambda w: needs[w][way]):
+            more = needs[week][way] - needs[week][found[week]]
+            if found[week] == way - 1 and more <= rest:
+                found[week] = way
+                rest -= more
+    return found
+
+
+def _crowded(weeks: list[list[date]], entries: dict[date, list[Entry]], needs: list[float], room: float) -> Grid:
+    """More than a page holds: as much of each week as its share of the room takes, the rest left over by day."""
     heights = _shared(needs, room)
     shown: dict[date, list[Entry]] = {}
     left: dict[date, list[PlanLine]] = {}
