@@ -31,6 +31,8 @@ WAS = "2026-12-15T09:00"
 
 @pytest.fixture
 def calendar(qtbot, demo_window):
+    if "QT_SCALE_FACTOR" in os.environ:
+        theme.apply(QApplication.instance(), "dark")
     return Calendar(qtbot, demo_window)
 
 
@@ -445,11 +447,11 @@ def test_a_lane_of_the_board_names_the_verb_that_leads_there(calendar):
     assert calendar.window.pages.currentWidget() is calendar.window._built["content"][0]
 
 
-SCALED = "taken_back or asks_for_the_hour or pulled_together or puts_down or turns_the_page"
+SCALED = "taken_back or asks_for_the_hour or pulled_together or puts_down or turns_the_page or five_minutes or bank_of_ideas"
 
 
 @pytest.mark.skipif("QT_SCALE_FACTOR" in os.environ, reason="runs inside itself")
-def test_all_of_it_at_150_percent():
+def test_the_same_moves_in_the_dark_at_150_percent():
     """The same hands on a screen of 150 %, in a process of its own: the factor is read once, when Qt starts."""
     run = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-n0", str(Path(__file__)), "-k", SCALED]
     done = subprocess.run(run, env={**os.environ, "QT_SCALE_FACTOR": "1.5"}, capture_output=True, text=True, check=False)
