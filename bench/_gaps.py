@@ -25,6 +25,9 @@ _LOOK = 0.003
 _TOP = str(Path(__file__).resolve().parent.parent)
 _OURS = tuple(f"{_TOP}/{part}/" for part in ("gui", "db", "core"))
 
+_LOOP = ("/gui/app.py", "/gui/commands/_run.py")
+"""They only run the loop: what is seen there is Qt at work for itself."""
+
 Gap = tuple[float, float, str]
 """Seconds of CPU and of the clock that one event took, and the spot, empty for a short one."""
 
@@ -92,7 +95,7 @@ def _spot(frame: FrameType | None) -> str:
     """The deepest line of our own below ``frame``, as ``gui/window.py:87 show_page``; empty when none is."""
     while frame is not None:
         path = frame.f_code.co_filename
-        if path.startswith(_OURS) and not path.endswith("/gui/app.py"):  # that one only runs the loop
+        if path.startswith(_OURS) and not path.endswith(_LOOP):
             return f"{path[len(_TOP) + 1 :]}:{frame.f_lineno} {frame.f_code.co_name}"
         frame = frame.f_back
     return ""
