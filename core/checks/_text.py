@@ -38,7 +38,7 @@ _LEVEL = dict.fromkeys(_DASHES, "-") | dict.fromkeys(_SINGLE, "'") | dict.fromke
 _LINK_HINT = re.compile(r"[a-z0-9]\.[a-z]{2}|://|[a-z0-9]@[a-z0-9]", re.IGNORECASE)
 _TAG = re.compile(r"(?<![\w&/#@])[#@][\w.]*\w")
 _WORD = re.compile(r"[^\W_]+")
-_BREAK = re.compile(r"[.!?\u2026]+[\"')\]]*[ \t]+|\n")
+_BREAK = re.compile(r"(?<![.!?\u2026])[.!?\u2026]+[\"')\]]*[ \t]+|\n")
 _finder = LinkifyIt()
 
 

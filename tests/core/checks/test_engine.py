@@ -164,6 +164,20 @@ NASTY = [
     "\u202e",
     "😀",
     "*1",
+    ".",
+    "[a",
+    "{{",
+    "pilih a ",
+    "Pak A ",
+    "Aa (9) ",
+    "korban anak AF (9) ",
+    "jl a ",
+    "berkat a ",
+    "sebarkan ke ",
+    "kalau tidak suka a ",
+    "nasi kotak Bu Camat ",
+    "# a",
+    '"a',
 ]
 
 
