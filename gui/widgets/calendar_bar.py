@@ -14,7 +14,7 @@ from db.queries.calendar import ALL, WAITING, Sift, Tally
 from gui.icons import icon
 from gui.theme import font
 from gui.widgets.badges import NAMES, PLATFORMS, platform
-from gui.widgets.controls import Segmented, button, icon_button, label, rename, restyle, row
+from gui.widgets.controls import Segmented, allow, button, icon_button, label, rename, restyle, row
 from gui.widgets.filter_chip import FilterChip
 from gui.words import status_word
 
@@ -174,7 +174,7 @@ class FilterRow(QFrame):
         self.kinds.offer(kinds)
         self.waiting.say(_("Menunggu paraf · {count}").format(count=tally.waiting) if tally.waiting else _("Menunggu paraf"))
         self.waiting.setChecked(sift.statuses == {WAITING})
-        self.waiting.setEnabled(bool(tally.waiting) or self.waiting.isChecked())
+        allow(self.waiting, () if tally.waiting or self.waiting.isChecked() else (_("Tidak ada yang menunggu paraf di sini."),))
         every = plural("{count} konten", "{count} konten", tally.items).format(count=tally.items)
         self.count.setText(_("{shown} dari {every}").format(shown=shown, every=every) if sift else every)
 

@@ -17,16 +17,9 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTi
 
 from core.records import Bar, Chip, Slot
 from gui.widgets.plane_paint import paint_chosen, paint_drop, paint_leaving, ring
-from gui.widgets.weeks import Weeks
+from gui.widgets.weeks import Key, Weeks, key_of
 
-Key = tuple[str, str]
-"""What names a chip on a plane: its item and its minute, because one item may stand on several minutes."""
 _KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
-
-
-def key_of(chip: Chip) -> Key:
-    """The key of a chip."""
-    return chip.item, chip.at
 
 
 class Drop(NamedTuple):

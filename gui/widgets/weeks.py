@@ -11,9 +11,16 @@ from typing import NamedTuple
 
 from core.records import Bar, Chip, DayMark, Slot
 
+Key = tuple[str, str]
+"""What names a chip on a plane: its item and its minute, because one item may stand on several minutes."""
 Span = tuple[int, int]
 """A stretch of a day in minutes from midnight."""
 _NONE: tuple[tuple[()], ...] = ((),) * 7
+
+
+def key_of(chip: Chip) -> Key:
+    """The key of a chip."""
+    return chip.item, chip.at
 
 
 class Week(NamedTuple):

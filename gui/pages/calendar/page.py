@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from core.planning.days import DaySift, undecided
@@ -20,6 +20,7 @@ from core.records import Changed, Chip
 from db.queries import calendar as queries
 from db.queries.calendar import Sift, Tally, packed, unpacked
 from gui.desk import Desk
+from gui.pages.calendar.beside import Beside
 from gui.pages.calendar.cards import Cards
 from gui.pages.calendar.reach import Days, Reach
 from gui.prefs import Prefs
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
     from gui.widgets.calendar_hint import Hint
     from gui.widgets.surfaces import Banner
 
-_WIDE = 1440
-"""From this width of the window on the drawer of ideas stands beside the view (SPEC 2.5)."""
 _KEYS = {getattr(Qt.Key, f"Key_{key}"): name for name, _word, key in VIEWS}
 
 
@@ -73,8 +72,6 @@ class Page(QWidget):
         self._banner: Banner | None = None
         self._told: set[int] = set()
         self.hands: Handling | None = None
-        self.bank: BankDrawer | None = None
-        self._shelved = False
         self.plans: Plans | None = None
         self._lay_out()
         self._connect()
@@ -95,10 +92,7 @@ class Page(QWidget):
         self.across.setContentsMargins(0, 0, 0, 0)
         self.across.setSpacing(0)
         self.across.addWidget(self.stack, 1)
-        self.side = QWidget()
-        beside = QHBoxLayout(self.side)
-        beside.setContentsMargins(0, 0, 0, 0)
-        self.across.addWidget(self.side)
+        self.beside = Beside(self, self.stack, self.across, self._prefs, self._make_bank)
         column.addLayout(self.across, 1)
 
     def _connect(self) -> None:
@@ -108,6 +102,7 @@ class Page(QWidget):
         self.filters.sifted.connect(self._sift_by)
         self.filters.behind_pressed.connect(self._choose_behind)
         self.filters.bank_pressed.connect(self._toggle_bank)
+        self.beside.opened.connect(self.filters.show_bank)
         self.reach.arrived.connect(self._arrived)
         self.reach.tallied.connect(self._tallied)
         self.view.painted.connect(self._after_first_picture)
@@ -197,9 +192,7 @@ class Page(QWidget):
         wanted = self._prefs.text("calendar/view")
         if wanted in dict.fromkeys(name for name, _word, _key in VIEWS) and wanted != "month":
             self.show_view(wanted)
-        kept = self._prefs.text("calendar/bank")
-        if kept == "open" or (not kept and self.window().width() >= _WIDE):
-            self._open_bank(True)
+        self.beside.restore()
         self._desk.away(importlib.import_module, "gui.pages.calendar.handling", owner=self, then=self._put_hands_on)
         self._desk.away(importlib.import_module, "gui.pages.plans.plans", owner=self, then=self._put_plans_in)
 
@@ -212,7 +205,7 @@ class Page(QWidget):
         self.cards.card_made.connect(self.hands.card_made)
         self.cards.list_made.connect(self.hands.list_made)
         self.reach.arrived.connect(self.hands.arrived)
-        self._shelve()
+        self.beside.attend(self.hands)
 
     def _put_plans_in(self, module: Any) -> None:
         """Campaigns, repeated slots and the rhythm are arranged from here; no first picture needs them."""
@@ -357,63 +350,33 @@ class Page(QWidget):
             self.planes["week"].show_suggestions(suggest)
         self.reach.show_days(sift)
 
+    @property
+    def bank(self) -> BankDrawer | None:
+        """The drawer of ideas, once somebody opened it."""
+        return self.beside.bank
+
     def _toggle_bank(self) -> None:
-        self.show_bank(self.bank is None or not self.bank.isVisible())
+        self.show_bank(not self.beside.is_open())
 
     def show_bank(self, on: bool) -> None:
-        """Open or close the drawer of ideas, and remember it."""
-        self._prefs.keep_text("calendar/bank", "open" if on else "closed")
-        self._open_bank(on)
+        """Open or close the drawer of ideas, with the keyboard on it."""
+        self.beside.show(on)
         if on and self.bank is not None:
             self.bank.focus_first()
         else:
             self.plane.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _open_bank(self, on: bool) -> None:
-        self.filters.show_bank(on)
-        if on and self.bank is None:
-            from gui.pages.calendar.bank import BankDrawer
+    def _make_bank(self) -> BankDrawer:
+        from gui.pages.calendar.bank import BankDrawer
 
-            self.bank = BankDrawer(self._desk, self._today, self.reach.coming)
-            self.bank.opened.connect(self._open_item)
-            self.bank.new_wanted.connect(self._begin_undated)
-            self.bank.closed.connect(self._toggle_bank)
-            self._shelve()
-        if self.bank is not None:
-            self._place_bank()
-            self.bank.setVisible(on)
-
-    def _shelve(self) -> None:
-        """Cards of the drawer are moved like chips, by whoever puts hands on the views."""
-        if self.hands is not None and self.bank is not None and not self._shelved:
-            self._shelved = True
-            self.hands.shelve(self.bank)  # first: the whole drawer takes what is dropped
-            for shelf in self.bank.lists.values():
-                self.hands.shelve(shelf)
-                shelf.date_wanted.connect(lambda chip: self.hands.menus.date_wanted.emit((chip,)))
-                shelf.menu_wanted.connect(lambda chip, at: self.hands.menus.open((chip,), None, at))
-
-    def _place_bank(self) -> None:
-        """In a wide window the drawer stands beside the view, in a narrow one it lies over its right edge."""
-        bank, beside = self.bank, self.window().width() >= _WIDE
-        if bank is None:
-            return
-        if beside and bank.parentWidget() is not self.side:
-            self.side.layout().addWidget(bank)
-        elif not beside:
-            if bank.parentWidget() is not self:
-                bank.setParent(self)
-                bank.setVisible(self.filters.bank.isChecked())
-            bank.setGeometry(self.stack.geometry().right() + 1 - bank.width(), self.stack.y(), bank.width(), self.stack.height())
-            bank.raise_()
+        bank = BankDrawer(self._desk, self._today, self.reach.coming)
+        bank.opened.connect(self._open_item)
+        bank.new_wanted.connect(self._begin_undated)
+        bank.closed.connect(self._toggle_bank)
+        return bank
 
     def _begin_undated(self) -> None:
         self._session.new_wanted.emit("")
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self.bank is not None:
-            QTimer.singleShot(0, self, self._place_bank)
 
     def _go_and_show(self, chip: Chip | None) -> None:
         if chip is not None:
