@@ -46,6 +46,15 @@ def N_(text: str) -> str:  # noqa: N802 - the name that gettext tools look for
     return text
 
 
+def in_every_language(text: str, folder: Path = LOCALE) -> tuple[str, ...]:
+    """How ``text`` reads in every language of the program, for files that a colleague wrote in another one."""
+    found = [text]
+    for name in LANGUAGES[1:]:
+        catalogue = gettext.translation("paraf", localedir=str(folder), languages=[name], fallback=True)
+        found.append(catalogue.gettext(text))
+    return tuple(dict.fromkeys(found))
+
+
 def plural(one: str, many: str, n: int) -> str:
     """``one`` or ``many`` by ``n``. Indonesian has one form; both are written so that English can have two."""
     return _catalogue.ngettext(one, many, n) if _language != "id" else many

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from core import platforms
+from core.messages import in_every_language
 
 _HEAD = re.compile(r"^\[([^\]\n]{1,60})\][ \t]*$", re.MULTILINE)
 
@@ -23,7 +24,7 @@ def parted(text: str) -> dict[str, str]:
     if not text.startswith("["):
         return {}
     heads = list(_HEAD.finditer(text))
-    names = {name.casefold(): surface for surface, s in platforms.surfaces().items() for name in (s.name, platforms.name(surface), surface)}
+    names = {name.casefold(): surface for surface, s in platforms.surfaces().items() for name in (*in_every_language(s.name), surface)}
     ids = [names.get(h[1].casefold()) for h in heads]
     if not heads or heads[0].start() != 0 or None in ids:
         return {}

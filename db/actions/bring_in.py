@@ -11,7 +11,7 @@ from core.content.facets import Data, Look, SurfaceText
 from core.errors import Refused
 from core.ledger.ids import new_id
 from core.ledger.state import Label
-from core.messages import N_, Message, say
+from core.messages import N_, in_every_language, say
 from core.planning.incoming.compare import CHANGED, NEW, Verdict, digests, may_bring_in
 from core.planning.incoming.headings import clean
 from core.planning.incoming.wishes import Wish
@@ -202,7 +202,7 @@ def _only_drafted(office: Office, item: str) -> bool:
 @cache
 def _pillars() -> Mapping[str, str]:
     """Names of pillars as files write them -> ids."""
-    return {clean(word): id_ for id_, name in PILLAR_NAMES.items() for word in (id_, name, str(Message(name)))}
+    return {clean(word): id_ for id_, name in PILLAR_NAMES.items() for word in (id_, *in_every_language(name))}
 
 
 def _names(office: Office) -> _Names:

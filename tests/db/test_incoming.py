@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from core import messages
 from core.errors import Refused
 from core.ledger.canon import Bad
 from core.paths import places
@@ -124,6 +125,17 @@ def test_work_done_in_paraf_is_no_change_of_the_file(office):
 def test_an_export_of_the_office_is_known_row_by_row(office, make):
     exported = make(plan(office, date(2026, 12, 1), date(2026, 12, 31)))
     assert {v.what for v in dry_run(office, wishes(exported)).verdicts} == {"same"}
+
+
+@pytest.mark.parametrize("make", [xlsx_bytes, csv_bytes])
+def test_an_export_in_another_language_is_known_as_well(office, make):
+    messages.use("en")
+    try:
+        exported = make(plan(office, date(2026, 12, 1), date(2026, 12, 31)))
+    finally:
+        messages.use("id")
+    found = dry_run(office, wishes(exported))
+    assert (found.count("same"), found.count("wrong")) == (len(found.verdicts), 0)
 
 
 def test_what_is_on_its_way_is_not_changed_and_says_why(office):

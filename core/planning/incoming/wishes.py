@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from core import rules
 from core.content.names import KIND_NAMES
 from core.errors import Refused
-from core.messages import N_, Message, say
+from core.messages import N_, Message, in_every_language, say
 from core.planning import captions
 from core.planning.incoming import when
 from core.planning.incoming.grids import MOST_LETTERS, Cell, Grid
@@ -396,7 +396,7 @@ def _spread(grid: Grid, columns: Columns) -> dict[int, dict[int, Cell]]:
 def _surface_words() -> Mapping[str, str]:
     from core import platforms
 
-    own = {clean(name): id_ for id_, s in platforms.surfaces().items() for name in (s.name, platforms.name(id_), id_)}
+    own = {clean(name): id_ for id_, s in platforms.surfaces().items() for name in (*in_every_language(s.name), id_)}
     return {clean(word): id_ for id_ in rules.part("impor", "surface") for word in rules.words("impor", "surface", id_)} | own
 
 
@@ -407,6 +407,5 @@ def _format_words() -> Mapping[str, str]:
 
 @cache
 def _kinds() -> Mapping[str, str]:
-    own = {clean(name): kind for kind, name in KIND_NAMES.items()} | {clean(kind): kind for kind in KIND_NAMES}
-    english = {clean(str(Message(name))): kind for kind, name in KIND_NAMES.items()}
-    return {clean(word): kind for kind in rules.part("impor", "kind") for word in rules.words("impor", "kind", kind)} | english | own
+    own = {clean(name): kind for kind, text in KIND_NAMES.items() for name in (*in_every_language(text), kind)}
+    return {clean(word): kind for kind in rules.part("impor", "kind") for word in rules.words("impor", "kind", kind)} | own
