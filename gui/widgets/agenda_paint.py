@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -16,7 +15,7 @@ from core.records import Chip
 from gui.icons import icon_pixmap
 from gui.theme import font, theme
 from gui.widgets.badges import badges_pixmap, codes, fitting
-from gui.widgets.month_paint import Words, flag, flag_text
+from gui.widgets.month_paint import Words, elided, flag, flag_text
 from gui.widgets.paint import paint_avatar, paint_status_pill
 from gui.widgets.weeks import Weeks
 from gui.words import initials
@@ -38,15 +37,6 @@ class Line(NamedTuple):
     """One post."""
 
     chip: Chip
-
-
-@lru_cache(maxsize=4096)
-def elided(text: str, role: str, weight: int, room: int) -> str:
-    """A text with an ellipsis where it would be wider than ``room``; kept for the next time."""
-    face = font(role)
-    if weight:
-        face.setWeight(face.Weight(weight))
-    return QFontMetricsF(face).elidedText(text, Qt.TextElideMode.ElideRight, room)
 
 
 def paint_group(painter: QPainter, box: QRect, group: Group, weeks: Weeks) -> None:

@@ -14,11 +14,10 @@ from core.planning.dates import month_year
 from core.records import Chip
 from gui.icons import icon_pixmap
 from gui.theme import theme
-from gui.widgets.agenda_paint import elided
 from gui.widgets.board_layout import CARD, GAP, HEAD, NAMES, SIDE, BoardLayout, Lane, lanes
 from gui.widgets.card_paint import paint_chip_card, two_lines
 from gui.widgets.month_layout import month_span, same_day_in, step_month
-from gui.widgets.month_paint import Words, advance
+from gui.widgets.month_paint import Words, advance, elided
 from gui.widgets.month_words import chip_lines
 from gui.widgets.plane import Drop, Key, Plane, key_of
 from gui.widgets.plane_paint import ring

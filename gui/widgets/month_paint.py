@@ -117,6 +117,12 @@ def _cut(text: str, room: int) -> str:
     return text[:keep].rstrip() + "…"
 
 
+@lru_cache(maxsize=4096)
+def elided(text: str, role: str, weight: int, room: int) -> str:
+    """A text with an ellipsis where it would be wider than ``room``; kept for the next time."""
+    return QFontMetricsF(_face(role, weight, False)).elidedText(text, Qt.TextElideMode.ElideRight, room)
+
+
 # -- chips
 
 
@@ -313,7 +319,7 @@ def put_strips(painter: QPainter, words: Words, strips: Sequence[Strip], dpr: fl
     """Bars of campaigns: a soft ground, a strong edge where they begin, and the title in every week."""
     for x, y, w, h, bar, begins, ends in strips:
         painter.drawPixmap(x, y, _bar_pixmap(w, h, bar.tone, begins, ends, dpr, theme.name))
-        words.put(x + 8, y + 11, cut(bar.title, w - 14), "caption", "text_secondary", weight=500)
+        words.put(x + 8, y + 11, elided(bar.title, "caption", 500, w - 14), "caption", "text_secondary", weight=500)
 
 
 @lru_cache(maxsize=256)
@@ -352,7 +358,7 @@ def put_ghosts(painter: QPainter, words: Words, ghosts: Sequence[Ghost], dpr: fl
         painter.drawPixmap(x, y, _ghost_pixmap(w, h, slot.kind, dpr, theme.name))
         ink, hour = GHOSTS[slot.kind][1], clock(slot.time)
         line = f"{hour} {ghost_words(slot)}" if hour else ghost_words(slot)
-        words.put(x + 24, y + (h + 8) // 2, cut(line, w - 30), "caption", ink)
+        words.put(x + 24, y + (h + 8) // 2, elided(line, "caption", 0, w - 30), "caption", ink)
 
 
 @lru_cache(maxsize=64)

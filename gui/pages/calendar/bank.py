@@ -62,7 +62,6 @@ class BankDrawer(QFrame):
         self.tabs.chosen.connect(self._show)
         self._lay_out()
         desk.changed.connect(self._changed)
-        self.renew()
 
     def _lay_out(self) -> None:
         self.add = icon_button("plus", _("Ide atau konten baru tanpa tanggal"), self.new_wanted.emit, scale="sm")
