@@ -65,6 +65,7 @@ class Beside(QObject):
         hands = self._hands
         if hands is not None and self.bank is not None and not self._shelved:
             self._shelved = True
+            hands.shelve(self.bank)  # first: the whole drawer takes what is dropped, also an empty one
             for shelf in self.bank.lists.values():
                 hands.shelve(shelf)
                 shelf.date_wanted.connect(lambda chip: hands.menus.date_wanted.emit((chip,)))
