@@ -150,7 +150,9 @@ def draft(hands: Hands, home: Path) -> None:
     hands.choose("Jenis konten", "Pengumuman layanan")
     at = datetime.now(ZONE) + timedelta(hours=1)
     hands.fill("Tanggal tayang", f"{at:%d/%m/%Y}")
-    hands.fill("Jam", f"{at:%H.%M}")
+    for keys in ("Tab", "Ctrl+A"):  # several fields are called like the next one
+        hands.press(keys)
+    hands.type(f"{at:%H.%M}")
     hands.tick("Pilih kanal", *(platforms.name(s) for s in SURFACES))
     hands.click("Takarir")
     hands.type(WRONG)

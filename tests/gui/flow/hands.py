@@ -21,7 +21,7 @@ from gui.widgets.floating import VEIL
 from gui.widgets.tabs import TabRow
 
 LEFT = Qt.MouseButton.LeftButton
-PATIENCE = 60.0
+PATIENCE = 30.0
 """Seconds that somebody waits for the screen before giving up; only a broken program needs them."""
 
 
