@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from core.ledger.state import Label
@@ -24,14 +26,15 @@ _NOTES = f"SELECT id, json_extract(fields, '$.note') FROM entry WHERE type = 'id
 
 
 class DryRun(NamedTuple):
-    """Every row with its verdict, and why nothing may be written now; no reasons when it may."""
+    """Every row with its verdict, why nothing may be written now (no reasons when it may), and how many rows have each verdict."""
 
     verdicts: tuple[Verdict, ...]
     reasons: tuple[Message, ...] = ()
+    tally: Mapping[str, int] = MappingProxyType({})
 
     def count(self, what: str) -> int:
         """How many rows have a verdict."""
-        return sum(v.what == what for v in self.verdicts)
+        return self.tally.get(what, 0)
 
     def counts(self) -> dict[str, int]:
         """Verdict -> how many rows."""
@@ -43,7 +46,8 @@ def dry_run(office: Office, found: Sequence[Wish]) -> DryRun:
     root = office.chain.genesis.fact.key
     hits = matched(found, _known(office), root)
     verdicts = judged(hits, known_items(office, {item for _wish, item in hits if item}))
-    return DryRun(tuple(verdicts), may_bring_in(office.actor()) if office.person else (say(N_("Kursi terkunci. Masuk dulu dengan PIN.")),))
+    reasons = may_bring_in(office.actor()) if office.person else (say(N_("Kursi terkunci. Masuk dulu dengan PIN.")),)
+    return DryRun(tuple(verdicts), reasons, Counter(v.what for v in verdicts))
 
 
 def _known(office: Office) -> list[Known]:

@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QGridLayout, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from core.messages import _, plural
@@ -41,6 +42,11 @@ class ColumnsStep(QWidget):
         self.year = 0
         self.at = 0
         self.boxes: list[QComboBox] = []
+        self._choices = QStandardItemModel(self)  # one for all boxes: sixteen entries in each would be felt
+        for text, field in ((_("Tidak diambil"), ""), *((_(text), field) for field, text in FIELDS.items())):
+            entry = QStandardItem(text)
+            entry.setData(field, Qt.ItemDataRole.UserRole)
+            self._choices.appendRow(entry)
         self.list = QListWidget()
         self.list.setAccessibleName(_("Lembar"))
         self.list.setFont(font("body"))
@@ -152,10 +158,7 @@ class ColumnsStep(QWidget):
             box = QComboBox()
             box.setFont(font("body"))
             box.setFixedWidth(180)
-            box.addItem(_("Tidak diambil"), "")
-            for field, text in FIELDS.items():
-                if field != "day" or columns.fields[n] == "day":
-                    box.addItem(_(text), field)
+            box.setModel(self._choices)
             box.setCurrentIndex(max(0, box.findData(columns.fields[n])))
             box.setAccessibleName(_("Kolom {name} menjadi").format(name=name.text()))
             box.currentIndexChanged.connect(partial(self._put, n, box))

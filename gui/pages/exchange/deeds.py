@@ -10,14 +10,19 @@ from pathlib import Path
 from threading import Event
 from typing import Any
 
+from core.paths import Places
 from core.planning.incoming.compare import Verdict
-from core.planning.incoming.reading import Remembered, Sheet, collected, recognised
+from core.planning.incoming.headings import Columns
+from core.planning.incoming.reading import Sheet, collected, recognised
 from core.planning.incoming.wishes import Wish
 from core.records import Changed
 from db.actions.bring_in import Receipt, bring_in, take_back
 from db.incoming import Stopped, read_plan
 from db.queries.calendar import Sift
 from db.queries.incoming import DryRun, dry_run
+from gui.prefs import Prefs
+
+_FEW = 40
 
 
 def zone(office: Any) -> tuple[str, int]:
@@ -39,12 +44,25 @@ def write(found: Any, path: Path) -> int:
     return files.write(found, path)
 
 
-def read(path: Path, region: str, stop: Event, remembered: Remembered, *, progress: Callable[[int, int], object]) -> tuple[Sheet, ...] | None:
+def read(path: Path, region: str, stop: Event, places: Places, *, progress: Callable[[int, int], object]) -> tuple[Sheet, ...] | None:
     """Runs in the pool: the sheets of a file and how each is read; None when somebody stopped it."""
+    prefs = Prefs(places)  # one of its own: the window's belongs to another thread
     try:
-        return recognised(read_plan(path, region, progress=progress, stopped=stop.is_set), remembered)
+        found = recognised(read_plan(path, region, progress=progress, stopped=stop.is_set), partial(_remembered, prefs))
     except Stopped:
         return None
+    collected([s._replace(grid=s.grid._replace(rows=s.grid.rows[:_FEW])) for s in found[:1]])  # so that the words of the rules are loaded here
+    return found
+
+
+def remember(prefs: Prefs, columns: Columns) -> None:
+    """Keep what the columns under a set of headings hold, for the next file with the same ones."""
+    prefs.keep_text(f"import/{columns.key}", " ".join(field or "-" for field in columns.fields))
+
+
+def _remembered(prefs: Prefs, key: str) -> tuple[str, ...] | None:
+    fields = tuple("" if word == "-" else word for word in prefs.text(f"import/{key}").split())
+    return fields or None
 
 
 def collect(sheets: Sequence[Sheet], year: int) -> list[Wish]:

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from core.errors import Refused
 from core.messages import _, plural
 from core.planning.dates import short_date
-from core.planning.incoming.headings import FIELDS
 from core.planning.incoming.reading import Sheet
 from core.planning.incoming.wishes import Wish
 from core.records import Changed
@@ -136,15 +135,9 @@ class Wizard(Dialog):
         self._region, self._year = found
         if self._path is not None and number == self._number:
             self._desk.away(
-                deeds.read, self._path, self._region, self._stop, self._remembered,
+                deeds.read, self._path, self._region, self._stop, self._session.places,
                 owner=self, then=partial(self._read, number), failed=partial(self._not_read, number), progress=self.file.show_progress,
             )  # fmt: skip
-
-    def _remembered(self, key: str) -> tuple[str, ...] | None:
-        """Runs in the pool: what the columns under a set of headings held the last time."""
-        words = self._prefs.text(f"import/{key}").split()
-        fields = tuple("" if w == "-" else w for w in words)
-        return fields if fields and all(f in FIELDS or not f for f in fields) else None
 
     def _stop_reading(self) -> None:
         self._stop.set()
@@ -177,7 +170,7 @@ class Wizard(Dialog):
     def _try(self) -> None:
         for sheet in self.columns.sheets:
             if sheet.wanted and sheet.columns.fields:
-                self._prefs.keep_text(f"import/{sheet.columns.key}", " ".join(f or "-" for f in sheet.columns.fields))
+                deeds.remember(self._prefs, sheet.columns)
         self._number += 1
         self._busy(_("Menguji setiap baris…"))
         self._desk.away(deeds.collect, self.columns.sheets, self._year, owner=self, then=partial(self._collected, self._number), failed=self._failed)
