@@ -129,9 +129,14 @@ def reasons(error: Refused) -> list[str]:
 
 def toast(window: QWidget, text: str, action: str = "", on_action: Callable[[], object] | None = None) -> Toast:
     """Say something short at the bottom of the window; a new toast takes the place of the one before."""
+    hush(window)
+    return Toast(window, text, action, on_action)
+
+
+def hush(window: QWidget) -> None:
+    """Take the toast away: what its action would do makes no sense any more."""
     for old in window.findChildren(Toast):
         old.fade()
-    return Toast(window, text, action, on_action)
 
 
 def crash(parent: QWidget | None, text: str, logs: Path) -> Dialog | None:

@@ -65,16 +65,20 @@ class Draft:
     def touched(self, other: Draft) -> frozenset[str]:
         """The facets in which the two differ: saving one over the other voids the decisions that bind them."""
         found = set()
-        if (data_value(self.data), self.data.kind, self.data.unit, self.data.sensitivity) != (
-            data_value(other.data),
-            other.data.kind,
-            other.data.unit,
-            other.data.sensitivity,
-        ):
+        if self.data != other.data and _data(self.data) != _data(other.data):
             found.add("data")
-        if (look_value(self.look), self.look.not_before, self.look.not_after) != (look_value(other.look), other.look.not_before, other.look.not_after):
+        if self.look != other.look and _look(self.look) != _look(other.look):
             found.add("look")
         return frozenset(found)
+
+
+def _data(data: Data) -> tuple[Any, ...]:
+    """What is kept of the data: two spellings of one text in Unicode are the same."""
+    return data_value(data), data.kind, data.unit, data.sensitivity
+
+
+def _look(look: Look) -> tuple[Any, ...]:
+    return look_value(look), look.not_before, look.not_after
 
 
 def fresh(item: str, target: str = "", person: str = "") -> Draft:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from core.ledger.blob import pack
@@ -109,7 +109,7 @@ class Look:
 def data_value(data: Data) -> dict[str, Any]:
     """The JSON value of the blob of a ``data`` facet."""
     return {
-        "claims": [{k: nfc(v) for k, v in asdict(c).items()} for c in data.claims],
+        "claims": [{k: nfc(getattr(c, k)) for k in Claim.__slots__} for c in data.claims],
         "quotes": [nfc(q) for q in data.quotes],
         "sources": [nfc(s) for s in data.sources],
         "event_dates": list(data.event_dates),
@@ -183,7 +183,8 @@ def _body(value: Any, before: tuple[Mapping[str, Any], Any] | None) -> tuple[str
 def _surface(s: SurfaceText) -> dict[str, Any]:
     media = []
     for m in s.media:
-        row = {**asdict(m), "alt": nfc(m.alt), "credit": nfc(m.credit), "consent": list(m.consent), "crop": list(m.crop) if m.crop else None}
+        plain = {k: getattr(m, k) for k in Medium.__slots__}
+        row = {**plain, "alt": nfc(m.alt), "credit": nfc(m.credit), "consent": list(m.consent), "crop": list(m.crop) if m.crop else None}
         media.append(row)
     return {"id": s.id, "text": nfc(s.text), "title": nfc(s.title), "tags": [nfc(t) for t in s.tags], "first_link": s.first_link, "media": media}
 

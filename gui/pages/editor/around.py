@@ -58,8 +58,8 @@ def show_questions(editor: Editor) -> None:
 def show_title(editor: Editor) -> None:
     """Title, status and campaign in the top bar."""
     opened = editor.opened()
-    campaign = dict(opened.campaigns).get(editor.draft().campaign, "")
-    editor.bar.show_item(editor.draft().title, "ide" if opened.idea else opened.state.status, campaign)
+    campaign = dict(opened.campaigns).get(editor.gathered.campaign, "")
+    editor.bar.show_item(editor.gathered.title, "ide" if opened.idea else opened.state.status, campaign)
 
 
 # -- what a version costs
@@ -68,8 +68,8 @@ def show_title(editor: Editor) -> None:
 def show_cost(editor: Editor) -> None:
     """Which decisions the present edits would cost; what is not signed costs none."""
     opened, text, alarm = editor.opened(), "", False
-    if editor.dirty() and any(s.approvals for s in opened.state.steps):
-        touched = editor.draft().touched(opened.draft)
+    if any(s.approvals for s in opened.state.steps) and editor.dirty():
+        touched = editor.gathered.touched(opened.draft)
         lost = voids(opened.state, touched)
         alarm = bool(lost)
         if lost:

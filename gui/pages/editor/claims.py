@@ -94,7 +94,7 @@ class ClaimsPart(QWidget):
         before = self._claims
         found = table.claims(text, {c.id for c in before}, self._session.today())
         if found:
-            self.show_claims((*(c for c in before if c != Claim(c.id)), *found))
+            self.show_claims((*(c for c in before if c != Claim(c.id, "")), *found))
             self.changed.emit()
             notices.toast(self.window(), _("{n} fakta ditempel").format(n=len(found)), _("Urungkan"), partial(self._bring_back, before))
 
@@ -149,7 +149,7 @@ class ClaimsPart(QWidget):
         before = self._claims
         self.show_claims(tuple(c for c in before if c.id != id))
         self.changed.emit()
-        if Claim(id) not in before:
+        if Claim(id, "") not in before:
             notices.toast(self.window(), _("Fakta dihapus"), _("Urungkan"), partial(self._bring_back, before))
 
     def _bring_back(self, claims: tuple[Claim, ...]) -> None:

@@ -51,7 +51,7 @@ class Editor(QWidget):
         self.item = ""
         self._open: Opening | None = None
         self._draft = Draft("")
-        self._number = 0
+        self._number, self._dirty = 0, False
         self._wide: bool | None = None
         self._watched: QWidget | None = None
         self.trial: Trial | None = None
@@ -117,6 +117,7 @@ class Editor(QWidget):
 
     def _open_now(self, item: str, target: str) -> None:
         self.keeping.keep_first()
+        notices.hush(self.window())
         self.item, self._open = item, None
         self.desk.ask(editing.opening, item, target, owner=self, then=self._opened)
 
@@ -170,6 +171,7 @@ class Editor(QWidget):
         if first or not draft.same(self.draft()):
             self._put(draft)
         self._draft = replace(self.draft(), base=draft.base) if not first else draft
+        self._dirty = self.dirty()
         self._show_media()
         around.show(self)
         self._try()
@@ -208,6 +210,11 @@ class Editor(QWidget):
         """What stands in the fields now."""
         return self.captions.apply(self.left.apply(self._draft))
 
+    @property
+    def gathered(self) -> Draft:
+        """What stood in the fields after the last change, without reading them again."""
+        return self._draft
+
     def dirty(self) -> bool:
         """Whether the fields hold something else than the version on record."""
         return self._open is not None and not self._draft.same(self._open.draft)
@@ -220,16 +227,15 @@ class Editor(QWidget):
     def _changed(self) -> None:
         if self._open is None:
             return
-        was = self.dirty()
         self._draft = self.draft()
         self._judge.start()
         self.keeping.touched()
-        dirty = self.dirty()
-        self.head.show_dirty(dirty)
+        was, self._dirty = self._dirty, self.dirty()
+        self.head.show_dirty(self._dirty)
         around.show_title(self)
         around.show_cost(self)
         self._show_preview()
-        if was is not dirty:
+        if was is not self._dirty:
             around.show_questions(self)
 
     def _surfaces_changed(self) -> None:
@@ -264,7 +270,9 @@ class Editor(QWidget):
             notices.toast(self.window(), said, _("Urungkan"), partial(self.restore, before))
 
     def restore(self, draft: Draft) -> None:
-        """Bring another draft into the fields; it is saved like anything that was typed."""
+        """Bring another draft of this item into the fields; it is saved like anything that was typed."""
+        if self.read_only or draft.item != self.item:
+            return
         self._put(replace(draft, base=self._draft.base, item=self.item))
         self._show_media()
         self._changed()
@@ -319,6 +327,7 @@ class Editor(QWidget):
     def _leave_now(self) -> None:
         self.keeping.keep_first()
         self.mending.hide()
+        notices.hush(self.window())
         self.item, self._open = "", None
         self.captions.find.close_it()
         self.closed.emit()
@@ -343,6 +352,7 @@ class Editor(QWidget):
             return
         if self.session.locked:
             self.journal.write_now()
+            notices.hush(self.window())
             self._open = replace(self._open, actor=None, why_not=(say(N_("Kursi terkunci. Masuk dulu untuk menyunting.")),))
             around.show(self)
         else:

@@ -593,12 +593,13 @@ def test_a_fact_put_into_the_caption_is_bound_and_follows_its_value(editor, new)
 
 def test_rows_of_a_spreadsheet_become_facts_and_go_again(editor, new):
     QApplication.clipboard().setText("Pernyataan\tNilai\tSatuan\tSumber\tTanggal\nWarga terlayani\t12.480\twarga\tLaporan\t1 Desember 2026\n")
+    editor.left.claims.add.click()
     editor.left.claims.paste.click()
     (claim,) = editor.draft().data.claims
     assert (claim.value, claim.unit, claim.source, claim.as_of) == ("12.480", "warga", "Laporan", "2026-12-01")
     toast = next(t for t in editor.window().findChildren(Toast) if t.isVisible())
     next(b for b in toast.findChildren(type(editor.head.save)) if b.text() == "Urungkan").click()
-    assert editor.draft().data.claims == ()
+    assert [c.value for c in editor.draft().data.claims] == [""], "the card that was still empty is back"
 
 
 def test_a_document_is_kept_by_its_hash_and_names_the_source(editor, new, tmp_path, demo_home):
@@ -698,3 +699,15 @@ def test_on_narrow_screens_the_preview_is_a_tab_and_on_low_ones_one_card_is_open
     window.resize(1440, 868)
     assert "preview" not in [t.key for t, _box in editor.side.tabs.boxes()]
     assert window.rail.width() == 76, "the editor wants the room"
+
+
+def test_what_was_taken_back_elsewhere_never_comes_into_another_item(window, page, editor, new):
+    editor.left.claims.bind("12.480", "Warga yang terlayani")
+    editor.left.claims.cards[0].remove.click()
+    assert [t for t in window.findChildren(Toast) if t.isVisible()]
+    before = editor.draft()
+    page.open_item("k023")
+    assert not [t for t in window.findChildren(Toast) if t.isVisible()]
+    now = editor.draft()
+    editor.restore(before)
+    assert editor.draft() == now
