@@ -264,7 +264,8 @@ def kit(hands: Hands, home: Path) -> None:
     (home / "kit").mkdir()
     notices.answer_next(str(home / "kit"))
     hands.click("Ekspor berkas…")
-    hands.until(lambda: len(list((home / "kit").rglob("teks.txt"))) == len(SURFACES), "the posting kit")
+    written = 3 * len(SURFACES)  # caption, alternative text, picture
+    hands.until(lambda: len([p for p in (home / "kit").rglob("*.*") if p.suffix in (".txt", ".jpg")]) == written, "the posting kit")
 
 
 def post(hands: Hands, home: Path) -> None:
