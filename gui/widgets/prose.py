@@ -61,8 +61,6 @@ class Prose(QWidget):
                 line.setPosition(QPointF(0, y + (height - line.height()) / 2))
                 y += height
             layout.endLayout()
-            if not paragraph:
-                y += height // 2
             layouts.append(layout)
         return layouts, y
 

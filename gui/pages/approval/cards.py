@@ -141,7 +141,7 @@ class ChecksCard(Card):
         picture, ink = _TONES.get(check.severity, _TONES["info"])
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(Prose(check.title, "body", "text"))
+        words.addWidget(Prose(_(check.title), "body", "text"))
         words.addWidget(Prose(str(check.message), "caption", "text_muted"))
         if check.said:
             words.addWidget(Prose(f"{check.by}: {check.why}", "caption", "text_secondary"))
@@ -156,9 +156,9 @@ class ChecksCard(Card):
         """An exception with its reason; it is signed with the decision."""
         field = QLineEdit(picked)
         field.setPlaceholderText(_("Alasan pengecualian, ikut ditandatangani"))
-        field.setAccessibleName(_("Alasan pengecualian: {check}").format(check=check.title))
+        field.setAccessibleName(_("Alasan pengecualian: {check}").format(check=_(check.title)))
         act = button(_("Kecualikan"), scale="sm", picture="shield-check")
-        act.setAccessibleName(_("Kecualikan: {check}").format(check=check.title))
+        act.setAccessibleName(_("Kecualikan: {check}").format(check=_(check.title)))
 
         def press() -> None:
             self.overridden.emit(check.span, field.text().strip())

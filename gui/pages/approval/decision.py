@@ -13,7 +13,7 @@ from core.messages import _
 from core.review import Reasons, Review
 from core.signing import ANSWER, SKIP, Pick
 from gui.icons import icon_pixmap
-from gui.pages.approval.words import MARKS, QUICK, VERDICTS, moment
+from gui.pages.approval.words import MARKS, QUICK, VERDICTS, short_moment
 from gui.theme import font, theme
 from gui.widgets.controls import allow, button, label, restyle, row
 from gui.widgets.paint import elide, inner
@@ -73,11 +73,12 @@ class DecisionButton(QAbstractButton):
             painter.setBrush(theme[ground if on else "surface"])
             painter.drawRoundedRect(inner(self.rect()), 8, 8)
             colour = theme[ink if on else "text_disabled"]
-            left = 18 if high > 40 else 12
-            painter.drawPixmap(left, (self.height() - 18) // 2, icon_pixmap(picture, 18, colour, self.devicePixelRatioF()))
-            self._words(painter, QRect(left + 28, 0, self.width() - left - 28 - (36 if self._key else 8), self.height()), colour.name())
+            left, size, gap, edge = (18, 18, 10, 15) if high > 40 else (11, 16, 7, 10)
+            painter.drawPixmap(left, (self.height() - size) // 2, icon_pixmap(picture, size, colour, self.devicePixelRatioF()))
+            start = left + size + gap
+            self._words(painter, QRect(start, 0, self.width() - start - (edge + 23 if self._key else 8), self.height()), colour.name())
             if self._key:
-                self._draw_key(painter, colour.name())
+                self._draw_key(painter, colour.name(), edge)
 
     def _words(self, painter: QPainter, box: QRect, ink: str) -> None:
         face = font("prose" if self.height() > 40 else "body")
@@ -91,8 +92,8 @@ class DecisionButton(QAbstractButton):
             low = box.adjusted(0, self.height() // 2 + 2, 0, -6)
             painter.drawText(low, Qt.AlignmentFlag.AlignVCenter, elide(self._under, "caption", box.width()))
 
-    def _draw_key(self, painter: QPainter, ink: str) -> None:
-        box = QRectF(self.width() - 34.5, self.height() / 2 - 9.5, 19, 19)
+    def _draw_key(self, painter: QPainter, ink: str, edge: int) -> None:
+        box = QRectF(self.width() - edge - 19.5, self.height() / 2 - 9.5, 19, 19)
         painter.setPen(ink)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box, 4, 4)
@@ -211,7 +212,7 @@ class Decision(QWidget):
             return _("Fakta diverifikasi unit teknis")
         if review.step == "design":
             return _("Grafis selesai")
-        return _("Terbit {at}").format(at=moment(review.at)) if review.at else _("Boleh dijadwalkan")
+        return _("Terbit {at}").format(at=short_moment(review.at)) if review.at else _("Boleh dijadwalkan")
 
     def _show_targets(self, review: Review, pick: Pick | None) -> None:
         names = [("", _("Penyusun")), *((s, str(name)) for s, name in review.targets)]

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPixmap
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from core.messages import _
@@ -28,6 +28,8 @@ Key = tuple[str, str]
 _Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
 _SHORT, _TALL = 30, 62
+_BADGES, _LEAST = 74, 46
+"""Room for the badges of the platforms: what they want, and to what they shrink when the words beside them need it."""
 
 
 class QueueModel(QAbstractListModel):
@@ -89,12 +91,14 @@ class QueueDelegate(QStyledItemDelegate):
             self._back(painter, box, option.state)
             verdict = model.chosen.get(row.key, "")
             left = self._glyph(painter, box, verdict) if self._short else self._thumb(painter, box, model.thumbs.get(row.picture), verdict)
-            words = fitting(codes(row.surfaces), 74)
+            under = "" if self._short else _under(row, row.key in model.changed)
+            beside = round(QFontMetricsF(font("caption")).horizontalAdvance(under))
+            words = fitting(codes(row.surfaces), max(_LEAST, min(_BADGES, box.right() - left - 15 - beside)))
             badges = badges_width(words) if words else 0
             if self._short:
                 self._text(painter, "body", "text_secondary", row.title, QRect(left, box.top(), box.right() - left - badges - 14, box.height()))
             else:
-                self._lines(painter, box, left, row, row.key in model.changed, badges)
+                self._lines(painter, box, left, row, under, "warning_text" if row.key in model.changed or row.late else "text_muted", badges)
             if words:
                 y = box.center().y() - HEIGHT // 2 + (0 if self._short else 11)
                 painter.drawPixmap(box.right() - badges - 6, y + 1, badges_pixmap(words, painter.device().devicePixelRatio()))
@@ -111,10 +115,8 @@ class QueueDelegate(QStyledItemDelegate):
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(inner(box, 1.5), 7, 7)
 
-    def _lines(self, painter: QPainter, box: QRect, left: int, row: Waits, changed: bool, badges: int) -> None:
+    def _lines(self, painter: QPainter, box: QRect, left: int, row: Waits, under: str, ink: str, badges: int) -> None:
         self._text(painter, "subhead", "text", row.title, QRect(left, box.top() + 8, box.right() - left - 8, 22))
-        under = _("Berubah saat ditinjau") if changed else _("Pertanyaan untuk Anda") if row.asked else _under(row)
-        ink = "warning_text" if changed or row.late else "text_muted"
         self._text(painter, "caption", ink, under, QRect(left, box.top() + 32, box.right() - left - badges - 14, 18))
 
     def _text(self, painter: QPainter, role: str, ink: str, text: str, box: QRect) -> None:
@@ -158,9 +160,13 @@ class QueueView(QListView):
         event.ignore()
 
 
-def _under(row: Waits) -> str:
-    """When it is to go out; once the wait is over the limit of the office, how long it waits."""
-    return _waited(row) if row.late else short_moment(row.at)
+def _under(row: Waits, changed: bool) -> str:
+    """When it is to go out; once the wait is over the limit of the office, how long it waits (the heading says that it does)."""
+    if changed:
+        return _("Berubah saat ditinjau")
+    if row.asked:
+        return _("Pertanyaan untuk Anda")
+    return str(waited(timedelta(minutes=row.minutes))) if row.late and row.minutes else short_moment(row.at)
 
 
 def _waited(row: Waits) -> str:
