@@ -22,7 +22,7 @@ from gui.widgets.prose import Prose
 from gui.widgets.rivals import Question
 from gui.widgets.surfaces import Banner
 
-WIDEST = 880
+WIDEST = 960
 _DONE = ("released", "skipped")
 
 

@@ -42,7 +42,7 @@ class SurfaceCard(QFrame):
         super().__init__()
         self.setObjectName("card")
         self.setAccessibleName(card.name)
-        self._desk, self.card, self._pictures = desk, card, pictures
+        self._desk, self.card, self._pictures, self._first = desk, card, pictures, False
         self._place = _(NAMES.get(platform(card.surface), card.name))
         self.state, self._glyph = label("", "caption", "secondary"), Glyph("clock", 14, "text_muted")
         self.copy = button(_("Salin teks unggahan"), self._copy, kind="soft", picture="copy")
@@ -152,8 +152,7 @@ class SurfaceCard(QFrame):
         self.address.setText(card.proof.address if card.proof else "")
         self.done.setVisible(card.proof is not None)
         self.done.set_text(_proof_words(card.proof, zone) if card.proof else "")
-        if self.record.property("kind") != ("primary" if first else ""):
-            _dress(self.record, primary=first)
+        self._first = first
         allow(self.record, card.why_release, _("Alamat, jam, dan tangkapan layar unggahan"))
         allow(self.leave, card.why_skip, _("Dengan alasan yang tercatat"))
         self.reasons.set_text("\n".join(str(r) for r in card.why_release))
@@ -164,6 +163,7 @@ class SurfaceCard(QFrame):
             self.proof.start(kit.state, zone)
         if closed or kit.locked:
             self.skip.hide()
+        self._weigh()
 
     def _show_state(self, card: Card, zone: ZoneInfo) -> None:
         when = moment_words(card.at, zone) if card.at else ""
@@ -207,7 +207,14 @@ class SurfaceCard(QFrame):
         opened = form.isHidden()
         for other in (self.proof, self.skip, self.matching):
             other.setVisible(opened and other is form)
+        self._weigh()
         (field if opened else knob).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _weigh(self) -> None:
+        """The record is the main verb of the page until its form is open: then the verb of the form is."""
+        primary = self._first and self.proof.isHidden()
+        if self.record.property("kind") != ("primary" if primary else ""):
+            _dress(self.record, primary=primary)
 
 
 class SkipForm(QFrame):
