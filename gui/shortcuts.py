@@ -86,7 +86,7 @@ _PEOPLE = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "PgUp": "P
 
 def shown(keys: tuple[str, ...]) -> tuple[str, ...]:
     """Keys as people read them; a second spelling of the same key is left out."""
-    return tuple(" ".join(_(_PEOPLE.get(part, part)) for part in k.split("+")) for k in keys if k != "Shift+?")
+    return tuple(" ".join(_(_PEOPLE[part]) if part in _PEOPLE else part for part in k.split("+")) for k in keys if k != "Shift+?")
 
 
 def _do(window: QWidget, command: str, act: Callable[[], object]) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPain
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from core.messages import _
+from gui.icons import icon_pixmap
 from gui.theme import font, line_height, theme
 from gui.widgets.badges import badges_pixmap, codes, fitting
 from gui.widgets.badges import width as badges_width
@@ -117,7 +118,7 @@ class DayPainter(Unlined):
         painter.drawText(leaf.adjusted(0, 19, 0, -2), Qt.AlignmentFlag.AlignCenter, month)
         right = box.right() + 1
         if line.status:
-            right -= round(self._pill(painter, right, box.center().y() - 9, line.status)) + 10
+            right = self._pill(painter, right, box, line)
         elif line.action:
             right = self._button(painter, right, box.center().y(), line.action)
         left = box.x() + 46
@@ -128,14 +129,22 @@ class DayPainter(Unlined):
         painter.setPen(theme["text_muted"])
         painter.drawText(QPointF(left, box.y() + 37), elide(line.note, "caption", right - left))
 
-    def _pill(self, painter: QPainter, right: int, y: int, status: str) -> float:
+    def _pill(self, painter: QPainter, right: int, box: QRect, line: Line) -> int:
+        """Gives where the room at its left ends. Where a long name needs the room, the icon stands without its word (SPEC 1.3)."""
         from gui.words import status_word
 
         face = font("caption")
         face.setWeight(face.Weight.DemiBold)
-        width = 33 + QFontMetricsF(face).horizontalAdvance(status_word(status))
-        paint_status_pill(painter, right - width, y, status, 18)
-        return width
+        width = round(33 + QFontMetricsF(face).horizontalAdvance(status_word(line.status)))
+        if QFontMetricsF(font("body")).horizontalAdvance(line.title) <= right - width - 10 - box.x() - 46:
+            paint_status_pill(painter, right - width, box.center().y() - 9, line.status, 18)
+            return right - width - 10
+        look, middle = theme.status(line.status), box.center().y()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.bg)
+        painter.drawRoundedRect(QRectF(right - 26, middle - 9, 26, 18), 9, 9)
+        painter.drawPixmap(QPointF(right - 19, middle - 6), icon_pixmap(look.icon, 12, look.fg, painter.device().devicePixelRatio()))
+        return right - 36
 
 
 class DeedPainter(Unlined):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -43,7 +43,7 @@ class Keys(QWidget):
 class KeysOverlay(Popover):
     """Every shortcut by the place where it works, in three columns of about the same height."""
 
-    WIDTH = 1120
+    WIDTH = 1180
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window, _("Pintasan"), elevation="e3", radius=12, padding=(24, 18, 24, 22))
@@ -76,7 +76,6 @@ def _add(grid: QGridLayout, place: str, lines: Sequence[Shortcut]) -> None:
     first = grid.rowCount()
     head = label(_(place), "label", "muted")
     head.setContentsMargins(0, 8, 0, 0)
-    grid.addWidget(head, first, 0, 1, 2)
+    grid.addWidget(head, first, 0)
     for n, line in enumerate(lines, first + 1):
-        grid.addWidget(label(_(line.text)), n, 0)
-        grid.addWidget(Keys(shown(line.keys)), n, 1, Qt.AlignmentFlag.AlignRight)
+        grid.addLayout(row(label(_(line.text)), None, Keys(shown(line.keys))), n, 0)  # not two columns: the widest keys would cut every text

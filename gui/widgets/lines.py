@@ -148,7 +148,8 @@ class LinePainter(QStyledItemDelegate):
             right = self._when(painter, right, box, line)
         painter.setFont(font("subhead"))
         painter.setPen(theme["text"])
-        painter.drawText(QPointF(left, box.y() + 24), elide(line.title or _("Tanpa judul"), "subhead", right - left))
+        alone = not (self._narrow or line.status or line.surfaces or line.note)
+        painter.drawText(QPointF(left, box.y() + (33 if alone else 24)), elide(line.title or _("Tanpa judul"), "subhead", right - left))
         self._below(painter, left, right if not self._narrow else box.right() + 1, box.y() + 32, line)
 
     def _left(self, painter: QPainter, box: QRect, line: Line) -> int:

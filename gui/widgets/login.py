@@ -137,7 +137,7 @@ class Login(Dialog):
         scroll.setWidget(inside)
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setFixedHeight(min(4, max(1, len(self._here))) * 52 - 6 + (20 if len(self._here) > 4 else 0))
+        scroll.setFixedHeight(min(6, max(1, len(self._here))) * 52 - 6 + (20 if len(self._here) > 6 else 0))
         self.middle.addWidget(scroll)
         scroll.setVisible(bool(self._here))
         if self._here:
