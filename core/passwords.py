@@ -14,6 +14,7 @@ from core.paths import resource
 WORDS = 5
 """Words of a made password: 5 of 512 and four figures give 58 bits, far beyond what can be tried at a platform."""
 _ENOUGH, _GOOD = 38.0, 48.0
+_LEVELS = {"weak": N_("Lemah"), "fair": N_("Cukup"), "strong": N_("Kuat")}
 _RUNS = ("abcdefghijklmnopqrstuvwxyz", "qwertyuiopasdfghjklzxcvbnm", "01234567890", "09876543210")
 _POOR = frozenset(
     ("password", "sandi", "rahasia", "admin", "humas", "dinas", "instagram", "facebook", "indonesia", "merdeka", "bismillah", "sayang", "qwerty", "kantor")
@@ -29,7 +30,7 @@ class Strength(NamedTuple):
     @property
     def word(self) -> Message:
         """The level for people."""
-        return say({"weak": N_("Lemah"), "fair": N_("Cukup"), "strong": N_("Kuat")}[self.level])
+        return say(_LEVELS[self.level])
 
 
 @cache

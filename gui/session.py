@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QObject, Signal
@@ -35,6 +36,8 @@ class Session(QObject):
         super().__init__()
         self.places, self.shift = places, shift
         self.person: Person | None = None
+        self.clock = time.monotonic
+        self._proved = 0.0
 
     def now(self) -> datetime:
         """Now by the clock of the office: a fictional office lives at its own date."""
@@ -52,7 +55,12 @@ class Session(QObject):
     def unlock(self, person: Person) -> None:
         """Note that ``person`` gave the right PIN; the office itself was unlocked before, in the records thread."""
         self.person = person
+        self._proved = self.clock()
         self.changed.emit()
+
+    def proved(self, seconds: float) -> bool:
+        """Whether the person gave the PIN within the last ``seconds``."""
+        return self.person is not None and self.clock() - self._proved <= seconds
 
     def lock(self) -> None:
         """Forget the person; a session that is locked already stays as it is."""

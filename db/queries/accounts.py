@@ -77,7 +77,7 @@ def register(office: Any) -> Register:
     known = tuple((p.id, p.name) for p in office.people())
     why = may_enter(accounts.TYPE, office.actor()) if office.person is not None else ()
     figures = accounts.overview([row.account for row in rows], holders, dues, today)
-    return Register(tuple(rows), figures, known, office.person or "", why, office.facts.genesis or "", office.demo)
+    return Register(tuple(rows), figures, known, office.person or "", why, office.facts.meta("genesis") or "", office.demo)
 
 
 def holders_of(office: Any, account: str) -> tuple[Holder, ...]:

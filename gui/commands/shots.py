@@ -15,6 +15,7 @@ from core.messages import LANGUAGES, N_, _, say
 from core.paths import Places, places
 from core.planning.dates import clock, short_date
 from gui.commands import (
+    _account_shots,
     _approval_shots,
     _archive_shots,
     _content_shots,
@@ -279,6 +280,7 @@ SCREENS: dict[str, Arrange] = {
     **_exchange_shots.SCREENS,
     **_plan_shots.SCREENS,
     **_moving_shots.SCREENS,
+    **_account_shots.SCREENS,
     **_archive_shots.SCREENS,
     "locked": _plain,
     "login": _enter,

@@ -5,7 +5,7 @@ import argparse
 import pytest
 from PySide6.QtGui import QImage
 
-from gui.commands import _approval_shots, _archive_shots, _content_shots, _exchange_shots, _moving_shots, _plan_shots, _settings_shots, shots
+from gui.commands import _account_shots, _approval_shots, _archive_shots, _content_shots, _exchange_shots, _moving_shots, _plan_shots, _settings_shots, shots
 from gui.theme import theme
 
 
@@ -69,6 +69,7 @@ def test_every_screen_can_be_drawn(qapp, tmp_path, real_dialogs, monkeypatch):
         "office-settings",
         *_approval_shots.SCREENS,
         *_archive_shots.SCREENS,
+        *_account_shots.SCREENS,
         *_content_shots.SCREENS,
         *_exchange_shots.SCREENS,
         *_moving_shots.SCREENS,

@@ -1,0 +1,205 @@
+"""Everything that happens with secrets between the screen and the vault: PIN, vault, log, and only then the eye or the clipboard."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from core import totp
+from core.errors import Refused, Trouble
+from core.log import Secret
+from core.messages import N_, _, say
+from core.records import Changed
+from gui import notices
+from gui.clipboard import SecretClipboard
+from gui.desk import Desk
+from gui.session import Session
+from gui.widgets.floating import Choice
+from gui.widgets.login import Login
+
+if TYPE_CHECKING:
+    from db.vault import Vault
+
+PROOF = 300
+"""Seconds that a PIN is enough for secrets."""
+
+
+def _open_vault(office: str, demo: bool) -> Vault:
+    """The fictional office never touches the keyring of the person who tries it. Runs in the pool: keyring is loaded here."""
+    from db.vault import KeyringVault, SessionVault
+
+    return SessionVault() if demo else KeyringVault(office)
+
+
+def _session_vault() -> Vault:
+    from db.vault import SessionVault
+
+    return SessionVault()
+
+
+def _keep(vault: Vault, account: str, kind: str, secret: Secret, others: Sequence[str]) -> tuple[str, ...]:
+    """Keep a secret; gives the accounts that have the same password. Runs in the pool."""
+    vault.keep(account, {kind: secret})
+    return tuple(other for other in others if vault.read(other).get("password") == secret) if kind == "password" else ()
+
+
+def _touch(office: Any, account: str, act: str, kind: str, reason: str) -> Changed:
+    """Runs in the records thread."""
+    from db.actions.touch import touch
+
+    return touch(office, account, act, kind, reason)
+
+
+def _seat(office: Any, person: str) -> tuple[Any, dict[str, str]]:
+    """The seat of the person who is in, and in the fictional office the PIN. Runs in the records thread."""
+    found = next(p for p in office.people() if p.id == person)
+    if not office.demo:
+        return found, {}
+    from db.demo import pins
+
+    return found, pins()
+
+
+class PinAgain(Login):
+    """The PIN once more, of the person who is in."""
+
+    def _words(self) -> tuple[str, str, tuple[Choice, ...]]:
+        choices = (Choice("cancel", _("Batal")), Choice("enter", _("Lanjutkan"), "primary", "lock-open"))
+        return _("PIN sekali lagi"), _("PIN terakhir sudah lebih dari lima menit. Rahasia akun hanya dibuka setelah PIN."), choices
+
+
+class Keyhole(QObject):
+    """``found`` carries the account and the kinds that the vault has of it, ``troubled`` what is wrong with the vault (None: nothing).
+
+    ``kept`` is sent after a secret was changed, with its kind and the accounts that share the password.
+    """
+
+    found = Signal(str, object)
+    troubled = Signal(object)
+    refused = Signal(object)
+    kept = Signal(str, object)
+
+    def __init__(self, desk: Desk, session: Session, page: QWidget) -> None:
+        super().__init__(page)
+        self._desk, self._session, self._page = desk, session, page
+        self._vault: Vault | None = None
+        self._waiting: list[Callable[[], object]] = []
+        self._opening = False
+        self._asked = 0
+        self.clipboard = SecretClipboard(self)
+        desk.closing.connect(self.clipboard.clear)
+        self.pin: PinAgain | None = None
+
+    @property
+    def vault(self) -> Vault | None:
+        """The vault of this office; None until it was asked for."""
+        return self._vault
+
+    def open(self, office: str, demo: bool) -> None:
+        """Make the vault of this office ready, once."""
+        if self._vault is None and not self._opening:
+            self._opening = True
+            self._desk.away(_open_vault, office, demo, owner=self, then=self._opened)
+
+    def use_memory(self) -> None:
+        """From now on keep secrets in memory until the program ends: somebody chose so."""
+        self._desk.away(_session_vault, owner=self, then=self._opened)
+
+    def _opened(self, vault: Vault) -> None:
+        self._vault = vault
+        self.troubled.emit(None)
+        waiting, self._waiting = self._waiting, []
+        for job in waiting:
+            job()
+
+    def look(self, account: str) -> None:
+        """Ask which kinds of secrets there are of an account; the secrets themselves are let go at once."""
+        if self._vault is None:
+            self._waiting.append(partial(self.look, account))
+            return
+        self._asked += 1
+        self._desk.away(_kinds, self._vault, account, owner=self, then=partial(self._looked, self._asked, account), failed=self._failed)
+
+    def _looked(self, number: int, account: str, kinds: frozenset[str]) -> None:
+        if number == self._asked:
+            self.troubled.emit(None)
+            self.found.emit(account, kinds)
+
+    def reveal(self, account: str, kind: str, reason: str, then: Callable[[Secret], object]) -> None:
+        """Show a secret through ``then``, once the PIN is fresh and the look is on record."""
+        self._after_pin(partial(self._fetch, account, kind, "reveal", reason, then))
+
+    def copy(self, account: str, kind: str, reason: str, then: Callable[[], object]) -> None:
+        """Put a secret on the clipboard, once the PIN is fresh and the copy is on record."""
+
+        def have(secret: Secret) -> None:
+            self.clipboard.put(secret)
+            then()
+
+        self._after_pin(partial(self._fetch, account, kind, "copy", reason, have))
+
+    def change(self, account: str, kind: str, secret: Secret, others: Sequence[str], reason: str = "") -> None:
+        """Keep a new secret and write down that it was changed."""
+        self._after_pin(partial(self._change, account, kind, secret, tuple(others), reason))
+
+    # -- step by step
+
+    def _after_pin(self, job: Callable[[], object]) -> None:
+        if self._session.person is None:
+            self._session.entry_wanted.emit()
+        elif self._session.proved(PROOF):
+            job()
+        elif self.pin is None:
+            self._desk.ask(_seat, self._session.person.id, owner=self, then=partial(self._ask_pin, job))
+
+    def _ask_pin(self, job: Callable[[], object], seat: tuple[Any, dict[str, str]]) -> None:
+        person, pins = seat
+        self.pin = PinAgain(self._page.window(), self._desk, self._session, [person], pins)
+        self.pin.entered.connect(lambda _person: job())
+        self.pin.answered.connect(self._pin_closed)
+        self.pin.open_it()
+
+    def _pin_closed(self, _key: str) -> None:
+        self.pin = None
+
+    def _fetch(self, account: str, kind: str, act: str, reason: str, then: Callable[[Secret], object]) -> None:
+        if self._vault is not None:
+            self._desk.away(_one, self._vault, account, kind, owner=self, then=partial(self._log, account, kind, act, reason, then), failed=self._failed)
+
+    def _log(self, account: str, kind: str, act: str, reason: str, then: Callable[[Secret], object], secret: Secret) -> None:
+        """Nothing is shown that is not on record."""
+        self._desk.do(_touch, account, act, kind, reason, owner=self, then=lambda _change: then(secret), failed=self._failed)
+
+    def _change(self, account: str, kind: str, secret: Secret, others: tuple[str, ...], reason: str) -> None:
+        if self._vault is not None:
+            done = partial(self._changed, account, kind, reason)
+            self._desk.away(_keep, self._vault, account, kind, secret, others, owner=self, then=done, failed=self._failed)
+
+    def _changed(self, account: str, kind: str, reason: str, same: tuple[str, ...]) -> None:
+        self._desk.do(_touch, account, "change", kind, reason, owner=self, then=lambda _change: self.kept.emit(kind, same), failed=self._failed)
+
+    def _failed(self, error: Refused | Trouble) -> None:
+        if hasattr(error, "state"):
+            self.troubled.emit(error)
+        elif isinstance(error, Refused):
+            self.refused.emit(notices.reasons(error))
+        else:
+            self._desk.trouble.emit(error)
+
+
+def _kinds(vault: Vault, account: str) -> frozenset[str]:
+    """Runs in the pool."""
+    return frozenset(vault.read(account))
+
+
+def _one(vault: Vault, account: str, kind: str) -> Secret:
+    """One secret; of a TOTP key its code of this moment. Runs in the pool. Raises Refused when it is not there any more."""
+    found = vault.read(account).get(kind)
+    if found is None:
+        raise Refused(say(N_("Rahasia ini tidak ada lagi di brankas.")))
+    return Secret(totp.code(totp.key(found.reveal()), time.time())) if kind == "totp" else found

@@ -1,0 +1,94 @@
+"""One secret of an account on the screen: dots, until somebody looks for ten seconds or copies."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from core.log import Secret
+from core.messages import Message, _
+from gui.icons import icon
+from gui.widgets.controls import allow, button, icon_button, label, rename, row
+
+LOOK = 10
+"""Seconds that a revealed secret stays readable."""
+DOTS = "•" * 12
+
+
+class SecretRow(QWidget):
+    """``reveal_wanted`` and ``copy_wanted`` ask for the secret; this widget holds its text only while it is readable."""
+
+    reveal_wanted = Signal()
+    copy_wanted = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+        self.text = label("", "body", wrap=True)
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self.eye = icon_button("eye", "", self._eye, scale="sm")
+        self.copy = button(_("Salin"), self.copy_wanted.emit, kind="ghost", scale="sm", picture="copy")
+        self.timer = QTimer(self)
+        self.timer.setInterval(1000)
+        self.timer.timeout.connect(self.tick)
+        self._left, self._there = 0, False
+        frame = QFrame()
+        frame.setObjectName("well")
+        line = row(self.text, self.eye, self.copy, margins=(10, 3, 4, 3))
+        line.setStretch(0, 1)
+        frame.setLayout(line)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(5)
+        column.addWidget(label(name, "label"))
+        column.addWidget(frame)
+        self.hide_secret()
+
+    def show_there(self, there: bool, why_look: tuple[Message, ...], why_copy: tuple[Message, ...]) -> None:
+        """Whether there is such a secret, and every reason why this person may not have it now."""
+        self._there = there
+        missing = [] if there else [_("Belum disimpan di brankas komputer ini.")]
+        for control, reasons in ((self.eye, why_look), (self.copy, why_copy)):
+            allow(control, [*missing, *reasons], _("Lihat selama {n} detik").format(n=LOOK) if control is self.eye else "")
+        if not there or not self._left:
+            self.hide_secret()
+
+    def show_secret(self, secret: Secret) -> None:
+        """Show the text for ten seconds."""
+        self._left = LOOK
+        text = secret.reveal()
+        self.text.setText(text if len(text) <= 160 else f"{text[:159]}…")
+        self._face("eye-off", _("Tutup {name}").format(name=self._name))
+        self.timer.start()
+
+    def hide_secret(self) -> None:
+        """Back to dots."""
+        self.timer.stop()
+        self._left = 0
+        self.text.setText(DOTS if self._there else _("Belum disimpan"))
+        self.text.setAccessibleName(_("{name}, tertutup").format(name=self._name) if self._there else self.text.text())
+        self._face("eye", _("Lihat {name}").format(name=self._name))
+
+    def tick(self) -> None:
+        """One second has gone by."""
+        self._left -= 1
+        if self._left <= 0:
+            self.hide_secret()
+
+    def show_left(self, left: int) -> None:
+        """How long the copy stays on the clipboard; 0 for none."""
+        self.copy.setText(_("Hilang {n} dtk").format(n=left) if left else _("Salin"))
+        self.copy.setAccessibleName(_("Salin {name}").format(name=self._name))
+
+    def _face(self, picture: str, name: str) -> None:
+        self.eye.setIcon(icon(picture, "text_secondary"))
+        tip = self.eye.toolTip()
+        rename(self.eye, name)
+        if not self.eye.isEnabled():
+            self.eye.setToolTip(tip)
+
+    def _eye(self) -> None:
+        if self._left:
+            self.hide_secret()
+        else:
+            self.reveal_wanted.emit()

@@ -1,0 +1,253 @@
+"""The page of accounts through real clicks: nothing readable without a fresh PIN and a line in the log, and no secret left anywhere."""
+
+import logging
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from core import accounts
+from core.log import Secret
+from db.queries.accounts import register, touches
+from db.vault import KeyringVault
+from gui import clipboard
+from gui.pages.accounts.secret_row import DOTS, LOOK
+
+CANARY = {"password": "kenari-sandi-7718", "codes": "kenari-kode-9902", "token": "kenari-token-4410", "totp": "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"}
+
+
+@pytest.fixture
+def page(demo_window):
+    demo_window.enter("admin")
+    demo_window.show_page("accounts")
+    found = demo_window.pages.currentWidget()
+    found.keys.vault.keep("instagram", {kind: Secret(text) for kind, text in CANARY.items()})
+    found.open_item("instagram")
+    found.refresh()
+    yield found
+    found.keys.clipboard.clear()
+
+
+def asked(page, query, *args):
+    got = []
+    page._desk.ask(query, *args, owner=page, then=got.append)
+    return got[0]
+
+
+def acts(page, account="instagram"):
+    return [t.act for t in asked(page, touches, account)]
+
+
+def board():
+    return QGuiApplication.clipboard().text()
+
+
+def ticks(thing, n):
+    for _ in range(n):
+        thing.tick()
+
+
+def test_the_register_shows_every_account_and_what_needs_care(page):
+    assert [line.key for line in page.list.lines.rows()] == ["facebook", "instagram", "tiktok", "website", "whatsapp", "x", "youtube"]
+    assert page.figures["safe"].number.text() == "6 dari 7"
+    assert (page.figures["late"].number.text(), page.figures["soon"].number.text()) == ("1", "1")
+    page.filter._buttons["care"].click()
+    assert [line.key for line in page.list.lines.rows()] == ["tiktok", "whatsapp", "x"]
+    page.filter._buttons["all"].click()
+    page.search.setText("unit teknis")
+    assert [line.key for line in page.list.lines.rows()] == ["website"]
+    page.search.setText("zzz")
+    assert page._none.isVisible()
+
+
+def test_a_secret_shows_for_ten_seconds_and_the_look_is_on_record(page):
+    line = page.detail.secrets["password"]
+    assert line.text.text() == DOTS
+    line.eye.click()
+    assert line.text.text() == CANARY["password"]
+    assert acts(page) == ["reveal password"]
+    ticks(line, LOOK)
+    assert line.text.text() == DOTS
+
+
+def test_another_account_and_the_lock_close_what_was_open(page, demo_window):
+    line = page.detail.secrets["password"]
+    line.eye.click()
+    page.open_item("facebook")
+    assert line.text.text() == "Belum disimpan"
+    assert not line.copy.isEnabled()
+    page.open_item("instagram")
+    line.eye.click()
+    page.detail.secrets["codes"].copy.click()
+    demo_window.over.lock.lock()
+    assert line.text.text() != CANARY["password"]
+    assert board() == ""
+    assert not line.eye.isEnabled()
+
+
+def test_a_copy_goes_away_after_twenty_seconds_and_is_hidden_from_histories(page):
+    page.detail.secrets["password"].copy.click()
+    data = QGuiApplication.clipboard().mimeData()
+    assert board() == CANARY["password"]
+    assert set(clipboard.HINTS) <= set(data.formats())
+    assert acts(page) == ["copy password"]
+    ticks(page.keys.clipboard, 19)
+    assert "1" in page.detail.secrets["password"].copy.text()
+    assert board() == CANARY["password"]
+    page.keys.clipboard.tick()
+    assert board() == ""
+
+
+def test_what_somebody_else_copied_stays(page):
+    page.detail.secrets["password"].copy.click()
+    QGuiApplication.clipboard().setText("takarir")
+    page.keys.clipboard.clear()
+    assert board() == "takarir"
+
+
+def test_the_clipboard_is_emptied_when_the_program_ends(page, demo_window):
+    page.detail.secrets["password"].copy.click()
+    demo_window.close()
+    assert board() == ""
+
+
+def test_an_old_pin_is_asked_for_again_before_anything_happens(page, demo_window, qtbot):
+    line = page.detail.secrets["password"]
+    start = demo_window.session.clock()
+    demo_window.session.clock = lambda: start + 301
+    line.eye.click()
+    assert line.text.text() == DOTS
+    assert acts(page) == []
+    qtbot.keyClicks(page.keys.pin._pin, "173205")
+    page.keys.pin.answer("enter")
+    assert line.text.text() == CANARY["password"]
+    assert page.keys.pin is None
+
+
+def test_a_code_of_two_factors_is_shown_and_never_its_key(page):
+    line = page.detail.secrets["totp"]
+    line.eye.click()
+    assert line.text.text().isdigit()
+    assert len(line.text.text()) == 6
+
+
+def test_emergency_access_begins_with_a_reason(page, demo_window):
+    demo_window.enter("kepala")
+    line = page.detail.secrets["password"]
+    assert page.detail.reason.isVisible()
+    assert not line.eye.isEnabled()
+    assert "darurat" in line.eye.toolTip()
+    page.detail.reason.setText("admin sakit")
+    line.eye.click()
+    assert line.text.text() == CANARY["password"]
+    assert asked(page, touches, "instagram")[0].reason == "admin sakit"
+
+
+def test_who_holds_no_access_reads_why(page, demo_window):
+    demo_window.enter("ppid")
+    line = page.detail.secrets["password"]
+    assert not line.copy.isEnabled()
+    assert "pemegang akses" in line.copy.toolTip()
+    assert not page.detail.edit.isEnabled()
+    assert not page.add.isEnabled()
+
+
+def test_a_new_password_is_made_kept_and_on_record(page):
+    page.open_item("whatsapp")
+    page.detail.change.click()
+    form = page.detail.change_form
+    form.secret.setText("humas2026")
+    assert "Lemah" in form.judged.text()
+    form.make.click()
+    made = form.secret.text()
+    assert "Kuat" in form.judged.text()
+    form.save.click()
+    assert page.keys.vault.read("whatsapp")["password"].reveal() == made
+    assert acts(page, "whatsapp") == ["change password"]
+    assert page.figures["late"].number.text() == "0"
+    assert form.secret.text() == ""
+
+
+def test_the_same_password_twice_is_said(page):
+    page.open_item("facebook")
+    page.detail.change.click()
+    page.detail.change_form.secret.setText(CANARY["password"])
+    page.detail.change_form.save.click()
+    assert "Instagram" in page._told.itemAt(0).widget().text
+
+
+def test_without_a_keyring_nothing_is_kept_until_somebody_chooses_memory(page):
+    page.keys._vault = KeyringVault("ab" * 32)  # the tests have no keyring
+    page.detail.change.click()
+    page.detail.change_form.secret.setText("kenari-sandi-7718")
+    page.detail.change_form.save.click()
+    told = page._told.itemAt(0).widget()
+    assert "tidak tersedia" in told.text
+    assert not page.detail.change.isEnabled()
+    page.keys.use_memory()
+    assert page.detail.change.isEnabled()
+    assert "ingatan" in page.note.text()
+    assert page._told.itemAt(0) is None
+
+
+def test_an_account_is_written_down_and_taken_back(page):
+    page.add.click()
+    assert not page.form.save.isEnabled()
+    page.form.platform.show_key("telegram")
+    page.form.lines["handle"].setText("@dpc_contoh")
+    page.form.lines["handle"].textEdited.emit("@dpc_contoh")
+    page.form.save.click()
+    assert page.detail.row.account.handle == "@dpc_contoh"
+    assert [h.role for h in page.detail.row.holders] == ["kelola"]
+    page.open_item("tiktok")
+    page.detail.access.click()
+    page.form.rows[1].removed.emit()
+    page.form.save.click()
+    assert [h.person for h in page.detail.row.holders] == ["admin"]
+    page.undo()
+    assert [h.person for h in page.detail.row.holders] == ["admin", "program"]
+
+
+def test_the_form_keeps_secrets_out_of_notes(page):
+    page.detail.edit.click()
+    page.form.notes.setPlainText("sandi: kenari-sandi-7718")
+    assert not page.form.save.isEnabled()
+    assert "kata sandi" in page.form.save.toolTip()
+
+
+def test_logins_that_were_looked_through_move_their_day(page):
+    page.detail.audit.click()
+    assert next(r for r in asked(page, register).rows if r.account.id == "instagram").account.audited == page._session.today()
+
+
+def test_no_secret_is_left_anywhere_after_a_day_of_use(page, demo_window, demo_home, caplog):
+    caplog.set_level(logging.DEBUG)
+    for kind in accounts.SECRETS:
+        page.detail.secrets[kind].eye.click()
+        page.detail.secrets[kind].copy.click()
+        ticks(page.detail.secrets[kind], LOOK)
+    page.detail.change.click()
+    page.detail.change_form.secret.setText(CANARY["token"])
+    page.detail.change_form.save.click()
+    page.keys.clipboard.clear()
+    page._prefs.save()
+    demo_window.prefs.save()
+    widgets = [demo_window, *demo_window.findChildren(QWidget)]
+    said = [text for w in widgets for text in (w.windowTitle(), w.accessibleName(), w.accessibleDescription(), w.toolTip(), w.statusTip())]
+    said += [w.text() for w in widgets if isinstance(w, QLineEdit)] + [board(), caplog.text]
+    for secret in CANARY.values():
+        assert not [text for text in said if secret in text]
+        root = demo_home.data.parent
+        assert [path for path in root.rglob("*") if path.is_file() and secret.encode() in path.read_bytes()] == []
+
+
+def test_dots_say_nothing_about_what_is_behind_them(page, qtbot):
+    def picture():
+        page.refresh()
+        qtbot.wait(1)
+        return page.detail.secrets["password"].grab().toImage()
+
+    picture()
+    before = picture()
+    page.keys.vault.keep("instagram", {"password": Secret("lain-sekali-dan-jauh-lebih-panjang-1")})
+    assert picture() == before
