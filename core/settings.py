@@ -36,7 +36,7 @@ _WEEK = (
     Column(N_("Mulai"), "time"),
     Column(N_("Selesai"), "time"),
     Column(N_("Istirahat dari"), "time", optional=True),
-    Column(N_("sampai"), "time", optional=True),
+    Column(N_("Istirahat sampai"), "time", optional=True),
 )
 _PERIOD = (Column(N_("Hari pertama"), "date"), Column(N_("Hari terakhir"), "date"), Column(N_("Nama"), "text"))
 _DAY = (Column(N_("Tanggal"), "date"), Column(N_("Menjadi"), "choice", _OWN_DAYS), Column(N_("Nama"), "text", optional=True))

@@ -10,12 +10,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices, QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
 
 from core.errors import Refused, Trouble
 from core.messages import _
-from gui.theme import font
 from gui.widgets.floating import Choice, Dialog, Toast
 
 expected_only = False
@@ -168,7 +167,7 @@ def crash(parent: QWidget | None, text: str, logs: Path) -> Dialog | None:
 def _report(text: str) -> QPlainTextEdit:
     details = QPlainTextEdit(text)
     details.setReadOnly(True)
-    details.setFont(font("caption"))
+    details.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
     details.setAccessibleName(_("Laporan gangguan"))
     details.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
     details.setFixedHeight(220)

@@ -13,7 +13,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.errors import Refused, Trouble
 from core.messages import _
@@ -34,7 +34,7 @@ from gui.widgets.card import Card
 from gui.widgets.controls import Segmented, allow, button, emptied, label, row, rule
 from gui.widgets.setting_lines import ChoiceLine, Line, LogoLine
 from gui.widgets.setting_rows import RowsLine
-from gui.widgets.surfaces import Banner
+from gui.widgets.surfaces import Banner, EmptyState
 
 _UNDO = 20
 _WIDEST = 860
@@ -91,7 +91,7 @@ class Page(QWidget):
         self.cancel = button(_("Batalkan perubahan"), self._forget, kind="ghost")
         self.save = button("", self._save, kind="primary")
         self.enter = button(_("Masuk untuk mengubah"), session.entry_wanted.emit, kind="primary", picture="log-in")
-        self.nothing = label(_("Tidak ada pengaturan yang cocok. Coba kata lain."), "body", "muted")
+        self.nothing = EmptyState("search", _("Tidak ada pengaturan yang cocok"), _("Coba kata lain."))
         self._lay_out()
         desk.changed.connect(self._news)
         session.changed.connect(self._ask)
@@ -122,7 +122,7 @@ class Page(QWidget):
             part = PANELS[key](_(title), self._desk, self._session) if key in PANELS else self._card(key, title)
             (self.panels if isinstance(part, Panel) else self.cards)[key] = part  # type: ignore[assignment, index]
             self._column.addWidget(part)
-        self._column.addWidget(self.nothing)
+        self._column.addWidget(self.nothing, 1)
         self._column.addStretch(1)
         self._scroll = QScrollArea()
         self._scroll.setWidget(held)
@@ -134,7 +134,13 @@ class Page(QWidget):
         foot.setContentsMargins(0, 0, 0, 0)
         foot.setSpacing(0)
         foot.addWidget(rule())
-        foot.addLayout(row(self.foot, None, self.cancel, self.save, self.enter, spacing=10, margins=(20, 10, 20, 10)))
+        held = QWidget()
+        held.setMaximumWidth(_WIDEST + 40)  # the buttons end where the card above them ends
+        held.setLayout(row(self.foot, None, self.cancel, self.save, self.enter, spacing=10, margins=(20, 10, 20, 10)))
+        line = QHBoxLayout()
+        line.addWidget(held, 100)
+        line.addStretch(1)
+        foot.addLayout(line)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self._scroll, 1)
@@ -202,6 +208,7 @@ class Page(QWidget):
     def open(self, section: str) -> None:
         """Show one section; a search that was on is over."""
         self.section = section
+        self._keep_keyboard()
         self.sections.search.blockSignals(True)
         self.sections.search.clear()
         self.sections.search.blockSignals(False)
@@ -216,8 +223,14 @@ class Page(QWidget):
             self.panels[section].ask()
         self.nothing.hide()
         self.sections.show_section(section)
-        self.bottom.setVisible(section in self.cards)
+        self.bottom.setVisible(any(line.setting.group == section for line in self.lines.values()))
         self._scroll.verticalScrollBar().setValue(0)
+
+    def _keep_keyboard(self) -> None:
+        """A field that is about to hide gives the keyboard to the list of sections: Qt would give it to the rail of the window."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self._scroll.isAncestorOf(focused):
+            self.sections.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_item(self, item: str) -> None:
         """Show the section of a setting or a section by its name (the home page leads here)."""
@@ -318,7 +331,7 @@ class Page(QWidget):
         self.save.setText(_("Simpan {n} perubahan").format(n=len(dirty)) if dirty else _("Simpan perubahan"))
         found = [*closed, *faults, *nothing, *busy]
         allow(self.save, found)
-        self.foot.setText("  ".join([*closed, *faults] or [_("Perubahan ditandatangani dan tercatat di log.")]))
+        self.foot.setText(" ".join([*closed, *faults] or [_("Perubahan ditandatangani dan tercatat di log.")]))
         self.foot.setToolTip("\n".join(found))
 
     def _save(self) -> None:

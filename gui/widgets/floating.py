@@ -154,7 +154,7 @@ class Dialog(Floating):
         if tone:
             picture, ink = TONES[tone]
             head.addWidget(Glyph(picture, 20, ink))
-        head.addWidget(label(title, "heading"), 1)
+        head.addWidget(label(title.removesuffix("."), "heading"), 1)
         self.body.addLayout(head)
         if text:
             self.body.addWidget(Prose(text))

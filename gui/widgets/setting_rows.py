@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QGridLayout, QLineEdit, QVBo
 
 from core import setting as rules
 from core.messages import _
+from core.planning.dates import clock
 from core.setting import Column, Setting, Value
 from core.setup import LINES
 from gui.widgets.controls import allow, button, icon_button, label, restyle, row
@@ -133,7 +134,7 @@ class RowsLine(QWidget):
             made.setCalendarPopup(True)
             made.dateChanged.connect(self._typed)
         else:
-            made = QLineEdit(text.replace(":", ".") if column.cell == "time" else text)
+            made = QLineEdit(clock(text) if column.cell == "time" else text)
             made.setMaxLength(5 if column.cell == "time" else 400)
             made.textChanged.connect(self._typed)
         if column.cell in _WIDTHS:

@@ -29,7 +29,7 @@ _VERDICTS = {
 def counts(share: Share) -> str:
     """``11 konten, 1 slot``."""
     words = plural("{count} konten", "{count} konten", share.items).format(count=share.items)
-    return _("{items}, {n} slot").format(items=words, n=share.slots) if share.slots else words
+    return plural("{items}, {n} slot", "{items}, {n} slot", share.slots).format(items=words, n=share.slots) if share.slots else words
 
 
 def share_words(share: Share) -> str:

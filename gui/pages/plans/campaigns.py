@@ -84,6 +84,11 @@ def progress_words(items: int, ready: int, published: int) -> str:
     return _("{count}: {published} terbit, {ready} siap").format(count=count, published=published, ready=ready)
 
 
+def short_words(items: int, published: int) -> str:
+    """``2 dari 4 terbit``, for a narrow line."""
+    return _("{published} dari {items} terbit").format(published=published, items=items) if items else _("Belum ada konten")
+
+
 class CampaignForm(QWidget):
     """``draft`` is the campaign as it stands in the form; ``changed`` after every change by a person."""
 
@@ -252,7 +257,7 @@ class CampaignsPage(QWidget):
         )
         over = found.end is not None and found.end < self._found.today
         progress = self._found.progress.get(found.id)
-        words = progress_words(progress.items, progress.ready, progress.published) if progress else _("Belum ada konten")
+        words = short_words(progress.items, progress.published) if progress else _("Belum ada konten")
         return Line(found.id, found.name, note=f"{span} · {words}" if span else words, when=_("selesai") if over else "", picture="megaphone")
 
     def _show_campaign(self, found: Campaign | None) -> None:
@@ -357,7 +362,7 @@ def _when(at: str) -> str:
 def open_campaigns(window: QWidget, desk: Desk, session: Session, key: str = "") -> Sheet:
     """Open the panel on a campaign, or (``new``) on an empty form."""
     page = CampaignsPage(desk, session)
-    sheet = Sheet(window, _("Kampanye"), page, page.dirty, page.forget, page.deeds.undo)
+    sheet = Sheet(window, _("Kampanye…").rstrip("…"), page, page.dirty, page.forget, page.deeds.undo)
     page.told.connect(sheet.tell)
     page.opened.connect(partial(_lead, sheet, session))
     sheet.open_it()

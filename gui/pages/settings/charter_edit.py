@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from core import charter_draft, team
 from core.charter_draft import EXTRA_ROLES, Draft, Extra
@@ -40,6 +41,7 @@ class CharterEdit(QWidget):
         self._busy = False
         self.rows: list[MemberRow] = []
         self.pins: dict[str, tuple[SecretLine, SecretLine]] = {}
+        self._seats: dict[str, QLabel] = {}
         self._people, self._waived, self._changes, self._secrets = QVBoxLayout(), QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         for part in (self._people, self._waived, self._changes, self._secrets):
             part.setSpacing(4)
@@ -127,6 +129,7 @@ class CharterEdit(QWidget):
         self.rows = [MemberRow(m) for m in self.draft.members]
         before: QWidget | None = None
         for line in self.rows:
+            line.layout().setContentsMargins(0, 6, 0, 6)  # the card around it has its own room
             line.edited.connect(self._edited)
             line.removed.connect(self._remove)
             self._people.addWidget(line)
@@ -201,7 +204,7 @@ class CharterEdit(QWidget):
             found.append(_("Sedang menandatangani."))
         self.sign.setText(_("Tanda tangani piagam versi {n}").format(n=self._found.version + 1))
         allow(self.sign, found)
-        self._why.setText("  ".join(found))
+        self._why.setText(" ".join(found))
 
     def _show_waivers(self) -> None:
         emptied(self._waived)
@@ -228,10 +231,14 @@ class CharterEdit(QWidget):
     def _show_pins(self) -> None:
         """Two lines for each new person; what is typed stays while the person stays."""
         new = charter_draft.newcomers(self._found.draft, self.draft)
-        if [m.id for m in new] == list(self.pins):
-            return
+        if [m.id for m in new] != list(self.pins):
+            self._ask_pins(new)
+        for m in new:
+            self._seats[m.id].setText(_("Kursi baru untuk {name}").format(name=m.name or _("orang ke-{n}").format(n=self.draft.members.index(m) + 1)))
+
+    def _ask_pins(self, new: Sequence[Member]) -> None:
         emptied(self._secrets)
-        self.pins = {}
+        self.pins, self._seats = {}, {m.id: label("", "body") for m in new}
         for m in new:
             one, two = SecretLine(_("PIN atau frasa sandi")), SecretLine(_("sekali lagi"))
             for edit in (one, two):
@@ -239,7 +246,7 @@ class CharterEdit(QWidget):
                 edit.setAccessibleName(f"{edit.placeholderText()}: {m.name}")
                 edit.textChanged.connect(self._judge)
             self.pins[m.id] = (one, two)
-            self._secrets.addWidget(_held(row(label(_("Kursi baru untuk orang ke-{n}").format(n=self.draft.members.index(m) + 1), "body"), one, two, None)))
+            self._secrets.addWidget(_held(row(self._seats[m.id], one, two, None)))
 
     def _sign(self) -> None:
         code = Secret(self.code.text())
