@@ -231,12 +231,7 @@ def check_takedown(trio: Trio) -> None:
     now = trio.seen_by(who)
     if now is None or who in trio.forkers:
         return
-    if now.releases:
-        trio.incident(who, "takedown")
-        then = trio.seen_by(who)
-        assert then is not None and then.label in (Label.TAKEN_DOWN, Label.RETRACTED), "I24: a takedown did not act at once"
-        event("taken down at once")
-    elif now.rev is not None:
+    if now.rev is not None:
         trio.revise(who, None, 99)
         then = trio.seen_by(who)
         assert then is not None
@@ -244,3 +239,8 @@ def check_takedown(trio: Trio) -> None:
             if before.binds == ("data",):
                 assert (before.approvals, before.blocks) == (after.approvals, after.blocks), "I11: an edit of the look touched a data step"
                 event("look edited")
+    if now.releases:
+        trio.incident(who, "takedown")
+        then = trio.seen_by(who)
+        assert then is not None and then.label in (Label.TAKEN_DOWN, Label.RETRACTED), "I24: a takedown did not act at once"
+        event("taken down at once")
