@@ -190,7 +190,7 @@ def publish_date(zone: ZoneInfo, found: Version, surface: str) -> date | None:
 def _findings(ground: Around, found: Version) -> list[tuple[str, str, Finding]]:
     rows = []
     for s in found.look.surfaces:
-        content = Content(s.text, found.data.kind, s.id, s.title)
+        content = Content(s.text, found.data.kind, s.id, s.title, s.tags)
         rows += [(s.id, checks.span_hash(f, s.text), f) for f in checks.run(content, context(ground, found, s))]
     return rows
 
