@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 from gui.theme import theme
 from gui.widgets.paint import inner
 
-_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
+KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
+"""Reasons of a focus that a key moved."""
 _CLASSES = frozenset({QFocusEvent, QMoveEvent, QResizeEvent, QHideEvent, QShowEvent})
 """Looked at first: every event of the program passes here, and asking one for its type makes an enumeration, ten times as slow."""
 _MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide, QEvent.Type.Show)
@@ -34,7 +35,7 @@ class FocusRing(QWidget):
             return False
         kind = event.type()
         if kind == QEvent.Type.FocusIn and isinstance(event, QFocusEvent) and isinstance(watched, QWidget):
-            shown = event.reason() in _KEYBOARD and not watched.property("own_ring")
+            shown = event.reason() in KEYBOARD and not watched.property("own_ring")
             self._target = watched if shown else None
             self._follow()
         elif kind == QEvent.Type.FocusOut and watched is self._target:

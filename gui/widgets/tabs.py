@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from gui.icons import icon_pixmap
 from gui.theme import font, theme
+from gui.widgets.focus import KEYBOARD
+from gui.widgets.paint import inner
 
 TALL = 40
 _GAP, _BADGE, _ICON, _LEAST = 20, 22, 16, 44
@@ -40,7 +42,8 @@ class TabRow(QWidget):
     def __init__(self, name: str, tabs: Sequence[Tab] = (), gap: int = _GAP) -> None:
         super().__init__()
         self._tabs: tuple[Tab, ...] = ()
-        self._current, self._gap = "", gap
+        self._current, self._gap, self._ring = "", gap, False
+        self.setProperty("own_ring", True)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFixedHeight(TALL)
@@ -125,7 +128,13 @@ class TabRow(QWidget):
             return True
         return super().event(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The ring shows only when the keyboard came here by a key."""
+        self._ring = event.reason() in KEYBOARD
+        super().focusInEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._ring = True
         if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self.step(1 if event.key() == Qt.Key.Key_Right else -1)
         else:
@@ -163,7 +172,7 @@ class TabRow(QWidget):
             painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, str(min(tab.count, 99)))
         if current:
             painter.fillRect(QRectF(box.x(), self.height() - 2, box.width(), 2), theme["primary"])
-            if self.hasFocus():
+            if self.hasFocus() and self._ring:
                 painter.setPen(theme["focus"])
                 painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRoundedRect(box.adjusted(-4, 6, 4, -6), 4, 4)
+                painter.drawRoundedRect(box.adjusted(-4, 6, 4, -6).intersected(inner(self.rect())), 4, 4)

@@ -48,7 +48,7 @@ class RhythmPage(QWidget):
         self.surfaces, self.on = FilterChip(_("Kanal"), _("Pilih kanal")), label("", "caption", "muted")
         self.surfaces.offer([(s, platforms.name(s)) for s in platforms.surfaces()])
         self.urgent = QCheckBox(_("Biarkan kosong untuk hal mendesak"))
-        self.remove = button(_("Hapus slot ini"), self._remove, kind="ghost", picture="trash-2")
+        self.remove = button(_("Hapus slot ini"), self._remove, kind="dangero", scale="sm", picture="trash-2")
         self.targets = {key: Number(0, 100, 0) for key in pillars()}
         self.off = Choose([(key, _(name)) for key, name in _OFF])
         self.free, self.sum = Prose("", "caption", "text_muted"), Prose("", "caption", "text_muted")
@@ -69,7 +69,7 @@ class RhythmPage(QWidget):
         held.setFixedWidth(320)
         self._form = QWidget()
         form = QVBoxLayout(self._form)
-        form.setContentsMargins(2, 0, 2, 0)
+        form.setContentsMargins(0, 0, 0, 0)
         form.setSpacing(10)
         top = row(Field(_("Hari"), self.day), Field(_("Jam"), self.time))
         top.setStretch(0, 1)
