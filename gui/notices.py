@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
 
 from core.errors import Refused, Trouble
 from core.messages import _
+from gui.theme import font
 from gui.widgets.floating import Choice, Dialog, Toast
 
 expected_only = False
@@ -167,7 +168,9 @@ def crash(parent: QWidget | None, text: str, logs: Path) -> Dialog | None:
 def _report(text: str) -> QPlainTextEdit:
     details = QPlainTextEdit(text)
     details.setReadOnly(True)
-    details.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+    face = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    face.setPixelSize(font("caption").pixelSize())
+    details.setFont(face)
     details.setAccessibleName(_("Laporan gangguan"))
     details.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
     details.setFixedHeight(220)

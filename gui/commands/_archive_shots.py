@@ -103,11 +103,13 @@ def _concerns(window: Window, over: Overlays) -> None:
     page = _page(window)
     page.show_tab("concerns")
     _offscreen.settle()
+    step, reason = say(N_("Persetujuan")), say(N_("tim terlalu kecil"))
+    waived = say(N_("{who}, tahap {step} ({reason})"), who="Kepala Humas", step=step, reason=reason)
     page.concerns.show_concerns(
         (
             Concern("tanpaparaf", "danger", "Jam layanan libur panjang", item="k013", at="2026-12-11T16:20"),
             Concern("fork", "danger", "Admin Akun", person="admin", count=37),
-            Concern("waiver_ends", "warn", say(N_("{who}, tahap {step} ({reason})"), who="Kepala Humas", step="Persetujuan", reason="tim kecil"), fact="0"),
+            Concern("waiver_ends", "warn", waived, fact="0"),
             Concern("idle", "warn", "", count=4),
             Concern("override", "info", "Klarifikasi bansos palsu", fact="0", at="2026-12-09T09:31:00+07:00"),
         )

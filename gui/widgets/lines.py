@@ -148,8 +148,7 @@ class LinePainter(QStyledItemDelegate):
             right = self._when(painter, right, box, line)
         painter.setFont(font("subhead"))
         painter.setPen(theme["text"])
-        alone = not (self._narrow or line.status or line.surfaces or line.note)
-        painter.drawText(QPointF(left, box.y() + (33 if alone else 24)), elide(line.title or _("Tanpa judul"), "subhead", right - left))
+        painter.drawText(QPointF(left, box.y() + _base(line)), elide(line.title or _("Tanpa judul"), "subhead", right - left))
         self._below(painter, left, right if not self._narrow else box.right() + 1, box.y() + 32, line)
 
     def _left(self, painter: QPainter, box: QRect, line: Line) -> int:
@@ -175,7 +174,7 @@ class LinePainter(QStyledItemDelegate):
         painter.setFont(face)
         painter.setPen(theme[line.tone])
         if self._narrow:
-            painter.drawText(QPointF(right - width, box.y() + 24), line.when)
+            painter.drawText(QPointF(right - width, box.y() + _base(line)), line.when)
             return right - width - 8
         painter.drawText(QRect(right - width, box.y(), width + 1, box.height()), Qt.AlignmentFlag.AlignVCenter, line.when)
         painter.drawPixmap(QPointF(right - width - 19, box.center().y() - 6), icon_pixmap("clock", 14, theme[line.tone], painter.device().devicePixelRatio()))
@@ -192,6 +191,11 @@ class LinePainter(QStyledItemDelegate):
         painter.setPen(theme["text"])
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
         return right - width - 12
+
+
+def _base(line: Line) -> int:
+    """Where the title stands: above what is said of it, or in the middle when nothing is."""
+    return 24 if line.status or line.surfaces or line.note else 33
 
 
 class Lines(QListView):

@@ -275,7 +275,8 @@ def _line(f: Finding, n: int) -> Line:
     action = _("Lihat catatan") if f.about in ("fact", "log") and len(f.id) == 64 else ""
     picture = "octagon-alert" if f.wrong else "hourglass"
     title = names.get(f.about, f.about) if f.wrong else _("{what}, menunggu").format(what=names.get(f.about, f.about))
-    return Line(f"{n} {f.about} {f.id}", title, note=str(f.message), tone="danger_text" if f.wrong else "text_muted", action=action, picture=picture)
+    said = str(f.message).replace(f.id, short_digest(f.id)) if action else str(f.message)  # the record itself shows the rest
+    return Line(f"{n} {f.about} {f.id}", title, note=said, tone="danger_text" if f.wrong else "text_muted", action=action, picture=picture)
 
 
 def _n(number: int) -> str:
