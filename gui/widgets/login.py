@@ -30,6 +30,8 @@ from gui.widgets.pin import PinEdit
 from gui.widgets.surfaces import announce
 from gui.words import initials, role_words
 
+_ROOMY = 760
+"""From this height of the window on six people show at once, below it four."""
 _PASSPHRASE = 14
 """Shortest passphrase (ledger 2.6: without a keyring a PIN is not allowed)."""
 
@@ -132,12 +134,14 @@ class Login(Dialog):
         for person in self._here:
             line = PersonRow(person)
             self._group.addButton(line)
+            line.clicked.connect(lambda: self._field().setFocus(Qt.FocusReason.OtherFocusReason))  # who is chosen types the PIN next
             lines.addWidget(line)
         scroll = QScrollArea()
         scroll.setWidget(inside)
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setFixedHeight(min(6, max(1, len(self._here))) * 52 - 6 + (20 if len(self._here) > 6 else 0))
+        most = 6 if self.parentWidget().window().height() >= _ROOMY else 4
+        scroll.setFixedHeight(min(most, max(1, len(self._here))) * 52 - 6 + (20 if len(self._here) > most else 0))
         self.middle.addWidget(scroll)
         scroll.setVisible(bool(self._here))
         if self._here:
