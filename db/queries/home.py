@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
 from typing import Any
@@ -11,6 +11,7 @@ from dateutil.relativedelta import relativedelta
 
 from core import settings
 from db.queries import working
+from db.queries.accounts import overdue
 from db.queries.publish import zone
 
 _SURFACES = "(SELECT group_concat(surface, ' ') FROM (SELECT surface FROM surface WHERE surface.item = item.id ORDER BY pos))"
@@ -142,11 +143,17 @@ def home(office: Any, now: datetime, person: str, roles: Collection[str]) -> Hom
         attention=tuple(_rows(db, _RETURNED, "fix")) if "kepala_humas" in roles else (),
         week=tuple((day, tuple(c for c in chips if c.at[:10] == day)) for day in days),
         today=tuple(_counted(db, c) for c in chips if c.at[:10] == days[0]),
-        risks=_sorted((*_risks(db, here, now, zone(db)), *_late(office, time), *_chores(office, now))),
+        risks=(*_sorted((*_risks(db, here, now, zone(db)), *_late(office, time), *_chores(office, now))), *_accounts(office)),
         covered=_covered(chips),
         happened=_happened(db),
         own_days=settings.lines(working.fields_of(office), "holidays"),
     )
+
+
+def _accounts(office: Any) -> Iterator[Risk]:
+    """Official accounts whose password or logins are over their day."""
+    for account, due in overdue(office):
+        yield Risk(f"account_{due.what}", account.id, account.handle or account.platform, "", due.day.isoformat() if due.day else "")
 
 
 def _work(db: Any, tomorrow: str, person: str, roles: Collection[str]) -> tuple[Work, ...]:

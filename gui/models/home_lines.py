@@ -115,6 +115,8 @@ def risk(r: Risk, now: datetime) -> Line:
         "waited": (_("Menunggu {time}").format(time=waited(timedelta(minutes=r.count))), "hourglass", "warning_text"),
         "backup": (_("Belum pernah dicadangkan") if r.count < 0 else _("Cadangan terakhir {n} hari lalu").format(n=r.count), "hard-drive", "warning_text"),
         "charter": (_("Piagam perlu ditinjau"), "shield-check", "warning_text"),
+        "account_password": (_("Kata sandi akun lewat tenggat"), "key-round", "warning_text"),
+        "account_audit": (_("Pemeriksaan login akun lewat tenggat"), "key-round", "warning_text"),
         "slow": (_("Lewat tanggal, belum disetujui") if passed else _("Belum disetujui"), "triangle-alert", "warning_text"),
     }
     title, picture, ink = words[r.kind]

@@ -310,6 +310,9 @@ class Page(QScrollArea):
         if kind in ("backup", "charter"):
             self._go(("settings",), kind)
             return
+        if kind.startswith("account"):
+            self._go(("accounts",), item)
+            return
         if kind == "clash":
             self._go(("calendar",), item)  # its card asks which plan holds
             return

@@ -158,8 +158,12 @@ class Page(QWidget):
         self._person = person.id if person else ""
         self.picks, self._changed = Picks(), frozenset()
         self._rows = ()
+        self._note(None)
         self.sitting.show_person(person)
+        handed = self._whole.currentWidget() is self.sitting.handover and not self.sitting.handing
         self._whole.setCurrentWidget(self.sitting.handover if self.sitting.handing else self._work)
+        if handed:
+            QTimer.singleShot(0, self, self.focus_first)  # the dialog of the PIN gives the keyboard back to a row that is gone
         self._ask(kept=bool(person))
 
     def _news(self, change: Changed) -> None:
@@ -382,13 +386,14 @@ class Page(QWidget):
             told = partial(notices.toast, self.window())
             self._desk.ask(asks.write_minutes, sitting, path, owner=self, then=lambda p: told(_("Berita acara tersimpan: {name}").format(name=p.name)))
 
-    def _note(self, banner: Banner) -> None:
-        """One message over the item; the next takes its place."""
+    def _note(self, banner: Banner | None) -> None:
+        """One message over the item; the next takes its place, and another person sees none of it."""
         while self._notes.count():
             old = self._notes.takeAt(0).widget()
             if old is not None:
                 old.deleteLater()
-        self._notes.addWidget(banner)
+        if banner is not None:
+            self._notes.addWidget(banner)
 
     # -- keys and size
 
