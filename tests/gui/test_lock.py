@@ -103,6 +103,11 @@ def test_the_pin_belongs_to_the_person_that_is_chosen(panel, office, session):
     assert session.person.id == "kepala"
 
 
+def test_who_was_chosen_with_the_mouse_types_the_pin_next(panel):
+    QTest.mouseClick(rows(panel)[1], Qt.MouseButton.LeftButton)
+    assert panel._pin.hasFocus()
+
+
 def test_a_wrong_pin_empties_the_boxes_and_says_what_is_left(panel, session):
     enter(panel, "000000")
     assert session.locked

@@ -205,6 +205,7 @@ class Decision(QWidget):
         self.approve.show_outcome(self._outcome(review))
         self._show_targets(review, pick)
         self._show_note(pick.reason if pick else "")
+        restyle(self.note, "state_", "")  # what was missing on the item before is not missing here
         self._refresh()
 
     def _outcome(self, review: Review) -> str:

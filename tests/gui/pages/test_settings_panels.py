@@ -92,6 +92,13 @@ def test_every_setting_is_found_by_its_own_name(page):
     assert page.cards["identity"].isVisible()
 
 
+def test_a_section_that_closes_leaves_the_keyboard_in_the_settings(page):
+    page.open("identity")
+    page.focus_first()
+    page.open("charter")
+    assert page.sections.list.hasFocus()
+
+
 def test_going_through_the_results_of_a_search_with_tab_does_not_end_it(page):
     page.sections.search.setFocus()
     QTest.keyClicks(page.sections.search, "nik")

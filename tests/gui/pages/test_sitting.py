@@ -129,6 +129,18 @@ def test_the_next_signer_gives_a_pin_and_sees_only_his_own_queue_and_the_former_
     assert page.decision.reason() == "Belum selesai ditulis"
 
 
+def test_the_next_signer_decides_with_the_keyboard_at_once_and_sees_no_fault_of_the_former(demo_window, sitting):
+    page = sitting("humas")
+    QTest.keyClick(page, K.Key_K)
+    assert page.decision.note.property("state_") == "error"
+    QTest.keyClick(page.decision.note, K.Key_Escape)
+    QTest.keyClick(page, K.Key_F9)
+    enter(demo_window, page, "kepala")
+    QApplication.processEvents()
+    assert demo_window.focusWidget() is page.queue.view
+    assert page.decision.note.property("state_") == ""
+
+
 def test_closing_the_session_while_handing_over_leads_back_and_stays_locked(demo_window, sitting):
     page = sitting("humas")
     QTest.keyClick(page, K.Key_F9)
