@@ -36,6 +36,7 @@ class Apart(QFrame):
         inside = QWidget()
         inside.setObjectName("scrolled")
         inside.setLayout(row(self.text, margins=(0, 0, 8, 0)))
+        self._room.setAccessibleName(_("Beda dari induk"))
         self._room.setWidgetResizable(True)
         self._room.setFixedHeight(_TALL)
         self._room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
