@@ -106,6 +106,7 @@ class Authenticity(QWidget):
         across.addLayout(left, 1)
         across.addWidget(self._side)
         scroll = QScrollArea()
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setObjectName("ground")
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
