@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QToolTip, QWidget
 
 from core.messages import _
 from gui.icons import icon_pixmap
@@ -269,6 +269,14 @@ class WeekStrip(QWidget):
                 self._at = n
                 self.update()
                 self.chosen.emit(day[0])
+
+    def event(self, event: QEvent) -> bool:
+        """The whole note of a day, which may be cut in its narrow box."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            day = next((d for n, d in enumerate(self._days) if self.box(n).contains(event.pos())), None)
+            QToolTip.showText(event.globalPos(), f"{day[1]}: {day[3]}" if day else "", self)
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
