@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QFocusEvent, QHideEvent, QMoveEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QMoveEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
 from gui.theme import theme
@@ -12,7 +12,7 @@ from gui.widgets.paint import inner
 
 KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 """Reasons of a focus that a key moved."""
-_CLASSES = frozenset({QFocusEvent, QMoveEvent, QResizeEvent, QHideEvent, QShowEvent})
+_CLASSES = frozenset({QFocusEvent, QKeyEvent, QMouseEvent, QMoveEvent, QResizeEvent, QHideEvent, QShowEvent})
 """Looked at first: every event of the program passes here, and asking one for its type makes an enumeration, ten times as slow."""
 _MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide, QEvent.Type.Show)
 
@@ -25,6 +25,7 @@ class FocusRing(QWidget):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._target: QWidget | None = None
+        self._keys = True
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
         QApplication.instance().installEventFilter(self)
@@ -33,9 +34,14 @@ class FocusRing(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if type(event) not in _CLASSES:
             return False
+        if type(event) is QKeyEvent:
+            self._keys = True
+            return False
         kind = event.type()
+        if kind == QEvent.Type.MouseButtonPress:
+            self._keys = False  # a field that a click opened needs no ring: its own border says where the letters go
         if kind == QEvent.Type.FocusIn and isinstance(event, QFocusEvent) and isinstance(watched, QWidget):
-            shown = event.reason() in KEYBOARD and not watched.property("own_ring")
+            shown = event.reason() in KEYBOARD and self._keys and not watched.property("own_ring")
             self._target = watched if shown else None
             self._follow()
         elif kind == QEvent.Type.FocusOut and watched is self._target:

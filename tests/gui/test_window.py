@@ -310,6 +310,16 @@ def test_the_ring_shows_for_the_keyboard_and_not_for_the_mouse(qtbot, window):
     assert not window.over.ring.isVisible()
 
 
+def test_a_field_that_a_click_opened_has_no_ring_until_a_key_is_pressed(window):
+    QTest.mouseClick(window.pages, Qt.MouseButton.LeftButton)
+    window.bar.search.setFocus(Qt.FocusReason.TabFocusReason)
+    assert not window.over.ring.isVisible()
+    window.bar.settings.setFocus(Qt.FocusReason.OtherFocusReason)
+    QTest.keyClick(window.bar.settings, Qt.Key.Key_Shift)
+    window.bar.search.setFocus(Qt.FocusReason.TabFocusReason)
+    assert window.over.ring.isVisible()
+
+
 # -- names and disabled things
 
 
