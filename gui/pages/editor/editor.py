@@ -119,6 +119,7 @@ class Editor(QWidget):
         self.keeping.keep_first()
         notices.hush(self.window())
         self.item, self._open = item, None
+        self._split.setEnabled(False)  # what is typed before the item is here would be overwritten by it
         self.desk.ask(editing.opening, item, target, owner=self, then=self._opened)
 
     def open_new(self, target: str = "") -> None:
@@ -134,6 +135,7 @@ class Editor(QWidget):
             banner.hide()
         restored = opened.kept is not None and not opened.why_not
         draft = opened.kept if restored and opened.kept is not None else opened.draft
+        self._split.setEnabled(True)
         self.take(opened, draft)
         if restored:
             self._offer_kept()
