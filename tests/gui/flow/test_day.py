@@ -12,6 +12,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,9 @@ class Laptop:
                     if done[-1] == steps[-1]:
                         break
             finally:
+                if not done:  # its output ended, so it is about to end
+                    with suppress(subprocess.TimeoutExpired):
+                        child.wait(10)
                 gave_way = not done and child.poll() == 0
                 child.kill()
                 child.wait()
