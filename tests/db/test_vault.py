@@ -4,7 +4,6 @@ import threading
 
 import keyring
 import pytest
-from keyring.backend import KeyringBackend
 from keyring.errors import KeyringError, KeyringLocked, NoKeyringError, PasswordDeleteError
 
 from core.errors import Refused
@@ -15,10 +14,11 @@ from db.vault import KeyringVault, SessionVault, VaultState, VaultTrouble
 OFFICE = "ab" * 32
 
 
-class Fake(KeyringBackend):
-    """A keyring in memory that counts as one of the operating system. ``fails`` is raised by the next writings after ``after`` of them."""
+class Fake:
+    """A keyring in memory that counts as one of the operating system. ``fails`` is raised by the next writings after ``after`` of them.
 
-    priority = 1
+    It is no subclass of keyring's own: that would enter it among the keyrings that other tests may be given.
+    """
 
     def __init__(self):
         self.kept, self.fails, self.after, self.read_fails = {}, None, 0, None
