@@ -57,7 +57,7 @@ def test_a_copy_that_does_not_pass_never_becomes_a_backup(tmp_path: Path) -> Non
     fact = made.say("utuh")
     made.facts.close()
     raw = made.places.facts.read_bytes()
-    made.places.facts.write_bytes(raw.replace(fact.sig, fact.sig[:-1] + b"\0"))
+    made.places.facts.write_bytes(raw.replace(fact.sig, fact.sig[:-1] + bytes([fact.sig[-1] ^ 1])))
     with Facts.open(made.places) as facts:
         with pytest.raises(Damaged, match=fact.id):
             backup(facts, Media(made.places.media), made.places.backups, NOW)
