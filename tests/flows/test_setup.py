@@ -208,8 +208,8 @@ def test_a_first_start_that_was_left_goes_on_where_it_was_without_secrets(qtbot,
 
     again = start()
     wizard = begin(qtbot, again)
-    qtbot.waitUntil(lambda: wizard.answers.setup.agency.name == NAME, timeout=10_000)
-    assert wizard.at == 3
+    qtbot.waitUntil(lambda: wizard.at == 3, timeout=10_000)
+    assert wizard.answers.setup.agency.name == NAME
     assert len(wizard.answers.setup.members) == 3
     assert wizard.answers.pins == {}
 
