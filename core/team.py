@@ -51,6 +51,23 @@ class Waiver:
     until: date
 
 
+_PROGRAM = Member("program", N_("Unit Program"), ("unit_program",))
+_HUMAS = Member("humas", N_("Tim Humas"), ("humas",))
+_TEKNIS = Member("teknis", N_("Unit Teknis"), ("unit_teknis",))
+_KEPALA = Member("kepala", N_("Kepala Humas"), ("kepala_humas",))
+_ALL_HUMAS = Member("humas", N_("Tim Humas"), ("humas", "admin_akun"))
+"""Where nobody else keeps the accounts."""
+_GROWN = (
+    _PROGRAM,
+    _HUMAS,
+    _TEKNIS,
+    _KEPALA,
+    Member("ppid", N_("PPID Pelaksana"), ("ppid", "unit_teknis")),
+    Member("admin", N_("Admin Akun"), ("admin_akun",)),
+    Member("hukum", N_("Bagian Hukum"), ("hukum",)),
+    Member("pimpinan", N_("Kepala Dinas"), ("pimpinan",)),
+)
+"""A team of eight; one of six or seven is its beginning."""
 _TEMPLATES: Mapping[int, tuple[Member, ...]] = {
     2: (
         Member("program", N_("Unit Program dan Humas"), ("unit_program", "humas", "admin_akun")),
@@ -58,49 +75,12 @@ _TEMPLATES: Mapping[int, tuple[Member, ...]] = {
     ),
     3: (
         Member("program", N_("Unit Program dan Humas"), ("unit_program", "humas")),
-        Member("teknis", N_("Unit Teknis"), ("unit_teknis",)),
+        _TEKNIS,
         Member("kepala", N_("Sekretaris Dinas"), ("kepala_humas", "admin_akun")),
     ),
-    4: (
-        Member("program", N_("Unit Program"), ("unit_program",)),
-        Member("humas", N_("Tim Humas"), ("humas", "admin_akun")),
-        Member("teknis", N_("Unit Teknis"), ("unit_teknis",)),
-        Member("kepala", N_("Kepala Humas"), ("kepala_humas",)),
-    ),
-    5: (
-        Member("program", N_("Unit Program"), ("unit_program",)),
-        Member("humas", N_("Tim Humas"), ("humas", "admin_akun")),
-        Member("teknis", N_("Unit Teknis"), ("unit_teknis",)),
-        Member("kepala", N_("Kepala Humas"), ("kepala_humas",)),
-        Member("ppid", N_("PPID Pelaksana"), ("ppid", "unit_teknis")),
-    ),
-    6: (
-        Member("program", N_("Unit Program"), ("unit_program",)),
-        Member("humas", N_("Tim Humas"), ("humas",)),
-        Member("teknis", N_("Unit Teknis"), ("unit_teknis",)),
-        Member("kepala", N_("Kepala Humas"), ("kepala_humas",)),
-        Member("ppid", N_("PPID Pelaksana"), ("ppid", "unit_teknis")),
-        Member("admin", N_("Admin Akun"), ("admin_akun",)),
-    ),
-    7: (
-        Member("program", N_("Unit Program"), ("unit_program",)),
-        Member("humas", N_("Tim Humas"), ("humas",)),
-        Member("teknis", N_("Unit Teknis"), ("unit_teknis",)),
-        Member("kepala", N_("Kepala Humas"), ("kepala_humas",)),
-        Member("ppid", N_("PPID Pelaksana"), ("ppid", "unit_teknis")),
-        Member("admin", N_("Admin Akun"), ("admin_akun",)),
-        Member("hukum", N_("Bagian Hukum"), ("hukum",)),
-    ),
-    8: (
-        Member("program", N_("Unit Program"), ("unit_program",)),
-        Member("humas", N_("Tim Humas"), ("humas",)),
-        Member("teknis", N_("Unit Teknis"), ("unit_teknis",)),
-        Member("kepala", N_("Kepala Humas"), ("kepala_humas",)),
-        Member("ppid", N_("PPID Pelaksana"), ("ppid", "unit_teknis")),
-        Member("admin", N_("Admin Akun"), ("admin_akun",)),
-        Member("hukum", N_("Bagian Hukum"), ("hukum",)),
-        Member("pimpinan", N_("Kepala Dinas"), ("pimpinan",)),
-    ),
+    4: (_PROGRAM, _ALL_HUMAS, _TEKNIS, _KEPALA),
+    5: (_PROGRAM, _ALL_HUMAS, _TEKNIS, _KEPALA, _GROWN[4]),
+    **{size: _GROWN[:size] for size in (6, 7, 8)},
 }
 SIZES = tuple(_TEMPLATES)
 
