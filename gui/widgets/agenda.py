@@ -6,56 +6,40 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from core.messages import _
-from core.planning.dates import month_year
 from core.records import Chip
 from gui.theme import theme
 from gui.widgets.agenda_paint import GROUP, ROW, Group, Line, paint_group, paint_line
-from gui.widgets.month_layout import month_span, same_day_in, step_month
 from gui.widgets.month_paint import flag
 from gui.widgets.month_words import bar_line, chip_lines, day_words, mark_line
-from gui.widgets.plane import Drop, Key, Plane, key_of
+from gui.widgets.monthly import MonthlyPlane
+from gui.widgets.plane import Drop, Key, key_of
 from gui.widgets.weeks import Weeks, monday_of
 
 Names = Callable[[], dict[str, str]]
 """Gives id -> name of campaigns and people, as far as they are known now."""
 
 
-class AgendaView(Plane):
+class AgendaView(MonthlyPlane):
     """Shows one month as a list. Days without anything to say are left out, today never is."""
 
     def __init__(self, weeks: Weeks, names: Names, parent: QWidget | None = None) -> None:
         super().__init__(weeks, parent)
         self._names = names
-        self.month = self.current.replace(day=1)
         self._parts: list[Group | Line] = []
         self._tops: list[int] = []
         self._groups: list[int] = []
         self._lines: dict[Key, int] = {}
         self._hover: int | None = None
         self._sought = True
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.setMinimumSize(QSize(480, 300))
-        self.setAccessibleName(self.title())
         self._lay_out()
         theme.changed.connect(self._port.update)
 
     # -- what is shown
-
-    @property
-    def span(self) -> tuple[date, date]:
-        return month_span(self.month)
-
-    @property
-    def period(self) -> tuple[date, date]:
-        return self.span
-
-    def heading(self) -> str:
-        return month_year(self.month)
 
     def title(self) -> str:
         return _("Agenda {month}").format(month=self.heading())
@@ -105,27 +89,11 @@ class AgendaView(Plane):
 
     # -- navigation
 
-    def turn(self, by: int) -> None:
-        month = step_month(self.month, by)
-        if date.min.year < month.year < date.max.year:
-            self.go_to(same_day_in(self.current, month))
-
-    def go_to(self, day: date) -> None:
-        if not date.min.year < day.year < date.max.year:
-            return
-        self.current, month = day, day.replace(day=1)
+    def arrive(self, *, turned: bool) -> None:
         self._sought = True  # the list may still have to come
-        if month != self.month:
-            self.month = month
-            self.span_wanted.emit(*self.span)
-            self.setAccessibleName(self.title())
-            self.refresh()
-            self.turned.emit(month)
-        else:
+        super().arrive(turned=turned)
+        if not turned:
             self._seek()
-        self.tell_focus()
-        self.current_changed.emit(day)
-        self._port.update()
 
     def show_chip(self, chip: Chip) -> None:
         day = date.fromisoformat(chip.day)

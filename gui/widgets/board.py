@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from core.messages import _, plural
-from core.planning.dates import month_year
 from core.records import Chip
 from gui.icons import icon_pixmap
 from gui.theme import theme
 from gui.widgets.board_layout import CARD, GAP, HEAD, NAMES, SIDE, BoardLayout, Lane, lanes
 from gui.widgets.card_paint import paint_chip_card, two_lines
-from gui.widgets.month_layout import month_span, same_day_in, step_month
 from gui.widgets.month_paint import Words, advance, elided
 from gui.widgets.month_words import chip_lines
-from gui.widgets.plane import Drop, Key, Plane, key_of
+from gui.widgets.monthly import MonthlyPlane
+from gui.widgets.plane import Drop, Key, key_of
 from gui.widgets.plane_paint import ring
 from gui.widgets.weeks import Weeks
 from gui.words import status_word
@@ -30,18 +29,14 @@ def lane_name(name: str) -> str:
     return _(NAMES[name]) if name in NAMES else status_word(name)
 
 
-class BoardView(Plane):
+class BoardView(MonthlyPlane):
     """Shows one month by status. It knows no days: ``day_at`` is the day of the card under a point."""
 
     def __init__(self, weeks: Weeks, parent: QWidget | None = None) -> None:
         super().__init__(weeks, parent)
-        self.month = self.current.replace(day=1)
         self._lane = self._row = 0
         self._hover: Key | None = None
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.setMinimumSize(QSize(480, 300))
-        self.setAccessibleName(self.title())
         self._lay = self._layout()
         theme.changed.connect(self._port.update)
 
@@ -51,17 +46,6 @@ class BoardView(Plane):
     def layout_now(self) -> BoardLayout:
         """Where everything stands."""
         return self._lay
-
-    @property
-    def span(self) -> tuple[date, date]:
-        return month_span(self.month)
-
-    @property
-    def period(self) -> tuple[date, date]:
-        return self.span
-
-    def heading(self) -> str:
-        return month_year(self.month)
 
     def title(self) -> str:
         return _("Papan {month}").format(month=self.heading())
@@ -88,25 +72,6 @@ class BoardView(Plane):
         across.setSingleStep(80)
 
     # -- navigation
-
-    def turn(self, by: int) -> None:
-        month = step_month(self.month, by)
-        if date.min.year < month.year < date.max.year:
-            self.go_to(same_day_in(self.current, month))
-
-    def go_to(self, day: date) -> None:
-        if not date.min.year < day.year < date.max.year:
-            return
-        self.current, month = day, day.replace(day=1)
-        if month != self.month:
-            self.month = month
-            self.span_wanted.emit(*self.span)
-            self.setAccessibleName(self.title())
-            self.refresh()
-            self.turned.emit(month)
-        self.tell_focus()
-        self.current_changed.emit(day)
-        self._port.update()
 
     def show_chip(self, chip: Chip) -> None:
         self.go_to(date.fromisoformat(chip.day))
