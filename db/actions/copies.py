@@ -18,6 +18,7 @@ from core.planning.moves import fall_words
 from core.records import NOTHING, Changed, both
 from core.workflow import may_duplicate, may_plan, may_revise, may_split, require
 from db.actions.enter import enter
+from db.actions.hide import hide
 from db.actions.plan import plan_fact
 from db.actions.revise import create, revise
 from db.office import Office
@@ -67,6 +68,19 @@ def convert(office: Office, idea: str) -> Changed:
     surfaces = tuple(SurfaceText(str(s), "") for s in wanted if s in known) if isinstance(wanted, list) else ()
     kept = {k: v for k, v in fields.items() if k not in ("note", "kind", "surfaces")}
     return create(office, {**kept, "brief": str(fields.get("note") or fields.get("brief") or "")}, Data(kind=kind), Look(surfaces), item=idea)[1]
+
+
+def unconvert(office: Office, item: str, idea: str) -> Changed:
+    """Take back that an idea became ``item``: the item is thrown away, and its idea stands there again under the id ``idea``. Raises Refused.
+
+    What was once begun keeps its versions, so its id cannot be an idea any more. Doing it again throws ``idea`` away and shows ``item``.
+    """
+    entry = office.entry("idea", item)
+    if entry is None:
+        raise Refused(say(N_("Ini bukan ide.")))
+    with office.together():
+        gone = hide(office, [item], True)
+        return both(gone, enter(office, "idea", idea, entry.fields, hidden=False))
 
 
 def set_surfaces(office: Office, item: str, wanted: Sequence[str], agreed: Collection[str] = ()) -> Changed:

@@ -14,11 +14,12 @@ from core.planning.moves import Piece, Window, fall_words, leaves, shifted
 from core.records import NOTHING, Changed, both
 from core.workflow import may_move, may_plan, may_revise, require
 from db.actions.enter import enter
+from db.actions.hide import hide
 from db.actions.plan import plan_fact, replan
 from db.actions.revise import revise
 from db.office import Office
 from db.queries.head import head, version
-from db.queries.moves import Standing, piece, standing
+from db.queries.moves import Standing, open_surfaces, piece, standing
 
 
 class Wish(NamedTuple):
@@ -42,19 +43,24 @@ def move(office: Office, wishes: Iterable[Wish], agreed: Collection[str] = ()) -
     return changed
 
 
-def put_back(office: Office, seen: Sequence[Standing], wanted: Sequence[Standing]) -> Changed:
-    """Take moved items to where they stood, by new facts; this is how a move is undone and done again. Raises Refused.
+def put_back(office: Office, seen: Sequence[Standing], wanted: Sequence[Standing], *, shown: Sequence[str] = (), thrown: Sequence[str] = ()) -> Changed:
+    """Take items to where they stood, by new facts; this is how a change in the calendar is undone and done again. Raises Refused.
 
-    ``seen`` is how the move left them: what somebody changed since stays as it is, and nothing at all is undone.
+    ``seen`` is how the change left them: what somebody changed since stays as it is, and nothing at all is undone. Items that came with the
+    change are ``thrown`` away, those that went with it ``shown`` again; they may be in ``seen`` (and ``wanted``) as well, to be looked at first.
     """
     changed = NOTHING
     with office.together():
         for before, want in zip(seen, wanted, strict=True):
             now = standing(office, [before.item])[0]
-            if now.torn or want.torn or not now.same(before):
+            if not now.same(before):
                 title = _title(office, before.item)
-                raise Refused(say(N_("{title} sudah berubah sejak dipindah; tidak ada yang diurungkan."), title=title))
-            changed = both(changed, _restore(office, now, want))
+                raise Refused(say(N_("{title} sudah berubah sejak itu; tidak ada yang diurungkan."), title=title))
+            changed = both(changed, _restore(office, now, want, renamed=now.title == before.title != want.title))
+        if shown:
+            changed = both(changed, hide(office, shown, False))
+        if thrown:
+            changed = both(changed, hide(office, thrown, True))
     return changed
 
 
@@ -107,22 +113,31 @@ def _with_window(office: Office, look: Look, window: Window) -> Look:
     return replace(look, not_before=lower, not_after=upper)
 
 
-def _restore(office: Office, now: Standing, want: Standing) -> Changed:
+def _restore(office: Office, now: Standing, want: Standing, *, renamed: bool) -> Changed:
     state = office.state(now.item)
     changed = NOTHING
+    if renamed:
+        changed = enter(office, "idea" if now.idea else "item", now.item, {"title": want.title})
     if now.aim != want.aim:
         require(may_move(state, office.actor(), planned=False, idea=now.idea))
-        changed = _aim(office, now.item, want.aim, idea=now.idea)
-    times = dict(want.plans)
-    differing = {s: times[s] for s, t in now.plans if s in times and times[s] != t}
+        changed = both(changed, _aim(office, now.item, want.aim, idea=now.idea))
     if now.look != want.look and state is not None and want.rev is not None:
         require(may_revise(state, office.actor(), state.kind))
         old = version(office, now.item, state, want.rev)
         # both versions are its parents: bringing bytes back makes nobody their author
         changed = both(changed, revise(office, now.item, old.data, old.look, parents=(*state.heads, want.rev)))
-    if differing:
-        require(may_plan(office.state(now.item), office.actor()))
-        changed = both(changed, replan(office, now.item, differing))
+    return both(changed, _replan(office, want))
+
+
+def _replan(office: Office, want: Standing) -> Changed:
+    """Plan what was planned, and where two plans contradicted each other, say both again: the question is open as it was."""
+    there = {s.id: s for s in open_surfaces(office, want.item)}
+    differing = {s: t for s, t in want.plans if s in there and (there[s].state == "clash" or there[s].when != t)}
+    changed = replan(office, want.item, differing) if differing else NOTHING
+    if want.rivals and want.rivals != standing(office, [want.item])[0].rivals:
+        require(may_plan(office.state(want.item), office.actor()))
+        said = [plan_fact(office, want.item, when, surfaces) for when, surfaces in want.rivals]  # none names another: all before any is written
+        changed = both(changed, office.changed(office.say_all(said)))
     return changed
 
 

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from core import settings
 from core.errors import Refused
+from core.ledger.envelope import Fact
 from core.ledger.state import Label, State, SurfaceState
 from core.messages import N_, Message, say
 from core.planning.moves import NEAR, Near, Piece, Window, falls
@@ -48,7 +49,7 @@ class Standing:
     """Where one item stands in the calendar, in the words of the records, without the facts that say so.
 
     ``aim`` is the day aimed at as its record holds it (day and, in old records, a time apart); ``plans`` has a time with offset
-    or None for every surface that is still to go out; ``torn`` says that two plans contradict each other.
+    or None for every surface that is still to go out; ``rivals`` are the plans that contradict each other, each with its time and surfaces.
     """
 
     item: str
@@ -58,11 +59,12 @@ class Standing:
     rev: str | None
     data: str
     look: str
-    torn: bool = False
+    title: str = ""
+    rivals: tuple[tuple[str | None, tuple[str, ...]], ...] = ()
 
     def same(self, other: Standing) -> bool:
-        """Whether the calendar and the approvals see no difference: equal bytes count as the same version."""
-        return (self.aim, self.plans, self.data, self.look, self.torn) == (other.aim, other.plans, other.data, other.look, other.torn)
+        """Whether the calendar and the approvals see no difference: equal bytes count as the same version, and a title is only a name."""
+        return (self.aim, self.plans, self.data, self.look, self.rivals) == (other.aim, other.plans, other.data, other.look, other.rivals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,17 +134,37 @@ def standing(office: Office, items: Iterable[str]) -> tuple[Standing, ...]:
 
 
 def rivals(office: Office, item: str) -> tuple[Rival, ...]:
-    """The plans of ``item`` that contradict each other, the one for the earliest day first; empty when all agree."""
+    """The plans of ``item`` that contradict each other, the one for the earliest day first; empty when all agree.
+
+    Where an answer was taken back, its author said the plans again: they are shown with whoever said them first.
+    """
     state = office.state(item)
     wanted = dict.fromkeys(p for s in (state.surfaces if state else ()) for p in s.rivals)
     names = _names(office)
     clashing = {s.id for s in (state.surfaces if state else ()) if s.state == "clash"}
     found = []
-    for fact in (f for f in office.facts_of(item) if f.id in wanted):
+    plans = [f for f in office.facts_of(item) if f.kind == "plan"]
+    for fact in (f for f in plans if f.id in wanted):
         on = tuple(s for s in fact.body["surfaces"] if s in clashing)
-        person = office.chain.person(fact.key) or fact.key
-        found.append(Rival(fact.id, fact.body["when"], on, names.get(person, person[:8]), fact.at))
+        first = _said_first(fact, plans)
+        person = office.chain.person(first.key) or first.key
+        found.append(Rival(fact.id, fact.body["when"], on, names.get(person, person[:8]), first.at))
     return tuple(sorted(found, key=lambda r: (r.when is None, r.when and datetime.fromisoformat(r.when).timestamp(), r.plan)))
+
+
+def open_surfaces(office: Office, item: str) -> tuple[SurfaceState, ...]:
+    """The surfaces of an item that are still to go out."""
+    state = office.state(item)
+    return tuple(s for s in (state.surfaces if state else ()) if s.state not in _DONE)
+
+
+def _said_first(plan: Fact, plans: Sequence[Fact]) -> Fact:
+    """The plan that ``plan`` says again; itself, unless one laptop said two plans side by side, which only taking back an answer does."""
+    mine, on = (p for p in plans if p.key == plan.key and p.id != plan.id), set(plan.body["surfaces"])
+    if not any(p.id not in plan.body["prev_plans"] and plan.id not in p.body["prev_plans"] and on.intersection(p.body["surfaces"]) for p in mine):
+        return plan
+    before = [p for p in plans if p.id in plan.body["prev_plans"] and p.body["when"] == plan.body["when"]]
+    return _said_first(before[0], plans) if before else plan
 
 
 def _standing(office: Office, item: str) -> Standing:
@@ -150,16 +172,16 @@ def _standing(office: Office, item: str) -> Standing:
     idea = state is None and office.entry("item", item) is None
     entry = office.entry("idea" if idea else "item", item)
     fields: Mapping[str, Any] = entry.fields if entry else {}
-    surfaces = state.surfaces if state else ()
     return Standing(
         item=item,
         idea=idea,
         aim=(str(fields.get("target_date") or ""), str(fields.get("target_time") or "")),
-        plans=tuple((s.id, s.when) for s in surfaces if s.state not in (*_DONE, "clash")),
+        plans=tuple((s.id, s.when) for s in open_surfaces(office, item) if s.state != "clash"),
         rev=state.rev if state else None,
         data=state.facets.get("data", "") if state else "",
         look=state.facets.get("look", "") if state else "",
-        torn=any(s.state == "clash" for s in surfaces),
+        title=str(fields.get("title") or ""),
+        rivals=tuple((r.when, r.surfaces) for r in rivals(office, item)),
     )
 
 

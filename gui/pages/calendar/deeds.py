@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -12,11 +11,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from core.messages import Message, _
-from core.records import Changed, Chip
-from db.actions.plan import plan
+from core.records import Chip
 from db.queries.moves import Rival
 from db.queries.offers import Offers, offers
-from gui import notices
 from gui.desk import Desk
 from gui.pages.calendar.menu import Menus
 from gui.pages.calendar.moves import Moves
@@ -72,11 +69,6 @@ class CardDeeds(QObject):
         self._moves.duplicate([chip.item])
 
     def _settle(self, card: ChipCard, chip: Chip, rival: Rival) -> None:
-        """The plan that holds is planned again and names the others; what it leaves out is off the calendar."""
-        when = datetime.fromisoformat(rival.when) if rival.when else None
         if shiboken6.isValid(card):
             card.close_it()
-        self._desk.do(plan, chip.item, when, rival.surfaces, owner=self, then=partial(self._settled, rival))
-
-    def _settled(self, rival: Rival, _change: Changed) -> None:
-        notices.toast(self._page.window(), _("Rencana {name} yang dipakai").format(name=rival.name))
+        self._moves.settle(chip.item, rival)

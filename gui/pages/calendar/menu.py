@@ -15,7 +15,6 @@ from core.messages import _
 from core.names import STEP_NAMES
 from core.planning.moves import Place, fall_words
 from core.records import Chip
-from db.actions.copies import set_surfaces
 from db.queries.offers import Offer, Offers, offers
 from gui import notices
 from gui.desk import Desk
@@ -121,7 +120,7 @@ class Menus(QObject):
     def _surface_ticked(self, chip: Chip, found: Offers, surface: str, on: bool) -> None:
         wanted = [*(s for s in found.surfaces if s != surface), *([surface] if on else [])]
         if not found.falls:
-            self._set_surfaces(chip, wanted, ())
+            self._moves.set_surfaces(chip.item, wanted, ())
             return
         agreed = [f.decision for f in found.falls]
         notices.ask(
@@ -129,15 +128,9 @@ class Menus(QObject):
             _("Ubah kanal dan minta paraf lagi?"),
             _("Paraf yang gugur: {falls}. Konten lalu menunggu persetujuan lagi.").format(falls=fall_words(found.falls)),
             (Choice("keep", _("Biarkan kanalnya"), "primary"), Choice("change", _("Ubah kanal, paraf gugur"), "dangero")),
-            lambda key: self._set_surfaces(chip, wanted, agreed) if key == "change" else None,
+            lambda key: self._moves.set_surfaces(chip.item, wanted, agreed) if key == "change" else None,
             tone="warn",
         )
-
-    def _set_surfaces(self, chip: Chip, wanted: Sequence[str], agreed: Sequence[str]) -> None:
-        self._desk.do(set_surfaces, chip.item, tuple(wanted), tuple(agreed), owner=self, then=self._surfaces_set)
-
-    def _surfaces_set(self, _change: object) -> None:
-        notices.toast(self._page.window(), _("Kanal diubah sebagai versi baru"))
 
     # -- parts
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any, Protocol
 
@@ -16,13 +16,15 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from core.errors import Refused
+from core.ledger.ids import new_id
 from core.messages import Message, _
 from core.planning.moves import Around, Piece, Place, Verdict, fall_words, judge, land, place_words
 from core.records import Changed, Chip, DayMark
-from db.actions.copies import convert, duplicate, split
+from db.actions.copies import convert, duplicate, set_surfaces, split, unconvert
 from db.actions.hide import hide
 from db.actions.move import Wish, move, put_back
-from db.queries.moves import Key, Lift, Standing, lift, standing
+from db.actions.plan import plan
+from db.queries.moves import Key, Lift, Rival, Standing, lift, standing
 from gui import notices
 from gui.desk import Desk
 from gui.session import Session
@@ -55,7 +57,7 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """One thing to undo: where everything stood before and after, or items that came (``came``) or went (``went``)."""
+    """One thing to undo: where everything stood before and after, and the items that came with it (``came``) or went (``went``)."""
 
     before: tuple[Standing, ...] = ()
     after: tuple[Standing, ...] = ()
@@ -64,9 +66,28 @@ class _Step:
 
     def act(self, back: bool) -> Callable[..., Changed]:
         """What brings it back, or does it again."""
-        if self.came or self.went:
-            return partial(hide, items=self.came or self.went, hidden=bool(self.came) is back)
-        return partial(put_back, seen=self.after, wanted=self.before) if back else partial(put_back, seen=self.before, wanted=self.after)
+        seen, wanted = (self.after, self.before) if back else (self.before, self.after)
+        shown, thrown = (self.went, self.came) if back else (self.came, self.went)
+        return partial(put_back, seen=seen, wanted=wanted, shown=shown, thrown=thrown)
+
+
+@dataclass(frozen=True, slots=True)
+class _Converted:
+    """An idea that became an item; taken back, the idea stands there again under an id of its own."""
+
+    item: str
+    idea: str
+    left: tuple[Standing, ...]
+
+    def act(self, back: bool) -> Callable[..., Changed]:
+        """What brings it back, or does it again."""
+        if back:
+            return self._back
+        return partial(put_back, seen=(), wanted=(), shown=(self.item,), thrown=(self.idea,))
+
+    def _back(self, office: Any) -> Changed:
+        put_back(office, self.left, self.left)  # nobody wrote in it since: otherwise it is refused
+        return unconvert(office, self.item, self.idea)
 
 
 class Undoable(Protocol):
@@ -151,7 +172,9 @@ class Moves(QObject):
 
     def _move(self, held: Held, found: Verdict) -> None:
         wishes = [Wish(item, at, to) for (item, at), to in zip(held.keys, found.landing, strict=True) if to != at]
-        self._write(partial(move, wishes=wishes, agreed=[f.decision for f in found.falls]), wishes, self._told(len(wishes), found))
+        act = partial(move, wishes=wishes, agreed=[f.decision for f in found.falls])
+        moved = lambda _change: self.done.emit(tuple((w.item, w.to) for w in wishes if w.to))  # noqa: E731 - called later
+        self._write(act, [w.item for w in wishes], lambda _change: self._told(len(wishes), found), moved)
 
     def _told(self, count: int, found: Verdict) -> str:
         where = place_words(found.landing[0])
@@ -163,26 +186,29 @@ class Moves(QObject):
         said = text.format(count=count, place=where)
         return f"{said} ({_('libur nasional') if mark.kind == 'holiday' else _('cuti bersama')})" if mark else said
 
-    def _write(self, act: Callable[..., Changed], wishes: Sequence[Wish], told: str) -> None:
-        """Run a move among the records, with what stood before and after it for the way back. The records thread keeps the order."""
-        before: list[tuple[Standing, ...]] = []
-        after: list[tuple[Standing, ...]] = []
-        items = [w.item for w in wishes]
+    def _write(
+        self, act: Callable[..., Changed], items: Sequence[str], told: Callable[[Changed], str], then: Callable[[Changed], object] | None = None
+    ) -> None:
+        """Run a change of ``items`` among the records, with what stood before and after it for the way back. The records thread keeps the order.
+
+        What is new afterwards goes away with the way back.
+        """
+        steps: list[_Step] = []
 
         def whole(office: Any) -> Changed:
-            before.append(standing(office, items))
-            changed = act(office)
-            after.append(standing(office, items))
+            before = standing(office, items)
+            changed: Changed = act(office)
+            came = sorted(changed.ids.difference(items))
+            new = standing(office, came)
+            steps.append(_Step((*before, *new), (*standing(office, items), *new), came=tuple(came)))
             return changed
 
-        def moved(_changed: Changed) -> None:
-            self.done.emit(tuple((w.item, w.to) for w in wishes if w.to))
-            if not any(s.torn for s in before[0]):  # a clash that was settled is not made again
-                self._remember(_Step(before[0], after[0]), told)
-            else:
-                self._say(told)
+        def written(change: Changed) -> None:
+            if then is not None:
+                then(change)
+            self._remember(steps[0], told(change))
 
-        self._desk.do(whole, owner=self, then=moved, failed=self._refused)
+        self._desk.do(whole, owner=self, then=written, failed=self._refused)
 
     # -- the way back
 
@@ -228,11 +254,33 @@ class Moves(QObject):
 
     def split(self, item: str) -> None:
         """One item for each surface."""
-        self._desk.do(split, item, owner=self, then=lambda change: self._say(_("Dipecah menjadi {n} konten").format(n=len(change.ids))), failed=self._refused)
+        self._write(partial(split, item=item), [item], lambda change: _("Dipecah menjadi {n} konten").format(n=len(change.ids)))
+
+    def set_surfaces(self, item: str, wanted: Sequence[str], agreed: Sequence[str]) -> None:
+        """The item on exactly these surfaces; ``agreed`` are the approvals that may fall."""
+        act = partial(set_surfaces, item=item, wanted=tuple(wanted), agreed=tuple(agreed))
+        self._write(act, [item], lambda _change: _("Kanal diubah sebagai versi baru"))
+
+    def settle(self, item: str, rival: Rival) -> None:
+        """One of several plans holds: it is planned again and names the others; what it leaves out is off the calendar."""
+        when = datetime.fromisoformat(rival.when) if rival.when else None
+        act = partial(plan, item=item, when=when, surfaces=rival.surfaces)
+        self._write(act, [item], lambda _change: _("Rencana {name} yang dipakai").format(name=rival.name))
 
     def convert(self, item: str, then: Callable[[], object]) -> None:
         """An item out of an idea."""
-        self._desk.do(convert, item, owner=self, then=lambda _change: then(), failed=self._refused)
+        left: list[tuple[Standing, ...]] = []
+
+        def whole(office: Any) -> Changed:
+            changed = convert(office, item)
+            left.append(standing(office, [item]))
+            return changed
+
+        def converted(_change: Changed) -> None:
+            self._remember(_Converted(item, new_id(), left[0]), _("Ide menjadi konten"))
+            then()
+
+        self._desk.do(whole, owner=self, then=converted, failed=self._refused)
 
     def throw_away(self, items: Sequence[str]) -> None:
         """Hide ideas and drafts; Ctrl+Z brings them back."""

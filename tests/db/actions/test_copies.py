@@ -11,12 +11,14 @@ from core.errors import Refused
 from core.ledger.state import Label
 from core.paths import places
 from db import demo
-from db.actions.copies import convert, duplicate, set_surfaces, split
+from db.actions.copies import convert, duplicate, set_surfaces, split, unconvert
 from db.actions.enter import enter
+from db.actions.move import put_back
+from db.actions.plan import plan
 from db.actions.revise import revise
 from db.office import Office
 from db.queries.head import head
-from db.queries.moves import piece
+from db.queries.moves import piece, standing
 
 NOW = datetime.fromisoformat("2026-12-14T09:00:00+07:00")
 READY = "k015"
@@ -130,3 +132,52 @@ def test_surfaces_of_what_is_approved_change_only_when_somebody_agreed_to_what_f
         set_surfaces(office, READY, wanted)
     set_surfaces(office, READY, wanted, {f.decision for f in piece(office, READY, "").falls})
     assert office.state(READY).label is Label.IN_REVIEW
+
+
+def taken_back(office, item, act):
+    """Do something to ``item``, and take it back and do it again as the calendar does; gives what was new."""
+    old, was = (look_of(office, item), items(office)), standing(office, [item])
+    came = sorted(act().ids - {item})
+    new, there, parts = (look_of(office, item), items(office)), standing(office, [item]), standing(office, came)
+    assert new != old
+    for _ in range(2):
+        put_back(office, (*there, *parts), (*was, *parts), thrown=came)
+        assert (look_of(office, item), items(office)) == old
+        put_back(office, (*was, *parts), (*there, *parts), shown=came)
+        assert (look_of(office, item), items(office)) == new
+    return came
+
+
+def look_of(office, item):
+    found = head(office, item)
+    return found.title, found.look, found.state.label, found.state.authors, chips(office, item)
+
+
+def test_parting_a_draft_is_taken_back_and_done_again(office):
+    item = draft(office, "ig_feed", "fb_page", "x_post")
+    plan(office, item, datetime.fromisoformat("2026-12-20T10:00:00+07:00"), ["fb_page"])
+    came = taken_back(office, item, lambda: split(office, item))
+    found = head(office, came[0])
+    was, parts = standing(office, [item]), standing(office, came)
+    revise(office, came[0], found.data, replace(found.look, surfaces=(replace(found.look.surfaces[0], text="Ditulis lagi."),)))
+    with pytest.raises(Refused, match="sudah berubah"):
+        put_back(office, (*was, *parts), (*was, *parts), thrown=came)
+    assert set(came) <= items(office), "what somebody wrote in since is not thrown away"
+
+
+def test_other_surfaces_are_taken_back_with_the_approvals_that_fell(office):
+    wanted = [s.id for s in head(office, READY).look.surfaces] + ["wa_channel"]
+    taken_back(office, READY, lambda: set_surfaces(office, READY, wanted, [f.decision for f in piece(office, READY, "").falls]))
+
+
+def test_an_item_becomes_an_idea_again_under_an_id_of_its_own(office):
+    idea = office.view_db.execute("SELECT id FROM item WHERE status = 'ide' ORDER BY id").fetchone()[0]
+    fields, before = office.entry("idea", idea).fields, items(office)
+    convert(office, idea)
+    unconvert(office, idea, "ide-lagi")
+    assert items(office) == before - {idea} | {"ide-lagi"}
+    assert (office.state("ide-lagi"), office.entry("idea", "ide-lagi").fields) == (None, fields)
+    put_back(office, (), (), shown=[idea], thrown=["ide-lagi"])
+    assert items(office) == before
+    unconvert(office, idea, "ide-lagi")
+    assert items(office) == before - {idea} | {"ide-lagi"}, "and once more"

@@ -198,7 +198,7 @@ def test_what_somebody_changed_since_is_not_undone(office):
     move(office, [Wish(READY, at, "2026-12-16T08:00"), Wish(*draft, "2026-12-16")])
     seen = standing(office, [READY, draft[0]])
     enter(office, "item", draft[0], {"target_date": "2026-12-19"})
-    with pytest.raises(Refused, match="sudah berubah sejak dipindah"):
+    with pytest.raises(Refused, match="sudah berubah sejak itu"):
         put_back(office, seen, was)
     assert chips(office, READY) == ["2026-12-16T08:00"], "all or nothing"
 
@@ -276,3 +276,25 @@ def _shuffle(office, chance):
             found = head(office, item)
             window = (when.isoformat(timespec="seconds"), (when + timedelta(days=4)).isoformat(timespec="seconds"))
             revise(office, item, found.data, replace(found.look, not_before=window[0], not_after=window[1]))
+
+
+def test_the_answer_to_two_plans_is_taken_back_and_the_question_names_who_planned_first(office):
+    torn(office)
+    asked, before, was = rivals(office, READY), derived(office, READY), standing(office, [READY])
+    plan(office, READY, datetime.fromisoformat(asked[1].when), asked[1].surfaces)
+    answered, there = derived(office, READY), standing(office, [READY])
+    put_back(office, there, was)
+    assert derived(office, READY) == before
+    assert [(r.when, r.surfaces, r.name, r.at) for r in rivals(office, READY)] == [(r.when, r.surfaces, r.name, r.at) for r in asked]
+    put_back(office, standing(office, [READY]), there)
+    assert derived(office, READY) == answered, "and answered again"
+    put_back(office, standing(office, [READY]), was)
+    assert [(r.name, r.at) for r in rivals(office, READY)] == [(r.name, r.at) for r in asked], "however often"
+
+
+def test_moving_one_of_two_contradicting_plans_is_undone_to_the_question(office):
+    torn(office)
+    before, was = derived(office, READY), standing(office, [READY])
+    move(office, [Wish(READY, "2026-12-17T10:00", "2026-12-18T10:00")])
+    put_back(office, standing(office, [READY]), was)
+    assert derived(office, READY) == before
