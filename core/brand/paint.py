@@ -16,9 +16,10 @@ from threading import Lock
 import segno
 from PIL import Image, ImageDraw, ImageOps
 
-from core.brand import fonts, images, shapes
+from core.brand import fonts, images, motifs, shapes
 from core.brand.ops import Box, Code, Fill, Glyph, Letters, LogoPrint, Motif, Op, Print, Rubber
 from core.brand.scheme import RGBA
+from core.brand.values import Photo
 from core.paths import resource
 
 _QUIET = 3
@@ -94,18 +95,27 @@ def tiles(op: Op, u: float) -> tuple[Tile, ...]:
         mask = _icon(op.name).resize((w, h), Image.Resampling.LANCZOS) if op.kind == "icon" else shapes.shape(op.name, w, h, op.turn)
         return _clipped(_tint(x, y, mask, op.colour), op.clip, u)
     if isinstance(op, Motif):
-        return _clipped(_tint(x, y, shapes.motif(op.name, w, h, round(op.cell * u), op.fade), op.colour), op.clip, u)
+        return _clipped(_tint(x, y, motifs.motif(op.name, w, h, round(op.cell * u), op.fade), op.colour), op.clip, u)
     if isinstance(op, Print):
-        photo = images.read(op.photo.raw, cover=(w, h))
-        photo = photo if photo.mode == "RGB" else photo.convert("RGB")
-        fitted = ImageOps.fit(photo, (w, h), Image.Resampling.LANCZOS, centering=op.photo.focus)
-        return (Tile(x, y, _corners(w, h, op.radius, u), pixels=fitted),)
+        return (Tile(x, y, _corners(w, h, op.radius, u), pixels=_photo(op.photo, w, h)),)
     if isinstance(op, LogoPrint):
         logo = _logo(op.logo.on_dark if op.on_dark and op.logo.on_dark else op.logo.png).resize((w, h), Image.Resampling.LANCZOS, reducing_gap=1.5)
         return (Tile(x, y, logo.getchannel("A"), pixels=logo.convert("RGB")),)
     if isinstance(op, Code):
         return (Tile(x, y, shapes.rounded(w, w, (round(14 * u),) * 4), pixels=_code(op.text, w)),)
     return (_rubber(op, x, y, w, h, u),)
+
+
+def _photo(photo: Photo, w: int, h: int) -> Image.Image:
+    """The part of a photo that fills ``w`` x ``h`` pixels around its focal point."""
+    picture = images.read(photo.raw, cover=(round(w * photo.zoom), round(h * photo.zoom)))
+    picture = picture if picture.mode == "RGB" else picture.convert("RGB")
+    if photo.zoom <= 1:
+        return ImageOps.fit(picture, (w, h), Image.Resampling.LANCZOS, centering=photo.focus)
+    share = min(picture.width / w, picture.height / h) / photo.zoom
+    wide, high = w * share, h * share
+    left, top = (picture.width - wide) * photo.focus[0], (picture.height - high) * photo.focus[1]
+    return picture.resize((w, h), Image.Resampling.LANCZOS, box=(left, top, left + wide, top + high))
 
 
 def _pixels(box: Box, u: float) -> tuple[int, int, int, int]:

@@ -28,7 +28,9 @@ from core.messages import N_, Message, say
 
 VERSION = 1
 """Raised whenever the same input would give other pixels."""
-FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".pdf": "PDF"}
+FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP", ".pdf": "PDF"}
+_DESCRIPTION = 0x010E
+"""The EXIF tag that carries the metadata line of a WebP."""
 _BINDERS: dict[tuple[str, str, Size], Binder] = {}
 _LOCK, _OPEN = Lock(), 8
 _SHARES, _SHORT = 20, 24
@@ -78,7 +80,7 @@ def export(
     quality: int = 90,
     store: Store = STORE,
 ) -> bytes:
-    """The picture as the bytes of a ``form`` of PNG, JPEG or PDF.
+    """The picture as the bytes of a ``form`` of PNG, JPEG, WEBP or PDF.
 
     The only metadata is one line: item id, revision hash, template, kit version and renderer. Nothing depends on the clock.
     Raises Unfit as :func:`plan`.
@@ -95,7 +97,7 @@ def note(kit: Kit, template: Template, item: str = "", revision: str = "") -> st
 
 
 def encode(picture: Image.Image, size: Size, form: str, line: str, quality: int = 90) -> bytes:
-    """``picture`` as PNG, JPEG or PDF bytes with ``line`` as its only metadata."""
+    """``picture`` as PNG, JPEG, WEBP or PDF bytes with ``line`` as its only metadata."""
     out = io.BytesIO()
     if form == "JPEG":
         picture.save(out, "JPEG", quality=quality, subsampling=0, comment=line.encode(), dpi=(size.dpi, size.dpi))
@@ -103,6 +105,10 @@ def encode(picture: Image.Image, size: Size, form: str, line: str, quality: int 
         info = PngInfo()
         info.add_text("Description", line)
         picture.save(out, "PNG", compress_level=4, pnginfo=info, dpi=(size.dpi, size.dpi))
+    elif form == "WEBP":
+        exif = Image.Exif()
+        exif[_DESCRIPTION] = line
+        picture.save(out, "WEBP", quality=quality, method=4, exif=exif)
     elif form == "PDF":
         dpi = size.dpi if size.dpi > 72 else 96
         picture.save(out, "PDF", resolution=dpi, quality=max(quality, 92), subject=line, producer="Paraf", creationDate=None, modDate=None)

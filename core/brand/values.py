@@ -15,21 +15,27 @@ from core.errors import Refused
 from core.messages import N_, Message, say
 
 _COVERAGE = Face("Inter", "regular")
+ZOOM = 4.0
+"""How far a photo may be zoomed in."""
 
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A picture for an image field: its bytes as stored, and its focal point as shares of width and height."""
+    """A picture for an image field: its bytes as stored, its focal point as shares of width and height, and how far it is zoomed in.
+
+    At ``zoom`` 1 the frame shows as much as it can; at 2 half of that width and height.
+    """
 
     raw: bytes = field(repr=False, compare=False)
     focus: tuple[float, float] = (0.5, 0.5)
     digest: str = ""
+    zoom: float = 1.0
 
     @classmethod
-    def of(cls, raw: bytes, focus: tuple[float, float] = (0.5, 0.5)) -> Photo:
+    def of(cls, raw: bytes, focus: tuple[float, float] = (0.5, 0.5), zoom: float = 1.0) -> Photo:
         """The photo in ``raw``. Raises Refused when it is not a picture that the program reads."""
         images.size(raw)
-        return cls(raw, focus, hashlib.sha256(raw).hexdigest())
+        return cls(raw, focus, hashlib.sha256(raw).hexdigest(), min(ZOOM, max(1.0, zoom)))
 
 
 Row = Mapping[str, str]
