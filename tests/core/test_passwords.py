@@ -26,7 +26,13 @@ def test_what_many_people_choose_is_weak(poor):
 
 
 def test_the_name_of_the_account_adds_next_to_nothing():
-    assert passwords.strength("puskesmasMelati77").bits > passwords.strength("puskesmasMelati77", ["@puskesmas_melati", "Puskesmas Melati"]).bits
+    assert passwords.strength("Sukamakmur2031!").bits > passwords.strength("Sukamakmur2031!", ["@kec_sukamakmur", "Kecamatan Sukamakmur"]).bits + 5
+    assert passwords.strength("x" * 5000).level == "weak", "a paste of any length is judged at once"
+
+
+def test_a_passphrase_that_was_heard_is_the_one_that_was_read_out():
+    said = passwords.spoken(random.Random(7).choice)
+    assert passwords.heard(f" {said.upper().replace(' ', '-')} ") == passwords.heard(said) == said
 
 
 # RFC 6238, appendix B, the last six of its eight digits

@@ -12,6 +12,7 @@ from core import passwords, totp
 from core.accounts import SECRETS
 from core.log import Secret
 from core.messages import _
+from core.passwords import Strength
 from gui.pages.plans.fields import Choose
 from gui.widgets.controls import Field, SecretLine, allow, button, icon_button, label, restyle, row
 
@@ -19,15 +20,20 @@ _TONES = {"weak": "danger", "fair": "secondary", "strong": "primary"}
 
 
 class ChangeForm(QFrame):
-    """``given`` carries the kind and the new secret, ``left`` that nobody wants it."""
+    """``given`` carries the kind and the new secret, ``left`` that nobody wants it.
+
+    ``judge_wanted`` carries a number, a password and the words it should not be made of; :meth:`show_strength` takes the answer.
+    """
 
     given = Signal(str, object)
     left = Signal()
+    judge_wanted = Signal(int, object, object)
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("well")
         self._own: tuple[str, ...] = ()
+        self._number = 0
         self.kind = Choose([(key, _(name) if key != "totp" else _("Kunci 2FA (TOTP)")) for key, name in SECRETS.items()])
         self.secret = SecretLine()
         self.eye = icon_button("eye", _("Lihat yang diketik"), self._look)
@@ -81,19 +87,27 @@ class ChangeForm(QFrame):
 
     def _judge(self) -> None:
         text, kind = self.secret.text(), self.kind.word()
+        self._number += 1
         words, tone, why = "", "muted", [] if text.strip() else [_("Isi rahasia barunya dulu.")]
         if kind == "totp":
             words = _("Kunci yang ditampilkan platform saat 2FA diaktifkan, atau alamat otpauth://")
             if text.strip() and not _is_key(text):
                 words, tone, why = _("Ini belum terbaca sebagai kunci 2FA."), "danger", [_("Ini belum terbaca sebagai kunci 2FA.")]
         elif kind == "password" and text:
-            found = passwords.strength(text, self._own)
-            words, tone = _("Kekuatan: {word}").format(word=found.word), _TONES[found.level]
+            words, tone = self.judged.text(), str(self.judged.property("tone"))  # until the answer comes: an empty line would flicker
         elif kind == "password":
             words = _("Ganti dulu di platformnya, lalu simpan di sini.")
         self.judged.setText(words)
         restyle(self.judged, "tone", tone)
         allow(self.save, why)
+        if kind == "password" and text:
+            self.judge_wanted.emit(self._number, Secret(text), self._own)
+
+    def show_strength(self, number: int, found: Strength) -> None:
+        """How hard the password is to guess, unless something else was typed since it was asked."""
+        if number == self._number:
+            self.judged.setText(_("Kekuatan: {word}").format(word=found.word))
+            restyle(self.judged, "tone", _TONES[found.level])
 
     def _save(self) -> None:
         if self.save.isEnabled():

@@ -16,6 +16,7 @@ from core.accounts import Account, Holder
 from core.errors import Refused, Trouble
 from core.log import Secret
 from core.messages import _
+from core.passwords import Strength, strength
 from core.records import Changed
 from db.queries.accounts import Register, Row, register, touches
 from gui import notices
@@ -40,6 +41,11 @@ def _keep(office: Any, account: Account, holders: Sequence[Holder]) -> Changed:
     from db.actions.keep_account import keep_account
 
     return keep_account(office, account, holders)
+
+
+def _strength(password: Secret, own: Sequence[str]) -> Strength:
+    """Runs in the pool: a long password is looked at for a tenth of a second."""
+    return strength(password.reveal(), own)
 
 
 class Figure(QFrame):
@@ -162,6 +168,7 @@ class Page(QWidget):
         d.edit_wanted.connect(self._edit)
         d.audited.connect(self._audited)
         d.log_wanted.connect(lambda: self._session.page_wanted.emit("archive", self._wanted))
+        d.change_form.judge_wanted.connect(self._judge_password)
         self.form.saved.connect(self._save)
         self.form.left.connect(self._leave_form)
         k.found.connect(self._kinds_found)
@@ -326,6 +333,10 @@ class Page(QWidget):
         if self._found is not None:
             others = [r.account.id for r in self._found.rows if r.account.id != self._wanted]
             self.keys.change(self._wanted, kind, secret, others, self.detail.reason.text())
+
+    def _judge_password(self, number: int, password: Secret, own: Sequence[str]) -> None:
+        form = self.detail.change_form
+        self._desk.away(_strength, password, own, owner=form, then=partial(form.show_strength, number))
 
     def _kept(self, kind: str, same: Sequence[str]) -> None:
         self.detail.change_form.leave()
