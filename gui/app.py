@@ -84,7 +84,13 @@ def run(args: argparse.Namespace) -> int:
 
         notices.crash(window, text, where.logs)
 
+    def build_ahead() -> None:
+        from gui.ahead import Ahead
+
+        Ahead(window, window.load().lock.idle)
+
     window.painted.connect(partial(later.settle, app, where, single))
+    window.learned.connect(build_ahead)
     reporter.crashed.connect(show_crash, Qt.ConnectionType.QueuedConnection)
     single.raised.connect(window.show_files)
     app.aboutToQuit.connect(desk.close)

@@ -38,9 +38,13 @@ class Idle(QObject):
         self._limit = seconds
         self._timer.setInterval(min(5000, int(seconds * 1000)))
 
+    def quiet(self) -> float:
+        """Seconds since the last key or movement of the mouse."""
+        return abs(self._clock() - self._last)
+
     def look(self) -> None:
         """Compare the clock with the last sign of a person."""
-        if abs(self._clock() - self._last) >= self._limit:
+        if self.quiet() >= self._limit:
             self._last = self._clock()
             self.idle.emit()
 

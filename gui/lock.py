@@ -50,8 +50,8 @@ class Lock(QObject):
         self._window, self._desk, self._session = window, desk, session
         self._ready = False
         self.panel: Login | None = None
-        self._idle = Idle(self)
-        self._idle.idle.connect(self.lock)
+        self.idle = Idle(self)
+        self.idle.idle.connect(self.lock)
         self.seat = QTimer(self, singleShot=True)
         self.seat.setInterval(10 * _HOUR)
         self.seat.timeout.connect(self.lock)
@@ -69,7 +69,7 @@ class Lock(QObject):
 
     def _limit(self, found: tuple[int, int]) -> None:
         idle, hours = found
-        self._idle.limit_to(idle * 60)
+        self.idle.limit_to(idle * 60)
         if self.seat.interval() != hours * _HOUR:
             self.seat.setInterval(hours * _HOUR)
 

@@ -48,9 +48,11 @@ class Window(QWidget):
     """``opener`` opens the office in the records thread; without an office in the data folder the welcome shows instead.
 
     ``painted`` is sent once, after the first picture is on the screen: time for everything that is heavy to load.
+    ``learned`` is sent when the code of every page is loaded: building one is all that is left.
     """
 
     painted = Signal()
+    learned = Signal()
 
     def __init__(self, desk: Desk, session: Session, prefs: Prefs, opener: Callable[[], Any]) -> None:
         super().__init__()
@@ -104,7 +106,7 @@ class Window(QWidget):
 
     def _prepared(self, _nothing: object) -> None:
         self.load()
-        self.desk.away(later.learn, owner=self)
+        self.desk.away(later.learn, owner=self, then=lambda _nothing: self.learned.emit())
 
     def load(self) -> Overlays:
         """What floats, always the same; built now when it is not there yet."""
@@ -130,6 +132,7 @@ class Window(QWidget):
         self._show_working(False)
         self.rail.state.show_state(_("Belum ada catatan"), "", "hard-drive", "text_muted")
         self._keep("welcome", welcome, welcome.bar)
+        self.bar.show_left(welcome.bar)
 
     def _show_alone(self, on: bool) -> None:
         """A first start and a sign-off session have a head of their own, and no rail."""
@@ -141,14 +144,9 @@ class Window(QWidget):
         self.bar.search.setVisible(on)
 
     def show_page(self, name: str) -> None:
-        """Show a page; it is built on the first visit."""
+        """Show a page; it is built on the first visit, if that has not been done ahead."""
         entry = next(e for e in PAGES if e.name == name)
-        if name not in self._built:
-            page = importlib.import_module(entry.module).Page(self.desk, self.session)
-            self._keep(name, page, getattr(page, "bar", None) or label(_(entry.title), "title"))
-            if hasattr(page, "editing_changed"):
-                page.editing_changed.connect(self._fit)
-        page, bar = self._built[name]
+        page, bar = self.built(name)
         self.pages.setCurrentWidget(page)
         self._show_alone(getattr(page, "stands_alone", False))
         self.bar.show_left(bar)
@@ -157,12 +155,21 @@ class Window(QWidget):
         self.setWindowTitle(_("Paraf — {page}").format(page=_(entry.title)))
         page.focus_first()
 
+    def built(self, name: str) -> tuple[Any, QWidget]:
+        """A page and what it shows at the left of the top bar, built now when they are not there yet."""
+        if name not in self._built:
+            entry = next(e for e in PAGES if e.name == name)
+            page = importlib.import_module(entry.module).Page(self.desk, self.session)
+            self._keep(name, page, getattr(page, "bar", None) or label(_(entry.title), "title"))
+            if hasattr(page, "editing_changed"):
+                page.editing_changed.connect(self._fit)
+        return self._built[name]
+
     def _keep(self, name: str, page: QWidget, bar: QWidget) -> None:
         self._built[name] = (page, bar)
         self.pages.addWidget(page)
         if hasattr(page, "alone"):
             page.alone.connect(self._show_alone)
-        self.bar.show_left(bar)
 
     def _office_built(self) -> None:
         page, bar = self._built.pop("welcome")

@@ -6,10 +6,11 @@ A page module holds one class ``Page(desk, session)``, a QWidget and nothing mor
 - ``focus_first()``: puts the keyboard where work begins;
 - ``alone`` and ``stands_alone``, only where a page may stand without rail and top bar: the signal when that changes, and whether it does now;
 - ``editing`` and the signal ``editing_changed``: whether it shows one work that wants all the room: the rail shrinks and the search steps back;
+- ``build_ahead()``, where a page builds a large part later: build it now, nobody is waiting (``gui/ahead.py``);
 - ``open_item(item)``: shows one content item, if the page knows how (the search calls it on the page of content).
 
 A page asks the records through ``desk`` and reads ``session`` (``gui/session.py``: places, person, locked). It knows no other page
-and not the window. It is built on the first visit. A new page is one module and one line in ``PAGES``.
+and not the window. It is built on the first visit or, if it is much visited (``gui/ahead.py``), in a quiet moment before. A new page is one module and one line in ``PAGES``.
 """
 
 from __future__ import annotations

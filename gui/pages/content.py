@@ -61,6 +61,10 @@ class Page(QWidget):
         """Whether the editor shows."""
         return self._editor is not None and self._stack.currentWidget() is self._editor
 
+    def build_ahead(self) -> None:
+        """Build the editor before somebody wants it."""
+        _ = self.editor
+
     def open_item(self, item: str) -> None:
         """Open an item or an idea in the editor."""
         self._show(self.editor)

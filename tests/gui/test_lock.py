@@ -254,15 +254,15 @@ def test_the_office_says_how_long_a_seat_may_be_left_or_kept(window, desk, sessi
     lock = Lock(window, desk, session)
     lock.ready()
     clock = Clock()
-    lock._idle._clock, lock._idle._last = clock, clock.now
+    lock.idle._clock, lock.idle._last = clock, clock.now
     session.unlock(PEOPLE[0])
     assert lock.seat.isActive()
     assert lock.seat.interval() == 2 * 3_600_000
     clock.now += 179
-    lock._idle.look()
+    lock.idle.look()
     assert not session.locked
     clock.now += 1
-    lock._idle.look()
+    lock.idle.look()
     assert session.locked
     assert not lock.seat.isActive()
 
