@@ -1,4 +1,4 @@
-"""The bundled typefaces: faces by family and weight, widths in em, and which letters a face can draw.
+"""The typefaces, bundled and the office's own: faces by family and weight, widths in em, and which letters a face can draw.
 
 Pillow shapes text with RAQM where FriBiDi is installed, else with its basic layout; :func:`engine` says which, and the
 picture carries it in its metadata, because the two differ by fractions of a pixel.
@@ -6,6 +6,8 @@ picture carries it in its metadata, because the two differ by fractions of a pix
 
 from __future__ import annotations
 
+import io
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,6 +20,8 @@ FAMILIES = {
     "Plus Jakarta Sans": {"regular": "SemiBold", "medium": "SemiBold", "semibold": "SemiBold", "bold": "Bold", "extrabold": "ExtraBold"},
 }
 """Family -> weight name in a template -> weight in the file name."""
+_OWN: dict[str, Mapping[int, bytes]] = {}
+_HEAVY = {"regular": 400, "medium": 500, "semibold": 600, "bold": 700, "extrabold": 800}
 WEIGHTS = ("regular", "medium", "semibold", "bold", "extrabold")
 _REFERENCE = 512
 _TABULAR = ["tnum"]
@@ -37,11 +41,24 @@ def engine() -> str:
     return "raqm" if features.check("raqm") else "basic"
 
 
+def adopt(family: str, faces: Mapping[int, bytes]) -> None:
+    """Let ``family`` be drawn with the font files ``faces``, by weight (100 to 900). The name has to name the exact bytes."""
+    _OWN.setdefault(family, dict(faces))
+
+
+def own(family: str) -> bool:
+    """Whether the family is one of the office's own."""
+    return family in _OWN
+
+
 @lru_cache(maxsize=192)
 def font(family: str, weight: str, size: float, plain: bool = False) -> ImageFont.FreeTypeFont:
     """The font of a family and weight at ``size`` pixels; ``plain`` skips shaping, for letters that are drawn one by one."""
-    name = f"{family.replace(' ', '')}-{FAMILIES[family][weight]}.ttf"
     layout = ImageFont.Layout.RAQM if features.check("raqm") and not plain else ImageFont.Layout.BASIC
+    if family in _OWN:
+        faces = _OWN[family]
+        return ImageFont.truetype(io.BytesIO(faces[min(faces, key=lambda w: (abs(w - _HEAVY[weight]), w))]), size, layout_engine=layout)
+    name = f"{family.replace(' ', '')}-{FAMILIES[family][weight]}.ttf"
     return ImageFont.truetype(str(resource("fonts", name)), size, layout_engine=layout)
 
 

@@ -1,6 +1,6 @@
 """The brand kit of an office: names, palette with roles, typefaces, logos, slogan, footer and channels.
 
-A kit is a folder with one TOML file and the logos it names, or a dict with the logos as bytes (as the records keep it).
+A kit is a folder with one TOML file and the logos and fonts it names, or a dict with their bytes (as the records keep it).
 Every error names the file and the key.
 """
 
@@ -9,11 +9,11 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from core.brand import colour, images
+from core.brand import colour, fonts, images, typefaces
 from core.brand.colour import RGB
 from core.brand.fonts import FAMILIES
 from core.brand.scheme import scheme
@@ -23,10 +23,12 @@ from core.messages import N_, say
 
 COLOURS = ("primary", "secondary", "accent", "dark", "light")
 CHANNELS = ("web", "phone", "complaint", "social")
-LOGOS = 4
+HANDLES = ("instagram", "facebook", "x", "tiktok", "youtube", "whatsapp", "threads")
+"""Platforms whose account names a kit may hold."""
+LOGOS, FONTS, STAMPS = 4, 6, 6
 INK = 7.0
 """Least contrast between the kit's dark and light (AAA), from which every other pair can be made readable."""
-_SHORT, _LONG = 60, 160
+_SHORT, _LONG, _STAMP = 60, 160, 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,10 @@ class Logo:
 
 @dataclass(frozen=True, slots=True)
 class Kit:
-    """A valid kit. ``version`` is chosen by the office; ``digest`` names the exact content."""
+    """A valid kit. ``version`` is chosen by the office; ``digest`` names the exact content.
+
+    ``heading`` and ``body`` are families as :mod:`core.brand.fonts` knows them. ``handles`` are account names by platform.
+    """
 
     version: str
     office: str
@@ -55,6 +60,13 @@ class Kit:
     qr: str
     logos: tuple[Logo, ...]
     digest: str
+    handles: Mapping[str, str] = field(default_factory=dict)
+    stamps: tuple[str, ...] = ()
+
+    @property
+    def named(self) -> str:
+        """The version and the exact content, as an item names the kit that its pictures were made with."""
+        return f"{self.version}@{self.digest[:12]}"
 
     @property
     def scheme(self) -> dict[str, RGB]:
@@ -74,35 +86,46 @@ def load(path: Path) -> Kit:
     def beside(name: str) -> bytes:
         file = path.parent / name
         if Path(name).name != name or not file.is_file() or file.stat().st_size > images.MAX_LOGO:
-            raise Refused(say(N_("Kit merek {file}: logo {name} tidak ada di sebelahnya atau lebih besar dari 4 MB."), file=path.name, name=name))
+            raise Refused(say(N_("Kit merek {file}: berkas {name} tidak ada di sebelahnya atau lebih besar dari 4 MB."), file=path.name, name=name))
         return file.read_bytes()
 
     return parse(data, path.name, beside)
 
 
-def parse(data: Mapping[str, Any], source: str, logo: Callable[[str], bytes]) -> Kit:
-    """The kit in ``data``; ``logo`` gives the bytes of a logo by its name. Raises Refused naming ``source`` and the key."""
+def parse(data: Mapping[str, Any], source: str, fetch: Callable[[str], bytes]) -> Kit:
+    """The kit in ``data``; ``fetch`` gives the bytes of a logo or font by its name. Raises Refused naming ``source`` and the key."""
     reader = _Reader(source, data)
-    office = reader.text("office.name", _SHORT)
+    own, names = reader.fonts(fetch)
+    handles = {name: text for name in HANDLES if (text := reader.text(f"handles.{name}", _SHORT, needed=False))}
     palette = {name: reader.colour(f"palette.{name}") for name in COLOURS}
     kit = Kit(
         version=reader.text("version", 20),
-        office=office,
+        office=reader.text("office.name", _SHORT),
         region=reader.text("office.region", _SHORT, needed=False),
         palette=palette,
-        heading=reader.family("type.heading"),
-        body=reader.family("type.body"),
+        heading=reader.family("type.heading", own),
+        body=reader.family("type.body", own),
         slogan=reader.text("slogan", _SHORT, needed=False),
-        channels={name: text for name in CHANNELS if (text := reader.text(f"channels.{name}", _SHORT, needed=False))},
+        channels=_channels(reader, handles),
         qr=reader.text("channels.qr", _LONG, needed=False),
-        logos=reader.logos(logo),
+        logos=reader.logos(fetch),
         digest=hashlib.sha256(repr(sorted(_flat(data))).encode()).hexdigest(),
+        handles=handles,
+        stamps=reader.stamps(),
     )
     ink = colour.ratio(palette["dark"], palette["light"])
     if ink < INK:
         raise reader.no("palette.dark", say(N_("kontrasnya dengan palette.light hanya {ratio:.1f}, paling sedikit 7"), ratio=ink))
     logos = hashlib.sha256(b"".join(hashlib.sha256(x.png + (x.on_dark or b"")).digest() for x in kit.logos)).hexdigest()
-    return Kit(**{f: getattr(kit, f) for f in Kit.__slots__ if f != "digest"}, digest=hashlib.sha256((kit.digest + logos).encode()).hexdigest())
+    return replace(kit, digest=hashlib.sha256((kit.digest + logos + names).encode()).hexdigest())
+
+
+def _channels(reader: _Reader, handles: Mapping[str, str]) -> dict[str, str]:
+    """What the footer says. Without a line for the social media of its own it takes the account names: mostly they are one."""
+    found = {name: text for name in CHANNELS if (text := reader.text(f"channels.{name}", _SHORT, needed=False))}
+    if handles and "social" not in found:
+        found["social"] = " · ".join([*dict.fromkeys(handles.values())][:2])
+    return found
 
 
 def _flat(data: Mapping[str, Any], prefix: str = "") -> list[tuple[str, str]]:
@@ -117,7 +140,7 @@ class _Reader:
 
     def __init__(self, source: str, data: Mapping[str, Any]) -> None:
         self.source, self.data = source, data
-        known = {"schema", "version", "office", "palette", "type", "slogan", "channels", "logo"}
+        known = {"schema", "version", "office", "palette", "type", "slogan", "channels", "logo", "handles", "stamps", "font"}
         if strange := sorted(set(data) - known):
             raise self.no(strange[0], say(N_("kunci ini tidak dikenal")))
 
@@ -132,7 +155,7 @@ class _Reader:
 
     def text(self, key: str, limit: int, *, needed: bool = True) -> str:
         value = self._at(key)
-        if value is None and not needed:
+        if value in (None, "") and not needed:
             return ""
         if not isinstance(value, str) or not value.strip():
             raise self.no(key, say(N_("wajib diisi teks")))
@@ -149,11 +172,42 @@ class _Reader:
         except ValueError:
             raise self.no(key, say(N_("wajib diisi warna seperti #0B4F6C"))) from None
 
-    def family(self, key: str) -> str:
+    def family(self, key: str, own: Mapping[str, str]) -> str:
         value = self._at(key) or "Inter"
-        if value not in FAMILIES:
-            raise self.no(key, say(N_("huruf tidak dikenal; pilihan: {names}"), names=", ".join(FAMILIES)))
-        return str(value)
+        if value not in FAMILIES and value not in own:
+            raise self.no(key, say(N_("huruf tidak dikenal; pilihan: {names}"), names=", ".join((*FAMILIES, *own))))
+        return own.get(str(value), str(value))
+
+    def fonts(self, fetch: Callable[[str], bytes]) -> tuple[dict[str, str], str]:
+        """The office's own families: name -> the name that stands for their exact bytes; and all of those names."""
+        rows = self.data.get("font", [])
+        if not isinstance(rows, list) or len(rows) > FONTS:
+            raise self.no("font", say(N_("wajib daftar, paling banyak {most} berkas huruf"), most=FONTS))
+        faces: dict[str, dict[int, bytes]] = {}
+        for n, row in enumerate(rows, 1):
+            if not isinstance(row, Mapping) or not isinstance(row.get("file"), str):
+                raise self.no(f"font[{n}]", say(N_("wajib punya file")))
+            try:
+                face = typefaces.check(fetch(row["file"]))
+            except Refused as why:
+                raise self.no(f"font[{n}]", why) from why
+            if face.name in FAMILIES:
+                raise self.no(f"font[{n}]", say(N_("huruf {name} sudah ada di Paraf"), name=face.name))
+            faces.setdefault(face.name, {})[face.weight] = face.raw
+        names = {name: f"{name}#{hashlib.sha256(b''.join(of[w] for w in sorted(of))).hexdigest()[:12]}" for name, of in faces.items()}
+        for name, of in faces.items():
+            fonts.adopt(names[name], of)
+        return names, " ".join(sorted(names.values()))
+
+    def stamps(self) -> tuple[str, ...]:
+        rows = self.data.get("stamps", [])
+        if not isinstance(rows, list) or len(rows) > STAMPS or not all(isinstance(r, str) for r in rows):
+            raise self.no("stamps", say(N_("wajib daftar kata, paling banyak {most}"), most=STAMPS))
+        if long := next((r for r in rows if len(r) > _STAMP), ""):
+            raise self.no("stamps", say(N_("cap {word} kepanjangan {n} huruf"), word=long, n=len(long) - _STAMP))
+        if found := emoji("".join(rows)):
+            raise self.no("stamps", say(N_("gambar tidak memuat emoji; hapus {emoji}"), emoji=found))
+        return tuple(dict.fromkeys(word for r in rows if (word := tidy(r).upper().replace("\n", " "))))
 
     def logos(self, fetch: Callable[[str], bytes]) -> tuple[Logo, ...]:
         rows = self.data.get("logo")
