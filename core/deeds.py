@@ -16,7 +16,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "submit": ("submit",),
     "check": ("answer", "finding"),
     "plan": ("plan",),
-    "release": ("release", "incident"),
+    "release": ("release", "incident", "extend"),
     "record": ("entry", "note", "redact"),
     "office": ("charter", "open_log"),
 }
@@ -35,6 +35,7 @@ _KINDS = {
     "revision": N_("menulis versi baru {title}"),
     "submit": N_("mengajukan {title}"),
     "answer": N_("menjawab daftar periksa {title}"),
+    "extend": N_("memperpanjang janji {title}"),
     "charter": N_("menandatangani piagam tim"),
     "redact": N_("menghapus isi catatan dari {title}"),
 }
@@ -61,6 +62,7 @@ _ACTS = {
     ("entry", "account"): N_("mengubah akun {title}"),
     ("entry", "holder"): N_("mengubah pemegang akses {title}"),
     ("entry", "access"): N_("memakai rahasia akun {title}"),
+    ("entry", "incident_form"): N_("mencatat kejadian tentang {title}"),
     ("entry", "media"): N_("mengubah keterangan berkas {title}"),
     ("entry", "ticket"): N_("mengubah tiket respons {title}"),
     ("entry", "kit"): N_("mengubah kit merek {title}"),

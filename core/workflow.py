@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from core.errors import Refused
 from core.ledger.charter import Units
@@ -20,7 +20,11 @@ from core.messages import N_, Message, say
 from core.names import ROLE_NAMES, STEP_NAMES
 
 Reasons = tuple[Message, ...]
-_EDITABLE = frozenset({Label.DRAFT, Label.IN_REVIEW, Label.RETURNED, Label.APPROVED, Label.SCHEDULED, Label.CONFLICT, Label.CORRECTION_REQUIRED})
+_MENDING = frozenset({Label.CORRECTION_REQUIRED, Label.TAKEN_DOWN})
+"""What went out and is being put right: its next version takes the chain as a draft does."""
+_HELD = frozenset({Label.HOLDING, Label.OVERDUE})
+"""What went out in the fast lane and waits for its verification: an update may follow it."""
+_EDITABLE = _MENDING | {Label.DRAFT, Label.IN_REVIEW, Label.RETURNED, Label.APPROVED, Label.SCHEDULED, Label.CONFLICT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,8 @@ def may_revise(state: State | None, who: Actor, kind: str) -> Reasons:
     reasons = []
     if not who.has(*AUTHORS) and not (kind in FAST_KINDS and who.has("kepala_humas")):
         reasons.append(_needs(*sorted(AUTHORS)))
-    if state is not None and state.label not in _EDITABLE and state.label is not Label.INCOMPLETE:
+    fast = kind in FAST_KINDS and state is not None and state.label in _HELD
+    if state is not None and state.label not in _EDITABLE and state.label is not Label.INCOMPLETE and not fast:
         reasons.append(_closed(state.label))
     return tuple(reasons)
 
@@ -82,7 +87,7 @@ def may_submit(state: State, who: Actor, content: Content) -> Reasons:
     reasons = []
     if not who.has(*AUTHORS) and not (state.kind in FAST_KINDS and who.has("kepala_humas")):
         reasons.append(_needs(*sorted(AUTHORS)))
-    if state.label not in (Label.DRAFT, Label.RETURNED):
+    if _way(state) not in (Label.DRAFT, Label.RETURNED):
         reasons.append(say(N_("Konten ini sudah diajukan.")) if state.submitted else _closed(state.label))
     if not state.surfaces:
         reasons.append(say(N_("Pilih paling sedikit satu kanal.")))
@@ -107,8 +112,8 @@ def voids(state: State, facets: Collection[str]) -> tuple[StepState, ...]:
 def may_decide(state: State, who: Actor, step_id: str, verdict: str, content: Content, *, reason: str = "") -> Reasons:
     """Deciding at a step: the right role, not one's own work, earlier steps done, questions answered, a no with its reason."""
     step = next((s for s in state.steps if s.id == step_id), None)
-    if state.label not in (Label.IN_REVIEW, Label.APPROVED, Label.SCHEDULED, Label.HOLDING, Label.OVERDUE) and not _second_thought(state, who, step):
-        return (_closed(state.label) if state.label is not Label.DRAFT else say(N_("Konten ini belum diajukan.")),)
+    if _way(state) not in _HELD | {Label.IN_REVIEW, Label.APPROVED, Label.SCHEDULED} and not _second_thought(state, who, step):
+        return (_closed(state.label) if _way(state) is not Label.DRAFT else say(N_("Konten ini belum diajukan.")),)
     if step is None:
         return (say(N_("Langkah ini tidak ada dalam rantai persetujuan konten ini.")),)
     reasons = []
@@ -149,17 +154,44 @@ def _may_approve(state: State, who: Actor, step: StepState, content: Content) ->
     return reasons
 
 
-def may_fast(state: State, who: Actor, open_holdings: int, limit: int) -> Reasons:
-    """The fast lane: only its two kinds, only the head, and at most ``limit`` statements of his still unverified."""
+def may_fast(
+    state: State, who: Actor, open_holdings: int, limit: int, faults: Sequence[Message] = (), doubts: Sequence[Message] = (), reason: str = ""
+) -> Reasons:
+    """The fast lane: only its two kinds, only the head, and at most ``limit`` statements of his still unverified.
+
+    ``faults`` are what the statement may not say at all (:mod:`core.crisis`), ``doubts`` what the head lets pass only with a ``reason``.
+    """
     reasons = []
     if state.kind not in FAST_KINDS:
         reasons.append(say(N_("Jalur cepat hanya untuk pernyataan awal dan gangguan layanan.")))
     if not who.has("kepala_humas"):
         reasons.append(_needs("kepala_humas"))
-    if state.label not in (Label.DRAFT, Label.IN_REVIEW):
+    if state.label not in _HELD | _MENDING | {Label.DRAFT, Label.IN_REVIEW, Label.RETURNED}:
         reasons.append(_closed(state.label))
     if open_holdings >= limit:
         reasons.append(say(N_("Masih ada {n} pernyataan jalur cepat yang belum diverifikasi. Selesaikan dulu, atau minta orang kedua."), n=open_holdings))
+    reasons += faults
+    if doubts and not reason.strip():
+        reasons.append(say(N_("Ada peringatan pada bunyi pernyataan. Perbaiki, atau tulis alasan mengapa tetap terbit.")))
+    return tuple(reasons)
+
+
+def may_extend(state: State, who: Actor, until: datetime, now: datetime, hours: int, reason: str) -> Reasons:
+    """Moving a promise: the head alone, before its end, forward by at most ``hours`` from now, with a reason that stays on record."""
+    reasons = []
+    if not who.has("kepala_humas"):
+        reasons.append(_needs("kepala_humas"))
+    if state.label is Label.OVERDUE:
+        reasons.append(say(N_("Janji sudah lewat dan tidak bisa diperpanjang. Terbitkan kabar lanjutan, verifikasi, atau tarik.")))
+    elif state.label is not Label.HOLDING or state.deadline is None:
+        reasons.append(say(N_("Tidak ada janji yang berjalan untuk konten ini.")))
+    else:
+        if until <= datetime.fromisoformat(state.deadline):
+            reasons.append(say(N_("Jam baru harus sesudah jam yang dijanjikan sekarang.")))
+        if until > now + timedelta(hours=hours):
+            reasons.append(say(N_("Paling lama {n} jam dari sekarang."), n=hours))
+    if not reason.strip():
+        reasons.append(say(N_("Tulis alasan perpanjangan; alasan ini tercatat.")))
     return tuple(reasons)
 
 
@@ -201,14 +233,14 @@ def may_split(state: State, who: Actor) -> Reasons:
 def may_release(state: State, who: Actor, surface: str, now: datetime, content: Content) -> Reasons:
     """Publishing: approved at this very moment, one plan, inside the window, with the approved files in place."""
     reasons = []
-    if not who.has(*PLANNERS):
+    if not who.has(*PLANNERS) and not (state.fast and who.has("kepala_humas")):
         reasons.append(_needs(*sorted(PLANNERS)))
-    if state.label not in (Label.APPROVED, Label.SCHEDULED):
+    if _way(state) not in (Label.APPROVED, Label.SCHEDULED) and not state.fast:
         reasons.append(say(N_("Konten ini belum disetujui. Yang tidak disetujui tidak boleh terbit.")))
     found = next((s for s in state.surfaces if s.id == surface), None)
     if found is None:
         reasons.append(say(N_("Kanal {surface} tidak termasuk yang disetujui."), surface=_names((surface,))))
-    elif found.state in ("released", "skipped"):
+    elif found.state in ("released", "skipped") and surface not in state.redo:
         reasons.append(say(N_("Kanal {surface} sudah selesai."), surface=_names((surface,))))
     elif found.state == "clash":
         reasons.append(say(N_("Ada dua rencana tayang untuk {surface}. Pilih satu dulu."), surface=_names((surface,))))
@@ -219,6 +251,7 @@ def may_release(state: State, who: Actor, surface: str, now: datetime, content: 
         reasons.append(say(N_("Jendela tayang yang disetujui sudah lewat. Buat versi baru dan minta persetujuan lagi.")))
     if content.missing_media:
         reasons.append(say(N_("Berkas yang disetujui tidak lengkap atau berubah: {surfaces}."), surfaces=_names(content.missing_media)))
+    reasons += [say(N_("Belum dijawab di daftar periksa: {question}"), question=q) for q in content.open_questions]
     return tuple(reasons)
 
 
@@ -236,13 +269,23 @@ def may_skip(state: State, who: Actor, surface: str, reason: str) -> Reasons:
 
 def may_report(state: State, who: Actor, type: str, reason: str) -> Reasons:
     """An incident on something published: correction or takedown by humas or the head, retraction by the head alone."""
-    reasons = []
+    reasons: list[Message] = []
     if not who.has(*INCIDENT_ROLES[type]):
         reasons.append(_needs(*sorted(INCIDENT_ROLES[type])))
     if not state.releases:
         reasons.append(say(N_("Konten ini belum terbit.")))
     if not reason.strip():
         reasons.append(say(N_("Tulis alasannya.")))
+    return tuple(reasons)
+
+
+def may_ratify(state: State, who: Actor) -> Reasons:
+    """The head's word for a takedown that somebody else ordered; it acted at once, so a late word is still taken."""
+    reasons = []
+    if not who.has("kepala_humas"):
+        reasons.append(_needs("kepala_humas"))
+    if state.ratify_by is None:
+        reasons.append(say(N_("Tidak ada penarikan yang menunggu pengesahan.")))
     return tuple(reasons)
 
 
@@ -270,6 +313,11 @@ def may_hide(states: Iterable[State | None], who: Actor) -> Reasons:
     if labels & {Label.IN_REVIEW, Label.APPROVED, Label.SCHEDULED}:
         reasons.append(say(N_("Konten dalam rantai persetujuan tidak bisa dibuang. Minta dikembalikan dulu.")))
     return tuple(reasons)
+
+
+def _way(state: State) -> Label:
+    """What the chain says of the next version: of what went out wrongly, where its correction stands."""
+    return state.way if state.label in _MENDING and state.way is not None else state.label
 
 
 def _second_thought(state: State, who: Actor, step: StepState | None) -> bool:

@@ -169,6 +169,9 @@ class Lab:
     def incident(self, who: str, release: Fact, type: str) -> Fact:
         return self.say(who, "incident", {"release": release.id, "type": type, "reason": digest("reason")}, [release.id])
 
+    def extend(self, who: str, release: Fact, until: str, *, at: datetime | None = None) -> Fact:
+        return self.say(who, "extend", {"release": release.id, "deadline": until, "reason": digest("reason")}, [release.id], at=at)
+
     def recharter(self, *, seen: Mapping[str, Mapping[str, int]] | None = None, **changes: Any) -> Fact:
         """The next charter by the root; ``seen`` is everything so far unless given."""
         last = self.chain().latest

@@ -54,6 +54,10 @@ def derive(name: str, old: str, new: str) -> Mutant:
     return Mutant(name, "core/ledger/derive.py", old, new)
 
 
+def promises(name: str, old: str, new: str) -> Mutant:
+    return Mutant(name, "core/ledger/promises.py", old, new)
+
+
 MUTANTS = (
     # -- who may: the charter chain and the one authorisation rule
     charter("late classes verify the data only", 'FACETS if late and s["id"] == "verify" else tuple(s["binds"])', 'tuple(s["binds"])'),
@@ -154,18 +158,23 @@ MUTANTS = (
     derive("anybody posts in the fast lane", "if not self._grants(release).keys() & (PLANNERS | {\"kepala_humas\"}):", "if False:"),
     derive("the fast lane in spite of a no", "if any(s.blocks for s in judged) or not self._fast_heads", "if not self._fast_heads"),
     derive("the fast lane without a head", "if any(s.blocks for s in judged) or not self._fast_heads(release, rev):", "if any(s.blocks for s in judged):"),
-    derive("a fast word that the release does not name", 'if d.id in release.body["relies"]\n            and d.id not', "if d.id not"),
-    derive("a fast word that was taken back", "            and d.id not in self.superseded\n", ""),
-    derive("a fast word of another step", '            and d.body["step"] == last\n            and d.body["verdict"]', '            and d.body["verdict"]'),
+    derive("a fast word that the release does not name", 'if d.id in release.body["relies"] and d.body', "if d.body"),
+    derive("a fast word that was taken back", '            d.id not in self.superseded\n            and d.body["verdict"]', '            d.body["verdict"]'),
+    derive("a fast word of another step", ' and d.body["step"] == last and self._is_fast_word(d, rev)', " and self._is_fast_word(d, rev)"),
     derive("an ordinary word opens the fast lane", '            and d.body.get("lane") == "fast"\n', ""),
     derive("a fast word on other bytes", '            and dict(d.body["facets"]) == self.facets[rev.id]\n', ""),
-    derive("a fast word of anybody", '            and self._holds(d, "kepala_humas", unit)\n', ""),
+    derive("a fast word of anybody", '            and self._holds(d, "kepala_humas", rev.body["facets"]["data"]["unit"])\n', ""),
     derive("a returned holding statement stays", "if any(s.blocks for s in verify):", "if False:"),
     derive("the head verifies his own holding statement", "{c.person for c in s.approvals} - heads", "{c.person for c in s.approvals}"),
     derive("a holding statement without a verify step is released", "if verify and all(len(", "if all(len("),
     derive("a promise never passes", "Label.OVERDUE if self.now > ", "Label.OVERDUE if False and self.now > "),
     derive("anybody reports incidents", ' or not self._grants(f).keys() & INCIDENT_ROLES[f.body["type"]]:', ":"),
-    derive("any post answers an incident", " and self.justified(r) is not None for r in", " for r in"),
+    derive("any post answers an incident", " and self.justified(r) is not None for r in posts", " for r in posts"),
+    derive("a post elsewhere answers an incident", 'for r in posts.values() if r.body["surface"] == place)', "for r in posts.values())"),
+    derive("anybody moves a promise", 'if f.kind == "extend" and "kepala_humas" in self._grants(f)]', 'if f.kind == "extend"]'),
+    promises("a promise is moved after its end", "datetime.fromisoformat(e.at) <= datetime.fromisoformat(end) < ", "datetime.fromisoformat(end) < "),
+    promises("a promise is moved back", " <= datetime.fromisoformat(end) < datetime.fromisoformat(e.body[\"deadline\"]):", " <= datetime.fromisoformat(end):"),
+    promises("any promise is moved", 'if e.body["release"] == release.id)', "if True)"),
     derive("an older post answers an incident", "any(f.id in self.past[r.id] and self.justified(r)", "any(self.justified(r)"),
     derive("a retraction is answered", 'if f.body["type"] == "retract" or not answered:', "if not answered:"),
     # -- the label
@@ -191,9 +200,9 @@ MUTANTS = (
     derive("a return of an unrelated version counts", '_standing_no("return") if d.body["rev"] in line]', '_standing_no("return")]'),
     derive("anybody skips a surface", 'if "skip" in r.body and self._grants(r).keys() & PLANNERS}', 'if "skip" in r.body}'),
     derive("of two plans one is used", "if any(p.body[\"when\"] != when for p in plans):", "if False:"),
-    derive("a plan outside the window schedules", '"planned" if _inside(when, look) else "outside"', '"planned"'),
-    derive("the window has no beginning", "(lower is None or at >= datetime.fromisoformat(lower)) and ", ""),
-    derive("the window has no end", " and (upper is None or at <= datetime.fromisoformat(upper))", ""),
+    derive("a plan outside the window schedules", '"planned" if inside(when, look) else "outside"', '"planned"'),
+    promises("the window has no beginning", "(lower is None or at >= datetime.fromisoformat(lower)) and ", ""),
+    promises("the window has no end", " and (upper is None or at <= datetime.fromisoformat(upper))", ""),
     derive("an approval never expires", "if window[1] and self.now > datetime.fromisoformat(window[1]) and label", "if window[1] and label"),
     derive("a waiver is not shown", "starred = any(c.waived for s in steps for c in s.approvals) and label in _STARRED", "starred = False"),
     derive("one person fills the whole chain", " and len({c.person for s in steps for c in s.approvals}) >= 2", ""),

@@ -14,6 +14,8 @@ from core.ledger.charter import Chain, Step, Units, covering, eff_grants, waived
 from core.ledger.envelope import Fact
 from core.ledger.kinds import FACETS, FAST_KINDS, facet_hash
 from core.ledger.logs import Logs
+from core.ledger.past import closure
+from core.ledger.promises import deadline, inside, ratify_by
 from core.ledger.state import PRECEDENCE, Counted, Label, State, StepState, SurfaceState
 
 AUTHORS = frozenset({"unit_program", "humas"})
@@ -47,7 +49,7 @@ class _Item:
         stands = self._standing(known, logs)
         self.ok = {i: known[i] for i, s in stands.items() if s}
         self.unsure = [known[i] for i, s in stands.items() if s is None]
-        self.past = _closure(self.ok)
+        self.past = closure(self.ok)
         self.written = {f.id: f for f in self.ok.values() if f.kind == "revision"}
         self.facets = {i: {n: facet_hash(f.body["facets"][n]) for n in FACETS} for i, f in self.written.items()}
         self.revs = {i: f for i, f in self.written.items() if self._may_write(f)}
@@ -55,6 +57,7 @@ class _Item:
         self.decisions = sorted((f for f in self.ok.values() if f.kind == "decision" and f.body["rev"] in self.written), key=lambda f: f.id)
         self.superseded = self._superseded()
         self.releases = sorted((f for f in self.ok.values() if f.kind == "release"), key=lambda f: f.id)
+        self.extensions = [f for f in self.ok.values() if f.kind == "extend" and "kepala_humas" in self._grants(f)]
 
     # -- which facts count at all
 
@@ -245,18 +248,11 @@ class _Item:
 
     def _fast_heads(self, release: Fact, rev: Fact) -> frozenset[str]:
         """The heads whose fast-lane approval of exactly these bytes the release relies on."""
-        unit, last = rev.body["facets"]["data"]["unit"], self._steps(release)[-1].id
+        last = self._steps(release)[-1].id
         return frozenset(
             self.chain.person(d.key) or d.key
             for d in self.decisions
-            if d.id in release.body["relies"]
-            and d.id not in self.superseded
-            and d.body["step"] == last
-            and d.body["verdict"] == "approve"
-            and d.body.get("lane") == "fast"
-            and dict(d.body["facets"]) == self.facets[rev.id]
-            and self._counts_by(d)
-            and self._holds(d, "kepala_humas", unit)
+            if d.id in release.body["relies"] and d.body["step"] == last and self._is_fast_word(d, rev)
         )
 
     def _holding(self, release: Fact) -> Label:
@@ -269,15 +265,16 @@ class _Item:
             return Label.CORRECTION_REQUIRED
         if verify and all(len({c.person for c in s.approvals} - heads) >= s.threshold for s in verify):
             return Label.RELEASED
-        return Label.OVERDUE if self.now > datetime.fromisoformat(release.body["deadline"]) else Label.HOLDING
+        return Label.OVERDUE if self.now > datetime.fromisoformat(deadline(release, self.extensions)) else Label.HOLDING
 
     def incidents(self) -> list[Fact]:
-        """Incidents that no later justified release answered; a retraction is never answered."""
-        found, posts = [], {r.id for r in self.releases if "skip" not in r.body}
+        """Incidents that no later justified release on the same surface answered; a retraction is never answered."""
+        found, posts = [], {r.id: r for r in self.releases if "skip" not in r.body}
         for f in self.ok.values():
             if f.kind != "incident" or f.body["release"] not in posts or not self._grants(f).keys() & INCIDENT_ROLES[f.body["type"]]:
                 continue
-            answered = any(f.id in self.past[r.id] and self.justified(r) is not None for r in self.releases if "skip" not in r.body)
+            place = posts[f.body["release"]].body["surface"]
+            answered = any(f.id in self.past[r.id] and self.justified(r) is not None for r in posts.values() if r.body["surface"] == place)
             if f.body["type"] == "retract" or not answered:
                 found.append(f)
         return sorted(found, key=lambda f: f.id)
@@ -298,7 +295,8 @@ class _Item:
         surfaces = self._surfaces(live)
         label, step = self._label(head if single else None, steps, live, incidents, surfaces)
         starred = any(c.waived for s in steps for c in s.approvals) and label in _STARRED
-        deadlines = [r.body["deadline"] for r in live if "deadline" in r.body]
+        deadlines = [deadline(r, self.extensions) for r in live if "deadline" in r.body]
+        mending = label in (Label.CORRECTION_REQUIRED, Label.TAKEN_DOWN)
         look = head.body["facets"]["look"]
         window = (look.get("not_before"), look.get("not_after"))
         return State(
@@ -322,7 +320,32 @@ class _Item:
             incidents=tuple(f.id for f in incidents),
             missing=tuple(sorted(self.missing)),
             flags=self._flags(surfaces, window, label),
+            way=self._unreleased(head if single else None, steps, False, surfaces)[0] if mending else None,
+            fast=self._fast_words(head) if single else (),
+            redo=self._redo(head, live, incidents) if single else (),
+            ratify_by=ratify_by(incidents, [f for f in incidents if "kepala_humas" in self._grants(f)]),
         )
+
+    def _fast_words(self, head: Fact) -> tuple[Counted, ...]:
+        """The words of heads for the fast lane on exactly these bytes, as a release of them could name them."""
+        kind = head.body["facets"]["data"]["kind"]
+        last = [s.id for s in self.chain.latest.steps(kind)[-1:] if kind in FAST_KINDS]
+        return tuple(self._counted(d) for d in self.decisions if d.body["step"] in last and self._is_fast_word(d, head))
+
+    def _is_fast_word(self, d: Fact, rev: Fact) -> bool:
+        return (
+            d.id not in self.superseded
+            and d.body["verdict"] == "approve"
+            and d.body.get("lane") == "fast"
+            and dict(d.body["facets"]) == self.facets[rev.id]
+            and self._counts_by(d)
+            and self._holds(d, "kepala_humas", rev.body["facets"]["data"]["unit"])
+        )
+
+    def _redo(self, head: Fact, live: list[Fact], incidents: list[Fact]) -> tuple[str, ...]:
+        """Surfaces whose standing post the head may replace: it is another version, or what was taken down may go out again."""
+        down = {f.body["release"] for f in incidents if f.body["type"] == "takedown"}
+        return tuple(r.body["surface"] for r in live if r.id in down or dict(r.body["facets"]) != self.facets[head.id])
 
     def _label(
         self, head: Fact | None, steps: tuple[StepState, ...], live: list[Fact], incidents: list[Fact], surfaces: tuple[SurfaceState, ...]
@@ -396,7 +419,7 @@ class _Item:
         if when is None:
             return SurfaceState(surface, "open", plan=plans[0].id)
         look = self.revs[self.heads[0]].body["facets"]["look"]
-        return SurfaceState(surface, "planned" if _inside(when, look) else "outside", when, plan=plans[0].id)
+        return SurfaceState(surface, "planned" if inside(when, look) else "outside", when, plan=plans[0].id)
 
     def _flags(self, surfaces: tuple[SurfaceState, ...], window: tuple[str | None, str | None], label: Label) -> tuple[str, ...]:
         flags = []
@@ -423,26 +446,3 @@ def _relies(decision: Fact, earlier: list[StepState]) -> bool:
     """Whether the last decision names enough of the decisions that count at each earlier step."""
     named = set(decision.body["relies"])
     return all(len({c.person for c in s.approvals if c.decision in named}) >= s.threshold for s in earlier)
-
-
-def _inside(when: str, look: Mapping[str, str]) -> bool:
-    at = datetime.fromisoformat(when)
-    lower, upper = look.get("not_before"), look.get("not_after")
-    return (lower is None or at >= datetime.fromisoformat(lower)) and (upper is None or at <= datetime.fromisoformat(upper))
-
-
-def _closure(facts: Mapping[str, Fact]) -> dict[str, frozenset[str]]:
-    """Fact -> every fact it knowingly rests on, directly or through others."""
-    found: dict[str, frozenset[str]] = {}
-    for start in facts:
-        todo = [start]
-        while todo:
-            fact = facts[todo[-1]]
-            waiting = [d for d in fact.deps if d in facts and d not in found]
-            if waiting:
-                todo += waiting
-                continue
-            todo.pop()
-            mine = frozenset(d for d in fact.deps if d in facts)
-            found[fact.id] = mine.union(*(found[d] for d in mine)) if mine else mine
-    return found

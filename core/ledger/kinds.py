@@ -149,7 +149,9 @@ BODIES: Mapping[str, Rule] = {
         charter=hash64, rev=hash64, facets=shape(data=hash64, look=hash64), surface=word, account_=word, posted_at=time, url_=hash64,
         proof=some(hash64), relies=some(hash64), replaces=some(hash64), lane=one("normal", "fast"), deadline_=time, skip_=hash64,
     ),
-    "incident": shape(charter=hash64, release=hash64, type=one("correction", "takedown", "retract"), reason=hash64, replacement_rev_=hash64),
+    "incident": shape(charter=hash64, release=hash64, type=one("correction", "takedown", "retract"), reason=hash64, replacement_rev_=hash64,
+                      cause_=word, notice_=hash64),
+    "extend": shape(charter=hash64, release=hash64, deadline=time, reason=hash64),
     "entry": shape(charter=hash64, type=word, id=word, fields=hash64, hidden_=flag),
     "note": shape(charter=hash64, mark=one("seen", "tag", "assignee"), of=some(hash64)),
     "redact": shape(charter=hash64, blob=hash64, basis=word),
@@ -163,10 +165,11 @@ REFERS: Mapping[str, tuple[str, ...]] = {
     "plan": ("prev_plans",),
     "release": ("rev", "relies", "replaces"),
     "incident": ("release", "replacement_rev"),
+    "extend": ("release",),
 }
 _BLOBS: Mapping[str, tuple[str, ...]] = {
     "revision": ("note",), "answer": ("answers",), "finding": ("reason",), "decision": ("reason",), "release": ("url", "skip"),
-    "incident": ("reason",), "entry": ("fields",),
+    "incident": ("reason", "notice"), "extend": ("reason",), "entry": ("fields",),
 }  # fmt: skip
 _FILES: Mapping[str, tuple[str, ...]] = {"release": ("proof",), "decision": ("scan",)}
 

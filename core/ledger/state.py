@@ -107,6 +107,10 @@ class State:
     ``rev`` is the single head, or None while there are two; ``past`` counts as the way it came; ``missing`` names
     facts that others refer to and that have not arrived; ``flags`` are words such as ``plan_clash``, ``expired``,
     ``late_delegation``.
+
+    ``way`` is what the chain says of the head of something that is being corrected, whatever was published before. ``fast`` are the
+    words of heads that put exactly this version into the fast lane; ``redo`` names surfaces whose post the head may replace, and
+    ``ratify_by`` is when a takedown needs the word of the head.
     """
 
     item: str
@@ -129,6 +133,10 @@ class State:
     incidents: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
+    way: Label | None = None
+    fast: tuple[Counted, ...] = ()
+    redo: tuple[str, ...] = ()
+    ratify_by: str | None = None
 
     @property
     def status(self) -> str:

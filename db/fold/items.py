@@ -34,17 +34,23 @@ def item(about: About, at: str | None) -> Row:
         "data": s.facets.get("data"),
         "look": s.facets.get("look"),
         "submitted": int(s.submitted),
-        "deadline": s.deadline,
+        "deadline": s.ratify_by or s.deadline,
         "not_before": s.window[0],
         "not_after": s.window[1],
         "at": at,
         "hidden": int(about.hidden),
-        "flags": " ".join(s.flags),
+        "flags": " ".join((*s.flags, *_owed(s))),
         "first_at": about.first_at,
         "touched": about.facts[-1][0],
         "done": sum(step.met for step in s.steps),
         "total": len(s.steps),
     }
+
+
+def _owed(s: State) -> list[str]:
+    """``ratify`` while a takedown waits for the head, ``fast`` while a version that the head sent through the fast lane is not out everywhere."""
+    open_ = any(x.state not in ("released", "skipped") or x.id in s.redo for x in s.surfaces)
+    return [*(["ratify"] if s.ratify_by else []), *(["fast"] if s.fast and open_ else [])]
 
 
 def surfaces(s: State) -> list[Row]:
@@ -55,8 +61,12 @@ def surfaces(s: State) -> list[Row]:
 
 
 def steps(s: State) -> list[Row]:
-    """Verify and design may be decided in any order, the last step only on top of all others: that is ``ready``."""
-    waiting = s.label is Label.IN_REVIEW
+    """Verify and design may be decided in any order, the last step only on top of all others: that is ``ready``.
+
+    What went out wrongly waits like anything else once its correction is handed in; what went out in the fast lane waits for its verification.
+    """
+    mending = s.label in (Label.CORRECTION_REQUIRED, Label.TAKEN_DOWN) and s.way is Label.IN_REVIEW
+    waiting, held = s.label is Label.IN_REVIEW or mending, s.label in (Label.HOLDING, Label.OVERDUE)
     return [
         {
             "item": s.item,
@@ -66,7 +76,10 @@ def steps(s: State) -> list[Row]:
             "binds": " ".join(step.binds),
             "threshold": step.threshold,
             "met": int(step.met),
-            "ready": int(waiting and not step.met and (pos < len(s.steps) - 1 or all(x.met for x in s.steps[:pos]))),
+            "ready": int(
+                (waiting and not step.met and (pos < len(s.steps) - 1 or all(x.met for x in s.steps[:pos])))
+                or (held and step.id == "verify" and not step.met and not step.blocks)
+            ),
             "approved_by": " ".join(dict.fromkeys(c.person for c in step.approvals)),
             "blocked_by": " ".join(dict.fromkeys(c.person for c in step.blocks)),
             "at": max((c.at for c in (*step.approvals, *step.blocks)), key=datetime.fromisoformat, default=None),
@@ -76,8 +89,8 @@ def steps(s: State) -> list[Row]:
 
 
 def moments(s: State) -> list[Row]:
-    """When the clock alone may change the state: the end of a promise, the end of the window."""
-    times = {int(datetime.fromisoformat(t).timestamp()) for t in (s.deadline, s.window[1]) if t}
+    """When the clock alone may change the state: the end of a promise, of the window, of the wait for the head after a takedown."""
+    times = {int(datetime.fromisoformat(t).timestamp()) for t in (s.deadline, s.window[1], s.ratify_by) if t}
     return [{"item": s.item, "at": t} for t in sorted(times)]
 
 

@@ -331,7 +331,15 @@ class Slow:
             return "CORRECTION_REQUIRED"
         if verify and all(len(set(s["yes"].values()) - self.fast_heads(r, rev)) >= s["threshold"] for s in verify):
             return "RELEASED"
-        return "OVERDUE" if self.now > when(r.body["deadline"]) else "HOLDING"
+        return "OVERDUE" if self.now > self.promise(r) else "HOLDING"
+
+    def promise(self, r: Fact) -> datetime:
+        end = when(r.body["deadline"])
+        for e in sorted(
+            (f for f in self.ok if f.kind == "extend" and f.body["release"] == r.id and self.holds(f, "kepala_humas")), key=lambda f: (when(f.at), f.id)
+        ):
+            end = when(e.body["deadline"]) if when(e.at) <= end < when(e.body["deadline"]) else end
+        return end
 
     def incidents(self) -> list[str]:
         found = []
@@ -341,7 +349,8 @@ class Slow:
             head = self.holds(f, "kepala_humas")
             if not (head or (self.holds(f, "humas") and f.body["type"] != "retract")):
                 continue
-            answered = any(self.rests_on(r, f) and self.justified(r) for r in self.posts())
+            place = self.all[f.body["release"]].body["surface"]
+            answered = any(self.rests_on(r, f) and self.justified(r) for r in self.posts() if r.body["surface"] == place)
             if f.body["type"] == "retract":
                 found.append("RETRACTED")
             elif not answered:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -304,7 +304,61 @@ def test_where_nobody_verifies_a_holding_statement_stays_one(lab: Lab) -> None:
     assert label(lab) is Label.HOLDING
 
 
+@pytest.mark.parametrize(("who", "day", "until", "found"), [
+    ("kepala", 14, "2026-12-16T12:00:00+07:00", Label.HOLDING),
+    ("humas", 14, "2026-12-16T12:00:00+07:00", Label.OVERDUE),
+    ("kepala", 15, "2026-12-16T12:00:00+07:00", Label.OVERDUE),
+], ids=repr)  # fmt: skip
+def test_only_the_head_moves_a_promise_and_only_before_its_end(lab: Lab, who: str, day: int, until: str, found: Label) -> None:
+    _, _, post = hold(lab)
+    lab.extend(who, post, until, at=datetime.fromisoformat(f"2026-12-{day}T11:00:00+07:00"))
+    later = datetime.fromisoformat("2026-12-15T12:00:00+07:00")
+    assert lab.state(now=later).label is found
+    assert lab.state(now=later + timedelta(days=2)).label is Label.OVERDUE
+
+
+def test_a_promise_is_never_moved_back_and_not_that_of_another_post(lab: Lab) -> None:
+    rev, word, post = hold(lab)
+    before = datetime.fromisoformat("2026-12-14T08:00:00+07:00")
+    lab.extend("kepala", post, "2026-12-14T09:00:00+07:00", at=before)
+    assert lab.state(now=before + timedelta(hours=2)).label is Label.HOLDING
+    other = lab.release("admin", rev, [word], "x_post", lane="fast", deadline="2026-12-14T12:00:00+07:00", knowing=[post])
+    lab.extend("kepala", other, "2026-12-16T12:00:00+07:00", at=before)
+    assert lab.state(now=before + timedelta(days=1)).deadline == "2026-12-14T12:00:00+07:00"
+
+
 # -- incidents
+
+
+def test_a_correction_is_answered_on_the_surface_where_the_mistake_stands(lab: Lab) -> None:
+    rev, decisions = approved(lab, "ig_feed", "x_post")
+    posts = [lab.release("admin", rev, decisions, s) for s in ("ig_feed", "x_post")]
+    troubles = [lab.incident("humas", p, "correction") for p in posts]
+    first = lab.release("admin", rev, decisions, "ig_feed", replaces=posts, knowing=troubles)
+    assert label(lab) is Label.CORRECTION_REQUIRED
+    lab.release("admin", rev, decisions, "x_post", replaces=posts, knowing=[*troubles, first])
+    assert label(lab) is Label.RELEASED
+
+
+def test_a_takedown_waits_a_day_for_the_word_of_the_head(lab: Lab) -> None:
+    rev, decisions = approved(lab)
+    post = lab.release("admin", rev, decisions)
+    taken = lab.incident("humas", post, "takedown")
+    assert lab.state().ratify_by == (datetime.fromisoformat(taken.at) + timedelta(hours=24)).isoformat(timespec="seconds")
+    lab.incident("kepala", post, "takedown")
+    assert lab.state().ratify_by is None
+    assert label(lab) is Label.TAKEN_DOWN
+
+
+def test_a_correction_keeps_its_own_way_through_the_chain(lab: Lab) -> None:
+    rev, decisions = approved(lab)
+    post = lab.release("admin", rev, decisions)
+    assert lab.state().redo == ()
+    trouble = lab.incident("humas", post, "correction")
+    assert lab.state().redo == ()
+    lab.revise("penulis", data(), look("benar"), rev, knowing=[post, trouble])
+    now = lab.state()
+    assert (now.label, now.way, now.redo) == (Label.CORRECTION_REQUIRED, Label.IN_REVIEW, ("ig_feed",))
 
 
 def test_an_incident_by_somebody_else_changes_nothing(lab: Lab) -> None:
