@@ -33,7 +33,8 @@ class Chip(NamedTuple):
     ``status`` is a status name of the theme; ``surfaces`` are surface ids in the order of the item; ``warn`` says that
     something needs a person (a block, a near deadline); ``done`` of ``total`` steps of the chain are met. ``clash``: two plans
     contradict each other, and the item lies on the minute of each until somebody says which one holds.
-    ``near``: it goes out within a day and is not approved yet.
+    ``near``: it goes out within a day and is not approved yet. ``blocks`` are the checks that hold it back, in words; they are judged after
+    the first picture (``db/queries/blocking.py``).
     """
 
     item: str
@@ -49,6 +50,12 @@ class Chip(NamedTuple):
     person: str = ""
     clash: bool = False
     near: bool = False
+    blocks: tuple[str, ...] = ()
+
+    @property
+    def alert(self) -> bool:
+        """Whether the chip carries the sign of a warning."""
+        return self.warn or self.near or bool(self.blocks)
 
     @property
     def day(self) -> str:

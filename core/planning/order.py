@@ -39,7 +39,7 @@ _RANK = {name: n for n, name in enumerate(NEED)}
 
 def by_need(chips: Iterable[Chip]) -> list[Chip]:
     """What needs work first stands first; among equals a warning, then the earlier time, then the title."""
-    return sorted(chips, key=lambda chip: (_RANK.get(chip.status, len(NEED)), not chip.warn, chip.at, chip.title, chip.item))
+    return sorted(chips, key=lambda chip: (_RANK.get(chip.status, len(NEED)), not (chip.warn or chip.blocks), chip.at, chip.title, chip.item))
 
 
 def near(chip: Chip, now: str) -> bool:
@@ -51,5 +51,5 @@ def near(chip: Chip, now: str) -> bool:
 
 
 def needy(chip: Chip) -> bool:
-    """Whether a chip needs somebody now: something is wrong or late with it, it came back, or its hour is near."""
-    return chip.warn or chip.near or chip.status in LATE
+    """Whether a chip needs somebody now: something is wrong or late with it, a check blocks it, it came back, or its hour is near."""
+    return chip.alert or chip.status in LATE

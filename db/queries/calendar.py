@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from core.planning.order import near, needy
+from core.planning.order import UNAPPROVED, near, needy
 from core.records import Chip
 
 _NAME = "coalesce(json_extract(fields, '$.name'), json_extract(fields, '$.title'), id)"
@@ -89,16 +90,28 @@ def open_view(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
 
 
-def month(db: sqlite3.Connection, first: date, last: date, sift: Sift = ALL, now: str = "") -> tuple[Chip, ...]:
-    """The chips from ``first`` to ``last``, both included, by time. ``now`` is office wall time: what goes out soon is marked ``near``."""
+def month(
+    db: sqlite3.Connection, first: date, last: date, sift: Sift = ALL, now: str = "", blocks: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+) -> tuple[Chip, ...]:
+    """The chips from ``first`` to ``last``, both included, by time. ``now`` is office wall time: what goes out soon is marked ``near``.
+
+    ``blocks`` are the items that are known to be held back by a check, and by which.
+    """
     where, values = _where(sift)
     rows = db.execute(f"SELECT {_COLUMNS} {_SPAN}{where} ORDER BY at, item", (*_span(first, last), *values))
     chips = [_chip(row) for row in rows]
     if now:
         chips = [chip._replace(near=True) if near(chip, now) else chip for chip in chips]
+    chips = with_blocks(chips, blocks) if blocks else chips
     if sift.text:
         chips = _holding(db, chips, sift.text)
     return tuple([chip for chip in chips if needy(chip)] if sift.needs else chips)
+
+
+def with_blocks(chips: Iterable[Chip], blocks: Mapping[str, tuple[str, ...]]) -> list[Chip]:
+    """The chips with the checks that hold them back; what is approved is not held back any more."""
+    found = ((chip, blocks.get(chip.item, ()) if chip.status in UNAPPROVED else ()) for chip in chips)
+    return [chip if chip.blocks == words else chip._replace(blocks=words) for chip, words in found]
 
 
 def _holding(db: sqlite3.Connection, chips: list[Chip], text: str) -> list[Chip]:

@@ -16,6 +16,7 @@ from gui.icons import icon_pixmap
 from gui.theme import font, theme
 from gui.widgets.badges import badges_pixmap, codes, fitting
 from gui.widgets.month_paint import Words, elided, flag, flag_text
+from gui.widgets.month_words import block_words
 from gui.widgets.paint import paint_avatar, paint_status_pill
 from gui.widgets.weeks import Weeks
 from gui.words import initials
@@ -82,9 +83,9 @@ def paint_line(painter: QPainter, box: QRect, chip: Chip, names: Mapping[str, st
         text = _("{done} dari {total} langkah").format(done=chip.done, total=chip.total)
         words.put(x, box.y() + 45, text, "caption", "text_muted", tnum=True)
         x += QFontMetricsF(font("caption")).horizontalAdvance(text) + 14
-    if chip.warn or chip.near:
+    if chip.alert:
         painter.drawPixmap(QPointF(x, box.y() + 35), icon_pixmap("triangle-alert", 12, theme["warning"], dpr))
-        text = _("Perlu perhatian") if chip.warn else _("Belum disetujui, tayang dalam sehari")
+        text = block_words(chip) if chip.blocks else _("Perlu perhatian") if chip.warn else _("Belum disetujui, tayang dalam sehari")
         words.put(x + 17, box.y() + 45, elided(text, "caption", 500, max(0, round(edge - x) - 17)), "caption", "warning_text", weight=500)
     person = names.get(chip.person, chip.person)
     if roomy:

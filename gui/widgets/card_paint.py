@@ -82,7 +82,7 @@ def _when(chip: Chip, today: str, *, short: bool) -> str:
 
 def _put_foot(painter: QPainter, words: Words, chip: Chip, box: QRect, dpr: float) -> None:
     right = box.right()
-    if chip.warn or chip.near:
+    if chip.alert:
         painter.drawPixmap(QPointF(right - 12, box.y() + 1), icon_pixmap("triangle-alert", 12, theme["warning"], dpr))
         right -= 18
     if chip.total:

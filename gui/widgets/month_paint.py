@@ -188,7 +188,7 @@ def put_chips(painter: QPainter, words: Words, spots: Sequence[Spot], dpr: float
     """Chips with their times and titles; the texts are drawn with the other ``words``."""
     draw, put, name = painter.drawPixmap, words.put, theme.name
     for x, y, w, h, _cell, chip in spots:
-        tall, warn, clock = h > 24, chip.warn or chip.near, chip.time
+        tall, warn, clock = h > 24, chip.alert, chip.time
         steps = _steps(chip, w, h)
         draw(x, y, _frame(chip.status, w, h, warn, steps, dpr, name))
         if clock:

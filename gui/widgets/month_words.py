@@ -29,9 +29,16 @@ def chip_lines(chip: Chip) -> list[str]:
         lines.append(_("Dua rencana tayang, belum dipilih"))
     elif chip.warn:
         lines.append(_("Perlu perhatian"))
+    if chip.blocks:
+        lines.append(block_words(chip))
     if chip.near:
         lines.append(_("Tayang dalam sehari, belum disetujui"))
     return [line for line in lines if line]
+
+
+def block_words(chip: Chip) -> str:
+    """Which checks hold a chip back."""
+    return _("Wajib dibereskan: {checks}").format(checks=", ".join(chip.blocks))
 
 
 def chip_words(chip: Chip) -> str:
@@ -71,7 +78,7 @@ def day_words(weeks: Weeks, day: date) -> str:
     waiting = sum(chip.status == "menunggu" for chip in chips)
     if waiting:
         parts.append(_("{count} menunggu paraf").format(count=waiting))
-    warned = sum(chip.warn or chip.near for chip in chips)
+    warned = sum(chip.alert for chip in chips)
     if warned:
         parts.append(_("{count} perlu perhatian").format(count=warned))
     return ", ".join(parts)

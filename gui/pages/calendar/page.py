@@ -32,6 +32,7 @@ from gui.widgets.weeks import Weeks
 
 if TYPE_CHECKING:
     from gui.pages.calendar.bank import BankDrawer
+    from gui.pages.calendar.blocking import Blocking
     from gui.pages.calendar.handling import Handling
     from gui.pages.plans.plans import Plans
     from gui.widgets.calendar_hint import Hint
@@ -72,6 +73,7 @@ class Page(QWidget):
         self._banner: Banner | None = None
         self._told: set[int] = set()
         self.hands: Handling | None = None
+        self.blocking: Blocking | None = None
         self.plans: Plans | None = None
         self._lay_out()
         self._connect()
@@ -218,6 +220,18 @@ class Page(QWidget):
             self.plans.attend(plane)
         self.plane_made.connect(self.plans.attend)
         self._desk.away(importlib.import_module, "gui.pages.exchange.exchange", owner=self, then=self._put_exchange_in)
+        self._desk.away(importlib.import_module, "gui.pages.calendar.blocking", owner=self, then=self._begin_judging)
+
+    def _begin_judging(self, module: Any) -> None:
+        """The checks are the last thing that a start thinks of."""
+        self.blocking = module.Blocking(self, self._desk, self.reach)
+        self.reach.blocked.connect(self._blocked)
+        self.blocking.look(*self.plane.span)
+
+    def _blocked(self) -> None:
+        """What a check holds back belongs among what needs somebody."""
+        if self.reach.sift.needs:
+            self.reach.renew(*self.plane.span, self.period)
 
     def _put_exchange_in(self, module: Any) -> None:
         """Paper and files of other programs, in the menu of the plan; an import is taken back like a move."""
@@ -233,6 +247,8 @@ class Page(QWidget):
 
     def _want(self, first: date, last: date) -> None:
         self.reach.want(first, last, self.period)
+        if self.blocking is not None:
+            self.blocking.look(first, last)
 
     def _arrived(self) -> None:
         self.plane.refresh()

@@ -25,6 +25,8 @@ from gui.session import Session
 from gui.widgets.weeks import Span, Week, Weeks, made_of, monday_of, mondays
 
 log = logging.getLogger("paraf")
+Blocks = Mapping[str, tuple[str, ...]]
+"""Item -> the checks that hold it back, in words; only what is held back."""
 Days = tuple[date, date]
 """First and last day of a stretch, both included."""
 AHEAD = timedelta(days=42)
@@ -41,9 +43,9 @@ class Behind(NamedTuple):
     work: Mapping[date, tuple[Span, ...]] = MappingProxyType({})
 
 
-def _look(office: Any, span: Days, sift: Sift, now: str) -> tuple[Chip, ...]:
+def _look(office: Any, span: Days, sift: Sift, now: str, blocks: Blocks) -> tuple[Chip, ...]:
     """Runs in the records thread."""
-    return queries.month(office.view_db, *span, sift, now)
+    return queries.month(office.view_db, *span, sift, now, blocks)
 
 
 def _behind(office: Any, span: Days) -> Behind:
@@ -66,6 +68,8 @@ class Reach(QObject):
 
     arrived = Signal()
     tallied = Signal(object)
+    blocked = Signal()
+    """Other items than before are held back by a check."""
 
     def __init__(self, desk: Desk, session: Session, today: date, parent: QObject) -> None:
         super().__init__(parent)
@@ -82,6 +86,7 @@ class Reach(QObject):
         self._marks: dict[int, tuple[DayMark, ...]] = {}
         self._stored: dict[int, tuple[DayMark, ...]] = {}
         self._own: tuple[str, ...] = ()
+        self._blocks: Blocks = {}
         self._serial = 0
         self._names: dict[str, str] = {}
         self.last_tally = Tally()
@@ -103,6 +108,17 @@ class Reach(QObject):
     def names(self) -> dict[str, str]:
         """Id -> name of the campaigns and people that were met so far."""
         return self._names
+
+    def take_blocks(self, verdicts: Blocks) -> None:
+        """The checks spoke of these items: an empty verdict takes the sign away. ``blocked`` when anything is different now."""
+        now = {item: words for item, words in {**self._blocks, **verdicts}.items() if words}
+        if now == self._blocks:
+            return
+        self._blocks = now
+        weeks = [self.weeks.week(monday) for monday in self.weeks.known()]
+        if self.weeks.put(w._replace(chips=tuple(tuple(queries.with_blocks(day, now)) for day in w.chips)) for w in weeks):
+            self.arrived.emit()
+        self.blocked.emit()
 
     # -- asking
 
@@ -138,7 +154,7 @@ class Reach(QObject):
         self._asked.update(missing)
         span = missing[0], missing[-1] + timedelta(days=6)
         then = partial(self._answered, span, self._serial)
-        self._desk.ask(_look, span, self.sift, self._now(), owner=self, then=then, failed=self._not_open_yet)
+        self._desk.ask(_look, span, self.sift, self._now(), self._blocks, owner=self, then=then, failed=self._not_open_yet)
 
     def _not_open_yet(self, error: Exception) -> None:
         """The first question may come before the office is open; everything is asked again when it is."""
@@ -175,7 +191,7 @@ class Reach(QObject):
 
     def _put(self, span: Days, chips: Iterable[Chip], *, here: bool) -> None:
         by_day: dict[date, list[Chip]] = {}
-        for chip in chips:
+        for chip in queries.with_blocks(chips, self._blocks):
             by_day.setdefault(date.fromisoformat(chip.day), []).append(chip)
         marks = self._arranged(span)
         made = [made_of(m, by_day, marks, self._slots, self._bars.values(), here=here) for m in mondays(*span)]
