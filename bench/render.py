@@ -18,7 +18,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFilter
 
-from core.brand import kit, paint, render, shapes, sizes, template
+from core.brand import kit, motifs, paint, render, sizes, template
 from core.brand.fonts import FAMILIES
 from core.brand.ops import Box, Fill, Glyph, Letters, LogoPrint, Motif, Op, Print
 from core.brand.paint import Store
@@ -129,7 +129,7 @@ def _script(ops: tuple[Op, ...], folder: Path) -> list[str]:
 
 def _mask(op: Glyph | Motif) -> Image.Image:
     if isinstance(op, Motif):
-        return shapes.motif(op.name, round(op.box.w), round(op.box.h), round(op.cell), op.fade)
+        return motifs.motif(op.name, round(op.box.w), round(op.box.h), round(op.cell), op.fade)
     with Image.open(resource("brand", "icons", f"{op.name}.png")) as icon:
         return icon.convert("L").resize((round(op.box.w), round(op.box.h)))
 

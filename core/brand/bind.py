@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 
 from core.brand.colour import luminance
 from core.brand.keys import Length, Span
 from core.brand.kit import Kit, Logo
-from core.brand.nodes import Each, Footer, Frame, Grid, Icon, Logos, Node, Qr, Spec, Stack, Stamp, Text
+from core.brand.nodes import Bar, Each, Footer, Frame, Grid, Icon, Logos, Node, Qr, Spec, Stack, Stamp, Text
 from core.brand.nodes import Photo as PhotoNode
-from core.brand.template import PLACE
+from core.brand.numbers import amount
+from core.brand.template import PLACE, condition
 from core.brand.values import Photo, Value
 
 Path = tuple[str, int, str]
@@ -37,7 +40,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Bound:
-    """A concrete node. ``path`` names the field that filled ``text``; ``memo`` keeps what layout worked out for it."""
+    """A concrete node. ``path`` names the field that filled ``text``; ``share`` is how long a bar is; ``memo`` keeps what layout worked out for it."""
 
     id: str
     spec: Spec | Mark
@@ -46,16 +49,18 @@ class Bound:
     text: str = ""
     path: Path = NOWHERE
     photo: Photo | None = None
+    share: float = 0.0
     memo: dict[Any, Any] = field(default_factory=dict)
 
 
 class Binder:
     """Binds one tree with the texts of a kit and of a form, again and again: what no changed field touches is the same object."""
 
-    def __init__(self, kit: Kit, root: Node) -> None:
-        self.kit, self.root = kit, root
+    def __init__(self, kit: Kit, root: Node, extra: Mapping[str, str] = MappingProxyType({}), first: int = 0) -> None:
+        """``extra`` are texts that no field holds, ``first`` the number of the first row when the list is only a part of one."""
+        self.kit, self.root, self.first = kit, root, first
         self.dark = frozenset(name for name, value in kit.scheme.items() if luminance(value) < _DARK)
-        self.fixed = {"office": kit.office, "region": kit.region, "slogan": kit.slogan, "qr": kit.qr, **kit.channels}
+        self.fixed = {"office": kit.office, "region": kit.region, "slogan": kit.slogan, "qr": kit.qr, **kit.channels, **extra}
         self.values: Mapping[str, Value] = {}
         self._known: dict[Any, Bound | None] = {}
 
@@ -76,11 +81,13 @@ class Binder:
             self._known[key] = self.bound(node, row, at)
         return self._known[key]
 
-    def shown(self, condition: str, row: Mapping[str, str]) -> bool:
-        """Whether a field is filled, or (``name>4``) a list has more rows than that."""
-        name, _, rows = condition.partition(">")
+    def shown(self, when: str, row: Mapping[str, str]) -> bool:
+        """Whether a field is filled, has a text (``name=text``), or is a list with more rows than a number (``name>4``)."""
+        name, sign, wanted = condition(when)
         value = row.get(name, "") or self.values.get(name, "") or self.fixed.get(name, "")
-        return len(value) > int(rows) if rows and isinstance(value, tuple) else bool(value) and not rows
+        if sign == "=":
+            return value == wanted
+        return len(value) > int(wanted) if sign and isinstance(value, tuple) else bool(value) and not sign
 
     def bound(self, node: Node, row: Mapping[str, str], at: tuple[str, int]) -> Bound | None:
         """The node bound afresh."""
@@ -92,6 +99,8 @@ class Binder:
         if isinstance(spec, PhotoNode):
             photo = self.values.get(spec.field, "")
             return Bound(node.id, spec, frame, photo=photo) if isinstance(photo, Photo) else None
+        if isinstance(spec, Bar):
+            return self.bar(node, spec, row)
         if isinstance(spec, Logos):
             return self.logos(node, spec)
         if isinstance(spec, Footer):
@@ -123,11 +132,19 @@ class Binder:
         rows = self.values.get(spec.over, ())
         bound = []
         for n, row in enumerate(rows if isinstance(rows, tuple) else ()):
-            one = self.bind(node.children[0], {**row, "n": str(n + 1)}, (spec.over, n))
+            number = n + 1 + self.first
+            one = self.bind(node.children[0], {**row, "n": str(number), "nn": f"{number:02d}"}, (spec.over, n + self.first))
             if one is not None:
                 bound.append(one)
-        stack = Stack("column", spec.gap) if spec.columns == 1 else Grid(spec.columns, spec.gap)
+        columns = len(bound) if spec.across else spec.columns
+        stack = Stack("column", spec.gap) if columns == 1 else Grid(columns, spec.gap)
         return Bound(node.id, stack, node.frame, tuple(bound)) if bound else None
+
+    def bar(self, node: Node, spec: Bar, row: Mapping[str, str]) -> Bound | None:
+        rows, own = self.values.get(spec.over, ()), amount(row.get(spec.of, ""))
+        found = [amount(r.get(spec.of, "")) for r in rows] if isinstance(rows, tuple) else []
+        most = max((number for number in found if number is not None), default=Decimal(0))
+        return Bound(node.id, spec, node.frame, share=float(max(Decimal(0), own) / most)) if own is not None and most > 0 else None
 
     def logos(self, node: Node, spec: Logos) -> Bound:
         on_dark = spec.on.partition("/")[0] in self.dark
@@ -152,10 +169,12 @@ class Binder:
             return Bound(f"{node.id}.{name}.row", Stack("row", _same(10), "center"), Frame(), (icon, words))
 
         items = tuple(item(name, text) for name, text in self.kit.channels.items())
-        rows = [Bound(f"{node.id}.channels", Stack("flow", _same(18), "center"), Frame(), items)] if items else []
+        rows = (
+            [Bound(f"{node.id}.channels", Stack("flow", _same(18), "center", "center" if spec.set == "center" else "start"), Frame(), items)] if items else []
+        )
         if spec.slogan and self.kit.slogan:
-            look = Text(size=_same(30), weight="bold", font="heading", colour=spec.mark, leading=1.2)
-            rows.insert(0, Bound(f"{node.id}.slogan", look, Frame(), text=self.kit.slogan))
+            motto = Text(size=_same(30), weight="bold", font="heading", colour=spec.mark, leading=1.2, set=spec.set)
+            rows.insert(0, Bound(f"{node.id}.slogan", motto, Frame(), text=self.kit.slogan))
         return Bound(node.id, Stack("column", _same(22)), replace(node.frame, width=node.frame.width or Length(1, True)), tuple(rows))
 
 

@@ -7,10 +7,11 @@ the least tightness that fits is :func:`arrange`; what does not fit even then is
 from __future__ import annotations
 
 from core.brand.bind import Bound, Mark
+from core.brand.colour import luminance
 from core.brand.fonts import Face, advance, cap_height
 from core.brand.kit import Kit
 from core.brand.measure import FLOW, Arranged, Measure
-from core.brand.nodes import Grid, Icon, Pattern, Qr, Shape, Stack, Stamp, Text
+from core.brand.nodes import Bar, Grid, Icon, Pattern, Qr, Shape, Stack, Stamp, Text
 from core.brand.nodes import Photo as PhotoNode
 from core.brand.ops import Block, Box, Code, Fill, Glyph, Letters, LogoPrint, Motif, Print, Rubber
 from core.brand.scheme import RGBA, split
@@ -92,7 +93,9 @@ class _Pass(Measure):
         elif isinstance(spec, Pattern):
             ops.append(Motif(box, spec.pattern, self.colour(spec.colour), spec.cell, spec.fade, self.clip))
         elif isinstance(spec, PhotoNode) and b.photo is not None:
-            ops.append(Print(box, b.photo, b.frame.radius))
+            ops.append(Print(box, b.photo, b.frame.radius, self.tone(spec.tone)))
+        elif isinstance(spec, Bar):
+            self._bar(b, spec, box)
         elif isinstance(spec, Mark):
             ops.append(LogoPrint(Box(x, y, spec.size * spec.logo.ratio, spec.size), spec.logo, spec.on_dark))
         elif isinstance(spec, Qr):
@@ -102,6 +105,26 @@ class _Pass(Measure):
             at = Box(x + (w - wide) / 2, y + (h - high) / 2, wide, high)
             ops.append(Rubber(at, b.text, Face(self.kit.heading, "extrabold"), spec.size, spec.angle, self.colour(spec.colour)))
             self.done.blocks.append(Block(b.id, b.path[0], at, self.colour(spec.colour), spec.size, True, b.text))
+
+    def tone(self, name: str) -> tuple[tuple[int, int, int], tuple[int, int, int]] | None:
+        """Colours of the shadows and the lights of a photo."""
+        ends = {"grey": ("black", "white"), "brand": ("band_deep", "card"), "night": ("night", "on_night")}.get(name)
+        if ends is None:
+            return None
+        shadow, light = sorted((self.scheme[end] for end in ends), key=luminance)
+        return shadow, light
+
+    def _bar(self, b: Bound, spec: Bar, box: Box) -> None:
+        """The track, and the bar from its left or from its foot, never shorter than it is thick."""
+        r = b.frame.radius
+        self.done.ops.append(Fill(box, self.colour(spec.track), None, "down", r, None, 1.0))
+        colour = self.colour(spec.best if b.share >= 1 else spec.colour)
+        if spec.towards == "right":
+            part = Box(box.x, box.y, max(min(box.h, box.w), box.w * b.share), box.h)
+        else:
+            high = max(min(box.h, 12.0), box.h * b.share)
+            part = Box(box.x, box.y + box.h - high, box.w, high)
+        self.done.ops.append(Fill(part, colour, None, "down", r, None, 1.0))
 
     def _text(self, b: Bound, spec: Text, x: float, y: float, w: float) -> None:
         face, colour = self.face(spec), self.colour(spec.colour)
@@ -113,6 +136,9 @@ class _Pass(Measure):
             length = advance(face, line, spec.tracking) * size
             left = x + {"left": 0.0, "center": (w - length) / 2, "right": w - length}[spec.set]
             self.done.ops.append(Letters(left, base + n * spec.leading * size, line, face, size, spec.tracking, colour))
+            if spec.strike:
+                through = Box(left, base + n * spec.leading * size - size * 0.29, length, max(2.0, size * 0.055))
+                self.done.ops.append(Fill(through, colour, None, "down", (0.0,) * 4, None, 1.0))
             wide = max(wide, length)
         high = (cap_height(face) + (len(lines) - 1) * spec.leading) * size
         left = x + {"left": 0.0, "center": (w - wide) / 2, "right": w - wide}[spec.set]
@@ -159,7 +185,8 @@ class _Pass(Measure):
     def _flow(self, b: Bound, spec: Stack, x: float, y: float, w: float, h: float) -> None:
         gap, top = spec.gap.at(self.t), y
         for row in self.rows(b, w):
-            high, left = max(self.height(c, cw) for c, cw in row), x
+            spare = w - sum(cw for _c, cw in row) - gap * FLOW * (len(row) - 1)
+            high, left = max(self.height(c, cw) for c, cw in row), x + (spare / 2 if spec.justify == "center" else 0.0)
             for c, cw in row:
                 self.place(c, left, y, cw, high)
                 left += cw + gap * FLOW

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from core.brand import fonts
 from core.brand.keys import Length, Sides, Span, choice, flag, icon, key, length, number, role, sides, span, words
 
-PATTERNS = ("kawung", "parang", "tumpal")
-SHAPES = ("circle", "ring", "wave", "leaf")
-FADES = ("none", "left", "right", "up", "down", "corner")
+PATTERNS = ("kawung", "parang", "tumpal", "mendung", "songket", "truntum", "lereng", "ceplok")
+SHAPES = ("circle", "ring", "wave", "leaf", "half", "quarter", "hill", "sun", "gunungan", "slant")
+FADES = ("none", "left", "right", "up", "down", "corner", "edge")
+TONES = ("full", "grey", "brand", "night")
 
 
 ALIGN = choice("start", "center", "end", "stretch")
@@ -27,8 +28,8 @@ class Frame:
     """Keys that every node type has: size, place in its parent, inner space, ground and border, condition.
 
     ``safe`` adds the margins that must stay clear: all, or all but the one opposite the named side. ``grow`` takes a share of
-    the room that is left, up to ``max_height``. ``when`` and ``unless`` name a field that is filled, or a list and a number of
-    rows that it exceeds: ``rows>4``. ``x``, ``y`` and ``anchor`` place a child of a layer.
+    the room that is left, up to ``max_height``. ``when`` and ``unless`` name a field that is filled, a list and a number of
+    rows that it exceeds: ``rows>4``, or a field and the text it has: ``mood=Calm``, ``n=1``. ``x``, ``y`` and ``anchor`` place a child of a layer.
     """
 
     width: Length | None = key(length)
@@ -73,21 +74,27 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Each:
-    """Its one child once for every row of a list field, ``{column}`` being the row's own text, ``{n}`` its number."""
+    """Its one child once for every row of a list field, ``{column}`` being the row's own text, ``{n}`` its number, ``{nn}`` with two digits.
+
+    ``across`` puts all of them beside each other.
+    """
 
     over: str = key(words(40), "")
     columns: int = key(number(1, 4), 1)
+    across: bool = key(flag, False)
     gap: Span = key(span(0, 600), Span(0.0, 0.0))
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Text with ``{field}`` in it, ``set`` left, center or right. Sizes below 28 are refused; ``lines`` is the most it may have."""
+    """Text with ``{field}`` in it, ``set`` left, center or right, ``strike`` with a line through it. Sizes below 28 are refused;
+    ``lines`` is the most it may have.
+    """
 
     text: str = key(words(400), "")
     font: str = key(choice("heading", "body"), "body")
     weight: str = key(choice(*fonts.WEIGHTS), "regular")
-    size: Span = key(span(28, 400), Span(36.0, 36.0))
+    size: Span = key(span(28, 640), Span(36.0, 36.0))
     leading: float = key(number(0.9, 2.0), 1.4)
     colour: str = key(role, "ink")
     set: str = key(choice("left", "center", "right"), "left")
@@ -95,6 +102,7 @@ class Text:
     upper: bool = key(flag, False)
     tracking: float = key(number(-0.05, 0.4), 0.0)
     tabular: bool = key(flag, False)
+    strike: bool = key(flag, False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +126,10 @@ class Icon:
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """The picture of an image field, filling its frame around its focal point."""
+    """The picture of an image field, filling its frame around its focal point; ``tone`` paints it in grey or in the brand's colours."""
 
     field: str = key(words(40), "")
+    tone: str = key(choice(*TONES), "full")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +149,18 @@ class Pattern:
     colour: str = key(role, "band_lift")
     cell: float = key(number(16, 600), 96.0)
     fade: str = key(choice(*FADES), "none")
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar as long as the number in column ``of`` of the list ``over`` is of the largest one there; the largest has the colour ``best``."""
+
+    over: str = key(words(40), "")
+    of: str = key(words(40), "")
+    towards: str = key(choice("right", "up"), "right")
+    colour: str = key(role, "band")
+    best: str = key(role, "accent")
+    track: str = key(role, "line")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,12 +189,13 @@ class Footer:
     colour: str = key(role, "ink")
     mark: str = key(role, "brand_ink")
     slogan: bool = key(flag, True)
+    set: str = key(choice("left", "center"), "left")
 
 
-Spec = Stack | Grid | Each | Text | Stamp | Icon | Photo | Shape | Pattern | Qr | Logos | Footer
+Spec = Stack | Grid | Each | Text | Stamp | Icon | Photo | Shape | Pattern | Bar | Qr | Logos | Footer
 TYPES: dict[str, type[Spec]] = {
     "stack": Stack, "grid": Grid, "each": Each, "text": Text, "stamp": Stamp, "icon": Icon, "photo": Photo,
-    "shape": Shape, "pattern": Pattern, "qr": Qr, "logos": Logos, "footer": Footer,
+    "shape": Shape, "pattern": Pattern, "bar": Bar, "qr": Qr, "logos": Logos, "footer": Footer,
 }  # fmt: skip
 PARENTS = (Stack, Grid, Each)
 

@@ -73,11 +73,12 @@ class Motif:
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """A photo that fills a rectangle with rounded corners."""
+    """A photo that fills a rectangle with rounded corners; ``tone`` gives the colours of its shadows and lights."""
 
     box: Box
     photo: Photo
     radius: Sides
+    tone: tuple[tuple[int, int, int], tuple[int, int, int]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

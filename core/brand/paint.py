@@ -97,7 +97,7 @@ def tiles(op: Op, u: float) -> tuple[Tile, ...]:
     if isinstance(op, Motif):
         return _clipped(_tint(x, y, motifs.motif(op.name, w, h, round(op.cell * u), op.fade), op.colour), op.clip, u)
     if isinstance(op, Print):
-        return (Tile(x, y, _corners(w, h, op.radius, u), pixels=_photo(op.photo, w, h)),)
+        return (Tile(x, y, _corners(w, h, op.radius, u), pixels=_toned(_photo(op.photo, w, h), op.tone)),)
     if isinstance(op, LogoPrint):
         logo = _logo(op.logo.on_dark if op.on_dark and op.logo.on_dark else op.logo.png).resize((w, h), Image.Resampling.LANCZOS, reducing_gap=1.5)
         return (Tile(x, y, logo.getchannel("A"), pixels=logo.convert("RGB")),)
@@ -116,6 +116,11 @@ def _photo(photo: Photo, w: int, h: int) -> Image.Image:
     wide, high = w * share, h * share
     left, top = (picture.width - wide) * photo.focus[0], (picture.height - high) * photo.focus[1]
     return picture.resize((w, h), Image.Resampling.LANCZOS, box=(left, top, left + wide, top + high))
+
+
+def _toned(picture: Image.Image, tone: tuple[tuple[int, int, int], tuple[int, int, int]] | None) -> Image.Image:
+    """The picture in shades between two colours."""
+    return picture if tone is None else ImageOps.colorize(picture.convert("L"), tone[0], tone[1])
 
 
 def _pixels(box: Box, u: float) -> tuple[int, int, int, int]:

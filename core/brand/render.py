@@ -6,7 +6,7 @@ One renderer serves thumbnail, preview and export, because the bytes that it wri
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any
@@ -15,25 +15,26 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from core.brand import fonts
-from core.brand.bind import Binder, Bound
+from core.brand.bind import Binder
+from core.brand.blame import blame
 from core.brand.kit import Kit
 from core.brand.layout import arrange
 from core.brand.measure import Arranged
 from core.brand.ops import Block, Letters, Op, Rubber
+from core.brand.pages import SINGLE, Sheet, part, root, sheets
 from core.brand.paint import Store, compose
 from core.brand.sizes import Size
-from core.brand.template import Field, Template
-from core.brand.values import Problem, Unfit, Value, check, too_long
-from core.messages import N_, Message, say
+from core.brand.template import Template
+from core.brand.values import Problem, Unfit, Value, check
+from core.messages import N_, say
 
-VERSION = 1
+VERSION = 2
 """Raised whenever the same input would give other pixels."""
 FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP", ".pdf": "PDF"}
 _DESCRIPTION = 0x010E
 """The EXIF tag that carries the metadata line of a WebP."""
-_BINDERS: dict[tuple[str, str, Size], Binder] = {}
-_LOCK, _OPEN = Lock(), 8
-_SHARES, _SHORT = 20, 24
+_BINDERS: dict[tuple[str, str, Size, Sheet], Binder] = {}
+_LOCK, _OPEN = Lock(), 24
 STORE = Store()
 """The tiles of this process."""
 
@@ -47,13 +48,38 @@ class Plan:
     blocks: tuple[Block, ...]
 
 
-def plan(kit: Kit, template: Template, values: Mapping[str, Any], size: Size) -> Plan:
-    """Lay a picture out. Raises Unfit with a problem per field when the values are not right or do not fit."""
+def pages(template: Template, values: Mapping[str, Any]) -> int:
+    """How many pages the carousel of these values has; 0 when the template has none."""
+    return len(sheets(template, values))
+
+
+def plan(kit: Kit, template: Template, values: Mapping[str, Any], size: Size, *, page: int | None = None) -> Plan:
+    """Lay a picture out, or one page of its carousel, counted from 0.
+
+    Raises Unfit with a problem per field when the values are not right or do not fit, LookupError for a page that is not there.
+    """
     checked = check(template, values)
-    done = _arrange(kit, template, checked, size)
+    if fonts.own(kit.heading) or fonts.own(kit.body):
+        _require_letters(kit, template, checked)
+    sheet = SINGLE if page is None else sheets(template, checked)[page]
+    done = _arrange(kit, template, checked, size, sheet)
     if not done.fits:
-        raise Unfit(*_blame(kit, template, checked, size, done))
+        raise Unfit(*blame(template, checked, done, lambda tried: _arrange(kit, template, tried, size, sheet).fits))
     return Plan(size, tuple(done.ops), tuple(done.blocks))
+
+
+def _require_letters(kit: Kit, template: Template, values: Mapping[str, Value]) -> None:
+    """The office's own typefaces draw every letter that was typed. Raises Unfit."""
+    faces = [fonts.Face(family, "regular") for family in (kit.heading, kit.body) if fonts.own(family)]
+    problems = []
+    for f in template.fields:
+        value = values.get(f.id, "")
+        text = value if isinstance(value, str) else "".join(cell for row in value for cell in row.values()) if isinstance(value, tuple) else ""
+        strange = next((c for c in text if c not in "\u00a0\n" and not all(fonts.has(face, c) for face in faces)), "")
+        if strange:
+            problems.append(Problem(f.id, say(N_("{label}: huruf {letter} tidak ada di huruf yang dipakai."), label=f.label, letter=strange)))
+    if problems:
+        raise Unfit(*problems)
 
 
 def render(kit: Kit, template: Template, values: Mapping[str, Any], size: Size, *, scale: float = 1.0, store: Store = STORE) -> Image.Image:
@@ -91,8 +117,7 @@ def export(
 
 def note(kit: Kit, template: Template, item: str = "", revision: str = "") -> str:
     """The metadata line of an exported picture."""
-    names = f"{template.id}@{template.digest[:12]}", f"{kit.version}@{kit.digest[:12]}"
-    parts = {"item": item, "revision": revision, "template": names[0], "kit": names[1], "renderer": f"{VERSION}-{fonts.engine()}"}
+    parts = {"item": item, "revision": revision, "template": template.named, "kit": kit.named, "renderer": f"{VERSION}-{fonts.engine()}"}
     return "paraf " + " ".join(f"{k}={v}" for k, v in parts.items() if v)
 
 
@@ -117,100 +142,13 @@ def encode(picture: Image.Image, size: Size, form: str, line: str, quality: int 
     return out.getvalue()
 
 
-def _tree(kit: Kit, template: Template, values: Mapping[str, Value], size: Size) -> Bound:
-    """The bound tree; the binder of the last few pictures is kept, so that a keystroke binds and measures only what it changed."""
-    key = kit.digest, template.digest, size
+def _arrange(kit: Kit, template: Template, values: Mapping[str, Value], size: Size, sheet: Sheet) -> Arranged:
+    """The layout; the binder of the last few pictures is kept, so that a keystroke binds and measures only what it changed."""
+    key = kit.digest, template.digest, size, sheet
     with _LOCK:
-        binder = _BINDERS.pop(key, None) or Binder(kit, template.trees[size.variant])
+        binder = _BINDERS.pop(key, None) or Binder(kit, root(template, sheet, size.variant), sheet.extra, sheet.first)
         _BINDERS[key] = binder
         while len(_BINDERS) > _OPEN:
             del _BINDERS[next(iter(_BINDERS))]
-        return binder.tree(values)
-
-
-def _arrange(kit: Kit, template: Template, values: Mapping[str, Value], size: Size) -> Arranged:
-    return arrange(_tree(kit, template, values, size), kit, size)
-
-
-def _blame(kit: Kit, template: Template, values: dict[str, Value], size: Size, done: Arranged) -> list[Problem]:
-    """Which field must give how many letters or rows so that the rest fits; several fields when one alone cannot."""
-    tight = {path[0] for path in done.tight}
-    order = sorted(template.fields, key=lambda f: (f.id not in tight, -_weight(values.get(f.id, ""))))
-    for f in order:
-        value = values.get(f.id, "")
-        found = None
-        if isinstance(value, str) and value and f.type == "text":
-            found = _blame_text(kit, template, values, size, f, value)
-        elif isinstance(value, tuple) and value:
-            found = _blame_list(kit, template, values, size, f, value)
-        if found is not None:
-            return [found]
-    return _blame_all(kit, template, values, size)
-
-
-def _blame_all(kit: Kit, template: Template, values: dict[str, Value], size: Size) -> list[Problem]:
-    """Every longer field shortened by the same share."""
-
-    def cut(share: int) -> dict[str, Value]:
-        return {f.id: _shortened(values.get(f.id, ""), share) for f in template.fields}
-
-    share = _longest(_SHARES, lambda n: _arrange(kit, template, cut(n), size).fits) or 0
-    kept, problems = cut(share), []
-    for f in template.fields:
-        before, after = values.get(f.id, ""), kept[f.id]
-        if isinstance(before, str) and len(before) > len(str(after)):
-            problems.append(Problem(f.id, too_long(f.label, len(before) - len(str(after)))))
-        elif isinstance(before, tuple) and isinstance(after, tuple) and len(before) > len(after):
-            problems.append(Problem(f.id, _too_many(f, len(before) - len(after))))
-    return problems
-
-
-def _shortened(value: Value, share: int) -> Value:
-    """``share`` of ``_SHARES`` parts of a text or of the rows of a list; short texts stay."""
-    if isinstance(value, str):
-        return value[: max(_SHORT, len(value) * share // _SHARES)]
-    return value[: max(1, len(value) * share // _SHARES)] if isinstance(value, tuple) else value
-
-
-def _too_many(f: Field, rows: int) -> Message:
-    return say(N_("{label} kelebihan {n} baris untuk ukuran ini."), label=f.label, n=rows)
-
-
-def _blame_text(kit: Kit, template: Template, values: dict[str, Value], size: Size, f: Field, text: str) -> Problem | None:
-    keep = _longest(len(text), lambda n: _arrange(kit, template, values | {f.id: text[:n]}, size).fits)
-    return Problem(f.id, too_long(f.label, len(text) - keep)) if keep is not None and keep * 2 >= len(text) else None
-
-
-def _blame_list(kit: Kit, template: Template, values: dict[str, Value], size: Size, f: Field, rows: tuple[Mapping[str, str], ...]) -> Problem | None:
-    keep = _longest(len(rows), lambda n: _arrange(kit, template, values | {f.id: rows[:n]}, size).fits)
-    if keep is not None and keep * 2 >= len(rows):
-        return Problem(f.id, _too_many(f, len(rows) - keep))
-    row, column = max(((r, c.id) for r in range(len(rows)) for c in f.columns), key=lambda at: len(rows[at[0]][at[1]]))
-    text = rows[row][column]
-
-    def fits(n: int) -> bool:
-        cut = (*rows[:row], {**rows[row], column: text[:n]}, *rows[row + 1 :])
-        return _arrange(kit, template, values | {f.id: cut}, size).fits
-
-    short = _longest(len(text), fits)
-    if short is None or short * 2 < len(text):
-        return None
-    label: Message = say(N_("{label} baris {row}"), label=f.label, row=row + 1)
-    return Problem(f.id, say(N_("{label} kepanjangan {n} huruf."), label=label, n=len(text) - short), row, column)
-
-
-def _longest(count: int, fits: Callable[[int], bool]) -> int | None:
-    """The largest n below ``count`` that fits, or None when not even 0 does."""
-    if not fits(0):
-        return None
-    low, high = 0, count - 1
-    while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (middle, high) if fits(middle) else (low, middle - 1)
-    return low
-
-
-def _weight(value: Value) -> int:
-    if isinstance(value, str):
-        return len(value)
-    return sum(len(text) for row in value for text in row.values()) if isinstance(value, tuple) else 0
+        bound = binder.tree(part(sheet, values))
+    return arrange(bound, kit, size)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from core.brand import colour
-from core.brand.colour import RGB, WHITE, best, luminance, mix, ratio, readable
+from core.brand.colour import RGB, TEXT, WHITE, best, luminance, mix, ratio, readable
 
 RGBA = tuple[int, int, int, int]
 _PALE = 0.36
@@ -18,6 +18,7 @@ ROLES = (
     "page", "card", "tint", "line", "ink", "muted", "brand_ink", "accent_ink",
     "band", "band_deep", "band_lift", "on_band", "on_band_soft", "accent_on_band",
     "secondary", "on_secondary", "accent", "on_accent", "white", "black",
+    "accent_soft", "secondary_soft", "night", "night_lift", "on_night", "on_night_soft", "accent_on_night",
     "danger", "on_danger", "danger_soft", "danger_ink", "good", "on_good", "good_soft", "good_ink",
 )  # fmt: skip
 
@@ -28,6 +29,8 @@ def scheme(primary: RGB, secondary: RGB, accent: RGB, dark: RGB, light: RGB) -> 
     card = mix(light, WHITE, 0.75) if luminance(light) > 0.4 else mix(light, WHITE, 0.07)
     tint = mix(light, primary, 0.09)
     grounds = (light, card, tint)
+    night = mix(primary, (10, 11, 14), 0.86)
+    night_lift, on_night = mix(night, WHITE, 0.09), (246, 244, 240)
     band = primary if luminance(primary) > _PALE else readable(primary, WHITE, least=5.5)
     on_band = best(band, WHITE, dark, light)
     on_band = readable(on_band, band, least=7.0) if luminance(primary) > _PALE else on_band
@@ -35,15 +38,19 @@ def scheme(primary: RGB, secondary: RGB, accent: RGB, dark: RGB, light: RGB) -> 
     lift = next(c for c in (mix(band, on_band, share / 100) for share in (11, 8, 5, 2, 0)) if ratio(on_band, c) >= 4.6)
     danger, good = (176, 32, 46), (18, 112, 74)
     danger_soft, good_soft = mix(card, danger, 0.10), mix(card, good, 0.10)
+    ink = readable(best(light, dark, WHITE), *grounds, least=6.0)
+    muted = readable(mix(best(light, dark, WHITE), light, 0.32), *grounds, danger_soft, good_soft, least=4.6)
+    brand_ink = readable(primary, *grounds)
+    accent_ink = readable(accent, *grounds)
     return {
         "page": light,
         "card": card,
         "tint": tint,
         "line": mix(light, best(light, dark, WHITE), 0.14),
-        "ink": readable(best(light, dark, WHITE), *grounds, least=6.0),
-        "muted": readable(mix(best(light, dark, WHITE), light, 0.32), *grounds, danger_soft, good_soft, least=4.6),
-        "brand_ink": readable(primary, *grounds),
-        "accent_ink": readable(accent, *grounds),
+        "ink": ink,
+        "muted": muted,
+        "brand_ink": brand_ink,
+        "accent_ink": accent_ink,
         "band": band,
         "band_deep": deep,
         "band_lift": lift,
@@ -56,6 +63,13 @@ def scheme(primary: RGB, secondary: RGB, accent: RGB, dark: RGB, light: RGB) -> 
         "on_accent": readable(best(accent, dark, WHITE), accent),
         "white": WHITE,
         "black": colour.BLACK,
+        "accent_soft": _soft(card, accent, ink, muted, brand_ink, accent_ink),
+        "secondary_soft": _soft(card, secondary, ink, muted, brand_ink, accent_ink),
+        "night": night,
+        "night_lift": night_lift,
+        "on_night": on_night,
+        "on_night_soft": readable(mix(on_night, night, 0.30), night, night_lift),
+        "accent_on_night": readable(accent, night, night_lift),
         "danger": danger,
         "on_danger": WHITE,
         "danger_soft": danger_soft,
@@ -65,6 +79,12 @@ def scheme(primary: RGB, secondary: RGB, accent: RGB, dark: RGB, light: RGB) -> 
         "good_soft": good_soft,
         "good_ink": readable(good, *grounds, good_soft),
     }
+
+
+def _soft(card: RGB, colour_of: RGB, *inks: RGB) -> RGB:
+    """The card with as much of a colour in it as all text on it allows."""
+    shares = (mix(card, colour_of, share / 100) for share in (18, 14, 10, 6, 3))
+    return next((ground for ground in shares if all(ratio(ink, ground) >= TEXT for ink in inks)), card)
 
 
 def split(name: str) -> tuple[str, int]:

@@ -1,26 +1,22 @@
-"""Alpha masks of drawn shapes and patterns, supersampled so that their edges are smooth.
-
-The patterns are built from geometry after Indonesian textile: *kawung* (four petals around a centre), *parang* (slanting
-S-blades in bands) and *tumpal* (rows of triangles).
-"""
+"""Alpha masks of drawn shapes and ramps, supersampled so that their edges are smooth. Patterns: :mod:`core.brand.motifs`."""
 
 from __future__ import annotations
 
 import math
-from functools import lru_cache
 
 from PIL import Image, ImageChops, ImageDraw
 
 Point = tuple[float, float]
-_OVER = 4
+OVER = 4
+"""Masks are drawn so many times as large, then reduced."""
 _RAMP = 64
 
 
 def quarter(radius: int) -> Image.Image:
     """The top left quarter of a filled circle of ``radius`` pixels."""
-    big = Image.new("L", (radius * _OVER, radius * _OVER))
-    ImageDraw.Draw(big).ellipse((0, 0, 2 * radius * _OVER - 1, 2 * radius * _OVER - 1), fill=255)
-    return big.reduce(_OVER)
+    big = Image.new("L", (radius * OVER, radius * OVER))
+    ImageDraw.Draw(big).ellipse((0, 0, 2 * radius * OVER - 1, 2 * radius * OVER - 1), fill=255)
+    return big.reduce(OVER)
 
 
 def rounded(width: int, height: int, radii: tuple[int, int, int, int]) -> Image.Image:
@@ -57,9 +53,14 @@ def ramp(width: int, height: int, direction: str) -> Image.Image:
 
 
 def fade(width: int, height: int, towards: str) -> Image.Image | None:
-    """255 where a pattern is full, falling to 0 towards the named side; ``corner`` keeps the top right corner."""
+    """255 where a pattern is full, falling to 0 towards the named side; ``corner`` keeps the top right corner,
+    ``edge`` leaves the middle empty.
+    """
     if towards == "none":
         return None
+    if towards == "edge":
+        glow = Image.radial_gradient("L").resize((width, height), Image.Resampling.BILINEAR)
+        return glow.point([max(0, min(255, round((v - 70) * 1.6))) for v in range(256)])
     if towards == "corner":
         both = ImageChops.multiply(ramp(width, height, "right"), ImageChops.invert(ramp(width, height, "down")))
         return both.point([min(255, round(v * 1.3)) for v in range(256)])
@@ -69,7 +70,7 @@ def fade(width: int, height: int, towards: str) -> Image.Image | None:
 
 def shape(name: str, width: int, height: int, turn: float) -> Image.Image:
     """The mask of a named shape that fills ``width`` x ``height`` pixels, turned by ``turn`` degrees."""
-    over = _OVER if width * height < 1_000_000 else 2
+    over = OVER if width * height < 1_000_000 else 2
     w, h = width * over, height * over
     big = Image.new("L", (w, h))
     draw = ImageDraw.Draw(big)
@@ -77,13 +78,70 @@ def shape(name: str, width: int, height: int, turn: float) -> Image.Image:
         draw.ellipse((0, 0, w - 1, h - 1), fill=255)
     elif name == "ring":
         draw.ellipse((0, 0, w - 1, h - 1), outline=255, width=max(1, round(min(w, h) * 0.09)))
-    elif name == "wave":
-        draw.polygon([(0.0, h), *wave(w, h), (w, h)], fill=255)
     else:
-        draw.polygon(leaf((w * 0.06, h * 0.06), (w * 0.94, h * 0.94), 0.36), fill=255)
+        _drawn(name, draw, w, h)
     if turn:
         big = big.rotate(-turn, Image.Resampling.BICUBIC)
     return big.reduce(over)
+
+
+def _drawn(name: str, draw: ImageDraw.ImageDraw, w: int, h: int) -> None:
+    """The shapes that are not plain circles."""
+    if name == "half":
+        draw.ellipse((0, 0, w - 1, 2 * h - 1), fill=255)
+    elif name == "quarter":
+        draw.ellipse((-w, 0, w - 1, 2 * h - 1), fill=255)
+    elif name == "sun":
+        _sun(draw, w, h)
+    elif name == "slant":
+        draw.polygon([(0, h), (w, 0), (w, h)], fill=255)
+    elif name == "leaf":
+        draw.polygon(leaf((w * 0.06, h * 0.06), (w * 0.94, h * 0.94), 0.36), fill=255)
+    else:
+        draw.polygon({"wave": _wave_area, "hill": _hill, "gunungan": _gunungan}[name](w, h), fill=255)
+
+
+def _wave_area(w: int, h: int) -> list[Point]:
+    return [(0.0, h), *wave(w, h), (w, h)]
+
+
+def _hill(w: int, h: int) -> list[Point]:
+    """A low arc across the box, flat below."""
+    return [(0.0, h), *((w * n / 96, h * (0.98 - 0.98 * math.sin(math.pi * n / 96) ** 0.8)) for n in range(97)), (w, h)]
+
+
+def _gunungan(w: int, h: int) -> list[Point]:
+    """The mountain of the shadow play: a pointed crown, full shoulders, a waist and a foot."""
+    half = [(0.5, 0.0), (0.515, 0.06), (0.54, 0.13), (0.60, 0.21), (0.70, 0.31), (0.82, 0.43), (0.92, 0.55), (0.975, 0.66), (0.97, 0.75)]
+    half += [(0.90, 0.815), (0.78, 0.845), (0.69, 0.865), (0.67, 0.90), (0.72, 0.94), (0.73, 1.0)]
+    right = _smooth(half)
+    return [(x * w, y * h) for x, y in right] + [((1 - x) * w, y * h) for x, y in reversed(right)]
+
+
+def _smooth(points: list[Point]) -> list[Point]:
+    """The points joined by a Catmull-Rom curve."""
+    made: list[Point] = []
+    padded = [points[0], *points, points[-1]]
+    for a, b, c, d in zip(padded, padded[1:], padded[2:], padded[3:], strict=False):
+        for n in range(8):
+            t = n / 8
+            made.append((_curve(a[0], b[0], c[0], d[0], t), _curve(a[1], b[1], c[1], d[1], t)))
+    return [*made, points[-1]]
+
+
+def _curve(a: float, b: float, c: float, d: float, t: float) -> float:
+    return 0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t + (3 * b - a - 3 * c + d) * t**3)
+
+
+def _sun(draw: ImageDraw.ImageDraw, w: int, h: int) -> None:
+    """Rays around a disc, with a ring of air between them."""
+    m, n, rays = (w / 2, h / 2), min(w, h) / 2, 28
+    for ray in range(rays):
+        turn, half = ray * math.tau / rays, math.tau / rays * 0.24
+        far = n * (1.0 if ray % 2 else 0.86)
+        corners = ((0.60, turn - half * 0.55), (far / n, turn - half), (far / n, turn + half), (0.60, turn + half * 0.55))
+        draw.polygon([(m[0] + n * r * math.cos(a), m[1] + n * r * math.sin(a)) for r, a in corners], fill=255)
+    draw.ellipse((m[0] - n * 0.52, m[1] - n * 0.52, m[0] + n * 0.52, m[1] + n * 0.52), fill=255)
 
 
 def wave(width: int, height: int) -> list[Point]:
@@ -99,65 +157,3 @@ def leaf(a: Point, b: Point, belly: float) -> list[Point]:
     up = [(a[0] + dx * s - dy * o, a[1] + dy * s + dx * o) for s, o in zip(steps, side, strict=True)]
     down = [(a[0] + dx * s + dy * o, a[1] + dy * s - dx * o) for s, o in zip(steps, side, strict=True)]
     return up + down[::-1]
-
-
-@lru_cache(maxsize=32)
-def cell(name: str, side: int) -> Image.Image:
-    """One cell of a pattern, ``side`` pixels square, that joins its neighbours without a seam."""
-    n = side * _OVER
-    big = Image.new("L", (n, n))
-    draw = ImageDraw.Draw(big)
-    {"kawung": _kawung, "parang": _parang, "tumpal": _tumpal}[name](draw, float(n))
-    return big.reduce(_OVER)
-
-
-def _kawung(draw: ImageDraw.ImageDraw, n: float) -> None:
-    m = n / 2
-    for cx, cy in ((0.0, 0.0), (n, 0.0), (n, n), (0.0, n)):
-        dx, dy = m - cx, m - cy
-        a, b = (cx + dx * 0.10, cy + dy * 0.10), (cx + dx * 0.90, cy + dy * 0.90)
-        draw.polygon(leaf(a, b, 0.30), fill=255)
-        c, d = (cx + dx * 0.30, cy + dy * 0.30), (cx + dx * 0.70, cy + dy * 0.70)
-        draw.polygon(leaf(c, d, 0.17), fill=0)
-    r = n * 0.045
-    for x, y in ((m, 0.0), (m, n), (0.0, m), (n, m)):
-        draw.polygon([(x, y - 1.5 * r), (x + 1.5 * r, y), (x, y + 1.5 * r), (x - 1.5 * r, y)], fill=255)
-
-
-def _parang(draw: ImageDraw.ImageDraw, n: float) -> None:
-    for shift in (-n, 0.0, n):
-        for k in (-0.5, 0.5):
-            x, y = shift + k * n * 0.0 + (n * 0.25 if k < 0 else n * 0.75), (n * 0.25 if k < 0 else n * 0.75)
-            a, b = (x - n * 0.30, y + n * 0.30), (x + n * 0.30, y - n * 0.30)
-            draw.polygon(_blade(a, b), fill=255)
-
-
-def _blade(a: Point, b: Point) -> list[Point]:
-    dx, dy = b[0] - a[0], b[1] - a[1]
-    steps = [s / 24 for s in range(25)]
-    bend = [0.16 * math.sin(math.tau * s) for s in steps]
-    thick = [0.15 * math.sin(math.pi * s) ** 0.7 for s in steps]
-    up = [(a[0] + dx * s - dy * (o + t), a[1] + dy * s + dx * (o + t)) for s, o, t in zip(steps, bend, thick, strict=True)]
-    down = [(a[0] + dx * s - dy * (o - t), a[1] + dy * s + dx * (o - t)) for s, o, t in zip(steps, bend, thick, strict=True)]
-    return up + down[::-1]
-
-
-def _tumpal(draw: ImageDraw.ImageDraw, n: float) -> None:
-    m = n / 2
-    draw.polygon([(n * 0.06, n), (m, n * 0.08), (n * 0.94, n)], fill=255)
-    draw.polygon([(n * 0.26, n * 0.90), (m, n * 0.42), (n * 0.74, n * 0.90)], fill=0)
-    draw.polygon([(n * 0.39, n * 0.90), (m, n * 0.64), (n * 0.61, n * 0.90)], fill=255)
-    for x in (0.0, n):
-        draw.polygon([(x - n * 0.10, 0.0), (x, n * 0.22), (x + n * 0.10, 0.0)], fill=255)
-
-
-def motif(name: str, width: int, height: int, side: int, towards: str) -> Image.Image:
-    """A rectangle of whole pattern cells, faded. *Tumpal* is one row as high as the rectangle."""
-    side = max(8, height if name == "tumpal" else side)
-    one = cell(name, side)
-    mask = Image.new("L", (width, height))
-    for y in range(0, height, side):
-        for x in range(0, width, side):
-            mask.paste(one, (x, y))
-    veil = fade(width, height, towards)
-    return mask if veil is None else ImageChops.multiply(mask, veil)

@@ -2,7 +2,8 @@
 
 A file has ``[template]`` (id, name, kind, root), one ``[field.ID]`` per field of the form, and one ``[node.ID]`` per node
 with ``type``, ``children`` and the keys of :mod:`core.brand.nodes`. ``[node.ID.story]`` overrides keys for one variant
-(portrait, square, story, wide, a4). ``type = "use"`` repeats another node, of the file or of ``assets/brand/parts.toml``, as ``part``,
+(portrait, square, story, wide, a4). ``[page.ID]`` adds the pages of a carousel: ``root`` is the node that is drawn, ``over`` and ``per``
+make one page for so many rows of a list. ``type = "use"`` repeats another node, of the file or of ``assets/brand/parts.toml``, as ``part``,
 with the texts of ``with`` in place of its ``$names`` and the using node's own keys on top. A file from outside is hostile until it has passed :func:`parse`.
 """
 
@@ -28,13 +29,20 @@ from core.paths import resource
 MAX_BYTES, MAX_NODES, MAX_DEPTH, MAX_FIELDS = 128_000, 240, 12, 24
 FIELD_TYPES = ("text", "list", "choice", "image")
 PLACE = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+CONDITION = re.compile(r"([a-z][a-z0-9_]*)(?:(>)([0-9]{1,2})|(=)(.{1,40}))?\Z")
 _ID = re.compile(r"[a-z][a-z0-9_]{0,39}\Z")
-_FROM_KIT = ("office", "region", "slogan", "web", "phone", "complaint", "social", "qr")
+_FROM_KIT = ("office", "region", "slogan", "web", "phone", "complaint", "social", "qr", "page", "pages")
+_ROW = ("n", "nn")
+FORMATS = ("text", "number", "date")
+MAX_PAGES = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of the form. ``limit`` counts characters of a text (or of a list's cell), ``most`` the rows of a list."""
+    """One field of the form. ``limit`` counts characters of a text (or of a list's cell), ``least`` and ``most`` the rows of a list.
+
+    ``format`` says what a text holds: a number is shown as ``12.480`` and has to be one, a date ``2026-12-07`` is shown in words.
+    """
 
     id: str
     type: str
@@ -45,11 +53,23 @@ class Field:
     columns: tuple[Field, ...] = ()
     choices: tuple[str, ...] = ()
     example: Any = ""
+    least: int = 0
+    format: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of a carousel, drawn once, or once for every ``per`` rows of the list field ``over``."""
+
+    id: str
+    trees: Mapping[str, Node]
+    over: str = ""
+    per: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A valid template; ``digest`` names its exact bytes, ``trees`` has the tree of every variant."""
+    """A valid template; ``digest`` names its exact bytes, ``trees`` has the tree of every variant, ``pages`` the carousel if it has one."""
 
     id: str
     name: str
@@ -57,6 +77,12 @@ class Template:
     fields: tuple[Field, ...]
     trees: Mapping[str, Node]
     digest: str
+    pages: tuple[Page, ...] = ()
+
+    @property
+    def named(self) -> str:
+        """The id and the exact content, as an item names the template that its pictures were made with."""
+        return f"{self.id}@{self.digest[:12]}"
 
     @property
     def example(self) -> dict[str, Any]:
@@ -128,7 +154,7 @@ class _Reader:
         return at
 
     def template(self) -> Template:
-        if strange := sorted(set(self.data) - {"template", "field", "node"}):
+        if strange := sorted(set(self.data) - {"template", "field", "node", "page"}):
             raise self.no(strange[0], "", say(N_("bagian ini tidak dikenal")))
         head = {key: self.word("template", key, 60) for key in ("id", "name", "kind", "root")}
         if not _ID.match(head["id"]):
@@ -138,7 +164,29 @@ class _Reader:
             raise self.no("node", "", say(N_("terlalu banyak simpul, paling banyak {most}"), most=MAX_NODES))
         trees = {variant: self.tree(head["root"], variant, form) for variant in VARIANTS}
         digest = hashlib.sha256(self.source.encode()).hexdigest()
-        return Template(head["id"], head["name"], head["kind"], form, trees, digest)
+        return Template(head["id"], head["name"], head["kind"], form, trees, digest, self.pages(form))
+
+    def pages(self, form: tuple[Field, ...]) -> tuple[Page, ...]:
+        table = self.table("page") if "page" in self.data else {}
+        if len(table) > MAX_PAGES:
+            raise self.no("page", "", say(N_("terlalu banyak halaman, paling banyak {most}"), most=MAX_PAGES))
+        return tuple(self.page(f"page.{name}", name, row, form) for name, row in table.items())
+
+    def page(self, table: str, name: str, row: Mapping[str, Any], form: tuple[Field, ...]) -> Page:
+        if strange := sorted(set(row) - {"root", "over", "per"}):
+            raise self.no(table, strange[0], say(N_("kunci ini tidak dikenal")))
+        over = row.get("over", "")
+        if over and (not isinstance(over, str) or not any(f.id == over and f.type == "list" for f in form)):
+            raise self.no(table, "over", say(N_("isian daftar {name} tidak ada"), name=over))
+        per = self.count(table, "per", row, 1, 12, 1)
+        root = self.word(table, "root", 40)
+        return Page(name, {variant: self.tree(root, variant, form) for variant in VARIANTS}, over, per)
+
+    def count(self, table: str, key: str, row: Mapping[str, Any], low: int, high: int, usual: int) -> int:
+        try:
+            return int(number(low, high)(row.get(key, usual)))
+        except Bad as bad:
+            raise self.no(table, key, bad.why) from None
 
     def table(self, key: str) -> Mapping[str, Any]:
         value = self.data.get(key)
@@ -161,24 +209,33 @@ class _Reader:
         return tuple(self.field(f"field.{name}", name, row) for name, row in table.items())
 
     def field(self, table: str, name: str, row: Mapping[str, Any]) -> Field:
-        known = {"type", "label", "limit", "required", "most", "columns", "choices", "example"}
+        known = {"type", "label", "limit", "required", "most", "least", "columns", "choices", "example", "format"}
         if strange := sorted(set(row) - known):
             raise self.no(table, strange[0], say(N_("kunci ini tidak dikenal")))
-        if not _ID.match(name) or name in (*_FROM_KIT, "n"):
+        if not _ID.match(name) or name in (*_FROM_KIT, *_ROW):
             raise self.no(table, "", say(N_("nama isian ini tidak boleh dipakai")))
         label = self.word(table, "label", 40)
         try:
             kind = choice(*FIELD_TYPES)(row.get("type", "text"))
-            limit = int(number(1, 1000)(row.get("limit", 80)))
-            most = int(number(1, 40)(row.get("most", 8)))
             required = flag(row.get("required", False))
+            shape = choice(*FORMATS)(row.get("format", "text"))
         except Bad as bad:
             raise self.no(table, "", bad.why) from None
         columns = self.columns(table, row) if kind == "list" else ()
-        choices = tuple(str(c) for c in row.get("choices", ()))
+        limit, most = self.count(table, "limit", row, 1, 1000, 80), self.count(table, "most", row, 1, 40, 8)
+        least = self.count(table, "least", row, 0, most, 0)
+        choices = row.get("choices", [])
+        if not isinstance(choices, list) or not all(isinstance(c, str) and 0 < len(c) <= 40 for c in choices):
+            raise self.no(table, "choices", say(N_("harus daftar teks")))
         if kind == "choice" and not choices:
             raise self.no(table, "choices", say(N_("wajib diisi")))
-        return Field(name, kind, label, limit, required, most, columns, choices, row.get("example", ""))
+        return Field(name, kind, label, limit, required, most, columns, tuple(choices), row.get("example", ""), least, shape)
+
+    def limit(self, table: str, column: Mapping[str, Any]) -> int:
+        try:
+            return int(number(1, 400)(column.get("limit", 60)))
+        except Bad as bad:
+            raise self.no(table, "columns", bad.why) from None
 
     def columns(self, table: str, row: Mapping[str, Any]) -> tuple[Field, ...]:
         rows = row.get("columns")
@@ -188,7 +245,11 @@ class _Reader:
         for c in rows:
             if not isinstance(c, Mapping) or not isinstance(c.get("id"), str) or not _ID.match(c["id"]) or not isinstance(c.get("label"), str):
                 raise self.no(table, "columns", say(N_("tiap kolom wajib punya id dan label")))
-            made.append(Field(c["id"], "text", c["label"], int(c.get("limit", 60)), bool(c.get("required", False))))
+            try:
+                required, shape = flag(c.get("required", False)), choice(*FORMATS)(c.get("format", "text"))
+            except Bad as bad:
+                raise self.no(table, "columns", bad.why) from None
+            made.append(Field(c["id"], "text", c["label"], self.limit(table, c), required, format=shape))
         return tuple(made)
 
     def tree(self, root: str, variant: str, form: tuple[Field, ...]) -> Node:
@@ -257,9 +318,11 @@ class _Reader:
     def check_names(self, table: str, frame: Frame, spec: Any, inner: frozenset[str]) -> frozenset[str]:
         known = self.form_of
         for key in ("when", "unless"):
-            name, _, rows = getattr(frame, key).partition(">")
-            if rows and (name not in known or known[name].type != "list" or not rows.isdecimal()):
-                raise self.no(table, key, say(N_("bukan syarat seperti daftar>4")))
+            if not getattr(frame, key):
+                continue
+            name, sign, _wanted = condition(getattr(frame, key))
+            if not name or (sign == ">" and (name not in known or known[name].type != "list")):
+                raise self.no(table, key, say(N_("bukan syarat seperti daftar>4 atau cap=HOAKS")))
             if name and name not in known and name not in inner and name not in _FROM_KIT:
                 raise self.no(table, key, say(N_("isian {name} tidak ada"), name=name))
         for name in placeholders(getattr(spec, "text", "")):
@@ -267,18 +330,26 @@ class _Reader:
                 raise self.no(table, "text", say(N_("isian {name} tidak ada"), name=name))
         if isinstance(spec, nodes.Photo) and (spec.field not in known or known[spec.field].type != "image"):
             raise self.no(table, "field", say(N_("isian gambar {name} tidak ada"), name=spec.field))
+        if isinstance(spec, nodes.Bar) and not any(c.id == spec.of for f in self.form_of.values() if f.id == spec.over for c in f.columns):
+            raise self.no(table, "of", say(N_("kolom {name} tidak ada di isian daftar"), name=spec.of))
         if isinstance(spec, nodes.Each):
             if spec.over not in known or known[spec.over].type != "list":
                 raise self.no(table, "over", say(N_("isian daftar {name} tidak ada"), name=spec.over))
-            return frozenset({c.id for c in known[spec.over].columns} | {"n"})
+            return frozenset({c.id for c in known[spec.over].columns} | set(_ROW))
         return frozenset()
 
 
 def _needs(frame: Frame, spec: Any, children: tuple[Node, ...]) -> tuple[str, ...]:
     """Names that decide how a node looks, in order."""
-    own = {*placeholders(getattr(spec, "text", "")), frame.when.partition(">")[0], frame.unless.partition(">")[0]}
-    own |= {getattr(spec, "over", ""), getattr(spec, "field", "")}
+    own = {*placeholders(getattr(spec, "text", "")), condition(frame.when)[0], condition(frame.unless)[0]}
+    own |= {getattr(spec, "over", ""), getattr(spec, "field", ""), getattr(spec, "of", "")}
     return tuple(sorted((own | {n for c in children for n in c.needs}) - {""}))
+
+
+def condition(text: str) -> tuple[str, str, str]:
+    """A condition as name, sign (empty, ``>`` or ``=``) and what follows it; three empty texts for anything else."""
+    found = CONDITION.match(text)
+    return (found[1], found[2] or found[4] or "", found[3] or found[5] or "") if found else ("", "", "")
 
 
 def _filled(value: Any, given: Mapping[str, str]) -> Any:

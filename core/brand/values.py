@@ -9,6 +9,7 @@ from typing import Any
 
 from core.brand import images
 from core.brand.fonts import Face, has
+from core.brand.numbers import amount, spoken, written
 from core.brand.template import Field, Template
 from core.brand.text import GLUE, emoji, tidy
 from core.errors import Refused
@@ -98,6 +99,8 @@ def _rows(f: Field, value: Any, problems: list[Problem]) -> tuple[Row, ...]:
         return ()
     if len(value) > f.most:
         problems.append(Problem(f.id, say(N_("{label} kelebihan {n} baris; paling banyak {most}."), label=f.label, n=len(value) - f.most, most=f.most)))
+    if 0 < len(value) < f.least:
+        problems.append(Problem(f.id, say(N_("{label} kurang {n} baris; paling sedikit {least}."), label=f.label, n=f.least - len(value), least=f.least)))
     rows = []
     for n, row in enumerate(value):
         strange = sorted(set(row) - {c.id for c in f.columns})
@@ -112,7 +115,9 @@ def _text(f: Field, value: Any, problems: list[Problem], row: int | None, parent
     if not isinstance(value, str):
         problems.append(Problem(field_id, say(N_("{label} harus berupa teks."), label=label), row, column))
         return ""
-    text = tidy(value)
+    text = tidy({"number": written, "date": spoken}.get(f.format, str)(value.strip()))
+    if f.format == "number" and text and amount(text) is None:
+        problems.append(Problem(field_id, say(N_("{label} harus memuat angka, misalnya 1.250 atau 86,5 persen."), label=label), row, column))
     if len(text) > f.limit:
         problems.append(Problem(field_id, say(N_("{label} kepanjangan {n} huruf."), label=label, n=len(text) - f.limit), row, column))
     if found := emoji(text):
