@@ -1,7 +1,7 @@
 """A change of the charter before it is signed: who works here, waivers, classes, extra steps, the fast lane; and what it changes, in sentences.
 
 Nothing here takes effect: the root holder signs the next charter (``db/actions/amend.py``). Parts of a charter that this page
-does not know (steps of its own, delegations with dates) are kept as they are.
+does not know (steps of its own, units) are kept as they are.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from core import team
 from core.content.names import KIND_NAMES, kind_name
 from core.documents import dates
 from core.ledger import kinds
+from core.ledger.fingerprint import groups
+from core.lending import Lent, lent_faults, lent_in, lent_sentence
 from core.messages import N_, Message, say
 from core.names import ROLE_NAMES, STEP_NAMES
 from core.team import Member, Waiver
@@ -34,10 +36,19 @@ class Extra:
 
 
 @dataclass(frozen=True, slots=True)
+class Seat:
+    """A seat that somebody asked for on his own laptop (``core/joining.py``): ``key`` is its public key in hex."""
+
+    person: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """What may be changed. ``threshold`` persons sign the last paraf; ``late`` are kinds that are verified after their design.
 
-    ``hours`` until a holding statement must be verified, ``limit`` of them one head may leave open.
+    ``hours`` until a holding statement must be verified, ``limit`` of them one head may leave open. ``lent`` are Plt and Plh. ``seats`` were asked for
+    on other laptops, ``here`` are people who get a new one on this laptop, ``lost`` are keys that count no longer.
     """
 
     members: tuple[Member, ...] = ()
@@ -47,10 +58,15 @@ class Draft:
     extra: tuple[Extra, ...] = ()
     hours: int = 6
     limit: int = 2
+    lent: tuple[Lent, ...] = ()
+    seats: tuple[Seat, ...] = ()
+    here: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The draft as JSON values."""
-        return {**asdict(self), "waivers": [{**asdict(w), "until": w.until.isoformat()} for w in self.waivers]}
+        waivers = [{**asdict(w), "until": w.until.isoformat()} for w in self.waivers]
+        return {**asdict(self), "waivers": waivers, "lent": [x.to_json() for x in self.lent]}
 
     @classmethod
     def from_json(cls, value: Mapping[str, Any]) -> Self | None:
@@ -64,6 +80,10 @@ class Draft:
                 tuple(Extra(str(e["role"]), tuple(str(k) for k in e["kinds"])) for e in value["extra"]),
                 int(value["hours"]),
                 int(value["limit"]),
+                tuple(Lent.from_json(x) for x in value.get("lent", ())),
+                tuple(Seat(str(s["person"]), str(s["key"])) for s in value.get("seats", ())),
+                tuple(str(p) for p in value.get("here", ())),
+                tuple(str(k) for k in value.get("lost", ())),
             )
         except (KeyError, TypeError, ValueError):
             return None
@@ -75,20 +95,24 @@ def read(body: Mapping[str, Any], today: date) -> Draft:
     waivers = {Waiver(w["person"], w["step"], w["reason"], datetime.fromisoformat(w["until"]).astimezone(zone).date()): None for w in body.get("waivers", ())}
     fast = body.get("fast_lane", {})
     return Draft(
-        members=tuple(Member(id, str(p["name"]), tuple(dict.fromkeys(g["role"] for g in p["roles"]))) for id, p in body["people"].items()),  # noqa: A001
+        members=tuple(
+            Member(id, str(p["name"]), tuple(dict.fromkeys(g["role"] for g in p["roles"] if "as" not in g)))
+            for id, p in body["people"].items()  # noqa: A001
+        ),
         waivers=tuple(w for w in waivers if w.until >= today),
         threshold=int(body["steps"][-1]["threshold"]),
         late=tuple(sorted(k for k, c in body.get("classes", {}).items() if c.get("verify_after_design"))),
         extra=tuple(Extra(s["role"], tuple(sorted(s.get("kinds", ())))) for s in body["steps"] if _is_extra(s)),
         hours=int(fast.get("hours", 6)),
         limit=int(fast.get("limit", 2)),
+        lent=lent_in(body["people"], body["zone"], today),
     )
 
 
 def changes(body: Mapping[str, Any], draft: Draft, keys: Mapping[str, str]) -> dict[str, Any]:
-    """The fields of the next charter. ``keys`` holds the seat key of each person who is new."""
+    """The fields of the next charter. ``keys`` holds the key of each seat that was made on this laptop for it."""
     old = body["people"]
-    people = {m.id: _person(m, old.get(m.id), keys.get(m.id)) for m in draft.members}
+    people = {m.id: _person(m, old.get(m.id), draft, keys.get(m.id), body["zone"]) for m in draft.members}
     own = [dict(s) for s in body["steps"] if not _is_extra(s)]
     own[-1]["threshold"] = draft.threshold
     extra = [
@@ -105,12 +129,14 @@ def changes(body: Mapping[str, Any], draft: Draft, keys: Mapping[str, str]) -> d
     }
 
 
-def _person(member: Member, old: Mapping[str, Any] | None, key: str | None) -> dict[str, Any]:
-    """A person as the charter holds it; roles that stay keep their dates and units."""
-    kept = [dict(g) for g in old["roles"] if g["role"] in member.roles] if old else []
-    held = {g["role"] for g in kept}
-    roles = [*kept, *({"role": r} for r in member.roles if r not in held)]
-    return {**(old or {}), "name": member.name, "keys": list(old["keys"]) if old else [key] if key else [], "roles": roles}
+def _person(member: Member, old: Mapping[str, Any] | None, draft: Draft, made: str | None, zone: str) -> dict[str, Any]:
+    """A person as the charter holds it; roles that stay keep their dates and units, seats their order."""
+    kept = [dict(g) for g in old["roles"] if ("until" not in g if "as" in g else g["role"] in member.roles)] if old else []
+    held = {g["role"] for g in kept if "as" not in g}
+    roles = [*kept, *({"role": r} for r in member.roles if r not in held), *(x.grant(zone) for x in draft.lent if x.person == member.id)]
+    seats = [k for k in (old["keys"] if old else ()) if k not in draft.lost]
+    seats += [s.key for s in draft.seats if s.person == member.id] + ([made] if made else [])
+    return {**(old or {}), "name": member.name, "keys": seats, "roles": roles}
 
 
 def _is_extra(step: Mapping[str, Any]) -> bool:
@@ -119,7 +145,20 @@ def _is_extra(step: Mapping[str, Any]) -> bool:
 
 def faults(before: Draft, draft: Draft, today: date) -> tuple[Message, ...]:
     """Why this charter cannot be signed; every reason."""
-    return (*team.faults(draft.members, draft.waivers, today), *_numbers(draft), *_extras(draft), *_nothing(before, draft))
+    rules = (*_numbers(draft), *_extras(draft), *_seats_faults(draft), *lent_faults(_new_lent(before, draft), draft.members, today))
+    return (*team.faults(draft.members, draft.waivers, today), *rules, *_nothing(before, draft))
+
+
+def _new_lent(before: Draft, draft: Draft) -> tuple[Lent, ...]:
+    """What stood in the charter before may stay, whatever rule came since; of people who left nothing stays."""
+    gone = {m.id for m in before.members} - {m.id for m in draft.members}
+    return tuple(x for x in draft.lent if x not in before.lent or x.person in gone)
+
+
+def _seats_faults(draft: Draft) -> Iterator[Message]:
+    known = {m.id for m in draft.members}
+    if any(s.person not in known for s in draft.seats) or set(draft.here) - known:
+        yield say(N_("Ada kursi untuk orang yang sudah tidak di tim. Batalkan kursi itu."))
 
 
 def _numbers(draft: Draft) -> Iterator[Message]:
@@ -148,13 +187,16 @@ def _nothing(before: Draft, draft: Draft) -> Iterator[Message]:
 
 def differences(before: Draft, after: Draft) -> tuple[Message, ...]:
     """What signing would change, one plain sentence each; nothing when nothing would."""
-    return (*_people(before, after), *_waived(before, after), *_rules(before, after))
+    return (*_people(before, after), *_seated(before, after), *_lent(before, after), *_waived(before, after), *_rules(before, after))
 
 
 def _people(before: Draft, after: Draft) -> Iterator[Message]:
     old, new = ({m.id: m for m in d.members} for d in (before, after))
     for id, m in new.items():  # noqa: A001
         was = old.get(id)
+        if was is None and any(s.person == id for s in after.seats):
+            yield say(N_("{who} masuk tim sebagai {roles}, dengan kursi di laptopnya sendiri."), who=m.name, roles=_roles(m.roles))
+            continue
         if was is None:
             yield say(N_("{who} masuk tim sebagai {roles}, dengan kursi baru di laptop ini."), who=m.name, roles=_roles(m.roles))
             continue
@@ -167,6 +209,27 @@ def _people(before: Draft, after: Draft) -> Iterator[Message]:
     for id, m in old.items():  # noqa: A001
         if id not in new:
             yield say(N_("{who} keluar dari tim: kursinya tidak berlaku lagi, tanda tangannya yang lama tetap sah."), who=m.name)
+
+
+def _seated(before: Draft, after: Draft) -> Iterator[Message]:
+    names, old = {m.id: m.name for m in after.members}, {m.id for m in before.members}
+    for s in after.seats:
+        if s.person in old and s.person in names:
+            yield say(N_("{who} mendapat kursi baru di laptop lain, sidik {key}."), who=names[s.person], key=groups(s.key))
+    for person in after.here:
+        if person in names:
+            yield say(N_("{who} mendapat kursi baru di laptop ini, dengan PIN baru."), who=names[person])
+    for key in after.lost:
+        yield say(N_("Kursi dengan sidik {key} tidak berlaku lagi; tanda tangannya yang sudah sampai di sini tetap sah."), key=groups(key))
+
+
+def _lent(before: Draft, after: Draft) -> Iterator[Message]:
+    for x in after.lent:
+        if x not in before.lent:
+            yield lent_sentence(x, after.members)
+    for x in before.lent:
+        if x not in after.lent:
+            yield say(N_("Dicabut: {what}"), what=lent_sentence(x, before.members))
 
 
 def _waived(before: Draft, after: Draft) -> Iterator[Message]:
@@ -200,9 +263,16 @@ def _rules(before: Draft, after: Draft) -> Iterator[Message]:
 
 
 def newcomers(before: Draft, after: Draft) -> tuple[Member, ...]:
-    """The people who need a seat of their own."""
+    """The people whom the charter did not name before."""
     known = {m.id for m in before.members}
     return tuple(m for m in after.members if m.id not in known)
+
+
+def seated_here(before: Draft, after: Draft) -> tuple[Member, ...]:
+    """The people for whom a seat is made on this laptop, with a PIN of their own: who is new and asked nowhere else, and who gets another one."""
+    asked = {s.person for s in after.seats}
+    new = {m.id for m in newcomers(before, after)} - asked
+    return tuple(m for m in after.members if m.id in new or m.id in after.here)
 
 
 def with_waiver(draft: Draft, waiver: Waiver) -> Draft:
@@ -231,6 +301,7 @@ def sentences(draft: Draft) -> tuple[Message, ...]:
     found += [say(N_("{role} ikut memutus sebelum paraf akhir untuk {kinds}."), role=say(ROLE_NAMES[e.role]), kinds=_kinds(e.kinds)) for e in draft.extra]
     if draft.late:
         found.append(say(N_("Diverifikasi sesudah editing grafis: {kinds}."), kinds=_kinds(draft.late)))
+    found += [lent_sentence(x, draft.members) for x in draft.lent]
     found.append(say(N_("Jalur cepat: verifikasi dalam {n} jam, paling banyak {most} terbuka per Kepala humas."), n=draft.hours, most=draft.limit))
     found.append(say(N_("Tidak bisa dimatikan: yang menulis tidak memutus tulisannya sendiri, dan paling sedikit dua orang untuk setiap konten.")))
     return tuple(found)

@@ -230,7 +230,7 @@ class CharterEdit(QWidget):
 
     def _show_pins(self) -> None:
         """Two lines for each new person; what is typed stays while the person stays."""
-        new = charter_draft.newcomers(self._found.draft, self.draft)
+        new = charter_draft.seated_here(self._found.draft, self.draft)
         if [m.id for m in new] != list(self.pins):
             self._ask_pins(new)
         for m in new:
