@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from types import MappingProxyType
 
 from core.errors import Refused
 from core.ledger.charter import Units
@@ -18,6 +19,7 @@ from core.ledger.kinds import ENTRY_ROLES, FAST_KINDS
 from core.ledger.state import RELEASED_LABELS, Label, State, StepState
 from core.messages import N_, Message, say
 from core.names import ROLE_NAMES, STEP_NAMES
+from core.playbook import CAUSES
 
 Reasons = tuple[Message, ...]
 _MENDING = frozenset({Label.CORRECTION_REQUIRED, Label.TAKEN_DOWN})
@@ -267,15 +269,23 @@ def may_skip(state: State, who: Actor, surface: str, reason: str) -> Reasons:
     return tuple(reasons)
 
 
-def may_report(state: State, who: Actor, type: str, reason: str) -> Reasons:
-    """An incident on something published: correction or takedown by humas or the head, retraction by the head alone."""
-    reasons: list[Message] = []
+def may_report(state: State, who: Actor, type: str, reason: str, cause: str = "keliru", notices: Mapping[str, str] = MappingProxyType({})) -> Reasons:
+    """An incident on something published: correction or takedown by humas or the head, retraction by the head alone and with a notice.
+
+    ``cause`` is one of :data:`core.playbook.CAUSES`; ``notices`` are the words for the public, by surface.
+    """
+    reasons = []
     if not who.has(*INCIDENT_ROLES[type]):
         reasons.append(_needs(*sorted(INCIDENT_ROLES[type])))
     if not state.releases:
         reasons.append(say(N_("Konten ini belum terbit.")))
     if not reason.strip():
         reasons.append(say(N_("Tulis alasannya.")))
+    if cause not in CAUSES:
+        reasons.append(say(N_("Pilih alasan dari daftar.")))
+    bare = [s.id for s in state.surfaces if s.state == "released" and not notices.get(s.id, "").strip()]
+    if type == "retract" and bare:
+        reasons.append(say(N_("Penarikan memerlukan pemberitahuan untuk umum di: {surfaces}."), surfaces=_names(bare)))
     return tuple(reasons)
 
 

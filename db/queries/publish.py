@@ -18,7 +18,8 @@ if TYPE_CHECKING:  # the list of what is due is asked with plain SQL; the record
     from db.queries.moves import Rival
 
 _READY = """SELECT id, title, status, at, not_after, flags FROM item
-WHERE hidden = 0 AND status IN ('disetujui', 'terjadwal', 'tanpaparaf') AND (at IS NULL OR at < ?)"""
+WHERE hidden = 0 AND (status IN ('disetujui', 'terjadwal', 'tanpaparaf') OR (flags != '' AND instr(' ' || flags || ' ', ' fast ') > 0))
+AND (at IS NULL OR at < ?)"""
 _POSTED = """SELECT id, title, status, at, not_after, flags FROM item
 WHERE hidden = 0 AND +status IN ('terbit', 'jalurcepat', 'lewatjanji', 'koreksi', 'ditarik')
 AND id IN (SELECT item FROM chip INDEXED BY chip_month WHERE at >= ? AND at < ?)"""
@@ -169,7 +170,7 @@ def kit(office: Office, item: str) -> Kit:
     except Refused as closed:
         locked = closed.reasons
     content = judgement(office, found).content
-    ready = state.label in READY or bool(state.releases)
+    ready = state.label in READY or bool(state.releases) or bool(state.fast)
     return Kit(
         item=item,
         title=found.title,
@@ -180,7 +181,7 @@ def kit(office: Office, item: str) -> Kit:
         approver=_approver(office, state),
         loud=_loud(office, state),
         why_plan=locked if who is None else may_plan(state, who),
-        why_export=() if state.label in READY else (say(N_("Konten ini belum disetujui. Yang tidak disetujui tidak boleh terbit.")),),
+        why_export=() if (state.way or state.label) in READY or state.fast else (say(N_("Konten ini belum disetujui. Yang tidak disetujui tidak boleh terbit.")),),
         locked=who is None,
         cards=tuple(_card(office, found, n, who, locked, content) for n in range(len(state.surfaces))) if ready else (),
         rivals=rivals(office, item),
@@ -194,7 +195,8 @@ def _card(office: Office, found: Head, n: int, who: Actor | None, locked: Reason
 
     s = found.state.surfaces[n]
     fact = office.facts.get(s.release) if s.release else None
-    shown = version(office, found.item, found.state, fact.body["rev"]) if fact is not None and fact.body["rev"] != found.rev.id else found
+    replaced = s.id in found.state.redo and _may_replace(found.state)
+    shown = version(office, found.item, found.state, fact.body["rev"]) if fact is not None and fact.body["rev"] != found.rev.id and not replaced else found
     text = next((x for x in shown.look.surfaces if x.id == s.id), found.look.surfaces[n])
     files = tuple(File(_name(s.id, k, m.mime), m.hash, m.alt, m.mime) for k, m in enumerate(text.media, 1))
     reason = str(N_("alasan"))  # stands for the reason that is still to be typed
@@ -206,12 +208,19 @@ def _card(office: Office, found: Head, n: int, who: Actor | None, locked: Reason
         caption=text.caption,
         link=text.first_link,
         files=files,
-        state=s.state,
+        state="open" if replaced else s.state,
         at=s.when,
         why_release=locked if who is None else may_release(found.state, who, s.id, office.now(), content),
         why_skip=locked if who is None else may_skip(found.state, who, s.id, reason),
         proof=_proof(office, s.release),
     )
+
+
+def _may_replace(state: State) -> bool:
+    """Whether the next version of something that is out may take its place now."""
+    from core.ledger.state import Label
+
+    return bool(state.fast) or (state.way if state.way is not None else state.label) in (Label.APPROVED, Label.SCHEDULED)
 
 
 def _name(surface: str, number: int, mime: str) -> str:
@@ -251,9 +260,9 @@ def _person(office: Office, key: str) -> str:
 
 
 def _approver(office: Office, state: State) -> str:
-    last = state.steps[-1].approvals if state.steps else ()
+    last = (*(state.steps[-1].approvals if state.steps else ()), *state.fast)
     names = {p.id: p.name for p in office.people()}
-    return ", ".join(names.get(c.person, c.person) for c in last)
+    return ", ".join(dict.fromkeys(names.get(c.person, c.person) for c in last))
 
 
 def _loud(office: Office, state: State) -> tuple[tuple[str, Message], ...]:

@@ -99,7 +99,7 @@ def test_a_record_that_proves_nothing_is_refused_by_the_action_too(office):
 
 def test_a_published_surface_shows_the_text_of_its_own_version(office):
     first = head(office, DONE).look.surfaces[0]
-    report(office, DONE, "correction", "Jam di teks keliru.")
+    report(office, DONE, "correction", "Jam di teks keliru.", "keliru")
     found = head(office, DONE)
     revise(office, DONE, found.data, replace(found.look, surfaces=(replace(first, text="Sudah pulih."), *found.look.surfaces[1:])))
     assert head(office, DONE).look.surfaces[0].text == "Sudah pulih."
