@@ -185,15 +185,18 @@ def _nothing(before: Draft, draft: Draft) -> Iterator[Message]:
         yield say(N_("Belum ada yang diubah."))
 
 
-def differences(before: Draft, after: Draft) -> tuple[Message, ...]:
-    """What signing would change, one plain sentence each; nothing when nothing would."""
-    return (*_people(before, after), *_seated(before, after), *_lent(before, after), *_waived(before, after), *_rules(before, after))
+def differences(before: Draft, after: Draft, *, signed: bool = False) -> tuple[Message, ...]:
+    """What signing would change, or has changed once it is ``signed``, one plain sentence each; nothing when nothing would."""
+    return (*_people(before, after, signed=signed), *_seated(before, after), *_lent(before, after), *_waived(before, after), *_rules(before, after))
 
 
-def _people(before: Draft, after: Draft) -> Iterator[Message]:
+def _people(before: Draft, after: Draft, *, signed: bool) -> Iterator[Message]:
     old, new = ({m.id: m for m in d.members} for d in (before, after))
     for id, m in new.items():  # noqa: A001
         was = old.get(id)
+        if was is None and signed:
+            yield say(N_("{who} masuk tim sebagai {roles}."), who=m.name, roles=_roles(m.roles))
+            continue
         if was is None and any(s.person == id for s in after.seats):
             yield say(N_("{who} masuk tim sebagai {roles}, dengan kursi di laptopnya sendiri."), who=m.name, roles=_roles(m.roles))
             continue

@@ -46,11 +46,8 @@ def amend(office: Office, draft: Draft, code: Secret, pins: Mapping[str, Secret]
 
 def _seat_faults(office: Office, draft: Draft) -> Iterator[Message]:
     """A seat is asked for once, with a key that nobody had; what is lost has to be there."""
-    ever = {k for c in office.chain.charters for p in c.body["people"].values() for k in p["keys"]} | {
-        k for c in office.chain.charters for k in c.body["roots"]
-    }
     asked = [s.key for s in draft.seats]
-    if set(asked) & ever or len(asked) != len(set(asked)):
+    if set(asked) & office.chain.keys or len(asked) != len(set(asked)):
         yield say(N_("Kursi yang diminta sudah pernah dipakai di piagam. Buat permintaan baru di laptop peminta."))
     if set(draft.lost) - {k for p in office.chain.latest.body["people"].values() for k in p["keys"]}:
         yield say(N_("Kursi yang dicabut sudah tidak ada di piagam."))

@@ -1,0 +1,109 @@
+"""The team as *Urusan tim* shows it: people with their seats, what waits for an answer, and what each of them has in hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from core import charter_draft
+from core.charter_draft import Draft
+from core.ledger.fingerprint import groups
+from core.messages import N_, Message, say
+from db.actions import ask_seat
+from db.office import Office
+from db.queries.charter import charter
+
+_IN_HAND = """SELECT id, title, status FROM item WHERE hidden = 0 AND author = ?
+AND status IN ('draf', 'verifikasi', 'grafis', 'menunggu', 'dikembalikan', 'disetujui', 'terjadwal') ORDER BY at IS NULL, at, id"""
+_ALONE = "SELECT count(*) FROM step JOIN item ON item.id = step.item WHERE step.ready = 1 AND hidden = 0 AND step.role = ?"
+
+
+@dataclass(frozen=True, slots=True)
+class SeatLine:
+    """One seat of a person: its key and how that is read aloud; ``here`` on this laptop; ``last`` time it signed something that reached here (ISO)."""
+
+    key: str
+    fingerprint: str
+    here: bool
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request that waits on this laptop: its text, key, and the name in it."""
+
+    text: str
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """``draft`` is the charter in force, ``version`` its number. ``seats`` by person; ``waiting`` are requests of this laptop.
+
+    ``shared``: a seat lies on this laptop already. ``free_id`` is for somebody new: nobody ever had it.
+    """
+
+    office: str
+    fingerprint: str
+    version: int
+    draft: Draft
+    seats: dict[str, tuple[SeatLine, ...]]
+    waiting: tuple[Asked, ...]
+    locked: bool
+    shared: bool
+    free_id: str
+
+
+def team(office: Office) -> Team:
+    """The team now."""
+    found, latest = charter(office), office.chain.latest
+    here, heads = set(office.seats.here()), office.facts.heads()
+
+    def last(key: str) -> str:
+        facts = (office.facts.get(id_) for _seq, id_ in heads.get(key, {}).values())
+        return max((f.at for f in facts if f is not None), default="")
+
+    seats = {person: tuple(SeatLine(k, groups(k), k in here, last(k)) for k in body["keys"]) for person, body in latest.body["people"].items()}
+    asked = tuple(Asked(text, r.key, r.name) for text, r in ask_seat.waiting(office))
+    return Team(
+        latest.office, groups(office.chain.genesis.fact.key), latest.ver, found.draft, seats, asked, found.locked, bool(here), ask_seat.new_person(office)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Duties:
+    """What somebody who leaves has in hand: items (id, title, status) of his own, and roles nobody else holds with what waits for them."""
+
+    items: tuple[tuple[str, str, str], ...]
+    alone: tuple[tuple[str, int], ...]
+
+
+def duties(office: Office, person: str) -> Duties:
+    """What ``person`` would leave behind."""
+    draft = charter_draft.read(office.chain.latest.body, office.now().date())
+    mine = next((m.roles for m in draft.members if m.id == person), ())
+    others = {r for m in draft.members if m.id != person for r in m.roles}
+    items = tuple(tuple(row) for row in office.view_db.execute(_IN_HAND, (person,)))
+    alone = tuple((r, office.view_db.execute(_ALONE, (r,)).fetchone()[0]) for r in mine if r not in others)
+    return Duties(items, alone)
+
+
+def unread(office: Office, seen: int) -> tuple[int, tuple[Message, ...]]:
+    """The version of the charter, and what changed in it since version ``seen`` of this laptop, in plain sentences; nothing for 0."""
+    latest, today = office.chain.latest, office.now().date()
+    old = next((c for c in office.chain.charters if c.ver == seen), None)
+    if old is None or old is latest:
+        return latest.ver, ()
+    before, after = (charter_draft.read(c.body, today) for c in (old, latest))
+    return latest.ver, (*charter_draft.differences(before, after, signed=True), *_seats_between(old.body, latest.body))
+
+
+def _seats_between(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Message]:
+    """A seat that came or went of somebody who stayed."""
+    for person, body in new["people"].items():
+        if person in old["people"]:
+            was = old["people"][person]["keys"]
+            yield from (say(N_("{who} mendapat kursi baru, sidik {key}."), who=body["name"], key=groups(k)) for k in body["keys"] if k not in was)
+            yield from (say(N_("Kursi {who} dengan sidik {key} tidak berlaku lagi."), who=body["name"], key=groups(k)) for k in was if k not in body["keys"])
