@@ -50,21 +50,38 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question of the checklist before verification: who answers, what was answered (yes, no, irrelevant or empty), by whom and when.
+    """One line of the checklist: who answers at which step, what was answered (yes, no, irrelevant or empty), by whom and when.
 
-    ``evidence`` says what proves it; ``file`` and ``name`` are the hash and the name of a file that was attached.
+    ``mode`` is ask, affirm (the signature of the step answers) or computed (the program does, ``note`` says what it found). ``evidence`` says
+    what proves it, ``proof`` whether a yes must carry it (nothing, note or link); ``file`` and ``name`` are the hash and the name of a file that
+    was attached. ``tags`` are the principles it serves, ``basis`` the labels of its rules. ``warned`` are checks on the same ground that fired
+    and were let pass, each with its reason. ``why`` says why who sits here may not answer.
     """
 
     id: str
     text: Message
     who: str
     answer: str = ""
-    note: str = ""
+    note: Message | str = ""
     evidence: str = ""
     file: str = ""
     name: str = ""
     by: str = ""
     at: str = ""
+    step: str = "verify"
+    mode: str = "ask"
+    blocking: bool = True
+    proof: str = ""
+    tags: tuple[Message, ...] = ()
+    basis: tuple[str, ...] = ()
+    instead_of: str = ""
+    warned: tuple[tuple[str, str], ...] = ()
+    why: tuple[Message, ...] = ()
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing more is to be answered here."""
+        return self.answer in ("yes", "irrelevant")
 
 
 @dataclass(frozen=True, slots=True)

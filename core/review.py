@@ -72,7 +72,8 @@ class Check:
 class Asked:
     """One question of the checklist. ``mine``: the person of the seat answers it; ``answer`` is yes, no, irrelevant or empty.
 
-    ``by`` and ``at`` are those of an answer on record; an answer that is only picked has neither.
+    ``by`` and ``at`` are those of an answer on record; an answer that is only picked has neither. ``proof`` says what a yes must carry
+    (nothing, note or link), ``blocking`` whether the step waits for the answer.
     """
 
     id: str
@@ -85,6 +86,8 @@ class Asked:
     note: str = ""
     by: str = ""
     at: str = ""
+    proof: str = ""
+    blocking: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +126,7 @@ class Review:
     """One item as somebody decides on it at ``step``. ``why`` are the reasons against each verdict, ``why_bare`` those without a note.
 
     ``since_verify`` and ``since_mine`` are None where nobody verified or this person never decided on it. ``passed`` counts checks.
-    ``talk`` are the messages that nobody settled yet.
+    ``talk`` are the messages that nobody settled yet. ``progress`` are the settled lines of the whole checklist, and all of them.
     """
 
     item: str
@@ -153,6 +156,7 @@ class Review:
     targets: tuple[tuple[str, Text], ...] = ()
     why: Mapping[str, Reasons] = field(default_factory=dict)
     why_bare: Mapping[str, Reasons] = field(default_factory=dict)
+    progress: tuple[int, int] = (0, 0)
 
     @property
     def key(self) -> tuple[str, str]:

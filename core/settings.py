@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from core.messages import N_
+from core.names import ROLE_NAMES
 from core.planning import hours, own_days
 from core.setting import Column, Kind, Place, Setting, Value, fault, read, shown, value
 
@@ -38,6 +39,7 @@ _WEEK = (
     Column(N_("Istirahat dari"), "time", optional=True),
     Column(N_("Istirahat sampai"), "time", optional=True),
 )
+_EXTRA = tuple((role, ROLE_NAMES[role]) for role in ("pimpinan", "hukum", "ppid", "kepala_humas"))
 _PERIOD = (Column(N_("Hari pertama"), "date"), Column(N_("Hari terakhir"), "date"), Column(N_("Nama"), "text"))
 _DAY = (Column(N_("Tanggal"), "date"), Column(N_("Menjadi"), "choice", _OWN_DAYS), Column(N_("Nama"), "text", optional=True))
 
@@ -80,6 +82,11 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "elections", "election", Kind.ROWS, N_("Masa pemilu"),
         N_("Konten yang terbit di antara hari-hari ini diperiksa lebih ketat, dan masanya tampil di kalender."), (), columns=_PERIOD, judge=hours.periods_fault,
+    ),
+    Setting(
+        "election_role", "election", Kind.CHOICE, N_("Penyetuju tambahan"),
+        N_("Selama masa pemilu peran ini ikut menyetujui sebelum konten terbit. Tanpa pemegangnya, Kepala humas yang ditanya."),
+        "pimpinan", choices=_EXTRA,
     ),
     Setting("candidate_names", "election", Kind.LINES, N_("Nama calon"), N_("Satu per baris. Nama ini di teks ditandai."), (), check="channels"),
     Setting("incumbent_taglines", "election", Kind.LINES, N_("Slogan petahana"), N_("Satu per baris. Slogan ini di teks ditandai."), (), check="channels"),

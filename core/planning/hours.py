@@ -150,8 +150,9 @@ def periods(rows: Iterable[str]) -> tuple[Period, ...]:
 
 
 def period_of(found: Iterable[Period], day: date | None) -> str:
-    """The name of the period in which ``day`` lies; empty for none."""
-    return next((p.name for p in found if day is not None and p.holds(day)), "")
+    """The name of the period in which ``day`` lies, of several the shortest (*masa tenang* inside *Pilkada*); empty for none."""
+    holding = [p for p in found if day is not None and p.holds(day)]
+    return min(holding, key=lambda p: p.last - p.first).name if holding else ""
 
 
 def week_fault(rows: tuple[str, ...]) -> Message | None:

@@ -4,45 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from core.checklist import checklist_hash
+from core.checklist import Question, answer_faults, asks_role, checklist_hash, is_approver
 from core.errors import Refused
 from core.ledger.blob import pack
-from core.messages import N_, say
-from core.names import ROLE_NAMES
+from core.messages import N_, Message, say
 from core.records import Changed
 from db.facts import New
 from db.office import Office
-from db.queries.head import head
-from db.queries.judgement import asked_at
+from db.queries.checklist import asked_at, binds
+from db.queries.head import Head, head
 
-ANSWERS = ("yes", "no", "irrelevant")
 NO_FILES: Mapping[str, tuple[str, str]] = {}
 
 
 def answer(office: Office, item: str, step: str, answers: Mapping[str, tuple[str, str]], files: Mapping[str, tuple[str, str]] = NO_FILES) -> Changed:
-    """Record ``question id -> (yes | no | irrelevant, note)`` for one step of the head. *Tidak relevan* needs a note.
+    """Record ``question id -> (yes | no | irrelevant, note)`` for one step of the head, each with the proof that its question needs.
 
     ``files`` are question id -> (hash, name) of a kept file that proves the answer.
 
     The answers bind the facets of their step: when one changes, only its questions open again. Raises Refused.
     """
     found = head(office, item)
-    who, asked = office.actor(), {q.id: q for q in asked_at(office, found, step)}
+    asked = {q.id: q for q in asked_at(office, found, step)}
     reasons = [say(N_("Pertanyaan {id} tidak diajukan pada langkah ini."), id=q) for q in answers if q not in asked]
-    others = sorted({asked[q].who for q in answers if q in asked and not who.has(asked[q].who)})
-    reasons += [say(N_("Pertanyaan ini dijawab oleh {role}."), role=say(ROLE_NAMES[r])) for r in others]
-    if any(a == "irrelevant" and not note.strip() for a, note in answers.values()):
-        reasons.append(say(N_("Jawaban “tidak relevan” perlu alasan.")))
+    for q, (said, note) in answers.items():
+        if q in asked:
+            reasons += may_answer(office, found, asked[q])
+            reasons += answer_faults(asked[q], said, note, file=q in files)
     if reasons:
-        raise Refused(*reasons)
+        raise Refused(*dict.fromkeys(reasons))
     proofs = {q: {"file": digest, "name": name} for q, (digest, name) in files.items()}
     blob = pack({q: {"answer": a, "note": note.strip(), **proofs.get(q, {})} for q, (a, note) in answers.items()})
-    binds = next((s.binds for s in found.state.steps if s.id == step), ())
     body = {
         "rev": found.rev.id,
-        "facets": {f: found.state.facets[f] for f in binds},
+        "facets": {f: found.state.facets[f] for f in binds(found.state, step)},
         "step": step,
         "checklist": checklist_hash(),
         "answers": blob[0],
     }
     return office.changed(office.say_all([New("answer", item, body, [found.rev.id], [blob])]))
+
+
+def may_answer(office: Office, found: Head, question: Question) -> tuple[Message, ...]:
+    """Why the person of the seat may not answer ``question`` of this version: another role does, or he made what he would approve. Raises Refused."""
+    who = office.actor()
+    if not who.has(question.who):
+        return (asks_role(question),)
+    if is_approver(question) and any(who.person in authors for authors in found.state.authors.values()):
+        return (say(N_("Anda ikut membuat bagian ini; orang lain yang harus memutuskan.")),)
+    return ()

@@ -13,6 +13,7 @@ from core.records import Changed
 from core.workflow import may_release, may_skip, require
 from db.facts import New
 from db.office import Office
+from db.queries.checklist import GOING_OUT
 from db.queries.fast import deadline
 from db.queries.head import Head, head
 from db.queries.judgement import judgement
@@ -25,7 +26,7 @@ def release(office: Office, item: str, surface: str, url: str, proof: Sequence[b
     """
     found = head(office, item)
     fast = in_fast_lane(found)
-    judged = judgement(office, found)
+    judged = judgement(office, found, "" if fast else GOING_OUT)
     at = (posted or office.now()).astimezone(office.zone)
     require((*may_release(found.state, office.actor(), surface, at, judged.content), *may_record(found.state, at, office.now(), url, len(proof))))
     hashes = [office.media.add(p).hash for p in proof]

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from core import checks
+from core import checks, settings
 from core.checklist import FACTS, questions
 from core.records import Person
 from core.review import Signed, Waits
@@ -17,8 +17,10 @@ from core.signing import Pick, from_json, to_json
 from db.drafts import Drafts
 from db.office import Office
 from db.queries import working
+from db.queries.answered import affirmed_lines
+from db.queries.checklist import asked_at, open_questions, setting_fields
 from db.queries.head import Head, head
-from db.queries.judgement import affirmed_at, asked_at, judgement, open_questions
+from db.queries.judgement import judgement
 from db.queries.pictures import first_picture
 from db.queries.sheet import step_name
 
@@ -95,12 +97,12 @@ def _mine(office: Office) -> list[tuple[tuple[Any, ...], bool]]:
     held = _roles(office)
     decide, ask = [], []
     present = frozenset(r for p in office.people() for r in p.roles)
-    looked = 0
+    looked, election = 0, bool(settings.lines(setting_fields(office), "elections"))
     for row in office.view_db.execute(_READY).fetchall():
         item, step, role, *_rest, kind, unit = row
         if held is None or _holds(held, role, unit):
             decide.append((row, False))
-        elif looked < _MOST_ASKED and _may_be_asked(frozenset(held), present, kind, step):
+        elif looked < _MOST_ASKED and ((election and step == "final") or _may_be_asked(frozenset(held), present, kind, step)):
             looked += 1
             if _asked(office, item, step):
                 ask.append((row, True))
@@ -139,7 +141,8 @@ def _waits(office: Office, clock: working.Clock, row: tuple[Any, ...], asked: bo
 def _signed(office: Office, pick: Pick, found: Head) -> Signed:
     state = found.state
     binds = next((s.binds for s in state.steps if s.id == pick.step), ())
-    names = {s: checks.entry(f.check)["what"] for s, f in judgement(office, found).findings} if pick.overrides else {}
+    judged = judgement(office, found)
+    names = {s: checks.entry(f.check)["what"] for s, f in judged.findings} if pick.overrides else {}
     texts = {q.id: q.text for q in asked_at(office, found, pick.step)} if pick.answers else {}
     approves = pick.verdict == "approve"
     return Signed(
@@ -151,7 +154,7 @@ def _signed(office: Office, pick: Pick, found: Head) -> Signed:
         version=version_number(office, pick.item, found.rev.id),
         facets=tuple((f, state.facets[f]) for f in binds),
         reason=pick.reason,
-        affirmed=tuple(q.text for q in affirmed_at(office, found, pick.step)) if approves else (),
+        affirmed=affirmed_lines(office, found, pick.step, judged) if approves else (),
         answers=tuple((texts[q], a, note) for q, (a, note) in pick.answers.items() if q in texts),
         overrides=tuple((str(names.get(s, s)), why) for s, why in pick.overrides.items()) if approves else (),
     )

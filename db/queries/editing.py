@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
-from typing import Any
 
 from core import checks
-from core.checklist import Question as Asked
 from core.content import draft as drafts
 from core.content.binding import bound
 from core.content.draft import Draft
 from core.content.facets import Data
 from core.editing import Opening, Question, Trial, Tried, Written
 from core.errors import Trouble
-from core.ledger.charter import eff_roles
 from core.ledger.envelope import Fact
 from core.ledger.state import Label, State, StepState, SurfaceState
 from core.messages import N_, Message, say
 from core.workflow import Actor, may_revise, may_submit
 from db.drafts import Drafts
 from db.office import Office
-from db.queries.calendar import month
+from db.queries.answered import checklist
 from db.queries.head import version
-from db.queries.judgement import Around, around, asked_at, unbound, weigh
-from db.queries.moves import distance
+from db.queries.judgement import Around, around, judgement, unbound, weigh
 from db.queries.sheet import step_name
 from db.queries.talk import comments
 from db.queries.voided import voided
@@ -80,15 +75,6 @@ def tried(ground: Around, state: State, draft: Draft, who: Actor | None) -> Tria
     return Trial(judged, tuple(reasons), loose, carried, len(checks.check_ids()))
 
 
-def clashes(office: Any, item: str, target: str, surfaces: tuple[str, ...]) -> tuple[str, ...]:
-    """The titles of what else is planned too close to ``target`` (office wall time) on one of ``surfaces``, by the distance of the office."""
-    if len(target) < 16:
-        return ()
-    at, apart = datetime.fromisoformat(target), timedelta(minutes=distance(office))
-    near = [c for c in month(office.view_db, at.date(), at.date()) if c.item != item and len(c.at) >= 16 and set(c.surfaces) & set(surfaces)]
-    return tuple(c.title for c in near if abs(datetime.fromisoformat(c.at) - at) < apart)
-
-
 def _unwritten(office: Office, item: str, kind: str) -> State:
     """The state of something that nobody wrote yet: the chain of its kind, with nothing done."""
     steps = office.chain.latest.steps(kind) if office.chain.charters else ()
@@ -133,23 +119,9 @@ def _written(office: Office, item: str, state: State, number: int, fact: Fact, n
 
 
 def _questions(office: Office, item: str, state: State | None) -> tuple[Question, ...]:
-    """What the checklist asks before verification, with the answers that stand on the present content."""
+    """The checklist with the answers that stand on the present content. The checks run only where somebody answered one of their findings."""
     if state is None or state.rev is None:
         return ()
     found = version(office, item, state, state.rev)
-    binds = next((s.binds for s in state.steps if s.id == "verify"), ())
-    said: dict[str, tuple[Fact, dict[str, str]]] = {}
-    for f in office.facts_of(item):
-        if f.kind == "answer" and f.body["step"] == "verify" and office.logs.stands(f) and eff_roles(f, office.chain):
-            if all(f.body["facets"].get(b) == state.facets[b] for b in binds):
-                said |= {q: (f, a) for q, a in (office.blob(f.body["answers"]) or {}).items()}
-    return tuple(_question(office, q, said.get(q.id)) for q in asked_at(office, found, "submit"))
-
-
-def _question(office: Office, q: Asked, said: tuple[Fact, dict[str, str]] | None) -> Question:
-    if said is None:
-        return Question(q.id, q.text, q.who, evidence=q.evidence)
-    fact, a = said
-    by = office.chain.name(office.chain.person(fact.key) or fact.key)
-    answer, note, file, name = (str(a.get(key, "")) for key in ("answer", "note", "file", "name"))
-    return Question(q.id, q.text, q.who, answer, note, q.evidence, file, name, by, fact.at)
+    judged = judgement(office, found) if any(f.kind == "finding" for f in office.facts_of(item)) else None
+    return checklist(office, found, judged)

@@ -6,38 +6,30 @@ actions and screens both ask it, so a button and the rule behind it never disagr
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from core import checks, platforms, settings
-from core.checklist import Question, questions
+from core.checklist import Question
 from core.checks import Content, Context, Finding
 from core.content.facets import Data, Look, SurfaceText
 from core.content.numbers import Number, mark, unbound_numbers
 from core.ledger.charter import eff_roles
 from core.ledger.envelope import Fact
-from core.ledger.state import State, SurfaceState
+from core.ledger.state import State
 from core.messages import Message
 from core.planning.hours import period_of, periods
 from core.workflow import Content as Weighed
 from db.media import Media
 from db.office import Office
+from db.queries.checklist import SETTING as SETTING
+from db.queries.checklist import open_at, publish_date
 from db.queries.head import Head
 from db.queries.rules import Off, switched_off
 
 _SURE = ("high", "medium", platforms.OFFICE)
-SETTING = "office"
-"""The id of the setting entry that holds the office's own channels and lists."""
-
-
-_LAW = re.compile(
-    r"\b(?:UU|PP|Perpres|Permen\w*|Perda|Pergub|Perbup|Perwali|Undang-Undang|Peraturan (?:Pemerintah|Presiden|Menteri|Daerah|Bupati))\b", re.IGNORECASE
-)
-"""A text that names a law or regulation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +94,8 @@ def judgement(office: Office, found: Head, step: str = "") -> Judged:
     judged = weigh(around(office, found.item), found)
     if not step:
         return judged
-    asked, answers = _questions(office, found, office.facts_of(found.item), step)
-    return replace(judged, content=replace(judged.content, open_questions=[q.text for q in asked]), questions=asked, answers=answers)
+    asked, answers = open_at(office, found, step)
+    return replace(judged, content=replace(judged.content, open_questions=[q.text for q in asked if q.blocking]), questions=asked, answers=answers)
 
 
 def weigh(ground: Around, found: Version) -> Judged:
@@ -129,24 +121,6 @@ def weigh(ground: Around, found: Version) -> Judged:
         over_media=[s.id for s in found.look.surfaces if _over(ground.media, s)],
     )
     return Judged(weighed, findings, acts, {s: said[s] for s in acts}, checks.rules_hash(), places=places, silenced=tuple(silenced.values()))
-
-
-def asked_at(office: Office, found: Head, step: str) -> tuple[Question, ...]:
-    """Every question that ``step`` asks of this version, answered or not; ``submit`` asks what the writer answers."""
-    roles = frozenset(r for p in office.people() for r in p.roles)
-    every = questions(found.data.kind, "verify" if step == "submit" else step, roles, _words_of(found))
-    return tuple(q for q in every if q.mode == "ask" and (step != "submit" or q.who == "unit_program"))
-
-
-def open_questions(office: Office, found: Head, step: str) -> tuple[Question, ...]:
-    """The questions of ``step`` that nobody answered yes or irrelevant yet; no check runs for it."""
-    return _questions(office, found, office.facts_of(found.item), step)[0]
-
-
-def affirmed_at(office: Office, found: Head, step: str) -> tuple[Question, ...]:
-    """The questions that the signature of ``step`` answers by itself."""
-    roles = frozenset(r for p in office.people() for r in p.roles)
-    return tuple(q for q in questions(found.data.kind, step, roles, _words_of(found)) if q.mode == "affirm")
 
 
 def context(ground: Around, found: Version, surface: SurfaceText) -> Context:
@@ -177,16 +151,6 @@ def context(ground: Around, found: Version, surface: SurfaceText) -> Context:
     )
 
 
-def publish_date(zone: ZoneInfo, found: Version, surface: str) -> date | None:
-    """The planned day of a surface, else the target day of the item: the reference of every date check."""
-    plans: Mapping[str, SurfaceState] = {s.id: s for s in found.state.surfaces}
-    when = plans[surface].when if surface in plans else None
-    if when:
-        return datetime.fromisoformat(when).astimezone(zone).date()
-    target = str(found.fields.get("target_date") or "")
-    return date.fromisoformat(target[:10]) if target else None
-
-
 def _findings(ground: Around, found: Version) -> list[tuple[str, str, Finding]]:
     rows = []
     for s in found.look.surfaces:
@@ -210,42 +174,6 @@ def _acts(office: Office, facts: list[Fact]) -> tuple[dict[str, str], dict[str, 
         if span not in said or (rank[act], f.id) > (rank[said[span]], acts[span]):
             acts[span], said[span] = f.id, act
     return acts, said
-
-
-def _questions(office: Office, found: Head, facts: list[Fact], step: str) -> tuple[tuple[Question, ...], tuple[str, ...]]:
-    """The questions of ``step`` that are open on the current facets, and the answer facts that count for it."""
-    if not step:
-        return (), ()
-    asked, at = asked_at(office, found, step), "verify" if step == "submit" else step
-    binds = next((s.binds for s in found.state.steps if s.id == at), ())
-    done: dict[str, str] = {}
-    counted = []
-    for f in facts:
-        if f.kind != "answer" or f.body["step"] != at or not office.logs.stands(f) or not eff_roles(f, office.chain):
-            continue
-        if any(f.body["facets"].get(b) != found.state.facets[b] for b in binds):
-            continue
-        counted.append(f.id)
-        for q, a in (office.blob(f.body["answers"]) or {}).items():
-            done[q] = str(a["answer"])
-    still = tuple(q for q in asked if done.get(q.id) not in ("yes", "irrelevant"))
-    return still, tuple(sorted(counted))
-
-
-def _words_of(found: Head) -> frozenset[str]:
-    """The conditions of the checklist that hold for this version."""
-    media = [m for s in found.look.surfaces for m in s.media]
-    text = "\n".join(s.text for s in found.look.surfaces)
-    held = {
-        "aturan": _LAW.search(text) is not None,
-        "orang": any(m.people for m in media),
-        "anak": any(m.children for m in media),
-        "media_luar": any(m.source not in ("", "own") for m in media),
-        "ai": any(m.source == "ai" for m in media),
-        "kutipan": bool(found.data.quotes) or found.data.kind == "kutipan",
-        "sensitif": found.data.sensitivity != "biasa",
-    }
-    return frozenset(word for word, holds in held.items() if holds)
 
 
 def unbound(ground: Around, data: Data, text: str) -> list[Number]:

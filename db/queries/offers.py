@@ -6,7 +6,7 @@ The same ``may_*`` rules answer here and in the actions, so nothing that is offe
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.errors import Refused
 from core.ledger.state import RELEASED_LABELS, Label, State
@@ -14,6 +14,7 @@ from core.messages import N_, Message, say
 from core.planning.moves import Fall
 from core.workflow import Actor, Reasons, may_decide, may_duplicate, may_hide, may_release, may_revise, may_split, may_submit
 from db.office import Office
+from db.queries.checklist import GOING_OUT, open_questions
 from db.queries.head import head
 from db.queries.judgement import judgement
 from db.queries.moves import Key, Rival, lift, piece, rivals
@@ -92,6 +93,7 @@ def _of_item(office: Office, item: str, state: State, who: Actor | None, locked:
         found.append(Offer("decide", locked or (may_decide(state, who, state.step, "approve", content) if who else ()), state.step))
     else:
         open_ = next((s.id for s in state.surfaces if s.state not in ("released", "skipped")), "")
+        content = replace(content, open_questions=[q.text for q in open_questions(office, head(office, item), GOING_OUT) if q.blocking])
         found.append(Offer("release", locked or (may_release(state, who, open_, office.now(), content) if who else ())))
     return found
 

@@ -157,6 +157,7 @@ def kit(office: Office, item: str) -> Kit:
     from core.errors import Refused
     from core.workflow import may_plan
     from db.posting import READY
+    from db.queries.checklist import GOING_OUT
     from db.queries.head import head
     from db.queries.judgement import judgement
     from db.queries.moves import rivals
@@ -169,7 +170,7 @@ def kit(office: Office, item: str) -> Kit:
         who = office.actor()
     except Refused as closed:
         locked = closed.reasons
-    content = judgement(office, found).content
+    content = judgement(office, found, "" if state.fast else GOING_OUT).content
     ready = state.label in READY or bool(state.releases) or bool(state.fast)
     return Kit(
         item=item,

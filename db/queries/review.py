@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
-from core import checks, rules
+from core import checks
+from core.checklist import known
 from core.content import diff
 from core.content.binding import bound
 from core.content.facets import Claim, SurfaceText
@@ -13,14 +14,17 @@ from core.content.names import kind_name
 from core.ledger.charter import eff_roles
 from core.ledger.envelope import Fact
 from core.ledger.state import State, StepState
-from core.messages import N_, Message, say
+from core.messages import N_, say
 from core.review import Asked, Check, Link, Part, Reasons, Review, Since
 from core.signing import VERDICTS, Answers, Pick
 from core.workflow import Actor, may_decide
+from db.actions.answer import may_answer
 from db.office import Office
+from db.queries.answered import affirmed_lines, checklist, share
 from db.queries.approval import version_number
+from db.queries.checklist import asked_at
 from db.queries.head import Head, head, version
-from db.queries.judgement import Judged, affirmed_at, asked_at, judgement
+from db.queries.judgement import Judged, judgement
 from db.queries.sheet import step_name
 from db.queries.talk import unsettled
 
@@ -58,7 +62,8 @@ def review(office: Office, item: str, step: str, pick: Pick | None = None) -> Re
         passed=len(checks.check_ids()) - len({f.check for _s, f in judged.findings}),
         questions=tuple(_questions(office, found, facts, step, who, picked)),
         answered=tuple(_answered(office, facts, state)),
-        affirmed=tuple(q.text for q in affirmed_at(office, found, step)),
+        affirmed=affirmed_lines(office, found, step, judged),
+        progress=share(checklist(office, found)),
         chain=tuple(_link(office, s, state, step) for s in state.steps),
         talk=unsettled(office, item),
         since_verify=_since_verify(office, found, step),
@@ -81,7 +86,7 @@ def _why(state: State, who: Actor | None, step: str, judged: Judged, pick: Pick 
     done = {q for q, (a, _note) in pick.answers.items() if a in ("yes", "irrelevant")} if pick else set()
     content = replace(
         judged.content,
-        open_questions=[q.text for q in judged.questions if q.id not in done],
+        open_questions=[q.text for q in judged.questions if q.blocking and q.id not in done],
         overridden={*judged.content.overridden, *(pick.overrides if pick else ())},
     )
     return {v: may_decide(state, who, step, v, content, reason=reason) for v in VERDICTS}
@@ -125,13 +130,13 @@ def _questions(office: Office, found: Head, facts: list[Fact], step: str, who: A
     for q in asked_at(office, found, step):
         answer, note = picked.get(q.id, ("", ""))
         old = done.get(q.id)
-        row = Asked(q.id, q.text, q.who, step, q.evidence, who is not None and who.has(q.who), answer, note)
+        mine = who is not None and not may_answer(office, found, q)
+        row = Asked(q.id, q.text, q.who, step, q.evidence, mine, answer, note, proof=q.proof, blocking=q.blocking)
         yield replace(row, answer=old.answer, note=old.note, by=old.by, at=old.at) if old and not answer else row
 
 
 def _answered(office: Office, facts: list[Fact], state: State) -> Iterator[Asked]:
     """The answers on record that bind the facets of this version; of two answers to one question the later."""
-    known = rules.by_id("checklist", "item")
     last: dict[tuple[str, str], Asked] = {}
     for f in facts:
         if f.kind != "answer" or not office.logs.stands(f) or not eff_roles(f, office.chain):
@@ -139,9 +144,8 @@ def _answered(office: Office, facts: list[Fact], state: State) -> Iterator[Asked
         if any(state.facets.get(b) != h for b, h in f.body["facets"].items()):
             continue
         for q, said in (office.blob(f.body["answers"]) or {}).items():
-            entry, step = known.get(q, {}), f.body["step"]
-            text = Message(str(entry.get("question", q)))
-            last[step, q] = Asked(q, text, str(entry.get("who", "")), step, "", False, str(said["answer"]), _note(said), _name(office, f), f.at)
+            (text, role), step = known(q), f.body["step"]
+            last[step, q] = Asked(q, text, role, step, "", False, str(said["answer"]), _note(said), _name(office, f), f.at)
     yield from last.values()
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from core import checks, platforms, rules
+from core.checklist import known as known_question
 from core.content import facets
 from core.content.facets import SurfaceText
 from core.content.names import document_name, kind_name, sensitivity_name
@@ -246,16 +247,15 @@ def _silenced(office: Office, found: Opened) -> Iterator[Finding]:
 
 def _answers(office: Office, facts: Iterable[Fact], now: State) -> Iterator[Answer]:
     """The answers on record that bind the facets of this version."""
-    asked = rules.by_id("checklist", "item")
     held = {r for p in office.people() for r in p.roles}
     for f in sorted((f for f in facts if f.kind == "answer"), key=lambda f: (f.at, f.id)):
         if not office.logs.stands(f) or not eff_roles(f, office.chain) or any(now.facets.get(n) != h for n, h in f.body["facets"].items()):
             continue
         for question, said in (office.blob(f.body["answers"]) or {}).items():
-            known = asked.get(question, {})
-            stand_in = bool(known) and known["who"] not in held
+            text, role = known_question(question)
+            stand_in = bool(role) and role not in held
             answer = say(_ANSWERS[said["answer"]]) if said["answer"] in _ANSWERS else said["answer"]
-            yield Answer(Message(str(known.get("question", question))), answer, _name(office, f), str(said.get("note", "")), stand_in)
+            yield Answer(text, answer, _name(office, f), str(said.get("note", "")), stand_in)
 
 
 def _plans(now: State) -> Iterator[Planned]:

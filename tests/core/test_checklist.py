@@ -70,7 +70,7 @@ def test_the_hash_of_the_list_changes_with_the_list(monkeypatch: pytest.MonkeyPa
 
 
 def test_an_item_with_an_unknown_step_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    wrong = {"x": {"id": "x", "step": "kapan-kapan", "mode": "ask", "when": "", "kinds": ["*"]}}
+    wrong = {"x": {"id": "x", "step": "kapan-kapan", "mode": "ask", "when": "", "kinds": ["*"], "proof": "", "principles": []}}
     monkeypatch.setattr(rules, "by_id", lambda *_keys: wrong)
     with pytest.raises(rules.BadRules) as caught:
         checklist._items.__wrapped__()

@@ -173,9 +173,9 @@ class ChecksCard(Card):
         self.body.addLayout(line)
 
 
-def answers_card(answered: tuple[Asked, ...]) -> Card:
-    """The answers of the checklist with who gave them and when."""
-    card = Card(_("Daftar periksa"), "clipboard-check", _("{n} jawaban").format(n=len(answered)))
+def answers_card(answered: tuple[Asked, ...], progress: tuple[int, int]) -> Card:
+    """The answers of the checklist with who gave them and when; ``progress`` counts every line of it."""
+    card = Card(_("Daftar periksa"), "clipboard-check", _("{n} dari {total} beres").format(n=progress[0], total=progress[1]))
     for asked in answered:
         good = asked.answer in ("yes", "irrelevant")
         line = row(spacing=10)

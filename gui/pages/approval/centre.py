@@ -181,8 +181,8 @@ class Centre(QScrollArea):
         checks = cards.ChecksCard(review, pick.overrides, may_override=review.step == "final" and review.decides)
         checks.overridden.connect(self.overridden)
         yield checks
-        if review.answered:
-            yield cards.answers_card(review.answered)
+        if review.progress[1]:
+            yield cards.answers_card(review.answered, review.progress)
         yield cards.chain_card(review.chain)
         yield cards.prints_card(review)
 

@@ -31,13 +31,13 @@ class MarkRow(QFrame):
     marked = Signal(str, str)
     keyed = Signal(int)
 
-    def __init__(self, name: str, choices: Sequence[tuple[str, str, str]], *, noted: bool) -> None:
+    def __init__(self, name: str, choices: Sequence[tuple[str, str, str]], *, noted: bool, proof: bool = False) -> None:
         super().__init__()
         self.setObjectName("markrow")
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("own_ring", True)
-        self.answer, self._noted = "", noted
+        self.answer, self._noted, self._proof = "", noted, proof
         self.body = QVBoxLayout()
         self.body.setSpacing(3)
         self._buttons: dict[str, QPushButton] = {}
@@ -73,13 +73,13 @@ class MarkRow(QFrame):
             restyle(made, "mark", _LOOKS[key] if key == answer else "")
         if self.note.text() != note:
             self.note.setText(note)
-        self.note.setVisible(self._noted and answer in ("no", "irrelevant"))
+        self.note.setVisible(self._noted and (answer in ("no", "irrelevant") or (self._proof and answer == "yes")))
 
     def mark(self, answer: str) -> None:
         """Choose; the same answer again takes it back."""
         chosen = "" if answer == self.answer else answer
         self.show_answer(chosen, self.note.text())
-        if self._noted and chosen == "irrelevant" and not self.note.text().strip():
+        if self._noted and (chosen == "irrelevant" or (self._proof and chosen == "yes")) and not self.note.text().strip():
             self.note.setFocus(Qt.FocusReason.OtherFocusReason)
         self.marked.emit(chosen, self.note.text())
 
@@ -121,8 +121,10 @@ class QuestionRow(MarkRow):
     """A question of the checklist; one to somebody else shows who answers it and what he said."""
 
     def __init__(self, asked: Asked) -> None:
-        super().__init__(str(asked.text), _QUESTION, noted=True)
+        super().__init__(str(asked.text), _QUESTION, noted=True, proof=bool(asked.proof))
         self.asked = asked
+        if asked.proof:
+            self.note.setPlaceholderText(_("Tautan bukti") if asked.proof == "link" else _("Bukti: nomor, pesan, atau nama berkas"))
         self.body.addWidget(Prose(str(asked.text), "body", "text"))
         who = _("Belum dijawab; ditujukan kepada {role}").format(role=role_words([asked.who]))
         if asked.by:
@@ -131,7 +133,8 @@ class QuestionRow(MarkRow):
         if asked.by or not asked.mine:
             self.body.addWidget(Prose(who, "caption", "text_muted"))
         if asked.evidence:
-            self.body.addWidget(Prose(_("Bukti: {evidence}").format(evidence=_(asked.evidence)), "caption", "text_muted"))
+            needed = _("Wajib disertai bukti: {evidence}") if asked.proof else _("Bukti: {evidence}")
+            self.body.addWidget(Prose(needed.format(evidence=_(asked.evidence)), "caption", "text_muted"))
         if not asked.mine:
             for made in self._buttons.values():
                 made.hide()

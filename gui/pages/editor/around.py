@@ -51,8 +51,7 @@ def show_questions(editor: Editor) -> None:
     why: tuple[Message, ...] = (say(N_("Masuk dulu untuk menjawab.")),) if editor.session.locked else ()
     if editor.dirty():
         why += (say(N_("Simpan perubahan dulu; jawaban mengikat isi yang tersimpan.")),)
-    roles = frozenset(opened.actor.grants) if opened.actor is not None else frozenset()
-    editor.side.checklist.show_questions(opened.questions, roles, why)
+    editor.side.checklist.show_questions(opened.questions, why, {s: str(name) for s, name in opened.step_names.items()})
 
 
 def show_title(editor: Editor) -> None:

@@ -32,11 +32,11 @@ def answer_finding(office: Any, draft: Draft, span: str, act: str, reason: str) 
     return edit.answer(office, draft, span, act, reason)
 
 
-def answer_question(office: Any, item: str, question: str, answer: str, note: str, file: tuple[str, str] | None) -> Changed:
-    """Answer one question of the checklist before verification; ``file`` is hash and name of what proves it."""
+def answer_question(office: Any, item: str, step: str, question: str, answer: str, note: str, file: tuple[str, str] | None) -> Changed:
+    """Answer one question of the checklist that ``step`` asks; ``file`` is hash and name of what proves it."""
     from db.actions.answer import answer as record
 
-    return record(office, item, "verify", {question: (answer, note)}, {question: file} if file else {})
+    return record(office, item, step, {question: (answer, note)}, {question: file} if file else {})
 
 
 def comment(office: Any, item: str, text: str, surface: str, about: str) -> Changed:

@@ -317,8 +317,8 @@ class Editor(QWidget):
         self.captions.show_findings(self.mending.waves, self.mending.counts())
         if self._open is not None:
             open_talk = len([c for c in self._open.comments if not c.closed])
-            answered = [q for q in self._open.questions if q.answer in ("yes", "irrelevant")]
-            self.side.show_counts(self.mending.counts()[0], len(self._open.questions) - len(answered), open_talk)
+            asked = [q for q in self._open.questions if q.mode == "ask" and not q.settled]
+            self.side.show_counts(self.mending.counts()[0], len(asked), open_talk)
 
     # -- leaving, and the world around
 
@@ -341,8 +341,8 @@ class Editor(QWidget):
         else:
             self.captions.find.close_it()
 
-    def _answer(self, question: str, answer: str, note: str, file: object) -> None:
-        self.desk.do(deeds.answer_question, self.item, question, answer, note, file, owner=self)
+    def _answer(self, step: str, question: str, answer: str, note: str, file: object) -> None:
+        self.desk.do(deeds.answer_question, self.item, step, question, answer, note, file, owner=self)
 
     def _records_changed(self, change: Changed) -> None:
         if self._open is not None and not self.keeping.busy:

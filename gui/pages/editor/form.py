@@ -20,7 +20,7 @@ from core.messages import _
 from core.planning import daycache
 from core.planning.rhythm import PILLAR_NAMES, pillar_name
 from core.records import DayMark
-from db.queries.editing import clashes
+from db.queries.nearby import clashes
 from db.queries.working import behind
 from gui.desk import Desk
 from gui.pages.editor.column import Note, lock

@@ -387,14 +387,16 @@ def test_questions_are_answered_by_the_role_they_ask(window, editor, new):
     kind.activated.emit(kind.currentIndex())
     editor.keeping.save()
     editor.side.show_panel("checklist")
-    assert editor.side.checklist.cards
-    buttons = next(iter(editor.side.checklist.cards.values()))
+    buttons = editor.side.checklist.cards["kutipan-pejabat"]
     assert not buttons["yes"].isEnabled()
     assert "Unit program" in buttons["yes"].toolTip()
     window.enter("program")
-    question, buttons = next(iter(editor.side.checklist.cards.items()))
+    buttons = editor.side.checklist.cards["kutipan-pejabat"]
     QTest.mouseClick(buttons["yes"], Qt.MouseButton.LeftButton)
-    assert next(q for q in editor._open.questions if q.id == question).answer == "yes"
+    assert "perlu bukti" in buttons["trouble"].text
+    buttons["note"].setText("Pesan persetujuan 3 Desember")
+    QTest.mouseClick(buttons["yes"], Qt.MouseButton.LeftButton)
+    assert next(q for q in editor._open.questions if q.id == "kutipan-pejabat").answer == "yes"
 
 
 # -- reading only
@@ -666,7 +668,8 @@ def test_an_answer_keeps_the_file_that_proves_it(window, editor, new, tmp_path):
     editor.keeping.save()
     window.enter("program")
     (tmp_path / "persetujuan.png").write_bytes(b"\x89PNG bukti")
-    question, card = next(iter(editor.side.checklist.cards.items()))
+    question = "kutipan-pejabat"
+    card = editor.side.checklist.cards[question]
     notices.answer_next(str(tmp_path / "persetujuan.png"))
     card["proof"].attach.click()
     card["yes"].click()
