@@ -39,6 +39,7 @@ from db.actions.revise import create
 from db.actions.submit import submit
 from db.demo_large import grow
 from db.office import Office
+from db.queries.checklist import GOING_OUT
 from db.queries.head import head
 from db.queries.judgement import SETTING, judgement
 from db.seats import DemoHalves, Seats
@@ -232,7 +233,11 @@ def _item(item: Script, play: Script, now: datetime, n: int) -> Iterator[Event]:
 
 
 def _posting(key: str, surface: str) -> Callable[[Office], object]:
-    return lambda o: release(o, key, surface, f"https://contoh.invalid/{surface}/{key}", [demo_pictures.proof(key, surface)])
+    def post(office: Office) -> None:
+        reply(office, key, GOING_OUT)
+        release(office, key, surface, f"https://contoh.invalid/{surface}/{key}", [demo_pictures.proof(key, surface)])
+
+    return post
 
 
 def _fields(item: Script) -> dict[str, Any]:
@@ -306,7 +311,8 @@ def reply(office: Office, item: str, step: str) -> None:
     sitting = office.signer
     for q in judgement(office, head(office, item), step).questions:
         office.take(signer(next(p["id"] for p in script()["person"] if q.who in p["roles"])))
-        answer(office, item, "verify" if step == "submit" else step, {q.id: ("yes", say(N_("Dicocokkan dengan dokumen sumber.")).text)})
+        note = say(N_("Dicocokkan dengan dokumen sumber.")).text
+        answer(office, item, q.step, {q.id: ("yes", f"{note} https://contoh.invalid/{item}" if q.proof == "link" else note)})
     office.take(sitting)
 
 
