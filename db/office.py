@@ -37,7 +37,7 @@ from db.fold import Ground
 from db.media import Media
 from db.queries.limits import changes
 from db.seats import DemoHalves, KeyringHalves, Seats
-from db.view import View
+from db.view import Told, View
 
 log = logging.getLogger(__name__)
 APP_VERSION = "0.1.0"
@@ -274,8 +274,11 @@ class Office:
         return said
 
     @contextlib.contextmanager
-    def together(self) -> Iterator[None]:
-        """Everything said inside is one transaction. Later rules inside see what was said before; the view follows the commit."""
+    def together(self, told: Told | None = None) -> Iterator[None]:
+        """Everything said inside is one transaction. Later rules inside see what was said before; the view follows the commit.
+
+        ``told`` hears how far the view is: what is written may not be stopped any more by then.
+        """
         self._depth += 1
         try:
             with self.facts.together():
@@ -288,12 +291,12 @@ class Office:
         finally:
             self._depth -= 1
         if not self._depth:
-            self.refresh()
+            self.refresh(told)
 
-    def refresh(self) -> None:
-        """Take in what is new in the facts: logs, charters, and the view."""
+    def refresh(self, told: Told | None = None) -> None:
+        """Take in what is new in the facts: logs, charters, and the view. ``told`` hears how many ids of how many are done."""
         self._read_logs()
-        self.view.catch_up(self.facts, self.ground())
+        self.view.catch_up(self.facts, self.ground(), told)
         platforms.adopt(changes(self.view_db))
 
     def honour_redactions(self) -> None:

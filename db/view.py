@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import random
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -32,6 +32,9 @@ VERSION = f"{SCHEMA}.{FOLD}"
 
 _KEY = {"item": "id", "entry": "id"}
 """The column of the id where it is not called ``item``."""
+_TOLD = 50
+Told = Callable[[int, int], object]
+"""Hears how much of how much is done."""
 COMPARED = ("item", "chip", "surface", "step", "missing", "moment", "entry", "log", "text", "person", "seat", "role", "reach", "meta")
 
 
@@ -89,8 +92,10 @@ class View:
 
     # -- following the facts
 
-    def catch_up(self, source: Source, ground: Ground) -> frozenset[str]:
+    def catch_up(self, source: Source, ground: Ground, told: Told | None = None) -> frozenset[str]:
         """Fold what is new: facts after the cursor, and states that the clock changed. Gives the ids that were rewritten.
+
+        ``told`` hears how many ids of how many are done.
 
         Only touched ids are derived again; all of them after a new charter. The whole view is made anew when the facts
         are not the ones it was made from (a restored backup), when a body was redacted, and when the file is damaged.
@@ -98,7 +103,7 @@ class View:
         """
         try:
             if self._made_from(source):
-                return self._follow(source, ground)
+                return self._follow(source, ground, told)
         except Damaged:
             if self._sound():
                 raise  # the facts are damaged, not the view
@@ -124,7 +129,7 @@ class View:
         last = next(arrived, None)
         return last is not None and (last.n, last.id.hex()) == (cursor, self.meta("last")) and not any(row.kind == "redact" for row in arrived)
 
-    def _follow(self, source: Source, ground: Ground) -> frozenset[str]:
+    def _follow(self, source: Source, ground: Ground, told: Told | None = None) -> frozenset[str]:
         with self._together():
             fresh = [(row.n, row.id.hex(), row.key.hex(), row.epoch, row.seq, row.kind, row.item) for row in source.rows(self._cursor())]
             touched = {item for *_, item in fresh}
@@ -134,8 +139,10 @@ class View:
             else:
                 touched |= self._turned(ground) | self._shaken((key, epoch, seq) for _, _, key, epoch, seq, _, _ in fresh)
             numbers = {row[1]: row[0] for row in fresh}
-            for item in sorted(touched):
+            for count, item in enumerate(sorted(touched)):
                 self._fold(item, source, ground, numbers)
+                if told is not None and count % _TOLD == 0:
+                    told(count, len(touched))
             if fresh:
                 self._reach((key, epoch, seq) for _, _, key, epoch, seq, _, _ in fresh)
                 self._note("cursor", str(fresh[-1][0]))

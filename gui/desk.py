@@ -47,14 +47,14 @@ class Desk(QObject):
     closing = Signal()
     """The desk is about to wait for what runs: whoever has long work in the pool ends it now."""
     _done = Signal(int, object, object)
-    _step = Signal(int, int, int)
+    _step = Signal(int, object)
 
     def __init__(self, parent: QObject | None = None, *, inline: bool = False) -> None:
         super().__init__(parent)
         self._inline = inline
         self._numbers = itertools.count(1)
         self._waiting: dict[int, tuple[QObject, Then | None, Then | None]] = {}
-        self._watching: dict[int, tuple[QObject, Callable[[int, int], object]]] = {}
+        self._watching: dict[int, tuple[QObject, Callable[..., object]]] = {}
         self._office: Any = None  # touched by the records thread only
         self._parked: list[Callable[[], None]] | None = []  # questions from before ``open``, in their order
         self._open = True
@@ -87,10 +87,19 @@ class Desk(QObject):
         """Run ``fn(office, *args)`` among the records; its answer goes to ``then`` while ``owner`` lives. Gives a ticket."""
         return self._post(lambda: fn(self._held(), *args), owner, then, failed)
 
-    def do(self, fn: Callable[..., Changed], *args: Any, owner: QObject, then: Then | None = None, failed: Then | None = None) -> int:
+    def do(
+        self,
+        fn: Callable[..., Changed],
+        *args: Any,
+        owner: QObject,
+        then: Then | None = None,
+        failed: Then | None = None,
+        progress: Callable[..., object] | None = None,
+    ) -> int:
         """Run the action ``fn(office, *args)``; what it changed is told to every page, and then to ``then``.
 
         The news is told, and an error shown, even when ``owner`` is gone: the records do not forget that it happened.
+        ``progress`` is for actions that take long, as in :meth:`away`.
         """
 
         def told(change: Changed) -> None:
@@ -104,7 +113,10 @@ class Desk(QObject):
             else:
                 self._show(error)
 
-        return self._post(lambda: fn(self._held(), *args), self, told, refused)
+        if progress is None:
+            return self._post(lambda: fn(self._held(), *args), self, told, refused)
+        number = self._watched(owner, progress)
+        return self._post(lambda: fn(self._held(), *args, progress=partial(self._stepped, number)), self, told, refused, number=number)
 
     def away(
         self,
@@ -113,17 +125,25 @@ class Desk(QObject):
         owner: QObject,
         then: Then | None = None,
         failed: Then | None = None,
-        progress: Callable[[int, int], object] | None = None,
+        progress: Callable[..., object] | None = None,
     ) -> int:
         """Run ``fn(*args)`` in the pool, without the office: for what takes long and needs no records.
 
-        With ``progress`` the function gets a keyword ``progress(done, total)`` that it calls as it goes on.
+        With ``progress`` the function gets a keyword ``progress`` that it calls with numbers as it goes on: done and total, or what both agreed on.
         """
         if progress is None:
             return self._post(lambda: fn(*args), owner, then, failed, away=True)
+        number = self._watched(owner, progress)
+        return self._post(lambda: fn(*args, progress=partial(self._stepped, number)), owner, then, failed, away=True, number=number)
+
+    def _watched(self, owner: QObject, progress: Callable[..., object]) -> int:
         number = next(self._numbers)
         self._watching[number] = (owner, progress)
-        return self._post(lambda: fn(*args, progress=partial(self._step.emit, number)), owner, then, failed, away=True, number=number)
+        return number
+
+    def _stepped(self, number: int, *told: int) -> None:
+        """Runs in the thread that works: over to the screen."""
+        self._step.emit(number, told)
 
     def forget(self, ticket: int) -> None:
         """Drop the answer of a ticket; the work itself may still run to its end."""
@@ -209,10 +229,10 @@ class Desk(QObject):
         elif then is not None:
             then(value)
 
-    def _tell(self, number: int, done: int, total: int) -> None:
+    def _tell(self, number: int, told: tuple[int, ...]) -> None:
         owner, progress = self._watching.get(number, (None, None))
         if progress is not None and owner is not None and shiboken6.isValid(owner):
-            progress(done, total)
+            progress(*told)
 
     def _show(self, error: BaseException) -> None:
         (self.refused if isinstance(error, Refused) else self.trouble).emit(error)

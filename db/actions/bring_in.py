@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from core.content.facets import Data, Look, SurfaceText
@@ -24,6 +24,7 @@ from db.facts import New
 from db.office import Office
 from db.queries.head import version
 from db.queries.incoming import IMPORTED
+from db.view import Told
 
 _LINES = (
     ("status", N_("Status di berkas: {value}")),
@@ -32,6 +33,14 @@ _LINES = (
     ("link", N_("Tautan: {value}")),
 )
 """What a row says that has no place of its own -> its line in the notes."""
+
+
+PIECE = 100
+"""Rows that are written before the next look at whether somebody stops it."""
+WRITING, SORTING = range(2)
+"""The parts of an import: signing its rows, which may still be stopped, and laying them into the view, which may not."""
+Watch = Callable[[int, int, int], object]
+"""Hears the part, how much of it is done, and how much there is; what it raises while writing undoes all of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,30 +72,33 @@ class _Names:
     campaigns: dict[str, str]
 
 
-def bring_in(office: Office, verdicts: Sequence[Verdict], receipt: Receipt) -> Changed:
+def bring_in(office: Office, verdicts: Sequence[Verdict], receipt: Receipt, watch: Watch | None = None) -> Changed:
     """Write the rows that are new or changed, in one transaction; ``receipt`` is filled for :func:`take_back`. Raises Refused.
 
-    What somebody took further since the dry run is refused, and then nothing is written.
+    What somebody took further since the dry run is refused, and then nothing is written; neither is it when ``watch`` raises.
     """
     require(may_bring_in(office.actor()))
     names = _names(office)
-    news: list[New] = []
-    for verdict in verdicts:
-        if verdict.what == NEW:
-            news += _made(office, verdict.wish, names, receipt)
-        elif verdict.what == CHANGED:
-            news += _changed(office, verdict, names, receipt)
-    if not news:
-        return Changed(frozenset())
-    changed = office.changed(office.say_all(news))
+    rows = [v for v in verdicts if v.what in (NEW, CHANGED)]
+    kinds, ids = set[str](), set[str]()
+    with office.together(_sorting(watch)):
+        for n in range(0, len(rows), PIECE):
+            _tell(watch, WRITING, n, len(rows))
+            news: list[New] = []
+            for verdict in rows[n : n + PIECE]:
+                news += _made(office, verdict.wish, names, receipt) if verdict.what == NEW else _changed(office, verdict, names, receipt)
+            said = office.changed(office.say_all(news))
+            kinds |= said.kinds
+            ids |= said.ids
+        _tell(watch, WRITING, len(rows), len(rows))
     receipt.heads = {b.item: _heads(office, b.item, b.idea) for b in receipt.before}
-    return changed
+    return Changed(frozenset(kinds), frozenset(ids))
 
 
-def take_back(office: Office, receipt: Receipt) -> Changed:
+def take_back(office: Office, receipt: Receipt, watch: Watch | None = None) -> Changed:
     """Undo an import in one transaction: what it made is thrown away, what it changed is as it was. Raises Refused.
 
-    An item that somebody worked on since then stops the whole of it, so that no work is lost.
+    An item that somebody worked on since then stops the whole of it, so that no work is lost. ``watch`` may stop it as well.
     """
     require(may_bring_in(office.actor()))
     touched = [item for item, heads in receipt.heads.items() for b in receipt.before if b.item == item and _heads(office, item, b.idea) != heads]
@@ -100,7 +112,21 @@ def take_back(office: Office, receipt: Receipt) -> Changed:
         if before.data is not None and before.look is not None:
             state = office.state(before.item)
             news.append(revision(office, before.item, before.data, before.look, state.heads if state else ()))
-    return office.changed(office.say_all(news))
+    with office.together(_sorting(watch)):
+        for n in range(0, len(news), PIECE):
+            _tell(watch, WRITING, n, len(news))
+            office.say_all(news[n : n + PIECE])
+        _tell(watch, WRITING, len(news), len(news))
+    return Changed(frozenset(new.kind for new in news), frozenset(new.item for new in news))
+
+
+def _tell(watch: Watch | None, part: int, done: int, total: int) -> None:
+    if watch is not None:
+        watch(part, done, total)
+
+
+def _sorting(watch: Watch | None) -> Told | None:
+    return None if watch is None else partial(watch, SORTING)
 
 
 def _made(office: Office, wish: Wish, names: _Names, receipt: Receipt) -> list[New]:

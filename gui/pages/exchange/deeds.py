@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -15,8 +15,8 @@ from core.planning.incoming.compare import Verdict
 from core.planning.incoming.headings import Columns
 from core.planning.incoming.reading import Sheet, collected, recognised
 from core.planning.incoming.wishes import Wish
-from core.records import Changed
-from db.actions.bring_in import Receipt, bring_in, take_back
+from core.records import NOTHING, Changed
+from db.actions.bring_in import WRITING, Receipt, Watch, bring_in, take_back
 from db.incoming import Stopped, read_plan
 from db.queries.calendar import Sift
 from db.queries.incoming import DryRun, dry_run
@@ -77,17 +77,42 @@ def judge(office: Any, wishes: Sequence[Wish]) -> DryRun:
 
 @dataclass(slots=True)
 class Import:
-    """One import as a step that can be taken back and done again. ``receipt`` is what the last writing did."""
+    """One import as a step that can be taken back and done again. ``receipt`` is what the last writing did.
+
+    ``stop`` ends whatever of it runs, as if it had never begun; ``was_stopped`` says that this happened.
+    """
 
     verdicts: tuple[Verdict, ...]
     receipt: Receipt
+    stop: Event = field(default_factory=Event)
+    was_stopped: bool = False
 
     def act(self, back: bool) -> Callable[..., Changed]:
-        """What takes it back, or brings it in (again); runs in the records thread."""
-        return partial(take_back, receipt=self.receipt) if back else self._bring
+        """What takes it back, or brings it in (again); runs in the records thread, with a ``progress`` or without."""
+        return self._back if back else self._bring
 
-    def _bring(self, office: Any) -> Changed:
+    def _bring(self, office: Any, progress: Watch | None = None) -> Changed:
         fresh = Receipt()
-        changed = bring_in(office, self.verdicts, fresh)
-        self.receipt = fresh
+        changed = self._watched(partial(bring_in, office, self.verdicts, fresh), progress)
+        if not self.was_stopped:
+            self.receipt = fresh
         return changed
+
+    def _back(self, office: Any, progress: Watch | None = None) -> Changed:
+        return self._watched(partial(take_back, office, self.receipt), progress)
+
+    def _watched(self, act: Callable[..., Changed], progress: Watch | None) -> Changed:
+        def watch(part: int, done: int, total: int) -> None:
+            if part == WRITING and self.stop.is_set():
+                raise Stopped
+            if progress is not None:
+                progress(part, done, total)
+
+        self.was_stopped = False
+        try:
+            return act(watch=watch)
+        except Stopped:
+            self.was_stopped = True
+            return NOTHING
+        finally:
+            self.stop.clear()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -25,6 +26,7 @@ from gui.desk import Desk
 from gui.pages.exchange import deeds
 from gui.pages.exchange.columns_step import ColumnsStep
 from gui.pages.exchange.file_step import FileStep
+from gui.pages.exchange.saving_step import SavingStep
 from gui.pages.exchange.trial_step import TrialStep
 from gui.prefs import Prefs
 from gui.session import Session
@@ -35,8 +37,7 @@ from gui.widgets.surfaces import Banner, EmptyState, announce
 
 WIDE, TALL = 1080, 600
 _AROUND, _FRAME = 32, 196
-FILE, COLUMNS, TRIAL, DONE = range(4)
-_MANY = 1000
+FILE, COLUMNS, TRIAL, DONE, SAVING = range(5)
 
 
 class Wizard(Dialog):
@@ -53,13 +54,15 @@ class Wizard(Dialog):
         self._number = 0
         self.done_step: deeds.Import | None = None
         self._told = ""
+        self._saving: deeds.Import | None = None
         self.steps = Stepper()
         self.file, self.columns, self.trial = FileStep(), ColumnsStep(), TrialStep()
+        self.saving = SavingStep()
         self.done = QWidget()
         QVBoxLayout(self.done).setContentsMargins(0, 0, 0, 0)
         self._above = QVBoxLayout()
         self.pages = QStackedWidget()
-        for page in (self.file, self.columns, self.trial, self.done):
+        for page in (self.file, self.columns, self.trial, self.done, self.saving):
             self.pages.addWidget(page)
         self.middle.setContentsMargins(0, 6, 0, 0)
         self.middle.setSpacing(10)
@@ -69,6 +72,8 @@ class Wizard(Dialog):
         self.file.chosen.connect(self.read)
         self.file.stopped.connect(self._stop_reading)
         self.columns.changed.connect(self._judge_columns)
+        self.saving.stopped.connect(self._stop_saving)
+        desk.closing.connect(self._stop_saving)
         self._fit_content()
         self.show_step(FILE)
 
@@ -84,11 +89,13 @@ class Wizard(Dialog):
         self.pages.setCurrentIndex(at)
         self.tell([])
         words = (_("Berkas"), _("Kolom"), _("Uji coba"), _("Hasil"))
-        self.steps.show_steps([Step(word, "done" if n < at or at == DONE else "now" if n == at else "later") for n, word in enumerate(words)])
+        shown = TRIAL if at == SAVING else at
+        self.steps.show_steps([Step(word, "done" if n < shown or at == DONE else "now" if n == shown else "later") for n, word in enumerate(words)])
         close, back, onward = (self.buttons[key] for key in ("close", "back", "next"))
         back.setVisible(at in (COLUMNS, TRIAL))
         onward.setVisible(at in (COLUMNS, TRIAL))
         close.setText(_("Tutup") if at == DONE else _("Batal"))
+        close.setVisible(at != SAVING)
         for part in (back, onward):
             allow(part, ())
         if at == COLUMNS:
@@ -100,7 +107,7 @@ class Wizard(Dialog):
             self.trial.focus_first()
         elif at == FILE:
             self.file.choose.setFocus(Qt.FocusReason.OtherFocusReason)
-        announce(self, words[at])
+        announce(self, words[shown])
 
     def answer(self, key: str) -> None:
         """A button: close, one step back, one step on."""
@@ -108,6 +115,8 @@ class Wizard(Dialog):
             self.show_step(self.at - 1)
         elif key == "next":
             self._try() if self.at == COLUMNS else self._bring()
+        elif self._saving is not None:
+            self.saving.stop.click()
         else:
             self._stop.set()
             self._number += 1
@@ -212,11 +221,34 @@ class Wizard(Dialog):
 
     def _bring(self) -> None:
         step = deeds.Import(tuple(v for v in self.trial.run.verdicts if v.what in ("new", "changed")), Receipt())
-        text = _("Menyimpan. Semua baris masuk sekaligus, atau tidak sama sekali.")
-        self._busy(text if len(step.verdicts) < _MANY else f"{text} {_('Untuk ribuan baris ini makan waktu beberapa menit.')}")
-        self._desk.do(step.act(back=False), owner=self, then=partial(self._brought, step), failed=self._failed)
+        self._save(step, back=False, then=self._brought)
 
-    def _brought(self, step: deeds.Import, _changed: Changed) -> None:
+    def _save(self, step: deeds.Import, *, back: bool, then: Callable[[deeds.Import], None]) -> None:
+        """Write an import or take it back, in sight; stopped, everything is as it was and the step before shows again."""
+        before, self._saving = self.at, step
+
+        def written(_changed: Changed) -> None:
+            self._saving = None
+            if step.was_stopped:
+                self.show_step(before)
+                self.tell([_("Dihentikan. Impor tetap seperti semula.") if back else _("Dihentikan. Tidak ada yang disimpan.")], "info")
+            else:
+                then(step)
+
+        def failed(error: Exception) -> None:
+            self._saving = None
+            self.show_step(before)
+            self.tell(_sentences(error))
+
+        self.show_step(SAVING)
+        self.saving.begin(back=back)
+        self._desk.do(step.act(back=back), owner=self, then=written, failed=failed, progress=self.saving.show_progress)
+
+    def _stop_saving(self) -> None:
+        if self._saving is not None:
+            self._saving.stop.set()
+
+    def _brought(self, step: deeds.Import) -> None:
         self.done_step = step
         count = len(step.verdicts)
         self._told = told = plural("{n} konten diimpor", "{n} konten diimpor", count).format(n=count)
@@ -233,15 +265,13 @@ class Wizard(Dialog):
     def take_back(self) -> None:
         """Undo the import that was just written."""
         if self.done_step is not None:
-            self._desk.do(self.done_step.act(back=True), owner=self, then=self._taken_back, failed=self._not_taken_back)
+            self._save(self.done_step, back=True, then=self._taken_back)
 
-    def _taken_back(self, _changed: Changed) -> None:
+    def _taken_back(self, _step: deeds.Import) -> None:
         self.done_step = None
         self._show_done(EmptyState("undo-2", _("Impor diurungkan"), _("Kalender kembali seperti sebelum impor. Berkasnya dapat diimpor lagi kapan saja.")))
+        self.show_step(DONE)
         self.buttons["close"].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _not_taken_back(self, error: Exception) -> None:
-        self.tell(_sentences(error))
 
     def _show_done(self, state: EmptyState) -> None:
         emptied(self.done.layout())

@@ -13,6 +13,7 @@ from gui import notices
 from gui.models.trial_rows import VERDICT
 from gui.pages.exchange import deeds
 from gui.pages.exchange.wizard import COLUMNS, DONE, FILE, TRIAL
+from gui.widgets.surfaces import EmptyState
 from tests.core.planning.incoming import files
 
 HEAD = ["Tanggal", "Platform", "Topik", "Caption"]
@@ -234,3 +235,47 @@ def test_every_part_of_the_dialog_has_a_name(page, plan, here):
     assert wizard.accessibleName() == "Impor rencana"
     assert wizard.trial.view.accessibleName() and all(b.text() for b in wizard.buttons.values())
     assert all(b.accessibleName() for b in wizard.columns.boxes)
+
+
+def test_an_import_of_many_rows_shows_how_far_it_is_and_leaves_nothing_when_it_is_stopped(page, plan, here, monkeypatch):
+    rows = [[f"{1 + n % 28:02}/03/2027", "IG", f"Baris {n}", "Halo"] for n in range(250)]
+    wizard = opened(page, plan(rows))
+    press(wizard, "next")
+    shown, facts = [], page._desk._office.facts
+    before, real = facts.last(), wizard.saving.show_progress
+
+    def watch(part, done, total):
+        real(part, done, total)
+        shown.append((part, done, total, wizard.saving.bar.value()))
+        if stopping and (part, done) == (0, 200):
+            wizard.saving.stop.click()
+
+    stopping = True
+    monkeypatch.setattr(wizard.saving, "show_progress", watch)
+    press(wizard, "next")
+    assert (wizard.at, facts.last(), titles(page)) == (TRIAL, before, set())
+    assert [s[:3] for s in shown] == [(0, 0, 250), (0, 100, 250), (0, 200, 250)]
+    stopping = False
+    press(wizard, "next")
+    assert (wizard.at, len(titles(page))) == (DONE, 250)
+    values = [s[3] for s in shown[3:]]
+    assert values == sorted(values) and {s[0] for s in shown[3:]} == {0, 1}
+    assert not wizard.saving.stop.isEnabled(), "what is written is not stopped any more"
+    stopping = True
+    wizard.take_back()
+    assert (wizard.at, len(titles(page))) == (DONE, 250), "taking back may be stopped as well"
+    stopping = False
+    wizard.take_back()
+    assert titles(page) == set()
+    assert any(state.accessibleName().startswith("Impor diurungkan") for state in wizard.done.findChildren(EmptyState))
+
+
+def test_escape_and_the_end_of_the_program_stop_an_import(page, plan, here, monkeypatch):
+    for act in (lambda wizard: wizard.answer("close"), lambda wizard: page._desk.closing.emit()):
+        wizard = opened(page, plan())
+        press(wizard, "next")
+        before = page._desk._office.facts.last()
+        monkeypatch.setattr(wizard.saving, "show_progress", lambda *told, act=act, wizard=wizard: act(wizard))
+        press(wizard, "next")
+        assert (wizard.at, page._desk._office.facts.last()) == (TRIAL, before)
+        wizard.answer("close")
