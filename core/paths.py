@@ -36,6 +36,11 @@ class Places(NamedTuple):
         return self.data / "media"
 
     @property
+    def originals(self) -> Path:
+        """Pictures as they came, with everything that was in them: on this machine only, in no bundle and no backup."""
+        return self.data / "asli"
+
+    @property
     def drafts(self) -> Path:
         return self.data / "draft"
 

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from core.documents.verifying import Told, is_root, status_words, verdict, verify_sheet
-from core.errors import Damaged, Trouble
+from core.errors import Damaged, Refused, Trouble
 from core.ledger.fingerprint import groups
 from core.messages import N_, Message, say
+from db.darkroom import DARKROOM
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,10 @@ def _is_pdf(path: Path) -> bool:
 
 
 def _sheet(path: Path, root: str | None) -> Examined:
-    seen = verify_sheet(path.read_bytes(), root)
+    try:
+        seen = verify_sheet(path.read_bytes(), root, reader=DARKROOM)
+    except Refused as refused:  # the reading process died of the file or gave it up
+        return Examined(type="sheet", problems=refused.reasons)
     return Examined(
         type=seen.document or "sheet",
         problems=seen.problems,

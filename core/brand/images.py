@@ -17,6 +17,8 @@ from core.messages import N_, Message, say
 MAX_PIXELS = 40_000_000
 MAX_BYTES = 60_000_000
 MAX_LOGO = 4_000_000
+MOST_KEPT = 25 * 1024 * 1024
+"""Bytes of a picture in the store at most (docs/ledger.md 2.1)."""
 _LOGO_SIDE = 2048
 FORMATS = ("JPEG", "PNG", "WEBP")
 _ORIENTATION, _TURNED = 0x0112, 4
@@ -99,17 +101,26 @@ def _fresh(picture: Image.Image) -> Image.Image:
 def clean(raw: bytes) -> tuple[bytes, str]:
     """The picture again without any metadata, and its MIME type: JPEG q92 for JPEG and photographs in WebP, PNG for the rest.
 
+    A photograph that would become larger than the store takes is a JPEG q80.
     Raises Refused as :func:`read`, and RuntimeError if anything but pixels survived, which would be a bug.
     """
     picture = read(raw)
     jpeg = sniff(raw) != "image/png" and picture.mode == "RGB"
+    made = encoded(picture, jpeg=jpeg)
+    if len(made) > MOST_KEPT and picture.mode == "RGB":
+        made, jpeg = encoded(picture, jpeg=True, quality=80), True
+    return made, "image/jpeg" if jpeg else "image/png"
+
+
+def encoded(picture: Image.Image, *, jpeg: bool, quality: int = 92) -> bytes:
+    """The pixels as a JPEG without chroma subsampling, or as a PNG; RuntimeError if anything but pixels came along, which would be a bug."""
     out = io.BytesIO()
     if jpeg:
-        picture.save(out, "JPEG", quality=92, subsampling=0)
+        picture.convert("RGB").save(out, "JPEG", quality=quality, subsampling=0)
     else:
         picture.save(out, "PNG", compress_level=4)
     assert_bare(out.getvalue())
-    return out.getvalue(), "image/jpeg" if jpeg else "image/png"
+    return out.getvalue()
 
 
 def assert_bare(raw: bytes) -> None:

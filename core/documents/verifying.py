@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 from core.deeds import deed
 from core.documents import reading
@@ -84,11 +85,18 @@ def verdict(ok: bool, root_checked: bool) -> Message:
     return say(N_("utuh dan konsisten, dari kantor yang dimaksud")) if root_checked else say(N_("utuh dan konsisten"))
 
 
-def verify_sheet(data: bytes, root: str | None = None) -> Verified:
+class Reader(Protocol):
+    """What reads a PDF: :mod:`core.documents.reading` itself, or the process in which it may do no harm. Both raise Damaged."""
+
+    def attachment(self, pdf: bytes, name: str) -> bytes: ...
+    def words(self, pdf: bytes) -> str: ...
+
+
+def verify_sheet(data: bytes, root: str | None = None, *, reader: Reader = reading) -> Verified:
     """Check a sealed PDF of ours. ``root`` is the office's fingerprint, as four groups or as hex; None compares none."""
     try:
         sealed = unseal(data)
-        raw = reading.attachment(sealed.body, NAME)
+        raw = reader.attachment(sealed.body, NAME)
         evidence = open_evidence(raw)
     except Damaged as damaged:
         return Verified((damaged.what,))
@@ -99,7 +107,7 @@ def verify_sheet(data: bytes, root: str | None = None) -> Verified:
     person = line.person(sealed.key)
     if person is None:
         problems.append(say(N_("Segel dibuat dengan kunci yang tidak ada di piagam kantor ini.")))
-    problems += _printed(sealed.body, raw, evidence)
+    problems += _printed(sealed.body, raw, evidence, reader)
     key = line.genesis.fact.key
     checked = root is not None and is_root(root, key)
     if root is not None and not checked:
@@ -160,10 +168,10 @@ def status_words(state: State) -> Message:
     return say(N_("{status}*"), status=name) if state.starred else name
 
 
-def _printed(pdf: bytes, raw: bytes, evidence: Evidence) -> list[Message]:
+def _printed(pdf: bytes, raw: bytes, evidence: Evidence, reader: Reader) -> list[Message]:
     """What stands on the pages against what lies in the evidence."""
     try:
-        page = reading.letters(reading.words(pdf))
+        page = reading.letters(reader.words(pdf))
     except Damaged as damaged:
         return [damaged.what]
     wrong = []

@@ -184,6 +184,22 @@ def _picture() -> Report:
     return {}
 
 
+def _reader() -> Report:
+    """The process that reads what comes from outside starts, and knows pictures and PDFs: a built program is its own interpreter for it."""
+    import io
+
+    from PIL import Image
+
+    from db.darkroom import DARKROOM
+
+    for kind in ("JPEG", "PNG", "WEBP", "PDF"):
+        raw = io.BytesIO()
+        Image.new("RGB", (32, 16), 90).save(raw, kind)
+        if DARKROOM.thumbnail(raw.getvalue(), 16).wide != 16:
+            raise LookupError(_("berkas {kind} tidak terbaca").format(kind=kind))
+    return {}
+
+
 def _fact() -> Report:
     from core.ledger import founding
     from core.ledger.canon import Bad
@@ -219,6 +235,7 @@ PARTS: Mapping[str, Callable[[], Report]] = {
     N_("Katalog bahasa Inggris"): _catalogue,
     N_("Jendela"): _window,
     N_("Gambar"): _picture,
+    N_("Pembaca berkas dari luar"): _reader,
     N_("Fakta bertanda tangan"): _fact,
     N_("Berkas tampilan"): _view,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import shiboken6
 from PySide6.QtCore import QObject, QRect, QSize, Qt
@@ -18,6 +18,9 @@ from gui.icons import icon_pixmap
 from gui.theme import font, theme
 from gui.widgets.paint import inner
 
+if TYPE_CHECKING:
+    from db.darkroom import Small
+
 Then = Callable[[QPixmap | None], object]
 
 
@@ -30,13 +33,17 @@ def _bytes(office: Any, hash: str) -> bytes | None:
 
 def _scaled(raw: bytes, side: int) -> QImage | None:
     """Runs in the pool: no larger than ``side`` a side; None for what is no picture."""
-    from core.brand.images import thumbnail
+    from db.darkroom import DARKROOM
 
     try:
-        small = thumbnail(raw, side).convert("RGBA")
+        return image(DARKROOM.thumbnail(raw, side))
     except Refused:
         return None
-    return QImage(small.tobytes(), small.width, small.height, small.width * 4, QImage.Format.Format_RGBA8888).copy()
+
+
+def image(small: Small) -> QImage:
+    """Pixels that came from the process that reads pictures, for Qt: it never opens a file from outside itself."""
+    return QImage(small.pixels, small.wide, small.tall, small.wide * 4, QImage.Format.Format_RGBA8888).copy()
 
 
 class Pictures(QObject):

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from core.content.draft import Draft
 from core.content.facets import Medium
 from core.ledger.ids import new_id
 from core.records import Changed
+
+if TYPE_CHECKING:
+    from db.actions.attach import Seen
 
 
 def save(office: Any, draft: Draft, name: str = "") -> Changed:
@@ -62,18 +65,18 @@ def drop(folder: Path, person: str, item: str) -> None:
     Drafts(folder).drop(person, item)
 
 
-def attach(folder: Path, source: Path) -> Medium:
-    """Clean and keep a picture (:func:`db.actions.attach.attach`); runs in the pool."""
+def attach(folder: Path, source: Path, originals: Path | None = None) -> Medium:
+    """Clean and keep a picture or a video (:func:`db.actions.attach.attach`); runs in the pool."""
     from db.actions import attach as pictures
 
-    return pictures.attach(folder, source)
+    return pictures.attach(folder, source, originals)
 
 
-def attach_bytes(folder: Path, raw: bytes) -> Medium:
+def attach_bytes(folder: Path, raw: bytes, originals: Path | None = None) -> Medium:
     """Clean and keep a picture that was pasted (:func:`db.actions.attach.attach_bytes`); runs in the pool."""
     from db.actions import attach as pictures
 
-    return pictures.attach_bytes(folder, raw)
+    return pictures.attach_bytes(folder, raw, originals)
 
 
 def keep_document(folder: Path, source: Path) -> str:
@@ -90,8 +93,8 @@ def copy_out(folder: Path, digest: str, target: Path) -> Path:
     return files.copy_out(folder, digest, target)
 
 
-def preview(folder: Path, digest: str, side: int) -> tuple[bytes, tuple[int, int], int]:
-    """A small picture of a medium (:func:`db.actions.attach.preview`); runs in the pool."""
+def preview(folder: Path, digest: str, side: int) -> Seen:
+    """A small picture of a kept file (:func:`db.actions.attach.preview`); runs in the pool."""
     from db.actions import attach as pictures
 
     return pictures.preview(folder, digest, side)

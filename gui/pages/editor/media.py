@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QPixmap
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QPixmap
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from core.content.draft import Draft
@@ -22,6 +23,10 @@ from gui.session import Session
 from gui.theme import font
 from gui.widgets.caption import local_files, png
 from gui.widgets.controls import Field, allow, button, icon_button, label, row
+from gui.widgets.pictures import image
+
+if TYPE_CHECKING:
+    from db.actions.attach import Seen
 
 SOURCES = {"own": N_("Buatan sendiri"), "stock": N_("Foto stok berlisensi"), "third_party": N_("Pihak lain dengan izin"), "ai": N_("Buatan AI")}
 _SIDE, _ALT = 62, 250
@@ -123,11 +128,13 @@ class MediaCard(QFrame):
                 "circle-alert" if over else "info", _("{n} dari {most} huruf").format(n=used, most=_ALT), "danger_text" if over else "text_muted"
             )
 
-    def _drawn(self, answer: tuple[bytes, tuple[int, int], int]) -> None:
-        raw, (wide, tall), size = answer
-        picture = QPixmap.fromImage(QImage.fromData(raw))
+    def _drawn(self, seen: Seen) -> None:
+        if seen.small is None:
+            return
+        picture = QPixmap.fromImage(image(seen.small))
         self._picture.setPixmap(picture.scaled(_SIDE, _SIDE, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation))
-        self._facts.setText(f"{wide} × {tall}\n{max(1, size // 1024)} KB")
+        wide, tall = seen.small.whole
+        self._facts.setText(f"{wide} × {tall}\n{max(1, seen.size // 1024)} KB")
 
     def _not_here(self, error: Exception) -> None:
         self._facts.setText(_("Berkas belum ada\ndi laptop ini"))

@@ -45,10 +45,10 @@ def from_image(image: QImage, name: str) -> Shot:
 
 
 def _kept(name: str, raw: bytes) -> Shot:
-    from core.brand import images
+    from db.darkroom import DARKROOM
 
-    bare, _mime = images.clean(raw)
-    return Shot(name, bare, hashlib.sha256(bare).hexdigest(), images.size(bare))
+    bare, _mime = DARKROOM.clean(raw)
+    return Shot(name, bare, hashlib.sha256(bare).hexdigest(), DARKROOM.thumbnail(bare, 64).whole)
 
 
 def sources(mime: QMimeData) -> list[Path | QImage]:
