@@ -56,9 +56,9 @@ class Bound:
 class Binder:
     """Binds one tree with the texts of a kit and of a form, again and again: what no changed field touches is the same object."""
 
-    def __init__(self, kit: Kit, root: Node, extra: Mapping[str, str] = MappingProxyType({}), first: int = 0) -> None:
-        """``extra`` are texts that no field holds, ``first`` the number of the first row when the list is only a part of one."""
-        self.kit, self.root, self.first = kit, root, first
+    def __init__(self, kit: Kit, root: Node, extra: Mapping[str, str] = MappingProxyType({}), first: int = 0, row_of: str = "") -> None:
+        """``extra`` are texts that no field holds, ``first`` counts the rows before those of this page, ``row_of`` is the list whose one row the page shows."""
+        self.kit, self.root, self.first, self.row_of = kit, root, first, row_of
         self.dark = frozenset(name for name, value in kit.scheme.items() if luminance(value) < _DARK)
         self.fixed = {"office": kit.office, "region": kit.region, "slogan": kit.slogan, "qr": kit.qr, **kit.channels, **extra}
         self.values: Mapping[str, Value] = {}
@@ -69,7 +69,11 @@ class Binder:
         self.values = values
         if len(self._known) > _KNOWN:
             self._known.clear()
-        bound = self.bind(self.root, {}, ("", -1))
+        rows = values.get(self.row_of, ())
+        if self.row_of and isinstance(rows, tuple) and rows:
+            bound = self.bind(self.root, self.row(rows[0], 0), (self.row_of, self.first))
+        else:
+            bound = self.bind(self.root, {}, ("", -1))
         if bound is None:
             raise ValueError(f"the root {self.root.id} of the template is empty")
         return bound
@@ -132,13 +136,17 @@ class Binder:
         rows = self.values.get(spec.over, ())
         bound = []
         for n, row in enumerate(rows if isinstance(rows, tuple) else ()):
-            number = n + 1 + self.first
-            one = self.bind(node.children[0], {**row, "n": str(number), "nn": f"{number:02d}"}, (spec.over, n + self.first))
+            one = self.bind(node.children[0], self.row(row, n), (spec.over, n + self.first))
             if one is not None:
                 bound.append(one)
         columns = len(bound) if spec.across else spec.columns
         stack = Stack("column", spec.gap) if columns == 1 else Grid(columns, spec.gap)
         return Bound(node.id, stack, node.frame, tuple(bound)) if bound else None
+
+    def row(self, row: Mapping[str, str], n: int) -> Mapping[str, str]:
+        """The texts of a row with its number among all."""
+        number = n + 1 + self.first
+        return {**row, "n": str(number), "nn": f"{number:02d}"}
 
     def bar(self, node: Node, spec: Bar, row: Mapping[str, str]) -> Bound | None:
         rows, own = self.values.get(spec.over, ()), amount(row.get(spec.of, ""))

@@ -5,6 +5,7 @@ Ratios and the 4.5:1 and 3:1 limits: WCAG 2.2, success criteria 1.4.3 and 1.4.11
 
 from __future__ import annotations
 
+import colorsys
 import re
 
 from core.messages import N_, Message, language, say
@@ -67,6 +68,23 @@ def mix(a: RGB, b: RGB, share: float) -> RGB:
 def best(on: RGB, *choices: RGB) -> RGB:
     """The one of ``choices`` that reads best on ``on``; the first wins a tie."""
     return max(choices, key=lambda c: ratio(c, on))
+
+
+def vivid(colour: RGB, *grounds: RGB, least: float = TEXT) -> RGB:
+    """``colour`` made darker or lighter in its own hue until it reaches ``least`` on all ``grounds``, so that a pale colour does not turn grey.
+
+    Falls back to :func:`readable`, and raises what that raises.
+    """
+    hue, light, rich = colorsys.rgb_to_hls(*(v / 255 for v in colour))
+    rich = max(rich, 0.5) if rich > 0.12 else rich
+    downwards = min(luminance(g) for g in grounds) > 0.18
+    for step in range(41):
+        there = light * (1 - step / 40) if downwards else light + (1 - light) * step / 40
+        red, green, blue = colorsys.hls_to_rgb(hue, there, rich if step else colorsys.rgb_to_hls(*(v / 255 for v in colour))[2])
+        bent = round(red * 255), round(green * 255), round(blue * 255)
+        if all(ratio(bent, g) >= least for g in grounds):
+            return bent
+    return readable(colour, *grounds, least=least)
 
 
 def readable(colour: RGB, *grounds: RGB, least: float = TEXT) -> RGB:

@@ -87,7 +87,7 @@ def placed(face: Face, text: str, tracking: float = 0.0) -> tuple[tuple[tuple[st
     reference = font(face.family, face.weight, _REFERENCE)
 
     def measure(part: str) -> float:
-        return float(reference.getlength(part, features=shaping(face))) / _REFERENCE
+        return float(reference.getlength(part, features=None if tracking else shaping(face))) / _REFERENCE
 
     space = measure(" ") + _WORD_SPACE.get(face.family, 0.0)
     pieces, at = list[tuple[str, float]](), 0.0

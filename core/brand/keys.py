@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -42,14 +43,17 @@ class Length:
         return self.value * available if self.share else self.value
 
 
+_DIGITS = re.compile(r"-?[0-9]{1,5}(\.[0-9]{1,3})?\Z")
 Sides = tuple[float, float, float, float]
 Reader = Callable[[Any], Any]
 
 
 def number(low: float, high: float) -> Reader:
-    """Reads a number from ``low`` to ``high``."""
+    """Reads a number from ``low`` to ``high``, also written as text, as the ``with`` of a part hands it on."""
 
     def read(value: Any) -> float:
+        if isinstance(value, str) and _DIGITS.match(value):
+            value = float(value)
         if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
             raise Bad(say(N_("harus angka {low:g} sampai {high:g}"), low=low, high=high))
         return float(value)

@@ -86,7 +86,7 @@ class Measure:
         return size, lines, self._inside(face, spec, lines, width / size)
 
     def _inside(self, face: Face, spec: Text, lines: tuple[str, ...], width: float) -> bool:
-        return len(lines) <= spec.lines and widest(face, lines, spec.tracking) <= width + 0.01
+        return len(lines) <= spec.lines and widest(face, lines, spec.tracking) <= width + 0.001
 
     def natural(self, b: Bound) -> float:
         """Width that the content would like, with padding."""

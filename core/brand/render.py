@@ -146,7 +146,7 @@ def _arrange(kit: Kit, template: Template, values: Mapping[str, Value], size: Si
     """The layout; the binder of the last few pictures is kept, so that a keystroke binds and measures only what it changed."""
     key = kit.digest, template.digest, size, sheet
     with _LOCK:
-        binder = _BINDERS.pop(key, None) or Binder(kit, root(template, sheet, size.variant), sheet.extra, sheet.first)
+        binder = _BINDERS.pop(key, None) or Binder(kit, root(template, sheet, size.variant), sheet.extra, sheet.first, sheet.row_of)
         _BINDERS[key] = binder
         while len(_BINDERS) > _OPEN:
             del _BINDERS[next(iter(_BINDERS))]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from core.brand import colour
-from core.brand.colour import RGB, TEXT, WHITE, best, luminance, mix, ratio, readable
+from core.brand.colour import RGB, TEXT, WHITE, best, luminance, mix, ratio, readable, vivid
 
 RGBA = tuple[int, int, int, int]
 _PALE = 0.36
@@ -40,8 +40,8 @@ def scheme(primary: RGB, secondary: RGB, accent: RGB, dark: RGB, light: RGB) -> 
     danger_soft, good_soft = mix(card, danger, 0.10), mix(card, good, 0.10)
     ink = readable(best(light, dark, WHITE), *grounds, least=6.0)
     muted = readable(mix(best(light, dark, WHITE), light, 0.32), *grounds, danger_soft, good_soft, least=4.6)
-    brand_ink = readable(primary, *grounds)
-    accent_ink = readable(accent, *grounds)
+    brand_ink = vivid(primary, *grounds)
+    accent_ink = vivid(accent, *grounds)
     return {
         "page": light,
         "card": card,
@@ -56,11 +56,11 @@ def scheme(primary: RGB, secondary: RGB, accent: RGB, dark: RGB, light: RGB) -> 
         "band_lift": lift,
         "on_band": readable(on_band, band, deep, lift),
         "on_band_soft": readable(mix(on_band, band, 0.22), band, deep, lift),
-        "accent_on_band": readable(accent, band, deep),
+        "accent_on_band": vivid(accent, band, deep, lift),
         "secondary": secondary,
-        "on_secondary": readable(best(secondary, WHITE, dark), secondary),
+        "on_secondary": readable(best(secondary, WHITE, dark, light), secondary),
         "accent": accent,
-        "on_accent": readable(best(accent, dark, WHITE), accent),
+        "on_accent": readable(best(accent, dark, light, WHITE), accent),
         "white": WHITE,
         "black": colour.BLACK,
         "accent_soft": _soft(card, accent, ink, muted, brand_ink, accent_ink),
@@ -69,7 +69,7 @@ def scheme(primary: RGB, secondary: RGB, accent: RGB, dark: RGB, light: RGB) -> 
         "night_lift": night_lift,
         "on_night": on_night,
         "on_night_soft": readable(mix(on_night, night, 0.30), night, night_lift),
-        "accent_on_night": readable(accent, night, night_lift),
+        "accent_on_night": vivid(accent, night, night_lift),
         "danger": danger,
         "on_danger": WHITE,
         "danger_soft": danger_soft,

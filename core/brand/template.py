@@ -33,6 +33,8 @@ CONDITION = re.compile(r"([a-z][a-z0-9_]*)(?:(>)([0-9]{1,2})|(=)(.{1,40}))?\Z")
 _ID = re.compile(r"[a-z][a-z0-9_]{0,39}\Z")
 _FROM_KIT = ("office", "region", "slogan", "web", "phone", "complaint", "social", "qr", "page", "pages")
 _ROW = ("n", "nn")
+COUNT = "jumlah_"
+"""``{jumlah_LIST}`` is how many rows a list has, also on the pages of a carousel that show only some of them."""
 FORMATS = ("text", "number", "date")
 MAX_PAGES = 12
 
@@ -59,7 +61,10 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of a carousel, drawn once, or once for every ``per`` rows of the list field ``over``."""
+    """A page of a carousel, drawn once, or once for every ``per`` rows of the list field ``over``.
+
+    A page of one row may show its columns without a list around them.
+    """
 
     id: str
     trees: Mapping[str, Node]
@@ -160,9 +165,10 @@ class _Reader:
         if not _ID.match(head["id"]):
             raise self.no("template", "id", say(N_("harus huruf kecil, angka, dan garis bawah")))
         form = self.form()
+        self.form_of = {f.id: f for f in form}
         if len(self.table("node")) > MAX_NODES:
             raise self.no("node", "", say(N_("terlalu banyak simpul, paling banyak {most}"), most=MAX_NODES))
-        trees = {variant: self.tree(head["root"], variant, form) for variant in VARIANTS}
+        trees = {variant: self.tree(head["root"], variant) for variant in VARIANTS}
         digest = hashlib.sha256(self.source.encode()).hexdigest()
         return Template(head["id"], head["name"], head["kind"], form, trees, digest, self.pages(form))
 
@@ -180,7 +186,8 @@ class _Reader:
             raise self.no(table, "over", say(N_("isian daftar {name} tidak ada"), name=over))
         per = self.count(table, "per", row, 1, 12, 1)
         root = self.word(table, "root", 40)
-        return Page(name, {variant: self.tree(root, variant, form) for variant in VARIANTS}, over, per)
+        inner = self.rows_of(over) if over and per == 1 else frozenset[str]()
+        return Page(name, {variant: self.tree(root, variant, inner) for variant in VARIANTS}, over, per)
 
     def count(self, table: str, key: str, row: Mapping[str, Any], low: int, high: int, usual: int) -> int:
         try:
@@ -252,9 +259,9 @@ class _Reader:
             made.append(Field(c["id"], "text", c["label"], self.limit(table, c), required, format=shape))
         return tuple(made)
 
-    def tree(self, root: str, variant: str, form: tuple[Field, ...]) -> Node:
-        self.variant, self.form_of, self.left = variant, {f.id: f for f in form}, MAX_NODES
-        node = self.node(root, {}, (), frozenset())
+    def tree(self, root: str, variant: str, inner: frozenset[str] = frozenset()) -> Node:
+        self.variant, self.left = variant, MAX_NODES
+        node = self.node(root, {}, (), inner)
         kinds = [type(n.spec) for n in walk(node)]
         for locked in (Logos, Footer):
             if kinds.count(locked) != 1:
@@ -315,6 +322,11 @@ class _Reader:
                     values[f.name] = int(values[f.name])
         return cls(**values), rest
 
+    def is_known(self, name: str, inner: frozenset[str]) -> bool:
+        """Whether a text may hold ``{name}``: a field, a column of the list around it, a text of the kit, or ``jumlah_`` and a list."""
+        lists = {f"{COUNT}{f.id}" for f in self.form_of.values() if f.type == "list"}
+        return name in self.form_of or name in inner or name in _FROM_KIT or name in lists
+
     def check_names(self, table: str, frame: Frame, spec: Any, inner: frozenset[str]) -> frozenset[str]:
         known = self.form_of
         for key in ("when", "unless"):
@@ -323,10 +335,10 @@ class _Reader:
             name, sign, _wanted = condition(getattr(frame, key))
             if not name or (sign == ">" and (name not in known or known[name].type != "list")):
                 raise self.no(table, key, say(N_("bukan syarat seperti daftar>4 atau cap=HOAKS")))
-            if name and name not in known and name not in inner and name not in _FROM_KIT:
+            if not self.is_known(name, inner):
                 raise self.no(table, key, say(N_("isian {name} tidak ada"), name=name))
         for name in placeholders(getattr(spec, "text", "")):
-            if name not in known and name not in inner and name not in _FROM_KIT:
+            if not self.is_known(name, inner):
                 raise self.no(table, "text", say(N_("isian {name} tidak ada"), name=name))
         if isinstance(spec, nodes.Photo) and (spec.field not in known or known[spec.field].type != "image"):
             raise self.no(table, "field", say(N_("isian gambar {name} tidak ada"), name=spec.field))
@@ -335,8 +347,12 @@ class _Reader:
         if isinstance(spec, nodes.Each):
             if spec.over not in known or known[spec.over].type != "list":
                 raise self.no(table, "over", say(N_("isian daftar {name} tidak ada"), name=spec.over))
-            return frozenset({c.id for c in known[spec.over].columns} | set(_ROW))
+            return self.rows_of(spec.over)
         return frozenset()
+
+    def rows_of(self, name: str) -> frozenset[str]:
+        """What a text may hold inside the rows of a list."""
+        return frozenset({c.id for c in self.form_of[name].columns} | set(_ROW))
 
 
 def _needs(frame: Frame, spec: Any, children: tuple[Node, ...]) -> tuple[str, ...]:
@@ -353,8 +369,12 @@ def condition(text: str) -> tuple[str, str, str]:
 
 
 def _filled(value: Any, given: Mapping[str, str]) -> Any:
-    """``$name`` replaced in a text; other values as they are."""
-    return re.sub(r"\$([a-z_]+)", lambda m: given.get(m[1], ""), value) if isinstance(value, str) else value
+    """``$name`` replaced in a text and in the texts of a table or list; other values as they are."""
+    if isinstance(value, str):
+        return re.sub(r"\$([a-z_]+)", lambda m: given.get(m[1], ""), value)
+    if isinstance(value, Mapping):
+        return {k: _filled(v, given) for k, v in value.items()}
+    return [_filled(v, given) for v in value] if isinstance(value, list) else value
 
 
 def placeholders(text: str) -> list[str]:

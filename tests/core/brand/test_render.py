@@ -7,15 +7,14 @@ import io
 import os
 import subprocess
 import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image, ImageChops, ImageStat
+from PIL import Image
 
-from core.brand import fonts, render, sizes, template
+from core.brand import render, sizes, template
 from core.brand.judge import judge
 from core.brand.ops import Block, Letters, LogoPrint
 from core.brand.paint import Store
@@ -25,24 +24,30 @@ from tests.core.brand.kits import PALETTES, named
 
 IDS = sorted(template.registry())
 ROOT = resource().parent
-GOLDEN = Path(__file__).parents[2] / "golden"
+ALL = bool(os.environ.get("PARAF_COUNT"))
 SCRIPT = """
-import hashlib, sys
+import hashlib
 from tests.core.brand.kits import named
-from core.brand import fonts, render, sizes, template
+from core.brand import render, sizes, template
 for id in sorted(template.registry()):
     t = template.registry()[id]
-    for form in ("PNG", "JPEG", "PDF"):
-        raw = render.export(named("demo"), t, t.example, sizes.SIZES["square"], form, item="a1", revision="b2")
-        print(id, form, hashlib.sha256(raw).hexdigest())
+    print(id, hashlib.sha256(render.render(named("demo"), t, t.example, sizes.SIZES["square"], scale=0.25).tobytes()).hexdigest())
+for form in ("PNG", "JPEG", "PDF", "WEBP"):
+    t = template.registry()["infografis_langkah"]
+    print(form, hashlib.sha256(render.export(named("demo"), t, t.example, sizes.of(540, 540), form, item="a1", revision="b2")).hexdigest())
 """
 
 
 def least(t: template.Template) -> dict[str, Any]:
     """Only the required fields, as short as they can be."""
-    row = {"hari": "Sen", "tanggal": "7", "tempat": "Balai Desa"}
-    short: dict[str, Any] = {"text": "Libur", "list": [row]}
-    return {f.id: f.choices[-1] if f.type == "choice" else short[f.type] for f in t.fields if f.required}
+    found: dict[str, Any] = {}
+    for f in t.fields:
+        if f.required and f.type == "list":
+            cells = {c.id: "7" if c.format == "number" or c.limit < 10 else "Balai Desa" for c in f.columns if c.required}
+            found[f.id] = [cells] * max(1, f.least)
+        elif f.required:
+            found[f.id] = f.choices[-1] if f.type == "choice" else "7" if f.format == "number" else "Libur"
+    return found
 
 
 def test_two_processes_write_the_same_bytes_whatever_their_hash_seed() -> None:
@@ -51,16 +56,16 @@ def test_two_processes_write_the_same_bytes_whatever_their_hash_seed() -> None:
         env = {**os.environ, "PYTHONHASHSEED": seed, "TZ": "Asia/Jayapura" if seed == "1" else "UTC"}
         outputs.append(subprocess.run([sys.executable, "-c", SCRIPT], cwd=ROOT, env=env, capture_output=True, text=True, check=True).stdout)
     assert outputs[0] == outputs[1]
-    assert outputs[0].count("\n") == 3 * len(IDS)
+    assert outputs[0].count("\n") == len(IDS) + 4
 
 
 @pytest.mark.parametrize("id", IDS)
 def test_a_warm_store_paints_the_same_pixels_as_a_cold_one(id: str) -> None:
     t, store = template.registry()[id], Store()
-    before = render.render(named("demo"), t, t.example, sizes.SIZES["square"], scale=0.5, store=store)
-    render.render(named("demo"), t, least(t), sizes.SIZES["square"], scale=0.5, store=store)
-    again = render.render(named("demo"), t, t.example, sizes.SIZES["square"], scale=0.5, store=store)
-    cold = render.render(named("demo"), t, t.example, sizes.SIZES["square"], scale=0.5, store=Store(0))
+    before = render.render(named("demo"), t, t.example, sizes.SIZES["square"], scale=0.25, store=store)
+    render.render(named("demo"), t, least(t), sizes.SIZES["square"], scale=0.25, store=store)
+    again = render.render(named("demo"), t, t.example, sizes.SIZES["square"], scale=0.25, store=store)
+    cold = render.render(named("demo"), t, t.example, sizes.SIZES["square"], scale=0.25, store=Store(0))
     assert before.tobytes() == again.tobytes() == cold.tobytes()
 
 
@@ -83,9 +88,11 @@ def test_a_changed_letter_paints_only_its_own_block_again(monkeypatch: pytest.Mo
 def test_every_template_can_be_read_and_keeps_its_margins(id: str, kit: str) -> None:
     t = template.registry()[id]
     wrong = []
-    for name, size in sizes.SIZES.items():
-        for values in (t.example, least(t)):
-            wrong += [(name, str(j.message)) for j in judge(render.plan(named(kit), t, values, size))]
+    for name in sizes.SIZES if ALL or kit == "demo" else ("portrait",):
+        for values in (t.example, least(t)) if ALL or kit == "demo" else (t.example,):
+            wrong += [(name, str(j.message)) for j in judge(render.plan(named(kit), t, values, sizes.SIZES[name]))]
+    for page in range(render.pages(t, t.example)):
+        wrong += [(str(page), str(j.message)) for j in judge(render.plan(named(kit), t, t.example, sizes.SIZES["portrait"], page=page))]
     assert not wrong
 
 
@@ -108,22 +115,6 @@ def test_the_photo_is_behind_the_headline_and_still_lets_it_be_read() -> None:
     Image.new("RGB", (300, 300), (255, 255, 255)).save(white, "PNG")
     for size in sizes.SIZES.values():
         assert not judge(render.plan(named("demo"), t, t.example | {"foto": Photo.of(white.getvalue())}, size))
-
-
-@pytest.mark.skipif(fonts.engine() == "basic", reason="without FriBiDi letters are not kerned and lines break elsewhere")
-@pytest.mark.parametrize("id", IDS)
-@pytest.mark.parametrize("variant", sizes.SIZES)
-def test_the_picture_looks_like_the_golden_one(id: str, variant: str) -> None:
-    size = sizes.SIZES[variant]
-    t = template.registry()[id]
-    found = render.render(named("demo"), t, t.example, size, scale=0.5).resize((size.width // 16, size.height // 16), Image.Resampling.BOX)
-    file = GOLDEN / f"{id}_{variant}.png"
-    if os.environ.get("PARAF_GOLDEN") == "write":
-        found.save(file, optimize=True)
-    with Image.open(file) as golden:
-        difference = ImageChops.difference(found, golden.convert("RGB"))
-    assert max(ImageStat.Stat(difference).mean) < 1.0
-    assert max(high for _low, high in difference.getextrema()) < 60
 
 
 @pytest.mark.parametrize(
