@@ -20,7 +20,8 @@ class Waits:
     """One line of the queue. ``asked``: the person only answers a question and decides nothing. ``at`` is wall time of the first slot.
 
     ``picture`` is the hash of the first picture, or empty; ``version`` counts the revisions of the item from 1.
-    ``minutes`` of working time it waits, ``late`` when that is over the limit of the office.
+    ``minutes`` of working time it waits, ``late`` when that is over the limit of the office. ``campaign`` is a name, ``risk`` is high,
+    usual or low; ``together``: the charter lets the last step approve it with others of low risk.
     """
 
     item: str
@@ -34,11 +35,43 @@ class Waits:
     asked: bool = False
     minutes: int = 0
     late: bool = False
+    campaign: str = ""
+    risk: str = "usual"
+    together: bool = False
 
     @property
     def key(self) -> tuple[str, str]:
         """What is decided about: item and step."""
         return self.item, self.step
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What does not wait for the person at the screen. ``how`` is waits, held or expired; ``who`` are the people it waits for.
+
+    ``since`` is a time with offset, ``minutes`` the working time from then on, ``why`` the reason of what is held.
+    """
+
+    item: str
+    title: str
+    status: str
+    how: str
+    at: str | None
+    who: tuple[str, ...] = ()
+    since: str = ""
+    minutes: int = 0
+    late: bool = False
+    why: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """A delegation: ``as_`` is plt or plh, ``letter`` the number of the letter, ``until`` a time with offset or empty."""
+
+    as_: str
+    role: str
+    letter: str = ""
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +89,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One finding: ``said`` is what people did about it (dismiss, ask, override, or empty), ``by`` who and ``why``."""
+    """One finding: ``said`` is what people did about it (dismiss, ask, override, or empty), ``by`` who, ``why`` and when (``at``)."""
 
     span: str
     severity: str
@@ -66,6 +99,7 @@ class Check:
     said: str = ""
     by: str = ""
     why: str = ""
+    at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +136,19 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Swap:
+    """A picture that is another one on these surfaces: its hash before and now, empty where there was or is none."""
+
+    surfaces: tuple[str, ...]
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class Since:
     """What is different from a revision that somebody decided on. ``texts`` are (surfaces, pieces) where words changed.
 
-    ``claims`` are (added, gone or changed; claim now or before); ``pictures`` are surfaces whose files are others now.
+    ``claims`` are (added, gone or changed; claim now or before); ``pictures`` are files that are others now.
     """
 
     version: int
@@ -113,7 +156,7 @@ class Since:
     at: str
     texts: tuple[tuple[tuple[str, ...], tuple[Piece, ...]], ...] = ()
     claims: tuple[tuple[str, Claim], ...] = ()
-    pictures: tuple[str, ...] = ()
+    pictures: tuple[Swap, ...] = ()
 
     @property
     def anything(self) -> bool:
@@ -127,6 +170,8 @@ class Review:
 
     ``since_verify`` and ``since_mine`` are None where nobody verified or this person never decided on it. ``passed`` counts checks.
     ``talk`` are the messages that nobody settled yet. ``progress`` are the settled lines of the whole checklist, and all of them.
+    ``talk`` are the messages that nobody settled yet. ``waits_for`` are the people of the step, ``since`` when it began to wait, ``minutes``
+    the working time since then. ``acting`` is the delegation by which this person decides; ``paper``: the charter lets signed paper be recorded.
     """
 
     item: str
@@ -151,6 +196,12 @@ class Review:
     affirmed: tuple[Message, ...] = ()
     chain: tuple[Link, ...] = ()
     talk: tuple[Comment, ...] = ()
+    waits_for: tuple[str, ...] = ()
+    since: str = ""
+    minutes: int = 0
+    late: bool = False
+    acting: Acting | None = None
+    paper: bool = False
     since_verify: Since | None = None
     since_mine: Since | None = None
     targets: tuple[tuple[str, Text], ...] = ()
@@ -179,3 +230,5 @@ class Signed:
     affirmed: tuple[Message, ...] = ()
     answers: tuple[tuple[Message, str, str], ...] = ()
     overrides: tuple[tuple[str, str], ...] = ()
+    acting: Acting | None = None
+    scan: str = ""

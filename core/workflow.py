@@ -156,6 +156,18 @@ def _may_approve(state: State, who: Actor, step: StepState, content: Content) ->
     return reasons
 
 
+def may_record_paper(*, allowed: bool, here: bool, note: str) -> Reasons:
+    """Recording a decision that was taken on signed paper: where the charter allows it, with the scan in the store, and a note whose paper it is."""
+    reasons = []
+    if not allowed:
+        reasons.append(say(N_("Piagam Tim belum mengizinkan keputusan dari kertas bertanda tangan.")))
+    if not here:
+        reasons.append(say(N_("Pindaian kertas bertanda tangan belum ada di laptop ini, atau berubah.")))
+    if not note.strip():
+        reasons.append(say(N_("Tulis siapa yang menandatangani kertas itu, tanggal, dan nomor suratnya.")))
+    return tuple(reasons)
+
+
 def may_fast(
     state: State, who: Actor, open_holdings: int, limit: int, faults: Sequence[Message] = (), doubts: Sequence[Message] = (), reason: str = ""
 ) -> Reasons:

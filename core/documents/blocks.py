@@ -170,7 +170,12 @@ class Divider:
     """A thin rule between parts."""
 
 
-Block = Title | Heading | Paragraph | Pairs | Table | Picture | Exhibit | Chain | Note | Stamp | Code | Signatures | Divider
+@dataclass(frozen=True, slots=True)
+class NewPage:
+    """What follows begins on a page of its own."""
+
+
+Block = Title | Heading | Paragraph | Pairs | Table | Picture | Exhibit | Chain | Note | Stamp | Code | Signatures | Divider | NewPage
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,17 @@ from core.planning.dates import long_date
 
 
 @dataclass(frozen=True, slots=True)
+class Sitting:
+    """A session in a list: its id, when it ended (with offset), who signed, how many decisions, and how many of them approve."""
+
+    id: str
+    at: str
+    who: tuple[str, ...]
+    decisions: int
+    approved: int
+
+
+@dataclass(frozen=True, slots=True)
 class Seated:
     """Somebody who signed in the session: name, role, seat key (hex)."""
 
@@ -40,7 +51,7 @@ class Seated:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """One decision of the session. ``facets`` are the hashes it binds; ``after`` is what the item became."""
+    """One decision of the session. ``facets`` are the hashes it binds; ``after`` is what the item became; ``on_behalf``: from signed paper."""
 
     item: str
     title: str
@@ -53,6 +64,7 @@ class Verdict:
     after: Text
     reason: str = ""
     waived: bool = False
+    on_behalf: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +186,10 @@ def _tally(data: MinutesData) -> Text:
 
 
 def _verdict(v: Verdict) -> Text:
-    return say(N_("{verdict} *"), verdict=VERDICTS[v.verdict]) if v.waived else VERDICTS[v.verdict]
+    text: Text = VERDICTS[v.verdict]
+    if v.waived:
+        text = say(N_("{verdict} *"), verdict=text)
+    return say(N_("{verdict} (dicatatkan)"), verdict=text) if v.on_behalf else text
 
 
 def _hashes(n: int, v: Verdict) -> Iterator[tuple[Text, ...]]:

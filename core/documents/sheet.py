@@ -50,13 +50,7 @@ def approval_sheet(data: SheetData, digest: str) -> Document:
         made_at=data.made_at,
         stamp=say(N_("CONTOH")) if data.demo else "",
         blocks=(
-            Title(say(N_("LEMBAR PERSETUJUAN KONTEN")), say(N_("Nomor: {number}"), number=number("LPK", data.rev, data.made_at))),
-            *_summary(data),
-            *content(say(N_("Isi yang disetujui")), data.channels, data.claims),
-            *_grounds(data),
-            *_decisions(data),
-            *_afterwards(data),
-            *_signatures(data),
+            *body(data),
             *proof(
                 digest,
                 payload=data.item,
@@ -67,13 +61,25 @@ def approval_sheet(data: SheetData, digest: str) -> Document:
                 made_by=data.made_by,
                 seal_key=data.seal_key,
                 heads=data.heads,
-                hashes=(
-                    (say(N_("Revisi")), spaced(data.rev)),
-                    *((say(N_("Sidik {name}"), name=FACETS.get(f, f)), spaced(h)) for f, h in data.facets),
-                ),
+                hashes=tuple(hashes(data)),
             ),
         ),
     )
+
+
+def body(data: SheetData) -> Iterator[Block]:
+    """Everything of a sheet but its proof, beginning with its title and number."""
+    yield Title(say(N_("LEMBAR PERSETUJUAN KONTEN")), say(N_("Nomor: {number}"), number=number("LPK", data.rev, data.made_at)))
+    yield from _summary(data)
+    yield from content(say(N_("Isi yang disetujui")), data.channels, data.claims)
+    for part in (_grounds, _decisions, _afterwards, _signatures):
+        yield from part(data)
+
+
+def hashes(data: SheetData) -> Iterator[tuple[Text, Text]]:
+    """What the decisions of a sheet bind: the revision and its facets."""
+    yield say(N_("Revisi")), spaced(data.rev)
+    yield from ((say(N_("Sidik {name}"), name=FACETS.get(f, f)), spaced(h)) for f, h in data.facets)
 
 
 def _summary(data: SheetData) -> Iterator[Block]:
@@ -256,7 +262,9 @@ def _acting(decided: Decided | None, role: Text) -> Text:
 
 
 def who(d: Decided) -> Text:
-    """Who decided, and as whose deputy."""
+    """Who decided, and as whose deputy by which letter."""
+    if d.acting and d.letter:
+        return say(N_("{who} ({acting}, surat {letter})"), who=d.who, acting=d.acting, letter=d.letter)
     return say(N_("{who} ({acting})"), who=d.who, acting=d.acting) if d.acting else d.who
 
 

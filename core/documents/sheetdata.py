@@ -70,7 +70,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """One signed decision as it counts: who, with which key (hex), when he claims, what, and why."""
+    """One signed decision as it counts: who, with which key (hex), when he claims, what, and why.
+
+    ``acting`` is Plt. or Plh., ``letter`` the number of the letter that lends the role; ``on_behalf``: recorded from signed paper.
+    """
 
     who: str
     key: str
@@ -82,6 +85,7 @@ class Decided:
     acting: str = ""
     on_behalf: bool = False
     fast: bool = False
+    letter: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,24 @@ class Charter:
         """How many holding statements one head may leave open."""
         return int(self.body.get("fast_lane", {}).get("limit", 2))
 
+    @property
+    def on_behalf(self) -> bool:
+        """Whether a decision on signed paper may be recorded with its scan."""
+        return bool(self.body.get("on_behalf", False))
+
+    def together(self, kind: str) -> bool:
+        """Whether items of ``kind`` are of so low a risk that several may be approved on one sheet, each with its own signature."""
+        return bool(self.body.get("classes", {}).get(kind, {}).get("together", False))
+
+    def lent(self, person: str, role: str, at: str) -> Mapping[str, Any] | None:
+        """The delegation (``as``, ``letter``, ``from``, ``until``) by which ``person`` holds ``role`` at the claimed time; None when it is his own."""
+        held = [
+            g
+            for g in self.body["people"].get(person, {}).get("roles", ())
+            if g["role"] == role and ("from" not in g or _reached(g["from"], at)) and ("until" not in g or _reached(at, g["until"]))
+        ]
+        return None if any("as" not in g for g in held) else next(iter(held), None)
+
     @cached_property
     def persons(self) -> Mapping[str, str]:
         """Key -> person id."""

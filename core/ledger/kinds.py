@@ -126,7 +126,7 @@ BODIES: Mapping[str, Rule] = {
             id=word, role=one(*ROLES), binds=some(one(*FACETS)), threshold=number, may_author_=some(one(*FACETS)),
             kinds_=some(one(*CONTENT_KINDS)), name_=name,
         )),
-        classes_=table(one(*CONTENT_KINDS), shape(verify_after_design_=flag)),
+        classes_=table(one(*CONTENT_KINDS), shape(verify_after_design_=flag, together_=flag)),
         waivers_=some(shape(person=word, step=word, facet=one(*FACETS), reason=word, until=time)),
         fast_lane_=shape(hours=number, limit=number),
         seen=table(hash64, table(word, number)), ratify_=some(hash64), seat_labels_=table(hash64, name),

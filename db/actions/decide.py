@@ -10,7 +10,7 @@ from core.errors import Refused
 from core.ledger.blob import pack
 from core.messages import N_, say
 from core.records import Changed
-from core.workflow import may_decide, require
+from core.workflow import may_decide, may_record_paper, require
 from db.actions.find import finding_act
 from db.facts import New
 from db.office import Office
@@ -22,7 +22,8 @@ from db.queries.judgement import judgement
 class Choice:
     """One decision before it is signed. ``rev`` is what was seen: another head by then makes the choice void.
 
-    ``overrides`` are exceptions to blocks, span hash -> reason; they are signed along with the decision.
+    ``overrides`` are exceptions to blocks, span hash -> reason; they are signed along with the decision. ``scan`` is the hash of a kept
+    file: the decision was taken on signed paper and is recorded here, where the charter allows that.
     """
 
     item: str
@@ -33,6 +34,7 @@ class Choice:
     rev: str | None = None
     overrides: Mapping[str, str] = field(default_factory=dict)
     cancel: bool = False
+    scan: str = ""
 
 
 def decide(office: Office, item: str, step: str, verdict: str, reason: str = "", **more: Any) -> Changed:
@@ -59,6 +61,8 @@ def _decision(office: Office, choice: Choice, overrides: Sequence[str], session:
     judged = judgement(office, found, step=choice.step)
     state, who = found.state, office.actor()
     require(may_decide(state, who, choice.step, choice.verdict, judged.content, reason=choice.reason))
+    if choice.scan:
+        require(may_record_paper(allowed=office.chain.latest.on_behalf, here=office.media.holds(choice.scan), note=choice.reason))
     if choice.rev is not None and choice.rev != found.rev.id:
         raise Refused(say(N_("Konten ini berubah saat ditinjau. Lihat lagi sebelum memutuskan.")))
     step = next(s for s in state.steps if s.id == choice.step)
@@ -76,8 +80,10 @@ def _decision(office: Office, choice: Choice, overrides: Sequence[str], session:
         "answers": sorted(judged.answers),
         "relies": sorted(earlier),
         "supersedes": sorted(mine),
-        "via": "self",
+        "via": "recorded_on_behalf" if choice.scan else "self",
     }
+    if choice.scan:
+        body["scan"] = choice.scan
     blobs = []
     if choice.reason.strip():
         blobs.append(pack(choice.reason.strip()))

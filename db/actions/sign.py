@@ -29,11 +29,13 @@ def sign(office: Office, picks: Sequence[Pick], session: str = "") -> Changed:
         raise ChangedMeanwhile(stale)
     with office.together():
         said = [answer(office, p.item, p.step, p.answers) for p in picks if p.answers]
-        choices = [
-            Choice(p.item, p.step, p.verdict, p.reason, p.to_step if p.verdict == "return" else "", p.rev, p.overrides if p.verdict == "approve" else {})
-            for p in picks
-            if p.verdict != ANSWER
-        ]
+        choices = [_choice(p) for p in picks if p.verdict != ANSWER]
         if choices:
             said.append(decide_all(office, choices, session or new_id()))
     return Changed(frozenset().union(*(c.kinds for c in said)), frozenset().union(*(c.ids for c in said)))
+
+
+def _choice(pick: Pick) -> Choice:
+    """What a pick decides; where it goes back to counts for a return alone, exceptions for an approval alone."""
+    overrides = pick.overrides if pick.verdict == "approve" else {}
+    return Choice(pick.item, pick.step, pick.verdict, pick.reason, pick.to_step if pick.verdict == "return" else "", pick.rev, overrides, scan=pick.scan)

@@ -12,7 +12,7 @@ from typing import Any
 from core import checks, settings
 from core.checklist import FACTS, questions
 from core.records import Person
-from core.review import Signed, Waits
+from core.review import Acting, Signed, Waits
 from core.signing import Pick, from_json, to_json
 from db.drafts import Drafts
 from db.office import Office
@@ -31,28 +31,33 @@ _MOST = 200
 _MOST_ASKED = 60
 """So many items, the nearest first, are opened to see whether they ask somebody who decides nothing about them."""
 _READY = """
-SELECT item.id, step.step, step.role, item.rev, item.title, item.at, item.kind, item.unit
+SELECT item.id, step.step, step.role, item.rev, item.title, item.at, item.kind, item.unit, item.campaign, item.sensitivity,
+ step.pos = (SELECT max(pos) FROM step AS other WHERE other.item = item.id) AS last
 FROM step JOIN item ON item.id = step.item
 WHERE step.ready = 1 AND item.hidden = 0 AND item.rev IS NOT NULL
 ORDER BY item.at IS NULL, item.at, item.id, step.pos
 """
+_PLAIN = frozenset({"biasa", ""})
+"""Degrees of sensitivity that call for no more care than usual."""
+_GRAVE = frozenset({"klarifikasi", "koreksi", "kedaruratan", "gangguan", "holding_statement", "laporan_kinerja"})
+"""Kinds whose mistakes cost most: an answer to a rumour, an emergency, figures of the office."""
 _SURFACES = "SELECT surface FROM surface WHERE item = ? ORDER BY pos"
 
 
 def queue(office: Office) -> tuple[Waits, ...]:
     """What the unlocked person may decide or is asked, the nearest slot first; with nobody unlocked everything that waits at all."""
     clock = working.clock(office, office.now())
-    return tuple(_waits(office, clock, row, asked) for row, asked in _mine(office)[:_MOST])
+    return tuple(_waits(office, clock, row, asked) for row, asked in mine_of(office)[:_MOST])
 
 
 def waiting_count(office: Office) -> int:
     """How many lines the queue has, for the badge of the rail."""
-    return len(_mine(office))
+    return len(mine_of(office))
 
 
 def signers(office: Office) -> tuple[tuple[Person, int], ...]:
     """Who has a seat on this laptop and holds a step of the chain, with how many items wait for a decision of each of them."""
-    waiting = [(row[2], row[-1]) for row in office.view_db.execute(_READY).fetchall()]
+    waiting = [(row[2], row[7]) for row in office.view_db.execute(_READY).fetchall()]
     found = []
     for person in office.people():
         if person.here and person.key and any(s["role"] in person.roles for s in office.chain.latest.body["steps"]):
@@ -92,14 +97,14 @@ def version_number(office: Office, item: str, rev: str) -> int:
 # -- inside
 
 
-def _mine(office: Office) -> list[tuple[tuple[Any, ...], bool]]:
+def mine_of(office: Office) -> list[tuple[tuple[Any, ...], bool]]:
     """The rows of what waits, and whether the person is only asked; what is decided comes before what is only answered."""
     held = _roles(office)
     decide, ask = [], []
     present = frozenset(r for p in office.people() for r in p.roles)
     looked, election = 0, bool(settings.lines(setting_fields(office), "elections"))
     for row in office.view_db.execute(_READY).fetchall():
-        item, step, role, *_rest, kind, unit = row
+        item, step, role, *_rest, kind, unit = row[:8]
         if held is None or _holds(held, role, unit):
             decide.append((row, False))
         elif looked < _MOST_ASKED and ((election and step == "final") or _may_be_asked(frozenset(held), present, kind, step)):
@@ -131,11 +136,23 @@ def _asked(office: Office, item: str, step: str) -> bool:
 
 
 def _waits(office: Office, clock: working.Clock, row: tuple[Any, ...], asked: bool) -> Waits:
-    item, step, _role, rev, title, at, *_rest = row
+    item, step, _role, rev, title, at, kind, _unit, campaign, sensitivity, last = row
     surfaces = tuple(s for (s,) in office.view_db.execute(_SURFACES, (item,)))
     since = working.since(office, item, step)
     number, picture = version_number(office, item, rev), first_picture(office, rev)
-    return Waits(item, step, rev, title, at, surfaces, picture, number, asked, clock.minutes(since), clock.too_long(since))
+    light = office.chain.latest.together(kind) and sensitivity in _PLAIN
+    return Waits(
+        item, step, rev, title, at, surfaces, picture, number, asked, clock.minutes(since), clock.too_long(since),
+        campaign=_campaign(office, campaign),
+        risk="low" if light else "high" if sensitivity not in _PLAIN or kind in _GRAVE else "usual",
+        together=light and bool(last) and not asked,
+    )  # fmt: skip
+
+
+def _campaign(office: Office, id: str) -> str:
+    """What a campaign is called; an id without a record keeps itself."""
+    found = office.entry("campaign", id) if id else None
+    return str(found.fields.get("name") or "") if found else ""
 
 
 def _signed(office: Office, pick: Pick, found: Head) -> Signed:
@@ -157,4 +174,13 @@ def _signed(office: Office, pick: Pick, found: Head) -> Signed:
         affirmed=affirmed_lines(office, found, pick.step, judged) if approves else (),
         answers=tuple((texts[q], a, note) for q, (a, note) in pick.answers.items() if q in texts),
         overrides=tuple((str(names.get(s, s)), why) for s, why in pick.overrides.items()) if approves else (),
+        acting=acting_now(office, next((s.role for s in state.steps if s.id == pick.step), "")),
+        scan=pick.scan,
     )
+
+
+def acting_now(office: Office, role: str) -> Acting | None:
+    """The delegation by which the unlocked person holds ``role`` today; None when the role is his own, or nobody is in."""
+    person = office.person
+    found = office.chain.latest.lent(person, role, office.at()) if person else None
+    return Acting(found["as"], role, str(found.get("letter", "")), str(found.get("until", ""))) if found else None

@@ -19,7 +19,7 @@ from core.messages import N_, Message, say
 from core.names import ROLE_NAMES
 from db.office import Office
 from db.queries.head import version
-from db.queries.sheet import acting, claim_line, heads, letterhead, picture, step_name
+from db.queries.sheet import acting, claim_line, heads, letter, letterhead, picture, step_name
 
 
 def decision_proof(office: Office, decision: str) -> tuple[DecisionData, bytes]:
@@ -94,6 +94,7 @@ def _decided(office: Office, fact: Fact, now: State, role: str) -> Decided:
         acting=acting(office, fact, role),
         on_behalf=fact.body["via"] == "recorded_on_behalf",
         fast=fact.body.get("lane") == "fast",
+        letter=letter(office, fact, role),
     )
 
 

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from core import checks
 from core.checklist import known
 from core.content import diff
 from core.content.binding import bound
-from core.content.facets import Claim, SurfaceText
+from core.content.facets import Claim, Medium, SurfaceText
 from core.content.names import kind_name
 from core.ledger.charter import eff_roles
 from core.ledger.envelope import Fact
 from core.ledger.state import State, StepState
 from core.messages import N_, say
-from core.review import Asked, Check, Link, Part, Reasons, Review, Since
+from core.review import Asked, Check, Link, Part, Reasons, Review, Since, Swap
 from core.signing import VERDICTS, Answers, Pick
 from core.workflow import Actor, may_decide
 from db.actions.answer import may_answer
 from db.office import Office
+from db.queries import working
 from db.queries.answered import affirmed_lines, checklist, share
-from db.queries.approval import version_number
+from db.queries.approval import acting_now, version_number
 from db.queries.checklist import asked_at
 from db.queries.head import Head, head, version
 from db.queries.judgement import Judged, judgement
@@ -42,6 +44,7 @@ def review(office: Office, item: str, step: str, pick: Pick | None = None) -> Re
     picked: Answers = pick.answers if pick else {}
     link = next((s for s in state.steps if s.id == step), None)
     facts = office.facts_of(item)
+    clock, since = working.clock(office, office.now()), working.since(office, item, step)
     return Review(
         item=item,
         step=step,
@@ -66,6 +69,12 @@ def review(office: Office, item: str, step: str, pick: Pick | None = None) -> Re
         progress=share(checklist(office, found)),
         chain=tuple(_link(office, s, state, step) for s in state.steps),
         talk=unsettled(office, item),
+        waits_for=tuple(p.name for p in office.people() if link is not None and link.role in p.roles),
+        since=since,
+        minutes=clock.minutes(since),
+        late=clock.too_long(since),
+        acting=acting_now(office, link.role) if link else None,
+        paper=office.chain.latest.on_behalf,
         since_verify=_since_verify(office, found, step),
         since_mine=_since_mine(office, found, facts, who),
         targets=tuple((s.id, step_name(office, s.id)) for s in state.steps if s.id != step),
@@ -118,6 +127,7 @@ def _checks(office: Office, found: Head, judged: Judged) -> Iterator[Check]:
             said=judged.said.get(span, ""),
             by=_name(office, act) if act else "",
             why=str(office.blob(act.body["reason"]) or "") if act else "",
+            at=act.at if act else "",
         )
 
 
@@ -199,13 +209,24 @@ def _since(office: Office, found: Head, fact: Fact) -> Since:
         at=fact.at,
         texts=tuple((tuple(ids), pieces) for pieces, ids in texts.items()),
         claims=tuple(_claims(old.data.claims, found.data.claims)),
-        pictures=tuple(s.id for s in found.look.surfaces if before.get(s.id, empty).media != s.media),
+        pictures=tuple(_swaps((s.id, before.get(s.id, empty).media, s.media) for s in found.look.surfaces)),
     )
 
 
+def _swaps(surfaces: Iterable[tuple[str, Sequence[Medium], Sequence[Medium]]]) -> Iterator[Swap]:
+    """Each picture that gave way to another one, with the surfaces on which it did; one that only moved is no other picture."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for surface, old, new in surfaces:
+        stays = {m.hash for m in old} & {m.hash for m in new}
+        gone, came = ([m.hash for m in side if m.hash not in stays] for side in (old, new))
+        for pair in zip_longest(gone, came, fillvalue=""):
+            found.setdefault(pair, []).append(surface)
+    yield from (Swap(tuple(ids), *pair) for pair, ids in found.items())
+
+
 def _words(s: SurfaceText) -> str:
-    """Everything of a surface that is read: title, caption, tags, link."""
-    return "\n".join(part for part in (s.title, s.text, " ".join(s.tags), s.first_link) if part)
+    """Everything of a surface that is read: title, caption, tags, link, what stands for the pictures."""
+    return "\n".join(part for part in (s.title, s.text, " ".join(s.tags), s.first_link, *(m.alt for m in s.media)) if part)
 
 
 def _claims(before: Collection[Claim], now: Collection[Claim]) -> Iterator[tuple[str, Claim]]:

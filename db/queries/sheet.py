@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from core import checks, platforms, rules
 from core.checklist import known as known_question
@@ -170,6 +171,7 @@ def decided(office: Office, counted: Counted, fact: Fact, role: str) -> Decided:
         acting=acting(office, fact, role),
         on_behalf=fact.body["via"] == "recorded_on_behalf",
         fast=fact.body.get("lane") == "fast",
+        letter=letter(office, fact, role),
     )
 
 
@@ -181,10 +183,17 @@ def _step(office: Office, step: StepState, facts: Mapping[str, Fact]) -> StepPar
 
 def acting(office: Office, fact: Fact, role: str) -> str:
     """``Plt.`` or ``Plh.`` when the charter that a decision names lends its role for that time."""
+    return {"plt": "Plt.", "plh": "Plh."}.get(str(_lent(office, fact, role).get("as", "")), "")
+
+
+def letter(office: Office, fact: Fact, role: str) -> str:
+    """The number of the letter that lends the role of a decision; empty when the role is one's own."""
+    return str(_lent(office, fact, role).get("letter", ""))
+
+
+def _lent(office: Office, fact: Fact, role: str) -> Mapping[str, Any]:
     charter, person = office.chain.get(fact.body["charter"]), office.chain.person(fact.key)
-    grants = charter.body["people"].get(person, {}).get("roles", ()) if charter else ()
-    lent = next((g["as"] for g in grants if g["role"] == role and "as" in g), None)
-    return {"plt": "Plt.", "plh": "Plh."}.get(lent or "", "")
+    return (charter.lent(person, role, fact.at) if charter and person else None) or {}
 
 
 def _channel(office: Office, s: SurfaceText, now: SurfaceState) -> Channel:

@@ -16,7 +16,7 @@ class Atom:
     """A strip of the page that is never torn.
 
     ``gap`` is the space before it (none at the head of a page); ``keep`` holds it on one page with the next atom;
-    ``again`` is drawn first when a page starts with this atom (the head of a table).
+    ``again`` is drawn first when a page starts with this atom (the head of a table). ``fresh`` begins a page.
     """
 
     height: float
@@ -24,6 +24,7 @@ class Atom:
     gap: float = 0
     keep: bool = False
     again: Atom | None = None
+    fresh: bool = False
 
 
 @dataclass(slots=True)
@@ -43,7 +44,7 @@ def paginate(atoms: Iterable[Atom], first: float, later: float, bottom: float) -
     y = first
     for run in _runs(atoms):
         need = sum(a.gap + a.height for a in run) - (0 if pages[-1].strips else run[0].gap)
-        if pages[-1].strips and y + need > bottom and need <= bottom - later:
+        if pages[-1].strips and (run[0].fresh or (y + need > bottom and need <= bottom - later)):
             pages.append(Page(later))
             y = later
         for atom in run:

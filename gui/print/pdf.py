@@ -36,6 +36,7 @@ PAINTERS: Mapping[type[Any], Callable[[Any, float, float], Iterator[Atom]]] = {
     blocks.Table: text.table,
     blocks.Note: text.note,
     blocks.Divider: text.divider,
+    blocks.NewPage: text.new_page,
     blocks.Picture: figures.picture,
     blocks.Exhibit: figures.exhibit,
     blocks.Chain: figures.chain,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from core.documents.decision import DecisionData, decision_sheet
 from core.documents.evidence import NAME
 from core.documents.minutes import MinutesData, minutes
+from core.documents.prints import PrintsData, print_set
 from core.documents.seal import seal
 from core.documents.sheet import approval_sheet
 from core.documents.sheetdata import SheetData
@@ -21,6 +22,11 @@ def sheet_pdf(data: SheetData, evidence: bytes, signer: Signer) -> bytes:
 def minutes_pdf(data: MinutesData, evidence: bytes, signer: Signer) -> bytes:
     """The minutes of a sign-off session as a sealed PDF."""
     return seal(pdf(minutes(data, sha256(evidence)), {NAME: evidence}), signer)
+
+
+def prints_pdf(data: PrintsData, evidence: bytes, signer: Signer) -> bytes:
+    """All approval sheets of a session as one sealed PDF."""
+    return seal(pdf(print_set(data, sha256(evidence)), {NAME: evidence}), signer)
 
 
 def decision_pdf(data: DecisionData, evidence: bytes, signer: Signer) -> bytes:

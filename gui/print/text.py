@@ -8,7 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from core.documents.blocks import Column, Divider, Face, Heading, Note, Pairs, Paragraph, Table, Title, Tone
+from core.documents.blocks import Column, Divider, Face, Heading, NewPage, Note, Pairs, Paragraph, Table, Title, Tone
 from gui.print.flow import Atom
 from gui.print.ink import MM, PT, TONES, Line, Style, body, face, ink, put, small, strong, tall, type_, wrap
 
@@ -111,6 +111,11 @@ def note(block: Note, x: float, width: float) -> Iterator[Atom]:
 def divider(block: Divider, x: float, width: float) -> Iterator[Atom]:
     """A rule across."""
     yield Atom(0.5 * PT, lambda p, y: rule(p, x, y, width), gap=4 * MM)
+
+
+def new_page(block: NewPage, x: float, width: float) -> Iterator[Atom]:
+    """Nothing, at the head of the next page."""
+    yield Atom(0, lambda p, y: None, fresh=True)
 
 
 def table(block: Table, x: float, width: float) -> Iterator[Atom]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from core.records import Person
-from core.review import Review, Signed, Waits
+from core.review import Acting, Elsewhere, Review, Signed, Waits
 from core.signing import Pick
 from gui.pages.approval.picks import Key
 
@@ -57,11 +57,76 @@ def _pins(office: Any) -> dict[str, str]:
     return pins()
 
 
-def write_minutes(office: Any, session: str, path: Path) -> Path:
-    """Write the minutes of a session; the seat that is unlocked seals the paper."""
-    from db.files import atomic_write
+def ahead(office: Any, key: Key, pick: Pick | None) -> Review | None:
+    """The item that comes next, to be made ready; None when it cannot be shown by now."""
+    from core.errors import Refused
+
+    try:
+        return look(office, key, pick)
+    except Refused:
+        return None
+
+
+def look_at(office: Any, keys: Sequence[Key], picks: Mapping[Key, Pick]) -> tuple[Review, ...]:
+    """Several items as they are decided on."""
+    return tuple(look(office, key, picks.get(key)) for key in keys)
+
+
+def elsewhere(office: Any) -> tuple[Elsewhere, ...]:
+    """What waits for others, is held up, or expired."""
+    from db.queries.elsewhere import elsewhere
+
+    return elsewhere(office)
+
+
+def acting(office: Any, roles: Sequence[str]) -> Acting | None:
+    """The delegation by which the person at the screen holds one of these roles; None when all of them are his own."""
+    from db.queries.approval import acting_now
+
+    return next((found for role in roles if (found := acting_now(office, role)) is not None), None)
+
+
+def minutes_parts(office: Any, session: str) -> Any:
+    """What the minutes of a session say, and the seat that seals them."""
     from db.queries.minutes import session_minutes
+
+    return (*session_minutes(office, session), office.signer)
+
+
+def prints_parts(office: Any, session: str) -> Any:
+    """What the sheets of a session say, and the seat that seals them."""
+    from db.queries.minutes import session_sheets
+
+    return (*session_sheets(office, session), office.signer)
+
+
+def write_minutes(parts: Any, path: Path) -> Path:
+    """Paint, seal and write the minutes of a session; gives their path. Raises Trouble."""
+    from db.files import atomic_write
     from gui.print.sheets import minutes_pdf
 
-    atomic_write(path, minutes_pdf(*session_minutes(office, session), office.signer))
+    atomic_write(path, minutes_pdf(*parts))
     return path
+
+
+def write_prints(parts: Any, path: Path) -> Path:
+    """Paint, seal and write all sheets of a session into one file; gives its path. Raises Trouble."""
+    from db.files import atomic_write
+    from gui.print.sheets import prints_pdf
+
+    atomic_write(path, prints_pdf(*parts))
+    return path
+
+
+def keep_scan(folder: Path, source: Path) -> str:
+    """Keep the scan of a signed paper byte for byte; gives its hash. Runs in the pool. Raises Refused, Trouble."""
+    from db.actions.attach import document
+
+    return document(folder, source).hash
+
+
+def copy_out(folder: Path, digest: str, target: Path) -> Path:
+    """A copy of a kept document for another program to open; gives its path. Runs in the pool. Raises Trouble, Damaged."""
+    from db.actions import attach
+
+    return attach.copy_out(folder, digest, target)

@@ -55,6 +55,9 @@ class Head(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._count, self._bars = label("", "subhead"), Progress()
+        self.others = button("", picture="hourglass")
+        self.others.setCheckable(True)
+        self.others.setToolTip(_("Yang kedaluwarsa, tertahan, atau menunggu orang lain (O)"))
         self.begin = button(_("Mulai sesi"), kind="primary", picture="signature")
         self.begin.setToolTip(_("Layar hanya untuk sesi persetujuan, tanpa menu (F11)"))
         line = QHBoxLayout(self)
@@ -65,12 +68,19 @@ class Head(QWidget):
         line.addWidget(self._count)
         line.addWidget(self._bars)
         line.addStretch(1)
+        line.addWidget(self.others)
         line.addWidget(self.begin)
 
     def show_progress(self, done: int, total: int, verdicts: Sequence[str]) -> None:
         """``done`` of ``total`` items have a verdict."""
         self._count.setText(_("{done} dari {total}").format(done=done, total=total) if total else "")
         self._bars.show_progress(verdicts, total)
+
+    def show_others(self, count: int, *, shown: bool) -> None:
+        """``count`` items are in other hands; ``shown``: they stand in the place of the item now."""
+        self.others.setText(_("Menunggu orang lain: {n}").format(n=count))
+        self.others.setChecked(shown)
+        self.others.setVisible(count > 0)
 
 
 class SignBar(QFrame):

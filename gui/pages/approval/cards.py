@@ -8,18 +8,16 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from core.content.diff import Piece
 from core.content.facets import Medium
-from core.content.names import document_name
 from core.editing import Comment
 from core.messages import _
-from core.review import Asked, Check, Link, Part, Review, Since
+from core.review import Asked, Check, Link, Part, Review
 from gui.pages.approval.marked import captions
+from gui.pages.approval.sources import linked, source_line
 from gui.pages.approval.words import ANSWERS, short_print, stamp, surface_names
 from gui.theme import font, theme
 from gui.widgets.card import Card as HouseCard
 from gui.widgets.controls import button, label, row
-from gui.widgets.diff_text import DiffText
 from gui.widgets.glyphs import Avatar, Glyph
 from gui.widgets.month_words import surface_names as platform_names
 from gui.widgets.paint import elide, paint_avatar
@@ -28,8 +26,6 @@ from gui.widgets.prose import Prose
 from gui.words import initials, role_words
 
 _TONES = {"block": ("circle-alert", "danger"), "warn": ("triangle-alert", "warning"), "info": ("info", "info")}
-_NEAR = 160
-"""So many unchanged letters stand around a change."""
 _SAID = {"ask": "hourglass", "override": "shield-check", "dismiss": "check"}
 
 
@@ -96,35 +92,6 @@ def _about(medium: Medium) -> str:
     return " · ".join(facts)
 
 
-def since_card(title: str, since: Since | None, first: str, none: str) -> Card:
-    """The words, facts and pictures that are others than then; ``first`` when there is no then, ``none`` when nothing is."""
-    card = Card(title, "history", _("versi {n}").format(n=since.version) if since else "")
-    if since is None:
-        card.body.addWidget(Prose(first, "body", "text_muted"))
-        return card
-    if not since.anything:
-        card.body.addWidget(Prose(none, "body", "text_muted"))
-    for surfaces, pieces in since.texts:
-        card.body.addWidget(label(surface_names(surfaces), "caption", "muted", wrap=True))
-        shown = DiffText()
-        shown.show_pieces([_near(piece) for piece in pieces])
-        card.body.addWidget(shown)
-    words = {"added": _("Fakta baru: {text}"), "gone": _("Fakta dihapus: {text}"), "changed": _("Fakta berubah: {text}")}
-    for how, claim in since.claims:
-        card.body.addWidget(Prose(words[how].format(text=f"{claim.value} {claim.unit}".strip() or claim.statement), "body", "text"))
-    if since.pictures:
-        card.body.addWidget(Prose(_("Gambar berganti: {surfaces}").format(surfaces=surface_names(since.pictures)), "body", "text"))
-    card.body.addWidget(label(f"{since.by} · {stamp(since.at)}", "caption", "muted"))
-    return card
-
-
-def _near(piece: Piece) -> Piece:
-    """What stayed the same far from any change is left out: who signs looks for what is different."""
-    if piece.how != "same" or len(piece.text) <= 2 * _NEAR:
-        return piece
-    return Piece("same", f"{piece.text[:_NEAR]} … {piece.text[-_NEAR:]}")
-
-
 class ChecksCard(Card):
     """Findings with what people said about them. ``overridden`` carries span and reason of an exception picked here; empty takes it back."""
 
@@ -144,7 +111,7 @@ class ChecksCard(Card):
         words.addWidget(Prose(_(check.title), "body", "text"))
         words.addWidget(Prose(str(check.message), "caption", "text_muted"))
         if check.said:
-            words.addWidget(Prose(f"{check.by}: {check.why}", "caption", "text_secondary"))
+            words.addWidget(Prose(_("{who}, {at}: {text}").format(who=check.by, at=stamp(check.at), text=check.why), "caption", "text_secondary"))
         line = row(spacing=10)
         line.addWidget(Glyph(_SAID.get(check.said, picture), 16, ink), 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(words, 1)
@@ -210,16 +177,15 @@ def talk_card(talk: tuple[Comment, ...]) -> Card:
     return card
 
 
-def sources_card(review: Review) -> Card:
-    """The facts and where they come from, as they were verified."""
+def sources_card(review: Review, wanted: Callable[[str, str], object]) -> Card:
+    """The facts and where they come from, as they were verified. ``wanted`` is told which document to open: its hash, and what it is called."""
     card = Card(_("Fakta & sumber"), "scale", _("{n} fakta").format(n=len(review.claims)))
     for claim in review.claims:
         value = f"{claim.value} {claim.unit}".strip()
         card.body.addWidget(Prose(f"{value}: {claim.statement}" if value else claim.statement, "body", "text"))
-        source = " · ".join(p for p in (claim.source, str(document_name(claim.document)), claim.as_of) if p)
-        card.body.addWidget(Prose(source or _("Belum ada sumber"), "caption", "text_muted"))
+        card.body.addLayout(source_line(claim, wanted))
     for source in review.sources:
-        card.body.addWidget(Prose(_("Sumber: {source}").format(source=source), "caption", "text_secondary"))
+        card.body.addLayout(linked(_("Sumber: {source}").format(source=source), source, wanted))
     if not review.claims and not review.sources:
         card.body.addWidget(Prose(_("Konten ini tidak memuat angka atau fakta yang diikat."), "body", "text_muted"))
     return card

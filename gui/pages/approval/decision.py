@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QFrame, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from core.messages import _
+from core.messages import Message, _
 from core.review import Reasons, Review
 from core.signing import ANSWER, SKIP, Pick
 from gui.icons import icon_pixmap
-from gui.pages.approval.words import MARKS, QUICK, VERDICTS, short_moment
+from gui.pages.approval.words import MARKS, QUICK, VERDICTS, acting_words, short_moment
 from gui.theme import font, theme
 from gui.widgets.controls import allow, button, label, restyle, row
 from gui.widgets.paint import elide, inner
@@ -117,13 +117,18 @@ class Note(QPlainTextEdit):
 
 
 class Decision(QWidget):
-    """``decided`` carries a verdict whose reasons are all met; ``typed`` that the note changed; ``entry_wanted`` asks to unlock."""
+    """``decided`` carries a verdict whose reasons are all met; ``typed`` that the note changed; ``entry_wanted`` asks to unlock.
+
+    ``paper_wanted`` asks for the scan of a signed paper, or to take it off; ``single_wanted`` for the items of a common sheet one by one.
+    """
 
     decided = Signal(str)
     typed = Signal(str)
     undone = Signal()
     left = Signal()
     entry_wanted = Signal()
+    paper_wanted = Signal()
+    single_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -143,6 +148,11 @@ class Decision(QWidget):
             made.clicked.connect(partial(self.press, verdict))
         self._state, self._reasons = Prose("", "body", "success_text"), Prose("", "caption", "text_muted")
         self._undo = button(_("Urungkan"), self.undone.emit, kind="link", scale="sm")
+        self._acting = Prose("", "caption", "accent_text")
+        self.single = button(_("Lihat satu per satu  Esc"), self.single_wanted.emit, picture="list-checks")
+        self.paper = button("", self.paper_wanted.emit, kind="ghost", scale="sm", picture="paperclip")
+        told = _("Dicatat dari kertas bertanda tangan; pindaiannya ikut ditandatangani. Catatan menyebut siapa dan suratnya.")
+        self._on_paper = Prose(told, "caption", "info_text")
         self._enter = button(_("Masuk untuk memutuskan"), self.entry_wanted.emit, kind="primary", scale="lg", picture="log-in")
         self._lay_out()
         self.show_nothing()
@@ -152,11 +162,13 @@ class Decision(QWidget):
         column.setContentsMargins(16, 14, 16, 12)
         column.setSpacing(8)
         column.addWidget(label(_("Keputusan Anda"), "heading"))
-        for part in (self._state, self._undo, self._enter, self.approve, self.answer, self._reasons, self.send_back):
+        for part in (self._acting, self._state, self._undo, self._enter, self.approve, self.answer, self._reasons, self.single, self.send_back):
             column.addWidget(part)
         self._well = self._note_well()
         column.addWidget(self._well)
         column.addLayout(row(self.reject, self.skip))
+        column.addWidget(self.paper)
+        column.addWidget(self._on_paper)
         column.addStretch(1)
 
     def _note_well(self) -> QFrame:
@@ -187,13 +199,35 @@ class Decision(QWidget):
 
     def show_nothing(self) -> None:
         """No item is open."""
-        for part in (*self._buttons.values(), self._well, self._state, self._undo, self._reasons, self._enter):
+        for part in (*self._buttons.values(), self._well, self._state, self._undo, self._reasons, self._enter, self._acting, *self._extras()):
             part.hide()
+
+    def _extras(self) -> tuple[QWidget, ...]:
+        """What only some items have."""
+        return self.single, self.paper, self._on_paper
+
+    def show_together(self, reviews: Sequence[Review], more: Sequence[Message]) -> None:
+        """One verdict for several items of low risk: yes, or one by one."""
+        self.show_nothing()
+        self._why, self._bare, self._more, self._decides = {}, {}, tuple(more), True
+        self.approve.setText(_("Setujui {n} konten").format(n=len(reviews)))
+        self.approve.show_outcome(_("Satu tanda tangan untuk tiap konten"))
+        self.approve.show()
+        self.single.show()
+        self._refresh()
 
     def show_review(self, review: Review, pick: Pick | None, more: Reasons, *, locked: bool) -> None:
         """The verdicts on this item. ``more`` are reasons of the page itself against saying yes."""
         self._why, self._bare, self._more, self._decides = review.why, review.why_bare, more, review.decides
         verdict = pick.verdict if pick else ""
+        scan = pick.scan if pick else ""
+        self.approve.setText(_("Setujui"))
+        self.single.hide()
+        self.paper.setText(_("Lepas pindaian kertas") if scan else _("Dari kertas bertanda tangan…"))
+        self.paper.setVisible(review.paper and review.decides and not locked)
+        self._on_paper.setVisible(bool(scan) and not locked)
+        self._acting.set_text(_("Sebagai {acting}").format(acting=acting_words(review.acting)) if review.acting else "")
+        self._acting.setVisible(review.acting is not None and not locked)
         self._enter.setVisible(locked)
         for name, made in self._buttons.items():
             made.setVisible(not locked and (name in (ANSWER, SKIP) if not review.decides else name != ANSWER))

@@ -10,10 +10,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from core.content.facets import Claim
-from core.content.names import document_name
 from core.messages import N_, _
 from core.review import Asked
 from core.signing import Answers
+from gui.pages.approval.sources import Wanted, source_line
 from gui.pages.approval.words import ANSWERS, stamp
 from gui.widgets.controls import button, label, restyle, row
 from gui.widgets.prose import Prose
@@ -106,15 +106,14 @@ class MarkRow(QFrame):
 class ClaimRow(MarkRow):
     """A fact: its statement and value, and where it comes from."""
 
-    def __init__(self, claim: Claim) -> None:
+    def __init__(self, claim: Claim, wanted: Wanted) -> None:
         super().__init__(claim.statement, _CLAIM, noted=False)
         self.claim = claim
         value = f"{claim.value} {claim.unit}".strip()
         if value:
             self.body.addWidget(label(value, "subhead", "primary"))
         self.body.addWidget(Prose(claim.statement, "body", "text"))
-        source = " · ".join(p for p in (claim.source, str(document_name(claim.document)), _("per {day}").format(day=claim.as_of) if claim.as_of else "") if p)
-        self.body.addWidget(Prose(source or _("Belum ada sumber"), "caption", "text_muted" if source else "warning_text"))
+        self.body.addLayout(source_line(claim, wanted))
 
 
 class QuestionRow(MarkRow):
@@ -143,10 +142,13 @@ class QuestionRow(MarkRow):
 
 
 class Marks(QWidget):
-    """The rows of one item. ``claim_marked`` carries claim id and mark, ``answered`` question id, answer and note."""
+    """The rows of one item. ``claim_marked`` carries claim id and mark, ``answered`` question id, answer and note,
+    ``document_wanted`` what is to be opened and what it is called.
+    """
 
     claim_marked = Signal(str, str)
     answered = Signal(str, str, str)
+    document_wanted = Signal(str, str)
 
     def __init__(self, claims: Sequence[Claim], questions: Sequence[Asked], marks: dict[str, str], answers: Answers) -> None:
         super().__init__()
@@ -155,7 +157,7 @@ class Marks(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         for claim in claims:
-            line = ClaimRow(claim)
+            line = ClaimRow(claim, self.document_wanted.emit)
             line.show_answer(marks.get(claim.id, ""), "")
             line.marked.connect(partial(self._claim, line))
             self._add(column, line)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from core.review import Review
 from core.signing import SKIP, Pick
 
 Key = tuple[str, str]
@@ -41,6 +42,11 @@ class Picks:
         """Choose; the last choice comes last."""
         self._before.append((pick.key, self._now.pop(pick.key, None)))
         self._now[pick.key] = pick
+
+    def approve(self, review: Review) -> None:
+        """Say yes to a version; what was ticked and answered on it stays."""
+        old = self.get(review.key) or Pick(review.item, review.step, review.rev)
+        self.put(replace(old, rev=review.rev, verdict="approve", reason="", to_step=""))
 
     def keep(self, pick: Pick) -> None:
         """Note what is being typed or ticked; no step of its own on the way back."""

@@ -17,7 +17,7 @@ from core.records import Person
 from core.review import Signed
 from core.signing import Pick
 from gui.desk import Desk
-from gui.pages.approval.words import ANSWERS, GLYPHS, VERDICTS, short_print, surface_names
+from gui.pages.approval.words import ANSWERS, GLYPHS, VERDICTS, acting_words, short_print, surface_names
 from gui.session import Session
 from gui.theme import font
 from gui.widgets.chip_card import Badges
@@ -68,12 +68,17 @@ class SignDialog(Login):
         title = _("Tanda tangani {n} keputusan").format(n=n)
         return (
             title,
-            _("Atas nama {name}. Semua baris ini tercatat, atau tidak satu pun.").format(name=self._person_here.name),
+            _("Atas nama {name}. Semua baris ini tercatat, atau tidak satu pun.").format(name=self._signer()),
             (
                 Choice("cancel", _("Periksa lagi")),
                 sign,
             ),
         )
+
+    def _signer(self) -> str:
+        """Who signs, and by which delegation where there is one."""
+        acting = dict.fromkeys(acting_words(line.acting) for line in self._lines if line.acting)
+        return ", ".join((self._person_here.name, *acting))
 
     def _build_people(self) -> None:
         """In the place of the people: who signs is settled, so what is signed stands here."""
@@ -158,7 +163,8 @@ class SignDialog(Login):
         return column
 
     def _details(self, line: Signed) -> list[str]:
-        found = [_("Alasan: {text}").format(text=line.reason)] if line.reason and line.verdict != "approve" else []
+        found = [_("Dicatat dari kertas bertanda tangan, pindaian {print}.").format(print=short_print(line.scan))] if line.scan else []
+        found += [_("Alasan: {text}").format(text=line.reason)] if line.reason and (line.verdict != "approve" or line.scan) else []
         found += [_("{question} Ya, dinyatakan lewat tanda tangan ini.").format(question=q) for q in line.affirmed]
         found += [f"{q} {_(ANSWERS[a])}." + (f" {note}" if note else "") for q, a, note in line.answers]
         found += [_("Pengecualian untuk {check}: {why}").format(check=check, why=why) for check, why in line.overrides]

@@ -3,181 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
-from typing import Any
+from functools import partial
 
-from PySide6.QtCore import QAbstractListModel, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from core.messages import _
-from core.names import STEP_NAMES
-from core.planning.hours import waited
 from core.review import Waits
-from gui.icons import icon, icon_pixmap
-from gui.pages.approval.words import GLYPHS, VERDICTS, moment, short_moment, surface_names
-from gui.theme import font, theme
-from gui.widgets.badges import HEIGHT, badges_pixmap, codes, fitting
-from gui.widgets.badges import width as badges_width
+from gui.icons import icon
+from gui.pages.approval.groups import NEAR, ORDERS, Group, arranged
+from gui.pages.approval.queue_rows import ROW, SHORT, Key, QueueModel, QueueView
 from gui.widgets.controls import button, label
 from gui.widgets.count import CountBadge
-from gui.widgets.paint import elide, inner
-from gui.widgets.pictures import Pictures, paint_thumb
-
-Key = tuple[str, str]
-_Index = QModelIndex | QPersistentModelIndex
-ROW = Qt.ItemDataRole.UserRole
-_SHORT, _TALL = 30, 62
-_BADGES, _LEAST = 74, 46
-"""Room for the badges of the platforms: what they want, and to what they shrink when the words beside them need it."""
-
-
-class QueueModel(QAbstractListModel):
-    """Lines of the queue with what was chosen on them, and whether they changed under the eyes of the reader."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.rows: tuple[Waits, ...] = ()
-        self.chosen: Mapping[Key, str] = {}
-        self.changed: frozenset[Key] = frozenset()
-        self.thumbs: dict[str, QPixmap] = {}
-
-    def show(self, rows: Sequence[Waits], chosen: Mapping[Key, str], changed: frozenset[Key]) -> None:
-        """Show these lines; nothing moves when they are the same as before."""
-        if tuple(rows) != self.rows or chosen != self.chosen or changed != self.changed:
-            self.beginResetModel()
-            self.rows, self.chosen, self.changed = tuple(rows), dict(chosen), changed
-            self.endResetModel()
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        return 0 if parent.isValid() else len(self.rows)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        row = self.rows[index.row()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return row.title
-            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
-                return "\n".join(self._words(row))
-            case _:
-                return row if role == ROW else None
-
-    def _words(self, row: Waits) -> list[str]:
-        verdict = self.chosen.get(row.key, "")
-        step = _("Pertanyaan untuk Anda") if row.asked else _(STEP_NAMES.get(row.step, row.step))
-        found = [row.title, f"{step} · {moment(row.at)}", _waited(row), surface_names(row.surfaces), _(VERDICTS[verdict]) if verdict else ""]
-        return [w for w in (*found, _("Berubah saat ditinjau") if row.key in self.changed else "") if w]
-
-
-class QueueDelegate(QStyledItemDelegate):
-    """``short``: one line with the verdict; else two lines beside the picture."""
-
-    def __init__(self, parent: QListView, *, short: bool) -> None:
-        super().__init__(parent)
-        self._short = short
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(120, _SHORT if self._short else _TALL)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        model = index.model()
-        assert isinstance(model, QueueModel)
-        row, box = model.rows[index.row()], option.rect.adjusted(2, 1, -2, -1)
-        painter.save()
-        try:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._back(painter, box, option.state)
-            verdict = model.chosen.get(row.key, "")
-            left = self._glyph(painter, box, verdict) if self._short else self._thumb(painter, box, model.thumbs.get(row.picture), verdict)
-            under = "" if self._short else _under(row, row.key in model.changed)
-            beside = round(QFontMetricsF(font("caption")).horizontalAdvance(under))
-            words = fitting(codes(row.surfaces), max(_LEAST, min(_BADGES, box.right() - left - 15 - beside)))
-            badges = badges_width(words) if words else 0
-            if self._short:
-                self._text(painter, "body", "text_secondary", row.title, QRect(left, box.top(), box.right() - left - badges - 14, box.height()))
-            else:
-                self._lines(painter, box, left, row, under, "warning_text" if row.key in model.changed or row.late else "text_muted", badges)
-            if words:
-                y = box.center().y() - HEIGHT // 2 + (0 if self._short else 11)
-                painter.drawPixmap(box.right() - badges - 6, y + 1, badges_pixmap(words, painter.device().devicePixelRatio()))
-        finally:
-            painter.restore()
-
-    def _back(self, painter: QPainter, box: QRect, state: QStyle.StateFlag) -> None:
-        on = bool(state & QStyle.StateFlag.State_Selected)
-        if on or state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(theme["primary"] if on else Qt.PenStyle.NoPen)
-            painter.setBrush(theme["surface_raised" if on else "surface_hover"])
-            painter.drawRoundedRect(inner(box), 8, 8)
-            if on:
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRoundedRect(inner(box, 1.5), 7, 7)
-
-    def _lines(self, painter: QPainter, box: QRect, left: int, row: Waits, under: str, ink: str, badges: int) -> None:
-        self._text(painter, "subhead", "text", row.title, QRect(left, box.top() + 8, box.right() - left - 8, 22))
-        self._text(painter, "caption", ink, under, QRect(left, box.top() + 32, box.right() - left - badges - 14, 18))
-
-    def _text(self, painter: QPainter, role: str, ink: str, text: str, box: QRect) -> None:
-        face = font(role)
-        if role == "subhead":
-            face.setWeight(QFont.Weight.Medium)
-        painter.setFont(face)
-        painter.setPen(theme[ink])
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elide(text, role, box.width()))
-
-    def _glyph(self, painter: QPainter, box: QRect, verdict: str) -> int:
-        picture, ink = GLYPHS.get(verdict, GLYPHS["skip"])
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme[ink])
-        painter.drawEllipse(QRectF(box.left() + 6, box.center().y() - 8.5, 18, 18))
-        drawn = icon_pixmap(picture, 12, theme["surface_raised"], painter.device().devicePixelRatio())
-        painter.drawPixmap(box.left() + 9, box.center().y() - 5, drawn)
-        return box.left() + 32
-
-    def _thumb(self, painter: QPainter, box: QRect, drawn: QPixmap | None, verdict: str) -> int:
-        frame = QRect(box.left() + 8, box.top() + 8, 36, 45)
-        paint_thumb(painter, frame, drawn)
-        return frame.right() + 11
-
-
-class QueueView(QListView):
-    """A list whose letter keys belong to the page: typing a letter must never jump to another item."""
-
-    def __init__(self, name: str, model: QueueModel, *, short: bool) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setModel(model)
-        self.setItemDelegate(QueueDelegate(self, short=short))
-        self.setMouseTracking(True)
-        self.setObjectName("queue")
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        theme.changed.connect(self.viewport().update)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        event.ignore()
-
-
-def _under(row: Waits, changed: bool) -> str:
-    """When it is to go out; once the wait is over the limit of the office, how long it waits (the heading says that it does)."""
-    if changed:
-        return _("Berubah saat ditinjau")
-    if row.asked:
-        return _("Pertanyaan untuk Anda")
-    return str(waited(timedelta(minutes=row.minutes))) if row.late and row.minutes else short_moment(row.at)
-
-
-def _waited(row: Waits) -> str:
-    """How long it waits, in working hours."""
-    return _("Menunggu {time}").format(time=waited(timedelta(minutes=row.minutes))) if row.minutes else ""
+from gui.widgets.pictures import Pictures
 
 
 class Queue(QWidget):
-    """``chosen`` carries the (item, step) of the line that was picked."""
+    """``chosen`` carries the (item, step) of the line that was picked, ``ordered`` another order, ``together_wanted`` asks for all of low risk."""
 
     chosen = Signal(tuple)
+    ordered = Signal(str)
+    together_wanted = Signal()
 
     def __init__(self, pictures: Pictures) -> None:
         super().__init__()
@@ -190,7 +37,10 @@ class Queue(QWidget):
         self._fold = button("", self._toggle, kind="ghost", scale="sm", picture="chevron-down")
         self._fold.setObjectName("fold")
         self._head, self._count = label(_("Menunggu Anda"), "label", "secondary"), CountBadge("accent")
-        self._wanted = True
+        self._wanted, self.by = True, NEAR
+        self.order_button = self._order_menu()
+        self.together = button("", self.together_wanted.emit, kind="soft", scale="sm", picture="files")
+        self.together.setToolTip(_("Semua konten berisiko rendah di satu lembar, satu tanda tangan untuk tiap konten (B)"))
         self._lay_out()
         for view in (self.done_view, self.view):
             view.clicked.connect(self._clicked)
@@ -203,7 +53,7 @@ class Queue(QWidget):
         top.setContentsMargins(6, 0, 6, 4)
         top.addWidget(label(_("Antrean"), "heading"))
         top.addStretch(1)
-        top.addWidget(label(_("Terdekat dulu"), "caption", "muted"))
+        top.addWidget(self.order_button)
         column.addLayout(top)
         column.addWidget(self._fold)
         column.addWidget(self.done_view)
@@ -213,15 +63,47 @@ class Queue(QWidget):
         line.addStretch(1)
         line.addWidget(self._count)
         column.addLayout(line)
+        column.addWidget(self.together)
         column.addWidget(self.view, 1)
+
+    def _order_menu(self) -> QPushButton:
+        made = button("", kind="ghost", scale="sm")
+        made.setAccessibleName(_("Urutan antrean"))
+        menu, group = QMenu(made), QActionGroup(made)
+        self._orders: dict[str, QAction] = {}
+        for key, text in ORDERS.items():
+            act = QAction(_(text), menu)
+            act.setCheckable(True)
+            act.triggered.connect(partial(self._reorder, key))
+            group.addAction(act)
+            menu.addAction(act)
+            self._orders[key] = act
+        made.setMenu(menu)
+        return made
+
+    def show_order(self, by: str) -> None:
+        """Stand in this order without telling anybody."""
+        self.by = by if by in ORDERS else NEAR
+        self._orders[self.by].setChecked(True)
+        self.order_button.setText(_(ORDERS[self.by]))
+
+    def _reorder(self, by: str, _checked: bool = False) -> None:
+        self.show_order(by)
+        self.ordered.emit(by)
 
     def show_rows(self, rows: Sequence[Waits], chosen: Mapping[Key, str], changed: frozenset[Key], current: Key | None) -> None:
         """Decided lines in the order of deciding, the others as they come; ``current`` is raised."""
         by_key = {r.key: r for r in rows}
         done = [by_key[k] for k in chosen if k in by_key]
         waits = [r for r in rows if r.key not in chosen]
+        lines: list[Waits | Group] = []
+        for title, held in arranged(waits, self.by):
+            lines += [Group(title, len(held)), *held] if title else held
         self._done.show(done, chosen, changed)
-        self._open.show(waits, {}, changed)
+        self._open.show(lines, {}, changed)
+        light = sum(r.together for r in waits)
+        self.together.setText(_("Setujui bersama: {n} berisiko rendah").format(n=light))
+        self.together.setVisible(light > 1)
         self._count.show_count(len(waits))
         self._fold.setText(_("Sudah diputuskan: {n}").format(n=len(done)))
         self._fold.setVisible(bool(done))
@@ -233,23 +115,24 @@ class Queue(QWidget):
 
     def order(self) -> list[Key]:
         """The keys from top to bottom as they stand."""
-        return [r.key for model in (self._done, self._open) for r in model.rows]
+        return [*self._done.keys(), *self._open.keys()]
 
     def waiting(self) -> list[Key]:
-        """The keys that nothing was chosen on yet, nearest slot first."""
-        return [r.key for r in self._open.rows]
+        """The keys that nothing was chosen on yet, in the order of the queue."""
+        return self._open.keys()
 
     def select(self, key: Key | None) -> None:
         """Raise one line without telling anybody."""
         for view, model in ((self.done_view, self._done), (self.view, self._open)):
-            at = next((n for n, r in enumerate(model.rows) if r.key == key), -1)
+            at = next((n for n, r in enumerate(model.rows) if isinstance(r, Waits) and r.key == key), -1)
             index = model.index(at) if at >= 0 else QModelIndex()
             view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             if at >= 0:
                 view.scrollTo(index)
 
     def _clicked(self, index: QModelIndex) -> None:
-        self.chosen.emit(index.data(ROW).key)
+        if isinstance(index.data(ROW), Waits):
+            self.chosen.emit(index.data(ROW).key)
 
     def _thumb(self, hash: str, drawn: QPixmap | None) -> None:
         if drawn is not None:
@@ -263,6 +146,6 @@ class Queue(QWidget):
     def _fit(self) -> None:
         shown = self._wanted and bool(self._done.rows)
         self.done_view.setVisible(shown)
-        self.done_view.setFixedHeight(min(7, max(1, len(self._done.rows))) * _SHORT + 4)
+        self.done_view.setFixedHeight(min(7, max(1, len(self._done.rows))) * SHORT + 4)
         self._fold.setIcon(icon("chevron-down" if shown else "chevron-right", "text_secondary"))
         self._fold.setAccessibleDescription(_("terbuka") if shown else _("terlipat"))

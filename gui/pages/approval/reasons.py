@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from core.messages import N_, say
 from core.review import Reasons, Review
 from core.signing import Pick
+from gui.pages.approval.picks import Picks
+
+UNSEEN = N_("Lihat sampai ujung halaman dulu. Spasi menggulir sehalaman.")
 
 
 def own_reasons(review: Review, pick: Pick | None, *, seen: bool) -> Reasons:
@@ -25,6 +30,13 @@ def own_reasons(review: Review, pick: Pick | None, *, seen: bool) -> Reasons:
             found.append(say(N_("Masih ada {n} pertanyaan daftar periksa yang belum dijawab."), n=len(still)))
     if any(a == "irrelevant" and not note.strip() for a, note in answers.values()):
         found.append(say(N_("Jawaban “tidak relevan” perlu alasan.")))
+    if pick and pick.scan and not pick.reason.strip():
+        found.append(say(N_("Tulis siapa yang menandatangani kertas itu, tanggal, dan nomor suratnya.")))
     if not seen:
-        found.append(say(N_("Lihat sampai ujung halaman dulu. Spasi menggulir sehalaman.")))
+        found.append(say(UNSEEN))
     return tuple(found)
+
+
+def fit_together(found: Iterable[Review], picks: Picks) -> tuple[Review, ...]:
+    """What may be approved on one sheet with others: no rule stands against it, nothing is to be answered, and nobody is still talking about it."""
+    return tuple(r for r in found if not (r.why.get("approve") or r.talk or own_reasons(r, picks.get(r.key), seen=True)))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from core import platforms
 from core.messages import N_, _
 from core.planning.dates import clock, day_month, short_date, weekday_name
+from core.planning.hours import waited
+from core.review import Acting, Review
+from gui.words import role_words
 
 GLYPHS = {
     "approve": ("check", "success"),
@@ -23,6 +26,8 @@ VERDICTS = {
     "skip": N_("Dilewati"),
     "answer": N_("Dijawab"),
 }
+ACTING = {"plt": N_("Plt."), "plh": N_("Plh.")}
+"""How a delegation is called: for a vacant post, or for somebody who is away."""
 ANSWERS = {"yes": N_("Ya"), "no": N_("Tidak"), "irrelevant": N_("Tidak relevan")}
 MARKS = {"yes": N_("Benar"), "no": N_("Tidak benar"), "source": N_("Perlu sumber")}
 QUICK = (N_("Perbaiki angka atau tanggal"), N_("Ganti gambar"), N_("Lengkapi sumber"), N_("Nada terlalu keras"))
@@ -49,6 +54,24 @@ def stamp(at: str) -> str:
     """``14 Des 08.52`` for the margin of a line."""
     when = datetime.fromisoformat(at)
     return f"{day_month(when.date(), short=True)} {clock(f'{when:%H:%M}')}"
+
+
+def waited_words(review: Review) -> str:
+    """Since when an item waits, for whom, and how long in working hours; empty for what waits for nobody."""
+    if not review.since:
+        return ""
+    who = _("Menunggu Anda") if review.decides else _("Menunggu {names}").format(names=", ".join(review.waits_for)) if review.waits_for else _("Menunggu")
+    return _("{who} sejak {at} · {time}").format(who=who, at=stamp(review.since), time=waited(timedelta(minutes=review.minutes)))
+
+
+def acting_words(acting: Acting | None) -> str:
+    """``Plt. Kepala humas, surat 800/12/2026, sampai 31 Des``: by which delegation somebody decides; empty for an own role."""
+    if acting is None:
+        return ""
+    words = [f"{_(ACTING[acting.as_])} {role_words([acting.role])}"]
+    words += [_("surat {letter}").format(letter=acting.letter)] if acting.letter else []
+    words += [_("sampai {day}").format(day=day_month(date.fromisoformat(acting.until[:10]), short=True))] if acting.until else []
+    return ", ".join(words)
 
 
 def surface_names(surfaces: tuple[str, ...]) -> str:

@@ -46,7 +46,7 @@ def read_to_the_end(qtbot, page):
 
     def more():
         press(page, K.Key_Space)
-        return (*page._current, page._shown.rev) in page._seen
+        return (*page._current, page.shown.rev) in page._seen
 
     qtbot.waitUntil(more, timeout=10_000)
 
@@ -114,7 +114,7 @@ def test_the_rail_counts_what_waits_for_the_person_who_is_in(demo_window, seat):
 
 def test_a_locked_page_can_be_read_and_asks_to_enter(demo_window, page):
     assert titles(page)
-    assert page._shown.parts[0].text
+    assert page.shown.parts[0].text
     assert page.decision._enter.isVisible()
     assert not page.decision.approve.isVisible()
     assert not page.foot.sign.isEnabled()
@@ -122,10 +122,19 @@ def test_a_locked_page_can_be_read_and_asks_to_enter(demo_window, page):
     assert demo_window.over.lock.panel is not None
 
 
-def test_nobody_waiting_is_said_in_words(page, seat):
+def test_nobody_waiting_is_said_in_words_with_what_waits_for_others_since_when(demo_window, page, seat, qtbot):
     seat("admin")
-    assert page._middle.currentWidget() is page._nothing
-    assert page._nothing.isVisible()
+    assert page.frame.middle.currentWidget() is page.overview
+    assert page.overview._title.text() == "Tidak ada yang menunggu paraf"
+    assert not page.foot.isVisible()
+    lines = [line for line in page.overview.model.rows() if not line.heading]
+    assert any(line.note.startswith("Menunggu Tim Humas") and line.when.startswith("sejak ") for line in lines)
+    item = next(line.key for line in lines)
+    page.overview.view.setFocus()
+    press(demo_window, K.Key_Down)
+    press(demo_window, K.Key_Return)
+    assert demo_window.pages.currentWidget() is not page
+    assert item
 
 
 # -- unit teknis verifies
@@ -228,12 +237,12 @@ def test_many_decisions_take_one_pin_and_share_a_session(demo_window, page, seat
     seat("humas")
     items = [r.item for r in page._rows]
     design_all(demo_window, page, qtbot)
-    assert page._finished.isVisible()
+    assert page.frame.finished.isVisible()
     assert len(sign(demo_window, "humas")) == 3
     sessions = ask(demo_window, lambda o: {f.body.get("session") for i in items for f in o.facts_of(i) if f.kind == "decision" and f.body["step"] == "design"})
     assert len(sessions) == 1
     notices.answer_next(str(tmp_path / "berita.pdf"))
-    page._notes.itemAt(0).widget().findChildren(type(page.foot.undo))[0].click()
+    page.signing.notes.itemAt(0).widget().findChildren(type(page.foot.undo))[0].click()
     assert (tmp_path / "berita.pdf").read_bytes().startswith(b"%PDF")
 
 
@@ -306,7 +315,7 @@ def test_an_item_that_changed_meanwhile_falls_back_and_nothing_is_signed(demo_wi
     assert not any(decisions(demo_window, i)[-1:] == ["approve"] and step(demo_window, i, "design").met for i in items)
     assert {k[0] for k in page._changed} == {items[0]}
     assert {k[0] for k in page.picks.chosen()} == set(items[1:])
-    assert "berubah saat ditinjau" in page._notes.itemAt(0).widget().text
+    assert "berubah saat ditinjau" in page.signing.notes.itemAt(0).widget().text
 
 
 def test_what_changed_since_ones_own_last_decision_is_shown(demo_window, page, seat, qtbot):
@@ -335,7 +344,7 @@ def test_what_changed_since_ones_own_last_decision_is_shown(demo_window, page, s
 
     ask(demo_window, mend)
     seat("teknis")
-    (words,) = [pieces for _surfaces, pieces in page._shown.since_mine.texts]
+    (words,) = [pieces for _surfaces, pieces in page.shown.since_mine.texts]
     assert [(p.how, p.text.strip()) for p in words if p.how != "same"] == [("gone", "dua"), ("added", "tiga")]
 
 
@@ -379,7 +388,7 @@ def test_an_exception_of_the_head_needs_a_reason_and_is_signed_with_the_decision
     ask(demo_window, blocked)
     seat("kepala")
     read_to_the_end(qtbot, page)
-    blocks = [c for c in page._shown.checks if c.severity == "block"]
+    blocks = [c for c in page.shown.checks if c.severity == "block"]
     assert blocks
     assert any("belum dikecualikan" in why for why in page.decision.why_not("approve"))
     qtbot.waitUntil(lambda: not page.centre.busy())
@@ -428,7 +437,7 @@ def test_it_works_with_real_threads(qtbot, demo_home):
     window.desk.ask(unlock, owner=window, then=window.session.unlock)
     window.show_page("approval")
     page = window.pages.currentWidget()
-    qtbot.waitUntil(lambda: page._shown is not None and page._person == "teknis" and page._shown.why["return"] == (), timeout=20_000)
+    qtbot.waitUntil(lambda: page.shown is not None and page._person == "teknis" and page.shown.why["return"] == (), timeout=20_000)
     qtbot.waitUntil(lambda: not page.centre.busy(), timeout=20_000)
     for _row in page.centre.marks.mine():
         press(window, K.Key_Y)
@@ -446,5 +455,5 @@ def test_it_works_with_real_threads(qtbot, demo_home):
     QTest.keyClicks(shown_dialog(window)._pin, pins()["teknis"])
     press(window, K.Key_Return)
     qtbot.waitUntil(lambda: page._rows == (), timeout=20_000)
-    assert page._notes.count() == 1
+    assert page.signing.notes.count() == 1
     window.close()
