@@ -33,6 +33,11 @@ class Prose(QWidget):
         self.updateGeometry()
         self.update()
 
+    def set_colour(self, role: str) -> None:
+        """Show the text in the colour of another role."""
+        self._colour = role
+        self.update()
+
     def text(self) -> str:
         return self._text
 

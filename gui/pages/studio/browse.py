@@ -1,0 +1,164 @@
+"""The middle of the studio: chips over the gallery, the gallery, and a line below that says what all templates have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from core.messages import _
+from gui.pages.studio.gallery import Card, Gallery
+from gui.pages.studio.kinds import GROUPS, group, kind_word
+from gui.pages.studio.thumbs import Thumbs
+from gui.prefs import Prefs
+from gui.theme import font
+from gui.widgets.controls import emptied, label
+from gui.widgets.glyphs import Glyph
+from gui.widgets.prose import Prose
+from gui.widgets.surfaces import EmptyState
+
+if TYPE_CHECKING:
+    from core.brand.template import Template
+
+ALL, FAVOURITE, OFTEN, OWN = "", "*", "+", "="
+_KEPT = "studio/favourites"
+_SIZES = ("4:5", "1:1", "9:16")
+
+
+class Browse(QWidget):
+    """``picked`` and ``begun`` as the gallery says them; ``sought`` is set by the search of the top bar."""
+
+    picked = Signal(str)
+    begun = Signal(str)
+
+    def __init__(self, thumbs: Thumbs, prefs: Prefs) -> None:
+        super().__init__()
+        self.setObjectName("ground")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._prefs = prefs
+        self._templates: tuple[Template, ...] = ()
+        self._own: frozenset[str] = frozenset()
+        self._often: Mapping[str, int] = {}
+        self._favourites = set(prefs.text(_KEPT).split())
+        self._filter, self._sought = ALL, ""
+        self.gallery = Gallery(thumbs)
+        self._thumbs = thumbs
+        self._chips = QHBoxLayout()
+        self._chips.setSpacing(8)
+        self.chips: dict[str, QToolButton] = {}
+        self.none = EmptyState("search", _("Tidak ada templat yang cocok"), _("Coba kata lain, atau lihat semua."), _("Lihat semua"), self.clear)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.gallery)
+        self._stack.addWidget(self.none)
+        self._note = Prose(_("Semua templat memakai kit merek. Ganti kit, semua ikut berubah."), "label", "text_secondary")
+        self._count = label("", "label", "secondary")
+        foot = QFrame()
+        foot.setObjectName("foot")
+        across = QHBoxLayout(foot)
+        across.setContentsMargins(20, 9, 20, 9)
+        across.setSpacing(10)
+        across.addWidget(Glyph("info", 14, "text_secondary"))
+        across.addWidget(self._note, 1)
+        across.addWidget(self._count)
+        inside = QVBoxLayout()
+        inside.setContentsMargins(13, 12, 3, 0)
+        inside.setSpacing(6)
+        head = QHBoxLayout()
+        head.setContentsMargins(7, 0, 10, 0)
+        head.addLayout(self._chips)
+        head.addStretch(1)
+        inside.addLayout(head)
+        inside.addWidget(self._stack, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(inside, 1)
+        column.addWidget(foot)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(lambda: self._thumbs.first(self.gallery.in_sight()))
+        self.gallery.picked.connect(self.picked)
+        self.gallery.begun.connect(self.begun)
+        self.gallery.starred.connect(self._star)
+        self.gallery.verticalScrollBar().valueChanged.connect(lambda _at: self._soon.start())
+        thumbs.progress.connect(self._progress)
+
+    def show_templates(self, templates: tuple[Template, ...], own: frozenset[str], often: Mapping[str, int], current: str) -> None:
+        """Show these templates; ``own`` are those of the office, ``often`` how often each was used."""
+        self._templates, self._own, self._often = templates, own, often
+        self._fill_chips()
+        self.show_cards(current)
+
+    def search(self, text: str) -> None:
+        """Show only what holds these words."""
+        self._sought = text
+        self.show_cards(self.gallery.current())
+
+    def clear(self) -> None:
+        """Show everything."""
+        self._choose(ALL)
+        self.search("")
+
+    def show_cards(self, current: str) -> None:
+        """Sift and show again."""
+        shown = [t for t in self._templates if self._passes(t)]
+        if self._filter == OFTEN:
+            shown.sort(key=lambda t: -self._often.get(t.id, 0))
+        cards = [self._card(t) for t in shown]
+        self.gallery.show_cards(cards, current)
+        self._stack.setCurrentIndex(0 if cards or not self._templates else 1)
+        self._count.setText(_("{n} dari {all}").format(n=len(cards), all=len(self._templates)))
+        self._soon.start()
+
+    def _card(self, t: Template) -> Card:
+        return Card(t.id, t.name, kind_word(t.kind), _SIZES, t.id in self._favourites, self._often.get(t.id, 0), t.id in self._own)
+
+    def _passes(self, t: Template) -> bool:
+        special = {ALL: True, FAVOURITE: t.id in self._favourites, OFTEN: self._often.get(t.id, 0) > 0, OWN: t.id in self._own}
+        if not special.get(self._filter, group(t.kind) == self._filter):
+            return False
+        words = f"{t.name} {kind_word(t.kind)} {' '.join(f.label for f in t.fields)}".casefold()
+        return all(word in words for word in self._sought.casefold().split())
+
+    def _fill_chips(self) -> None:
+        emptied(self._chips)
+        groups = dict.fromkeys(group(t.kind) for t in self._templates)
+        named = [(ALL, _("Semua {n}").format(n=len(self._templates)))]
+        named += [(FAVOURITE, _("Favorit"))] if self._favourites else []
+        named += [(OFTEN, _("Paling sering"))] if self._often else []
+        named += [(g, _(GROUPS[g])) for g in GROUPS if g in groups]
+        named += [(OWN, _("Milik kantor"))] if self._own else []
+        if self._filter not in {key for key, _text in named}:
+            self._filter = ALL
+        self.chips = {}
+        for key, text in named:
+            chip = QToolButton()
+            chip.setProperty("kind", "chip")
+            chip.setFont(font("label"))
+            chip.setText(text)
+            chip.setCheckable(True)
+            chip.setChecked(key == self._filter)
+            chip.clicked.connect(partial(self._choose, key))
+            self.chips[key] = chip
+            self._chips.addWidget(chip)
+
+    def _choose(self, key: str) -> None:
+        self._filter = key
+        for one, chip in self.chips.items():
+            chip.setChecked(one == key)
+        self.show_cards(self.gallery.current())
+
+    def _star(self, id: str) -> None:
+        self._favourites ^= {id}
+        self._prefs.keep_text(_KEPT, " ".join(sorted(self._favourites)))
+        self._fill_chips()
+        self.show_cards(self.gallery.current() or id)
+
+    def _progress(self, done: int, total: int) -> None:
+        busy = done < total
+        text = _("Gambar kecil diperbarui: {n} dari {all}…").format(n=done, all=total) if busy else ""
+        self._note.set_text(text or _("Semua templat memakai kit merek. Ganti kit, semua ikut berubah."))

@@ -1,0 +1,252 @@
+"""The form of a template, made from its fields: what is wrong stands at the field, and every change can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from core.messages import _
+from gui.desk import Desk
+from gui.pages.studio.photo_field import PhotoField
+from gui.pages.studio.rows_field import RowsField
+from gui.session import Session
+from gui.theme import font
+from gui.widgets.controls import Field, emptied, label, restyle
+
+if TYPE_CHECKING:
+    from core.brand import template as templates
+    from core.brand.template import Template
+    from core.brand.values import Problem
+
+_ONE_LINE, _MOST, _LABEL = 64, 1000, 24
+_PAUSE = 900
+"""Milliseconds after which typing on in the same field is a step of its own."""
+_STEPS = 100
+
+
+class _Entry(QWidget):
+    """One field of the form with its counter. ``changed``."""
+
+    changed = Signal()
+
+    def __init__(self, field: templates.Field, desk: Desk, session: Session) -> None:
+        super().__init__()
+        self.field = field
+        self.count: QLabel = label("", "caption", "muted")
+        self.editor = self._made(desk, session)
+        self.frame = Field(field.label, self.editor, needed=field.required, aside=self.count if field.type == "text" else None)
+        if isinstance(self.editor, QLineEdit | QPlainTextEdit):
+            self.editor.installEventFilter(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.frame)
+
+    def _made(self, desk: Desk, session: Session) -> QWidget:
+        f = self.field
+        if f.type == "image":
+            photo = PhotoField(desk, session)
+            photo.changed.connect(self.changed)
+            return photo
+        if f.type == "list":
+            rows = RowsField(f)
+            rows.changed.connect(self.changed)
+            return rows
+        if f.type == "choice":
+            box = QComboBox()
+            box.setFont(font("body"))
+            if not f.required:
+                box.addItem(_("Tidak dipakai"), "")
+            for text in f.choices:
+                box.addItem(text, text)
+            box.activated.connect(self.changed)
+            return box
+        if f.limit <= _ONE_LINE:
+            line = QLineEdit()
+            line.setMaxLength(_MOST)
+            line.textEdited.connect(self.changed)
+            return line
+        edit = QPlainTextEdit()
+        edit.setFont(font("body"))
+        edit.setTabChangesFocus(True)
+        edit.setFixedHeight(58 if f.limit <= 130 else 78)
+        edit.textChanged.connect(self.changed)
+        return edit
+
+    def value(self) -> Any:
+        """What stands in the field."""
+        e = self.editor
+        if isinstance(e, QLineEdit):
+            return e.text()
+        if isinstance(e, QPlainTextEdit):
+            return e.toPlainText()[:_MOST]
+        if isinstance(e, QComboBox):
+            return str(e.currentData() or "")
+        assert isinstance(e, PhotoField | RowsField)
+        return e.value()
+
+    def set_value(self, value: Any) -> None:
+        """Show a value without telling anybody."""
+        e = self.editor
+        if isinstance(e, PhotoField | RowsField):
+            e.set_value(value)
+            return
+        text = value if isinstance(value, str) else ""
+        if text == self.value():
+            return
+        e.blockSignals(True)
+        if isinstance(e, QLineEdit):
+            e.setText(text)
+        elif isinstance(e, QPlainTextEdit):
+            e.setPlainText(text)
+        elif isinstance(e, QComboBox):
+            e.setCurrentIndex(max(0, e.findData(text)))
+        e.blockSignals(False)
+
+    @property
+    def example(self) -> bool:
+        """Whether the field still holds the example of the template; short labels and choices may keep it."""
+        f, value = self.field, self.value()
+        if f.type == "choice" or not value or (f.type == "text" and f.limit <= _LABEL):
+            return False
+        return bool(value == f.example) or (f.type == "list" and isinstance(f.example, list) and value == tuple(_plain(f, r) for r in f.example))
+
+    def show_count(self) -> None:
+        """How many letters of how many, or that this is still the example."""
+        if self.field.type == "text":
+            used = len(" ".join(str(self.value()).split()))
+            text = f"{used}/{self.field.limit}"
+            self.count.setText(_("contoh · {count}").format(count=text) if self.example else text)
+            restyle(self.count, "tone", "danger" if used > self.field.limit else "muted")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Who comes to an example types over it."""
+        if event.type() == QEvent.Type.FocusIn and self.example and isinstance(self.editor, QLineEdit | QPlainTextEdit):
+            QTimer.singleShot(0, self.editor, self.editor.selectAll)
+        return super().eventFilter(watched, event)
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """What is wrong with this field; nothing takes the frame away."""
+        self.frame.error("\n".join(str(p.message) for p in problems))
+        if isinstance(self.editor, RowsField):
+            self.editor.error(None, "", False)
+            for p in problems:
+                if p.row is not None:
+                    self.editor.error(p.row, p.column, True)
+
+
+def _plain(field: templates.Field, row: Mapping[str, str]) -> dict[str, str]:
+    return {c.id: str(row.get(c.id, "")) for c in field.columns}
+
+
+class Form(QWidget):
+    """``changed`` after every change. :meth:`undo` and :meth:`redo` go through the states of the whole form."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, session: Session) -> None:
+        super().__init__()
+        self._desk, self._session = desk, session
+        self.entries: dict[str, _Entry] = {}
+        self._past: list[dict[str, Any]] = []
+        self._future: list[dict[str, Any]] = []
+        self._now: dict[str, Any] = {}
+        self._last = ""
+        self._clock = QElapsedTimer()
+        self._touched: set[str] = set()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(10)
+
+    def show_template(self, template: Template, values: Mapping[str, Any]) -> None:
+        """The fields of a template with these values; the way back begins here."""
+        emptied(self._column)
+        self.entries = {}
+        for f in template.fields:
+            entry = _Entry(f, self._desk, self._session)
+            entry.set_value(values.get(f.id, ""))
+            entry.show_count()
+            entry.changed.connect(partial(self._edited, f.id))
+            self.entries[f.id] = entry
+            self._column.addWidget(entry)
+        self._past, self._future, self._last = [], [], ""
+        self._touched = set()
+        self._now = self.values()
+
+    def values(self) -> dict[str, Any]:
+        """What stands in the form, without what is empty."""
+        return {key: value for key, e in self.entries.items() if (value := e.value())}
+
+    def show_problems(self, problems: Sequence[Problem], *, everything: bool = False) -> list[str]:
+        """Say at each field what is wrong with it; gives the sentences. What is only missing is told where somebody was, or at the end."""
+        said = []
+        for key, entry in self.entries.items():
+            mine = [p for p in problems if p.field == key]
+            said += [str(p.message) for p in mine]
+            entry.show_problems(mine if everything or entry.value() or key in self._touched else ())
+        return said
+
+    def show_frames(self, frames: Mapping[str, float]) -> None:
+        """The shape of the frame of each photo."""
+        for entry in self.entries.values():
+            if isinstance(entry.editor, PhotoField) and entry.editor.digest in frames:
+                entry.editor.show_shape(frames[entry.editor.digest])
+
+    def focus_field(self, id: str) -> None:
+        """The keyboard on a field, or on the first one."""
+        entry = self.entries.get(id) or next(iter(self.entries.values()), None)
+        if entry is not None:
+            if isinstance(entry.editor, RowsField):
+                entry.editor.focus_first()
+            else:
+                entry.editor.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def examples(self) -> list[str]:
+        """The labels of the fields that still hold the example."""
+        return [e.field.label for e in self.entries.values() if e.example]
+
+    def clear_examples(self) -> None:
+        """Empty those fields; one step to take back."""
+        self._past = [*self._past, self._now][-_STEPS:]
+        self._put({key: value for key, value in self._now.items() if not self.entries[key].example})
+
+    @property
+    def can_undo(self) -> bool:
+        return bool(self._past)
+
+    @property
+    def can_redo(self) -> bool:
+        return bool(self._future)
+
+    def undo(self) -> None:
+        """The state before the last step."""
+        if self._past:
+            self._future.append(self._now)
+            self._put(self._past.pop())
+
+    def redo(self) -> None:
+        """The state after it again."""
+        if self._future:
+            self._past.append(self._now)
+            self._put(self._future.pop())
+
+    def _put(self, values: dict[str, Any]) -> None:
+        self._now, self._last = values, ""
+        for key, entry in self.entries.items():
+            entry.set_value(values.get(key, ""))
+            entry.show_count()
+        self.changed.emit()
+
+    def _edited(self, id: str) -> None:
+        """Typing on in one field is one step until it pauses."""
+        if id != self._last or not self._clock.isValid() or self._clock.elapsed() > _PAUSE:
+            self._past = [*self._past, self._now][-_STEPS:]
+        self._clock.start()
+        self._last, self._future = id, []
+        self._touched.add(id)
+        self._now = self.values()
+        self.entries[id].show_count()
+        self.changed.emit()

@@ -1,0 +1,260 @@
+"""The gallery: cards of templates with their pictures, in as many columns as fit. Arrow keys move, Enter begins, F marks a favourite."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
+
+from core.messages import _
+from gui.icons import icon_pixmap
+from gui.pages.studio.thumbs import Thumbs
+from gui.theme import font, theme
+from gui.widgets.paint import elide
+
+CARD = Qt.ItemDataRole.UserRole
+_GAP, _FOOT, _LEAST = 14, 58, 176
+_SHAPE = 5 / 4
+_STAR = 28
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Card(NamedTuple):
+    """One template: id, name, kind in words, the sizes it is made for, and what is special about it."""
+
+    id: str
+    name: str
+    kind: str
+    sizes: tuple[str, ...]
+    favourite: bool = False
+    used: int = 0
+    own: bool = False
+
+    def words(self) -> str:
+        """The card in one sentence."""
+        marks = [_("favorit")] if self.favourite else []
+        marks += [_("dipakai {n} kali").format(n=self.used)] if self.used else []
+        marks += [_("templat sendiri")] if self.own else []
+        return ", ".join((self.name, self.kind, *marks))
+
+
+class Cards(QAbstractListModel):
+    """``show`` replaces the cards."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._cards: tuple[Card, ...] = ()
+
+    def show(self, cards: Sequence[Card]) -> None:
+        """Show these cards in this order."""
+        self.beginResetModel()
+        self._cards = tuple(cards)
+        self.endResetModel()
+
+    def cards(self) -> tuple[Card, ...]:
+        """The cards that show."""
+        return self._cards
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(self._cards)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        card = self._cards[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return card.name
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return card.words()
+            case _:
+                return card if role == CARD else None
+
+
+class CardPainter(QStyledItemDelegate):
+    """Draws a card: the picture, a hairline, name and kind, and the sizes at the right."""
+
+    def __init__(self, parent: QObject, thumbs: Thumbs) -> None:
+        super().__init__(parent)
+        self._thumbs = thumbs
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        view = self.parent()
+        return view.gridSize() if isinstance(view, QListView) else QSize()
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        card: Card = index.data(CARD)
+        box = QRectF(card_box(option.rect))
+        painter.save()
+        try:
+            painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+            shape = QPainterPath()
+            shape.addRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+            painter.fillPath(shape, theme["surface_raised"])
+            painter.save()
+            painter.setClipPath(shape)
+            self._picture(painter, QRect(round(box.x()), round(box.y()), round(box.width()), round(box.height()) - _FOOT), card)
+            painter.restore()
+            self._words(painter, box, card)
+            chosen, over = bool(option.state & QStyle.StateFlag.State_Selected), bool(option.state & QStyle.StateFlag.State_MouseOver)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme["primary" if chosen else "border_strong" if over else "border"], 2 if chosen else 1))
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1) if chosen else box.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+            if chosen and option.state & QStyle.StateFlag.State_HasFocus and option.state & QStyle.StateFlag.State_KeyboardFocusChange:
+                painter.setPen(QPen(theme["focus"], 2))
+                painter.drawRoundedRect(box.adjusted(-3, -3, 3, 3), 10, 10)
+            if card.favourite or over:
+                self._star(painter, box, card.favourite)
+        finally:
+            painter.restore()
+
+    def _picture(self, painter: QPainter, box: QRect, card: Card) -> None:
+        drawn = self._thumbs.picture(card.id, box.width(), box.height(), painter.device().devicePixelRatio())
+        if drawn is not None:
+            painter.drawPixmap(QPointF(box.topLeft()), drawn)
+        else:
+            painter.fillRect(box, theme["surface_sunken"])
+            sign = icon_pixmap("image", 20, theme["text_muted"], painter.device().devicePixelRatio())
+            painter.drawPixmap(QPointF(box.center().x() - 10, box.center().y() - 10), sign)
+        painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), theme["border"])
+
+    def _words(self, painter: QPainter, box: QRectF, card: Card) -> None:
+        left, top, room = box.x() + 11, box.bottom() - _FOOT, box.width() - 22
+        painter.setFont(font("subhead"))
+        painter.setPen(theme["text"])
+        painter.drawText(QRectF(left, top + 9, room, 20), Qt.AlignmentFlag.AlignVCenter, elide(card.name, "subhead", room))
+        right, metrics = left + room, painter.fontMetrics()
+        painter.setFont(font("badge"))
+        metrics = painter.fontMetrics()
+        for text in reversed(card.sizes if room > 190 else card.sizes[:2]):
+            width = metrics.horizontalAdvance(text) + 8
+            if right - width < left + 70:
+                break
+            chip = QRectF(right - width, top + 32, width, 16)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme["surface_sunken"])
+            painter.drawRoundedRect(chip, 3, 3)
+            painter.setPen(theme["text_secondary"])
+            painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, text)
+            right -= width + 4
+        painter.setFont(font("label"))
+        painter.setPen(theme["text_muted"])
+        painter.drawText(QRectF(left, top + 31, right - left - 4, 18), Qt.AlignmentFlag.AlignVCenter, elide(card.kind, "label", right - left - 4))
+
+    def _star(self, painter: QPainter, box: QRectF, on: bool) -> None:
+        spot = QRectF(box.right() - _STAR - 6, box.y() + 8, _STAR, _STAR)
+        painter.setPen(theme["border"])
+        painter.setBrush(theme["surface_raised"])
+        painter.drawEllipse(spot)
+        sign = icon_pixmap("star", 14, theme["accent_text" if on else "text_muted"], painter.device().devicePixelRatio())
+        painter.drawPixmap(QPointF(spot.center().x() - 7, spot.center().y() - 7), sign)
+
+
+def card_box(cell: QRect) -> QRect:
+    """The card inside its cell of the grid."""
+    return cell.adjusted(_GAP // 2, _GAP // 2, -_GAP // 2, -_GAP // 2)
+
+
+class Gallery(QListView):
+    """``picked`` carries the id of the template that is current, ``begun`` that of one to fill in now, ``starred`` one whose mark was pressed."""
+
+    picked = Signal(str)
+    begun = Signal(str)
+    starred = Signal(str)
+
+    def __init__(self, thumbs: Thumbs) -> None:
+        super().__init__()
+        self.cards = Cards(self)
+        self._thumbs = thumbs
+        self._quiet = False
+        self.setModel(self.cards)
+        self.setItemDelegate(CardPainter(self, thumbs))
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setMovement(QListView.Movement.Static)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setUniformItemSizes(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setMouseTracking(True)
+        self.setProperty("cards", True)
+        self.setProperty("own_ring", True)
+        self.setAccessibleName(_("Galeri templat"))
+        thumbs.drawn.connect(lambda _id: self.viewport().update())
+        self.selectionModel().currentChanged.connect(self._moved)
+        theme.changed.connect(self.viewport().update)
+
+    def show_cards(self, cards: Sequence[Card], current: str) -> None:
+        """Show these cards with ``current`` chosen, if it is among them."""
+        self._quiet = True
+        self.cards.show(cards)
+        self._quiet = False
+        self.go_to(current)
+
+    def go_to(self, id: str) -> None:
+        """Choose a template without telling anybody."""
+        for n, card in enumerate(self.cards.cards()):
+            if card.id == id:
+                self._quiet = True
+                self.setCurrentIndex(self.cards.index(n))
+                self._quiet = False
+
+    def current(self) -> str:
+        """The id of the chosen template; empty when none is."""
+        card = self.currentIndex().data(CARD)
+        return card.id if card is not None else ""
+
+    def in_sight(self) -> tuple[str, ...]:
+        """The ids of the cards that can be seen, from the first one on."""
+        first = self.indexAt(QRect(self.viewport().rect()).topLeft() + card_box(QRect(0, 0, 80, 80)).center())
+        at = first.row() if first.isValid() else 0
+        return tuple(c.id for c in self.cards.cards()[at : at + 12])
+
+    def _moved(self, now: QModelIndex, _before: QModelIndex) -> None:
+        card = now.data(CARD)
+        if card is not None and not self._quiet:
+            self.picked.emit(card.id)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        room = self.viewport().width() - 2
+        columns = max(1, min(5, room // (_LEAST + _GAP)))
+        width = room // columns
+        self.setGridSize(QSize(width, round((width - _GAP) * _SHAPE) + _FOOT + _GAP))
+        super().resizeEvent(event)
+
+    def viewportEvent(self, event: Any) -> bool:
+        if isinstance(event, QHelpEvent):
+            index = self.indexAt(event.pos())
+            if index.isValid():
+                over = self._star_at(index, QPointF(event.pos()))
+                QToolTip.showText(event.globalPos(), _("Favorit (F)") if over else index.data(CARD).words(), self)
+            return True
+        return super().viewportEvent(event)
+
+    def _star_at(self, index: QModelIndex, at: QPointF) -> bool:
+        box = card_box(self.visualRect(index))
+        return QRectF(box.right() - _STAR - 6, box.y() + 8, _STAR, _STAR).contains(at)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and self._star_at(index, event.position()):
+            self.starred.emit(index.data(CARD).id)
+        else:
+            super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and not self._star_at(index, event.position()):
+            self.begun.emit(index.data(CARD).id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current():
+            self.begun.emit(self.current())
+        elif event.key() == Qt.Key.Key_F and not event.modifiers() and self.current():
+            self.starred.emit(self.current())
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,335 @@
+"""The page *Templat & merek*: asks for the kit, hands it to its parts, and does what they want with a picture."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from core.errors import Refused, Trouble
+from core.messages import _
+from core.records import Changed
+from db.queries import brand as asks
+from gui import notices
+from gui.desk import Desk
+from gui.pages.studio import work
+from gui.pages.studio.beside import Beside
+from gui.pages.studio.browse import Browse
+from gui.pages.studio.kit_card import KitCard
+from gui.pages.studio.panel import Panel
+from gui.pages.studio.thumbs import Thumbs
+from gui.prefs import Prefs
+from gui.session import Session
+from gui.widgets.banners import Banners
+from gui.widgets.content_bar import SearchLine
+from gui.widgets.controls import Segmented, allow, button, label, row
+from gui.widgets.surfaces import EmptyState
+
+if TYPE_CHECKING:
+    from core.brand.contrast import Pair
+    from core.brand.kit import Kit
+    from core.brand.template import Template
+    from gui.pages.studio.saving import Saving
+
+_LEFT, _RIGHT = 262, 372
+_LAST = "studio/template"
+
+
+class Page(QWidget):
+    """``editing`` is always on: the studio wants the room, and has a search of its own."""
+
+    editing_changed = Signal()
+    editing = True
+
+    def __init__(self, desk: Desk, session: Session) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.desk, self.session, self.prefs = desk, session, Prefs(session.places)
+        self.brand: asks.Brand | None = None
+        self.ready: work.Ready | None = None
+        self.target: asks.Target | None = None
+        self._often: Mapping[str, int] = {}
+        self._asked, self._begun = 0, False
+        self._saving: Saving | None = None
+        self.thumbs = Thumbs(self, desk, session)
+        self.kit_card, self.browse, self.panel, self.beside = KitCard(), Browse(self.thumbs, self.prefs), Panel(desk, session), Beside()
+        self.banners = Banners()
+        self._build_bar()
+        self._build()
+        self._connect()
+        desk.away(importlib.import_module, "core.brand.render", owner=self)
+        self.refresh()
+
+    def _build_bar(self) -> None:
+        self.search = SearchLine()
+        self.search.setPlaceholderText(_("Cari templat…"))
+        self.search.setAccessibleName(_("Cari templat"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setFixedWidth(216)
+        self.add = button(_("Buka templat…"), self._open_template, picture="plus")
+        self.add.setToolTip(_("Tambah templat dari berkas TOML"))
+        self.tabs = Segmented(_("Bagian"), (("templates", _("Templat")), ("kit", _("Kit merek")), ("tone", _("Gaya bahasa"))), "templates")
+        self.tabs.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.bar = QWidget()
+        self.bar.setLayout(row(label(_("Templat & merek"), "title"), 14, self.tabs, None, self.search, self.add))
+
+    def _build(self) -> None:
+        left = QScrollArea()
+        left.setObjectName("ground")
+        left.setWidgetResizable(True)
+        left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        left.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._no_kit = EmptyState(
+            "palette", _("Belum ada kit merek"), _("Pasang logo dan warna kantor; semua templat langsung memakainya."), _("Buat kit merek"), self._make_kit
+        )
+        self._no_kit.narrow(210)
+        self.left = QStackedWidget()
+        self.left.setObjectName("page")
+        self.left.addWidget(self.kit_card)
+        self.left.addWidget(self._no_kit)
+        left.setWidget(self.left)
+        left.setMinimumWidth(236)
+        self.middle = QStackedWidget()
+        self.middle.addWidget(self.browse)
+        self.middle.addWidget(self.beside)
+        self.panel.setMinimumWidth(340)
+        self.split = QSplitter()
+        self.split.setHandleWidth(1)
+        self.split.setChildrenCollapsible(False)
+        for part in (left, self.middle, self.panel):
+            self.split.addWidget(part)
+        self.split.setStretchFactor(1, 1)
+        self.split.setSizes(self.prefs.sizes("studio") or [_LEFT, 1300 - _LEFT - _RIGHT, _RIGHT])
+        self.whole = QStackedWidget()
+        self.whole.addWidget(self.split)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banners)
+        column.addWidget(self.whole, 1)
+
+    def _connect(self) -> None:
+        self.split.splitterMoved.connect(lambda *_at: self.prefs.keep_sizes("studio", self.split.sizes()))
+        self.search.textChanged.connect(self.browse.search)
+        self.browse.picked.connect(self._pick)
+        self.browse.begun.connect(self._begin)
+        self.panel.beside_wanted.connect(self._show_beside)
+        self.panel.drawn.connect(self.beside.show_drawn)
+        self.beside.sized.connect(self.panel.also)
+        self.panel.save_wanted.connect(self._save)
+        self.panel.copy_wanted.connect(self._copy)
+        self.panel.use_wanted.connect(self._use)
+        self.desk.changed.connect(self._news)
+        self.session.changed.connect(self.refresh)
+        find = QShortcut(QKeySequence("Ctrl+F"), self)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(self.search.setFocus)
+
+    @property
+    def saving(self) -> Saving:
+        """What is done with a finished picture; loaded with the first wish."""
+        if self._saving is None:
+            from gui.pages.studio.saving import Saving
+
+            self._saving = Saving(self)
+        return self._saving
+
+    def _save(self) -> None:
+        self.saving.save()
+
+    def _copy(self) -> None:
+        self.saving.copy()
+
+    def _use(self) -> None:
+        self.saving.use()
+
+    # -- what the window asks
+
+    def focus_first(self) -> None:
+        """The keyboard in the gallery."""
+        self.browse.gallery.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_item(self, item: str) -> None:
+        """Make the picture of this item; its editor leads here."""
+        self.desk.ask(asks.target, item, owner=self, then=self._aim, failed=self._not_taken)
+
+    def _aim(self, target: asks.Target) -> None:
+        self.target, self._begun = target, False
+        self.banners.clear()
+        self.panel.use.setText(_("Pasang di konten"))
+        about = _("Gambar untuk “{title}”.").format(title=target.title or _("Tanpa judul"))
+        if target.why:
+            self.banners.add("warn", [about, *map(str, target.why)], _("Batal"), self.leave_target)
+        else:
+            self.banners.add("info", [about], _("Batal"), self.leave_target)
+        self._start()
+
+    def _start(self) -> None:
+        """Show what the picture was made of, or a form that knows the item's title and facts."""
+        if self._begun or self.target is None or self.ready is None:
+            return
+        self._begun = True
+        design = self.target.design or {}
+        found = self.template(str(design.get("template", "")))
+        if found is not None:
+            fill = partial(self._fill, found, mood=str(design.get("mood", "asli")))
+            self.desk.away(work.redesigned, design, self.target.files, owner=self, then=fill)
+            return
+        chosen = next((t for t in self.ready.templates if t.kind == self.target.kind), self.template(self.current()))
+        if chosen is not None:
+            self.desk.away(work.begin, chosen, self.target, owner=self, then=partial(self._fill, chosen))
+
+    def _fill(self, chosen: Template, values: Mapping[str, Any], mood: str = "asli") -> None:
+        self.prefs.keep_text(_LAST, chosen.id)
+        self.beside.clear()
+        self.panel.fill(chosen, values, mood)
+        self.browse.gallery.go_to(chosen.id)
+
+    def leave_target(self) -> None:
+        """No item waits for this picture any more."""
+        self.target = None
+        self.banners.clear()
+        self.panel.use.setText(_("Pakai di konten"))
+
+    # -- reading
+
+    def refresh(self) -> None:
+        """Ask for the kit again."""
+        self._asked += 1
+        self.desk.ask(asks.brand, owner=self, then=partial(self._branded, self._asked), failed=lambda _error: None)  # before the office is open
+        self.desk.ask(asks.often, owner=self, then=self._counted, failed=lambda _error: None)
+
+    def _news(self, change: Changed) -> None:
+        if change.kinds & {"entry", "open", "charter", "revision"}:
+            self.refresh()
+
+    def _branded(self, number: int, brand: asks.Brand) -> None:
+        same = self.brand is not None and (brand.fields, brand.files.keys()) == (self.brand.fields, self.brand.files.keys())
+        self.brand = brand
+        if same and self.ready is not None:
+            self._prepared(number, self.ready)
+        else:
+            self.desk.away(work.prepare, brand, self.session.places, owner=self, then=partial(self._prepared, number))
+
+    def _counted(self, often: Mapping[str, int]) -> None:
+        self._often = often
+        if self.ready is not None:
+            self.browse.show_templates(self.ready.templates, self.ready.own, often, self.current())
+
+    def _prepared(self, number: int, ready: work.Ready) -> None:
+        if number != self._asked or self.brand is None:
+            return
+        fresh = self.ready is None or ready.kit is not self.ready.kit or ready.templates != self.ready.templates
+        self.ready = ready
+        for why in (*ready.why, *ready.wrong):
+            self.banners.add("warn", [str(why)])
+        self.left.setCurrentIndex(0 if ready.kit is not None else 1)
+        if ready.kit is not None:
+            pairs, names, warning = told(ready.kit)
+            self.kit_card.show_kit(ready.kit, pairs, names, warning, self.brand)
+        if fresh:
+            self.browse.show_templates(ready.templates, ready.own, self._often, self.current())
+            self.thumbs.show(ready.kit, ready.templates)
+            self.panel.show_kit(ready.kit)
+            self._pick(self.current())
+        self._allow()
+        self._start()
+
+    def _allow(self) -> None:
+        kit = self.ready.kit if self.ready is not None else None
+        why = [] if kit is not None else [_("Buat kit merek dulu.")]
+        for control, tip in ((self.panel.save, _("Simpan sebagai PNG, JPEG, WebP, atau PDF (Ctrl+S)")), (self.panel.copy, _("Salin gambar (Ctrl+Shift+C)"))):
+            allow(control, why, tip)
+        seat = [_("Masuk dulu untuk memakai gambar di konten.")] if self.session.locked else []
+        allow(self.panel.use, [*why, *seat])
+        allow(self._no_kit.button, self.brand.why if self.brand is not None else [_("Catatan sedang dibuka.")])  # type: ignore[arg-type]
+
+    # -- choosing
+
+    def current(self) -> str:
+        """The id of the template that is chosen: in the gallery, or the last time."""
+        known = [t.id for t in self.ready.templates] if self.ready is not None else []
+        chosen = self.panel.template.id if self.panel.template is not None else self.prefs.text(_LAST)
+        return chosen if chosen in known else known[0] if known else ""
+
+    def template(self, id: str) -> Template | None:
+        """One of the templates."""
+        return next((t for t in self.ready.templates if t.id == id), None) if self.ready is not None else None
+
+    def _pick(self, id: str) -> None:
+        found = self.template(id)
+        if found is None:
+            self.panel.show_template(None, {})
+            return
+        if self.panel.template is found:
+            return
+        self.prefs.keep_text(_LAST, id)
+        self.beside.clear()
+        self.browse.gallery.go_to(id)
+        if self.target is not None:
+            self.desk.away(work.begin, found, self.target, owner=self, then=partial(self.panel.show_template, found))
+        else:
+            self.panel.show_template(found, found.example)
+
+    def _begin(self, id: str) -> None:
+        self._pick(id)
+        self.panel.form.focus_field("")
+
+    def _show_beside(self, on: bool) -> None:
+        self.middle.setCurrentIndex(1 if on else 0)
+        if on:
+            self.beside.tell()
+        else:
+            self.panel.also({})
+
+    def _make_kit(self) -> None:
+        self.tabs.show_choice("kit")
+        self.tabs.chosen.emit("kit")
+
+    # -- own templates
+
+    def _open_template(self) -> None:
+        chosen = notices.open_files(self, _("Buka templat"), _("Templat (*.toml)"))
+        if chosen:
+            allow(self.add, [_("Templat sedang diperiksa.")])
+            self.desk.away(work.take_template, self.session.places, chosen[0], owner=self, then=self._taken, failed=self._not_taken)
+
+    def _taken(self, id: str) -> None:
+        allow(self.add, (), _("Tambah templat dari berkas TOML"))
+        self.ready = None
+        if self.brand is not None:
+            self.desk.away(work.prepare, self.brand, self.session.places, owner=self, then=partial(self._brought, self._asked, id))
+
+    def _brought(self, number: int, id: str, ready: work.Ready) -> None:
+        self._prepared(number, ready)
+        self.browse.clear()
+        self._pick(id)
+        notices.toast(self.window(), _("Templat ditambahkan ke kantor ini"), _("Hapus lagi"), partial(self._drop, id))
+
+    def _not_taken(self, error: Refused | Trouble) -> None:
+        allow(self.add, (), _("Tambah templat dari berkas TOML"))
+        if isinstance(error, Refused):
+            self.banners.add("warn", notices.reasons(error))
+        else:
+            notices.trouble(self, error)
+
+    def _drop(self, id: str) -> None:
+        self.desk.away(work.drop_template, self.session.places, id, owner=self, then=lambda _none: self._again())
+
+    def _again(self) -> None:
+        self.ready = None
+        self.panel.show_template(None, {})
+        self.refresh()
+
+
+def told(kit: Kit) -> tuple[tuple[Pair, ...], dict[str, str], str]:
+    """What the column says of a palette: its pairs, the names of its colours, and a warning."""
+    from core.brand import contrast
+
+    pairs = contrast.pairs(kit.palette)
+    return pairs, {p.role: str(contrast.name(p.ground)) for p in pairs}, str(contrast.warning(kit.palette) or "")

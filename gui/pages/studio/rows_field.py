@@ -1,0 +1,148 @@
+"""A list of a template as rows of fields: added with a button, moved and taken away with the keys or the buttons of the row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from core.messages import _
+from gui.widgets.controls import allow, button, emptied, icon_button, label, restyle, row
+
+if TYPE_CHECKING:
+    from core.brand.template import Field
+
+_LINE, _LETTER, _MOST = 44, 8, 1000
+"""Letters that share one line of a row, and about how wide a letter is."""
+
+
+class _Row(QFrame):
+    """One row. ``edited``, ``dropped``, and ``shifted`` with -1 or 1."""
+
+    edited = Signal()
+    dropped = Signal()
+    shifted = Signal(int)
+
+    def __init__(self, columns: Sequence[Field], values: Mapping[str, str], number: int) -> None:
+        super().__init__()
+        self.setObjectName("well")
+        self.cells: dict[str, QLineEdit] = {}
+        lines: list[list[Field]] = []
+        for c in columns:
+            if lines and sum(min(x.limit, _LINE) for x in lines[-1]) + min(c.limit, _LINE) <= _LINE:
+                lines[-1].append(c)
+            else:
+                lines.append([c])
+        column = QVBoxLayout()
+        column.setSpacing(6)
+        for line in lines:
+            across = QHBoxLayout()
+            across.setSpacing(6)
+            for c in line:
+                across.addWidget(self._cell(c, values.get(c.id, ""), number), max(6, min(c.limit, _LINE)))
+            column.addLayout(across)
+        self.drop = icon_button("x", _("Hapus baris {n}").format(n=number), self.dropped.emit, scale="sm")
+        inside = QHBoxLayout(self)
+        inside.setContentsMargins(8, 8, 4, 8)
+        inside.setSpacing(2)
+        inside.addLayout(column, 1)
+        inside.addWidget(self.drop, 0, Qt.AlignmentFlag.AlignTop)
+
+    def _cell(self, column: Field, text: str, number: int) -> QLineEdit:
+        cell = QLineEdit(text)
+        cell.setMaxLength(_MOST)
+        cell.setPlaceholderText(column.label)
+        cell.setAccessibleName(_("{label} baris {row}").format(label=column.label, row=number))
+        cell.setMinimumWidth(40)
+        cell.textEdited.connect(self.edited)
+        self.cells[column.id] = cell
+        return cell
+
+    def values(self) -> dict[str, str]:
+        """What stands in the row."""
+        return {key: cell.text() for key, cell in self.cells.items()}
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.shifted.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
+        else:
+            super().keyPressEvent(event)
+
+
+class RowsField(QWidget):
+    """``changed`` after every change; Alt with an arrow moves a row."""
+
+    changed = Signal()
+
+    def __init__(self, field: Field) -> None:
+        super().__init__()
+        self._field = field
+        self.rows: list[_Row] = []
+        self._list = QVBoxLayout()
+        self._list.setSpacing(6)
+        self.add = button(_("Tambah baris"), self._add, kind="ghost", scale="sm", picture="plus")
+        self._count = label("", "caption", "muted")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(self._list)
+        column.addLayout(row(self.add, None, self._count))
+        self.set_value(())
+
+    def value(self) -> tuple[dict[str, str], ...]:
+        """The rows, without those in which nothing stands."""
+        return tuple(found for found in (r.values() for r in self.rows) if any(text.strip() for text in found.values()))
+
+    def set_value(self, value: object) -> None:
+        """Show these rows, without telling anybody; rows that hold them already keep their cursor."""
+        wanted = [dict(r) for r in value if isinstance(r, Mapping)] if isinstance(value, list | tuple) else []
+        if wanted and [r.values() for r in self.rows] == [{c.id: r.get(c.id, "") for c in self._field.columns} for r in wanted]:
+            return
+        self._fill(wanted or [{}])
+
+    def error(self, row_number: int | None, column: str, on: bool) -> None:
+        """Frame a cell, or every cell of the list, as wrong."""
+        for n, one in enumerate(self.rows):
+            for key, cell in one.cells.items():
+                if row_number is None or (n == row_number and column in ("", key)):
+                    restyle(cell, "state_", "error" if on else "")
+
+    def focus_first(self) -> None:
+        """The keyboard in the first row."""
+        if self.rows:
+            next(iter(self.rows[0].cells.values())).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _fill(self, values: Sequence[Mapping[str, str]]) -> None:
+        emptied(self._list)
+        self.rows = [_Row(self._field.columns, v, n) for n, v in enumerate(values, 1)]
+        for n, one in enumerate(self.rows):
+            one.edited.connect(self.changed)
+            one.dropped.connect(partial(self._drop, n))
+            one.shifted.connect(partial(self._shift, n))
+            self._list.addWidget(one)
+        full = len(self.rows) >= self._field.most
+        allow(self.add, [_("Paling banyak {n} baris.").format(n=self._field.most)] if full else ())
+        self._count.setText(_("{n} dari {most}").format(n=len(self.rows), most=self._field.most))
+
+    def _add(self) -> None:
+        self._fill([*(r.values() for r in self.rows), {}])
+        next(iter(self.rows[-1].cells.values())).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _drop(self, number: int) -> None:
+        rest = [r.values() for n, r in enumerate(self.rows) if n != number]
+        self._fill(rest or [{}])
+        self.focus_first()
+        self.changed.emit()
+
+    def _shift(self, number: int, way: int) -> None:
+        to = number + way
+        if 0 <= to < len(self.rows):
+            values = [r.values() for r in self.rows]
+            values[number], values[to] = values[to], values[number]
+            self._fill(values)
+            next(iter(self.rows[to].cells.values())).setFocus(Qt.FocusReason.TabFocusReason)
+            self.changed.emit()

@@ -1,0 +1,315 @@
+"""What the studio lets the pool do: everything that reads, draws or writes pictures. No widget is touched here, and no office."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from PySide6.QtGui import QImage
+
+from core.errors import Refused, Trouble
+from core.messages import Message
+from core.paths import Places
+
+if TYPE_CHECKING:
+    from core.brand.kit import Kit
+    from core.brand.sizes import Size
+    from core.brand.template import Template
+    from core.brand.values import Photo, Problem
+    from core.brand.versions import Difference
+    from db.actions.use_picture import Made
+    from db.queries.brand import Brand, Target
+
+THUMB = 540
+"""Pixels of the width of a thumbnail."""
+KEPT = 600
+"""Thumbnails that stay on the disk."""
+
+
+class Ready(NamedTuple):
+    """What the page shows: the kit (None when there is none that can be used), why not, all templates, and what is wrong with own ones."""
+
+    kit: Kit | None
+    why: tuple[Message, ...]
+    templates: tuple[Template, ...]
+    own: frozenset[str]
+    wrong: tuple[Message, ...]
+
+
+class Mark(NamedTuple):
+    """Something to say about a place of a picture: words, the field, and the box as shares of width and height; None: the whole picture."""
+
+    text: str
+    field: str
+    box: tuple[float, float, float, float] | None
+
+
+class Drawn(NamedTuple):
+    """One drawn picture, or what has to become shorter first. ``frames``: shape (width by height) of each photo by its digest."""
+
+    variant: str
+    image: QImage | None
+    problems: tuple[Problem, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    frames: Mapping[str, float] = {}
+    pages: int = 0
+
+
+def prepare(brand: Brand, places: Places) -> Ready:
+    """Read the kit and all templates."""
+    from core.brand import template
+    from db import templates
+
+    kit, why = parsed(brand.fields, brand.files)
+    shipped = template.registry()
+    own, wrong = templates.own(templates.folder(places), shipped)
+    return Ready(kit, why, (*shipped.values(), *own), frozenset(t.id for t in own), wrong)
+
+
+def parsed(fields: Mapping[str, Any], held: Mapping[str, bytes]) -> tuple[Kit | None, tuple[Message, ...]]:
+    """The kit in ``fields``, or why there is none."""
+    from core.brand import kit
+    from core.messages import N_, say
+
+    def fetch(name: str) -> bytes:
+        if name not in held:
+            raise Refused(say(N_("Berkas logo atau huruf {id} belum ada di laptop ini. Impor berkas tukar yang memuatnya."), id=name[:12]))
+        return held[name]
+
+    if not fields:
+        return None, ()
+    try:
+        return kit.parse({"version": "0", **fields}, str(say(N_("kantor"))), fetch), ()
+    except Refused as refused:
+        return None, tuple(refused.reasons)
+
+
+def dressed(kit: Kit, template: Template, mood: str) -> tuple[Kit, Template]:
+    """Kit and template as they are drawn: in a mood, with the stamps of the office."""
+    from core.brand import dressing
+
+    return dressing.in_mood(kit, mood), dressing.stamped(template, kit)
+
+
+def thumbnail(kit: Kit, template: Template, cache: Path) -> QImage | None:
+    """The example of a template with the kit, from the disk when it was drawn before. None when it cannot be drawn."""
+    from core.brand import fonts, render, sample
+    from core.brand.sizes import SIZES
+    from core.brand.values import Unfit
+    from db.files import atomic_write, make_folder
+
+    name = sha256(f"{kit.digest} {template.digest} {render.VERSION} {fonts.engine()} {THUMB}".encode()).hexdigest()
+    path = cache / "templat" / f"{name[:32]}.png"
+    found = QImage(str(path)) if path.is_file() else QImage()
+    if not found.isNull():
+        return found
+    try:
+        kit, template = dressed(kit, template, "asli")
+        picture = render.render(kit, template, sample.values(template), SIZES["portrait"], scale=THUMB / 1080)
+    except Unfit:
+        return None
+    try:
+        make_folder(path.parent)
+        atomic_write(path, render.encode(picture, SIZES["portrait"], "PNG", ""))
+    except Trouble:
+        pass  # a full disk costs the next start some time and nothing else
+    return _image(picture)
+
+
+def tidy_cache(cache: Path) -> None:
+    """Forget the oldest thumbnails beyond what is kept."""
+    old = sorted((cache / "templat").glob("*.png"), key=lambda p: p.stat().st_mtime, reverse=True)[KEPT:]
+    for path in old:
+        path.unlink(missing_ok=True)
+
+
+def draw(kit: Kit, template: Template, values: Mapping[str, Any], mood: str, variant: str, width: int, page: int | None) -> Drawn:
+    """One picture ``width`` pixels wide, or the problems of its values."""
+    from core.brand import render
+    from core.brand.ops import Print
+    from core.brand.sizes import SIZES
+    from core.brand.values import Unfit
+
+    size = SIZES[variant]
+    kit, template = dressed(kit, template, mood)
+    count = render.pages(template, values)
+    try:
+        made = render.plan(kit, template, values, size, page=page if page is not None and page < count else None)
+    except Unfit as unfit:
+        return Drawn(variant, None, unfit.problems, pages=count)
+    image = _image(render.paint(made, scale=width / size.width))
+    frames = {op.photo.digest: op.box.w / op.box.h for op in made.ops if isinstance(op, Print)}
+    return Drawn(variant, image, frames=frames, pages=count)
+
+
+def judged(kit: Kit, template: Template, values: Mapping[str, Any], mood: str, variant: str, page: int | None) -> tuple[str, tuple[Mark, ...]]:
+    """What is wrong with one picture that fits."""
+    from core.brand import judge, render
+    from core.brand.sizes import SIZES
+    from core.brand.values import Unfit
+
+    size = SIZES[variant]
+    kit, template = dressed(kit, template, mood)
+    try:
+        made = render.plan(kit, template, values, size, page=page if page is not None and page < render.pages(template, values) else None)
+    except Unfit:
+        return variant, ()
+    wide, high = size.area
+    found = []
+    for one in judge.judge(made):
+        box = (one.box.x / wide, one.box.y / high, one.box.w / wide, one.box.h / high) if one.box is not None else None
+        found.append(Mark(str(one.message), one.field, box))
+    return variant, tuple(found)
+
+
+def exported(kit: Kit, template: Template, values: Mapping[str, Any], mood: str, variant: str, form: str, item: str, revision: str, page: int | None) -> bytes:
+    """The whole picture as bytes of a file. Raises Unfit."""
+    from core.brand.sizes import SIZES
+
+    return _bytes(kit, template, values, mood, SIZES[variant], form, item, revision, page)
+
+
+def _bytes(kit: Kit, template: Template, values: Mapping[str, Any], mood: str, size: Size, form: str, item: str, revision: str, page: int | None) -> bytes:
+    from core.brand import render
+
+    used, layout = dressed(kit, template, mood)
+    picture = render.paint(render.plan(used, layout, values, size, page=page))
+    return render.encode(picture, size, form, render.note(kit, template, item, revision), 90)
+
+
+def saved(path: Path, raw: bytes) -> Path:
+    """Write a picture where somebody wants it. Raises Trouble."""
+    from db.files import atomic_write
+
+    atomic_write(path, raw, mode=0o644)
+    return path
+
+
+def made(kit: Kit, template: Template, values: Mapping[str, Any], mood: str, surfaces: Sequence[str], target: Target | None, places: Places) -> Made:
+    """The pictures for ``surfaces`` in their own sizes, kept in the media store, with what an item is told about them. Raises Unfit, Trouble."""
+    from core import platforms
+    from core.brand import render, sizes, use
+    from core.content.facets import Medium
+    from db.actions.use_picture import Made
+    from db.media import Media
+
+    media = Media(places.media)
+    count = render.pages(template, values)
+    item, revision = (target.item, target.rev) if target is not None else ("", "")
+    words = use.alt(template, values, kit.office)
+    drawn: dict[tuple[Any, int | None], str] = {}
+    found: dict[str, tuple[Medium, ...]] = {}
+    for surface in surfaces:
+        known = platforms.surface(surface)
+        if not known.image_sizes:
+            continue
+        size = sizes.of(*known.image_sizes[0])
+        pages: list[int | None] = [*range(min(count, known.media_max if known.media_max > 0 else count))] if count and known.media_max not in (0, 1) else [None]
+        for page in pages:
+            if (size, page) not in drawn:
+                drawn[size, page] = media.add(_bytes(kit, template, values, mood, size, "JPEG", item, revision, page)).hash
+        found[surface] = tuple(
+            Medium(drawn[size, page], "image/jpeg", words if page in (None, 0) else f"{template.name}, halaman {page + 1}. {words}"[:250], source="own")
+            for page in pages
+        )
+    claims = use.claims(template, values, target.claims if target is not None else ())
+    return Made(found, template.named, kit.named, claims, design(template, values, mood))
+
+
+def design(template: Template, values: Mapping[str, Any], mood: str) -> dict[str, Any]:
+    """What an item keeps so that its picture can be changed later. Focus and zoom in thousandths: records hold no fractions."""
+    plain = {k: v if isinstance(v, str) else [dict(row) for row in v] for k, v in values.items() if isinstance(v, str | list | tuple)}
+    photos = {k: {"hash": v.digest, "x": round(v.focus[0] * 1000), "y": round(v.focus[1] * 1000), "zoom": round(v.zoom * 1000)} for k, v in _photos(values)}
+    return {"template": template.id, "mood": mood, "values": plain, "photos": photos}
+
+
+def redesigned(kept: Mapping[str, Any], held: Mapping[str, bytes]) -> dict[str, Any]:
+    """The values of a kept design; a photo that is not here is left out."""
+    from core.brand.values import Photo
+
+    values: dict[str, Any] = dict(kept["values"]) if isinstance(kept.get("values"), Mapping) else {}
+    photos = kept.get("photos")
+    for name, photo in photos.items() if isinstance(photos, Mapping) else ():
+        raw = held.get(str(photo.get("hash", "")))
+        if raw is not None:
+            values[name] = Photo.of(raw, (photo.get("x", 500) / 1000, photo.get("y", 500) / 1000), photo.get("zoom", 1000) / 1000)
+    return values
+
+
+def begin(template: Template, target: Target) -> dict[str, Any]:
+    """The first values of a form for an item."""
+    from core.brand import use
+
+    return use.begin(template, target.title, target.claims)
+
+
+def _photos(values: Mapping[str, Any]) -> list[tuple[str, Photo]]:
+    from core.brand.values import Photo
+
+    return [(k, v) for k, v in values.items() if isinstance(v, Photo)]
+
+
+def photo(folder: Path, path: Path) -> tuple[Photo, QImage]:
+    """A photo for a field, kept in the store, and a small picture of it to place it by. Raises Refused, Trouble."""
+    from db.logos import read_photo
+
+    found = read_photo(folder, path)
+    return found, small(found)
+
+
+def small(found: Photo) -> QImage:
+    """The photo no larger than 480 pixels."""
+    from core.brand.images import thumbnail as reduced
+
+    return _image(reduced(found.raw, 480).convert("RGB"))
+
+
+def logo(path: Path) -> tuple[bytes, tuple[str, ...]]:
+    """A logo, PNG, JPEG or SVG, as clean PNG, and the colours in it. Raises Refused, Trouble."""
+    from db.logos import read_logo
+    from gui.svg import drawn
+
+    return read_logo(path, drawn)
+
+
+def colours(png: bytes) -> tuple[str, ...]:
+    """The palette that a logo proposes."""
+    from core.brand import colour, proposal
+
+    return tuple(map(colour.hexa, proposal.palette(png)))
+
+
+def kit_proposal(office: str, hexes: Sequence[str], logo_name: str) -> dict[str, Any] | None:
+    """The first kit of an office, from the colours of its logo."""
+    from core.brand import colour, proposal
+
+    return proposal.kit_fields(office, "", [colour.parse(h) for h in hexes], logo_name)
+
+
+def take_template(places: Places, path: Path) -> str:
+    """Keep a template file as one of the office's own; gives its id. Raises Refused, Trouble."""
+    from db import templates
+
+    return templates.take_in(templates.folder(places), path).id
+
+
+def drop_template(places: Places, id: str) -> None:
+    """Take an own template away. Raises Trouble."""
+    from db import templates
+
+    templates.remove(templates.folder(places), id)
+
+
+def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Difference, ...]:
+    """What one version of a kit changes in another."""
+    from core.brand.versions import differences as compared
+
+    return compared(before, after)
+
+
+def _image(picture: Any) -> QImage:
+    """A Pillow picture in RGB as a QImage with pixels of its own."""
+    raw = picture.tobytes()
+    return QImage(raw, picture.width, picture.height, picture.width * 3, QImage.Format.Format_RGB888).copy()
