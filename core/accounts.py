@@ -59,8 +59,18 @@ ACTS: Mapping[str, str] = {
     "change codes": N_("Mengganti kode cadangan"),
     "change totp": N_("Mengganti kunci 2FA"),
     "change token": N_("Mengganti token"),
+    "import password": N_("Mengimpor kata sandi"),
+    "import totp": N_("Mengimpor kunci 2FA"),
+    "hand account": N_("Menyerahkan rahasia ke laptop lain"),
+    "receive account": N_("Menerima rahasia dari laptop lain"),
 }
 """What a person can do with a secret, as the log of accesses keeps and shows it."""
+MANAGERS_ONLY: Mapping[str, str] = {
+    "change": N_("Hanya pemegang akses Kelola yang mengganti rahasia akun."),
+    "import": N_("Hanya pemegang akses Kelola yang mengimpor rahasia akun."),
+    "hand": N_("Hanya pemegang akses Kelola yang menyerahkan rahasia akun."),
+}
+"""What only holders with the role *kelola* do with secrets, and the refusal of everybody else."""
 TEXTS = ("handle", "url", "goal", "audience", "backup_codes", "recovery_email", "recovery_phone", "apps", "handover", "notes")
 """Free texts of an account. ``backup_codes`` says *where* the codes lie, ``apps`` what is connected, ``handover`` when and from whom it came."""
 LONGEST = 300
@@ -76,7 +86,7 @@ class Account(NamedTuple):
     """One official account. ``owner`` and ``deputy`` are person ids, ``owner_role`` a role where only that is known.
 
     ``two_factor`` is a key of :data:`TWO_FACTOR`; ``changed`` and ``audited`` are when the password was changed and the logins were
-    looked through, None while nobody wrote it down.
+    looked through, None while nobody wrote it down; ``suspended`` since when access is stopped because somebody else got in.
     """
 
     id: str
@@ -98,6 +108,7 @@ class Account(NamedTuple):
     notes: str = ""
     changed: date | None = None
     audited: date | None = None
+    suspended: date | None = None
 
 
 class Holder(NamedTuple):
@@ -155,6 +166,7 @@ def read(id: str, fields: Mapping[str, Any]) -> Account:
         two_factor=_one_of(two, TWO_FACTOR),
         changed=_day(fields.get("last_password_change")),
         audited=_day(fields.get("last_login_audit")),
+        suspended=_day(fields.get("suspended")),
     )
 
 
@@ -166,6 +178,7 @@ def fields(account: Account) -> dict[str, Any]:
         "two_factor_method": account.two_factor,
         "last_password_change": account.changed.isoformat() if account.changed else "",
         "last_login_audit": account.audited.isoformat() if account.audited else "",
+        "suspended": account.suspended.isoformat() if account.suspended else "",
         "name": title(account),
     }
 
@@ -203,13 +216,18 @@ def faults(account: Account) -> tuple[Message, ...]:
     texts = [str(getattr(account, name)) for name in TEXTS]
     if any(len(text) > LONGEST for text in texts):
         found.append(say(N_("Isian akun paling panjang {n} huruf."), n=LONGEST))
-    if any(_WRITTEN_SECRET.search(text) for text in texts):
+    if any(looks_secret(text) for text in texts):
         found.append(say(N_("Ada yang tampak seperti kata sandi di isian akun. Simpan rahasia hanya di kolom rahasia, bukan di catatan.")))
     if account.recovery_email and not _MAIL.fullmatch(account.recovery_email):
         found.append(say(N_("Surel pemulihan tidak terbaca sebagai alamat surel.")))
     if account.deputy and account.deputy == account.owner:
         found.append(say(N_("Wakil harus orang lain daripada penanggung jawab.")))
     return tuple(found)
+
+
+def looks_secret(text: str) -> bool:
+    """Whether something that should be a note reads like a written password."""
+    return _WRITTEN_SECRET.search(text) is not None
 
 
 def warnings(account: Account, domains: Sequence[str], phones: Sequence[str]) -> tuple[Message, ...]:
@@ -252,13 +270,21 @@ def role_of(account: str, person: str, holders: Iterable[Holder], today: date) -
     return next((h.role for h in holders if (h.account, h.person) == (account, person) and h.now(today)), "")
 
 
-def may_touch(account: str, person: str, holders: Iterable[Holder], today: date, act: str, reason: str = "") -> tuple[Message, ...]:
-    """Every reason why ``person`` may not do ``act`` (``reveal``, ``copy``, ``change``) with the secrets of ``account`` today."""
+def may_touch(
+    account: str, person: str, holders: Iterable[Holder], today: date, act: str, reason: str = "", suspended: date | None = None
+) -> tuple[Message, ...]:
+    """Every reason why ``person`` may not do ``act`` with the secrets of ``account`` today.
+
+    ``act`` is ``reveal``, ``copy``, ``receive``, or what only managers do: ``change``, ``import``, ``hand``. While an account is ``suspended``
+    only managers touch it, to change what somebody else may know.
+    """
     role = role_of(account, person, holders, today)
     if not role:
         return (say(N_("Anda bukan pemegang akses akun ini. Minta Admin akun memberi akses.")),)
-    if act == "change" and role != "kelola":
-        return (say(N_("Hanya pemegang akses Kelola yang mengganti rahasia akun.")),)
+    if act in MANAGERS_ONLY and role != "kelola":
+        return (say(MANAGERS_ONLY[act]),)
+    if suspended and role != "kelola":
+        return (say(N_("Akses akun ini dibekukan: akun disusupi. Hanya pemegang akses Kelola yang membukanya, untuk mengganti rahasianya.")),)
     if role == "darurat" and not reason.strip():
         return (say(N_("Akses Anda darurat: tulis alasannya dulu. Alasan itu tercatat.")),)
     return ()

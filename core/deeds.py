@@ -62,6 +62,7 @@ _ACTS = {
     ("entry", "account"): N_("mengubah akun {title}"),
     ("entry", "holder"): N_("mengubah pemegang akses {title}"),
     ("entry", "access"): N_("memakai rahasia akun {title}"),
+    ("entry", "security"): N_("mencatat keamanan akun {title}"),
     ("entry", "incident_form"): N_("mencatat kejadian tentang {title}"),
     ("entry", "media"): N_("mengubah keterangan berkas {title}"),
     ("entry", "ticket"): N_("mengubah tiket respons {title}"),

@@ -114,6 +114,10 @@ SETTINGS: tuple[Setting, ...] = (
         "audit_months", "security", Kind.NUMBER, N_("Periksa login akun"), N_("Sejak pemeriksaan terakhir di platformnya."),
         "3", unit=N_("bulan"), low=1, high=24,
     ),
+    Setting(
+        "review_months", "security", Kind.NUMBER, N_("Tinjau register akun"), N_("Sejak tinjauan terakhir: siapa memegang apa, akun mana yang masih perlu."),
+        "12", unit=N_("bulan"), low=1, high=36,
+    ),
     Setting("theme", "machine", Kind.CHOICE, N_("Tema"), N_("Berlaku segera."), "system", Place.MACHINE, choices=THEMES),
     Setting("language", "machine", Kind.CHOICE, N_("Bahasa"), N_("Berganti setelah Paraf dibuka ulang."), "id", Place.MACHINE, choices=LANGUAGES),
 )  # fmt: skip

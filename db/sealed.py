@@ -7,6 +7,7 @@ whether it is the last, so no piece can be changed, dropped, repeated or moved.
 from __future__ import annotations
 
 import contextlib
+import io
 import secrets
 import struct
 import tempfile
@@ -74,6 +75,26 @@ def open_sealed(path: Path, passphrase: str | None) -> Opened:
             return Opened(files.spill(Path(tempfile.gettempdir()), (box.decrypt(nonce, piece, MAGIC) for nonce, piece in _numbered(stream, PIECE + _TAG))))
         except InvalidTag:
             raise _wrong(path) from None
+
+
+def seal_bytes(plain: bytes, passphrase: str, magic: bytes) -> bytes:
+    """``plain`` locked, for what may never lie in a file unlocked. ``magic`` begins the result and is bound to it."""
+    salt = secrets.token_bytes(_SALT)
+    box = _box(passphrase, salt)
+    return magic + salt + b"".join(box.encrypt(nonce, piece, magic) for nonce, piece in _numbered(io.BytesIO(plain), PIECE))
+
+
+def open_bytes(raw: bytes, passphrase: str, magic: bytes, name: str) -> bytes:
+    """What :func:`seal_bytes` locked; ``name`` is the file that a person sees. Raises Trouble for a wrong passphrase or changed bytes."""
+    path = Path(name)
+    salt, rest = raw[len(magic) : len(magic) + _SALT], io.BytesIO(raw[len(magic) + _SALT :])
+    if not raw.startswith(magic) or len(salt) != _SALT:
+        raise _wrong(path)
+    box = _box(passphrase, salt)
+    try:
+        return b"".join(box.decrypt(nonce, piece, magic) for nonce, piece in _numbered(rest, PIECE + _TAG))
+    except InvalidTag:
+        raise _wrong(path) from None
 
 
 def copied(path: Path) -> Opened:

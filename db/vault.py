@@ -4,6 +4,9 @@ One service name an account (Windows rewrites a secret when a second user comes 
 JSON text in ASCII, cut into parts that fit a Windows credential, and an index that names them. A writing puts its parts under names that no
 index knows, then the index: whoever is cut off half way leaves the old secrets as they were.
 
+A small file on this machine (:class:`Held`) says which keyring holds the secrets of which account, never a secret: so a keyring that was made
+anew, or another desktop's, is told apart from an account that never had any.
+
 Without a usable keyring nothing falls back to plain text: :class:`SessionVault` holds secrets in memory until the program ends, and the
 screen says so. Every call may block on a prompt of the system: never on the GUI thread.
 """
@@ -12,8 +15,10 @@ from __future__ import annotations
 
 import json
 import secrets
+import threading
 from collections.abc import Callable, Mapping
 from enum import StrEnum
+from pathlib import Path
 from typing import Protocol
 
 import keyring
@@ -24,6 +29,7 @@ from core.accounts import SECRETS
 from core.errors import Refused, Trouble
 from core.log import Secret
 from core.messages import N_, Message, say
+from db import files
 from db.seats import ACCEPTED, within
 
 PART = 1200
@@ -36,7 +42,7 @@ Values = Mapping[str, Secret]
 
 
 class VaultState(StrEnum):
-    """Why secrets cannot be had. ``CHANGED``: the keyring holds something else than what was written."""
+    """Why secrets cannot be had. ``CHANGED``: the keyring does not hold what was written; it can be written again."""
 
     NONE = "none"
     LOCKED = "locked"
@@ -112,13 +118,41 @@ class SessionVault:
         self._kept.pop(account, None)
 
 
+class Held:
+    """Which keyring holds the secrets of which service, in a file of this machine. A file that cannot be read counts as empty."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def where(self, service: str) -> str:
+        """The module of the keyring that has it; empty when none has."""
+        return self._read().get(service, "")
+
+    def note(self, service: str, module: str) -> None:
+        """Remember that ``module`` has it; an empty one forgets it."""
+        with _noting:
+            kept = {**self._read(), service: module}
+            files.make_folder(self._path.parent)
+            files.atomic_write(self._path, json.dumps({k: m for k, m in sorted(kept.items()) if m}, indent=1).encode())
+
+    def _read(self) -> dict[str, str]:
+        try:
+            found = json.loads(self._path.read_text("utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return {k: m for k, m in found.items() if isinstance(m, str)} if isinstance(found, dict) else {}
+
+
+_noting = threading.Lock()
+
+
 class KeyringVault:
-    """Secrets in the keyring of the operating system. ``office`` keeps two offices on one machine apart."""
+    """Secrets in the keyring of the operating system. ``office`` keeps two offices on one machine apart; ``held`` remembers who holds what."""
 
     lasting = True
 
-    def __init__(self, office: str) -> None:
-        self._office = office[:16]
+    def __init__(self, office: str, held: Held | None = None) -> None:
+        self._office, self._held = office[:16], held
 
     def name(self) -> str:
         names = {
@@ -134,6 +168,8 @@ class KeyringVault:
     def read(self, account: str) -> dict[str, Secret]:
         ring = _Ring()
         index = ring.get(self._service(account))
+        if index is None and self._held is not None and self._held.where(self._service(account)):
+            raise VaultTrouble(VaultState.CHANGED)  # something was kept, here or in the keyring of another desktop
         return {} if index is None else _open(self._whole(ring, account, *_index(index)))
 
     def keep(self, account: str, values: Values) -> None:
@@ -154,12 +190,16 @@ class KeyringVault:
         for n, part in enumerate(parts):
             ring.put(self._part(account, mark, n), part)
         ring.put(self._service(account), f"{mark} {len(parts)}")
+        if self._held is not None:
+            self._held.note(self._service(account), ring.module)
         if before is not None:
             self._sweep(ring, account, *before)
 
     def forget(self, account: str) -> None:
         ring = _Ring()
         index = ring.get(self._service(account))
+        if self._held is not None:
+            self._held.note(self._service(account), "")
         if index is None:
             return
         ring.drop(self._service(account))
@@ -191,7 +231,7 @@ class _Ring:
             raise VaultTrouble(VaultState.NONE)
         if type(found).__module__.startswith(_WINDOWS):
             found.persist = "local machine"  # type: ignore[attr-defined]  # the default roams with the profile of the domain
-        self._ring = found
+        self._ring, self.module = found, type(found).__module__
         self.get("paraf/probe")
 
     def get(self, service: str) -> str | None:

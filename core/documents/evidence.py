@@ -13,12 +13,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from core import leaving, safety
 from core.errors import Damaged
 from core.ledger import kinds
 from core.ledger.blob import unpack
 from core.ledger.canon import Bad, canon, parse, sha256
 from core.ledger.charter import Chain, chain
 from core.ledger.derive import state
+from core.ledger.entries import entries
 from core.ledger.envelope import Fact, is_time, read
 from core.ledger.logs import Logs
 from core.ledger.state import State
@@ -28,6 +30,8 @@ NAME = "bukti.json"
 LIMIT = 64 * 1024 * 1024
 DEPTH = 8
 _FIELDS = {"v", "type", "document", "session", "office", "genesis", "made_at", "facts", "blobs", "heads", "items"}
+RECORDS = frozenset({"leaving"})
+"""Documents about an office record instead of content."""
 _PRINTED = frozenset({"decision", "finding", "answer", "release", "incident"})
 """Kinds whose bodies (reasons, answers, addresses) a sheet prints."""
 
@@ -62,6 +66,18 @@ class Evidence:
         """The state of ``item`` on the day the document was made, from these facts alone."""
         logs = Logs.of(self.facts, trusting=True)
         return state(item, self.facts, logs, self.chain, datetime.fromisoformat(self.made_at))
+
+    def record(self, id: str, type_: str) -> Mapping[str, Any] | None:
+        """The fields of an office record, from these facts alone; None when they are not here or do not count."""
+        logs = Logs.of(self.facts, trusting=True)
+
+        def fields(blob: str) -> Mapping[str, Any] | None:
+            raw = self.blobs.get(blob)
+            found = None if raw is None else unpack(raw)
+            return found if isinstance(found, dict) else None
+
+        entry = entries((f for f in self.facts if f.item == id), logs, self.chain, fields).get(type_)
+        return None if entry is None else entry.fields
 
     def body(self, item: str, facet: str) -> Any:
         """The approved value of the facet ``data`` or ``look`` of ``item``; None when the body is not here."""
@@ -172,8 +188,16 @@ def contradictions(evidence: Evidence) -> list[Message]:
     if not evidence.items:
         wrong.append(say(N_("Bukti tidak memuat satu konten pun.")))
     for item, said in evidence.items.items():
-        wrong += _item(evidence, line, item, said)
+        wrong += _record(evidence, item, said) if evidence.document in RECORDS else _item(evidence, line, item, said)
     return wrong + _past_heads(evidence)
+
+
+def _record(evidence: Evidence, record: str, said: Mapping[str, Any]) -> list[Message]:
+    """An office record that a document is about: what it prints against what the signed facts say."""
+    kept = evidence.record(record, safety.TYPE)
+    if kept is None:
+        return [say(N_("Bukti tidak memuat catatan {item}."), item=record)]
+    return [say(N_("Dokumen menyebut langkah yang lain daripada yang mengikuti dari fakta ({item})."), item=record)] if leaving.contradicts(said, kept) else []
 
 
 def _item(evidence: Evidence, line: Chain, item: str, said: Mapping[str, Any]) -> list[Message]:

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from core.deeds import deed
 from core.documents import reading
-from core.documents.evidence import NAME, Evidence, contradictions, open_evidence
+from core.documents.evidence import NAME, RECORDS, Evidence, contradictions, open_evidence
 from core.documents.seal import unseal
 from core.errors import Damaged
 from core.ledger.canon import sha256
@@ -184,6 +184,10 @@ def _printed(pdf: bytes, raw: bytes, evidence: Evidence, reader: Reader) -> list
             return [*wrong, say(N_("Bukti tidak memuat keputusan yang disebutnya."))]
         hashes = [h for f in about for h in (f.id, f.body["rev"], *f.body["facets"].values())]
         wrong += _content(page, evidence, about[0].body["rev"])
+    elif evidence.document in RECORDS:
+        hashes = [f.id for f in evidence.facts if f.kind == "entry" and f.item == evidence.session]
+        names = (str(said.get("name") or "") for said in evidence.items.values())
+        wrong += [say(N_("Nama yang tercetak lain daripada yang dicatat.")) for name in names if reading.letters(name) not in page]
     elif evidence.document == "minutes":
         if not hashes:
             wrong.append(say(N_("Bukti tidak memuat keputusan dari sesi ini.")))

@@ -16,17 +16,18 @@ LONGEST = 300
 
 
 def touch(office: Office, account: str, act: str, kind: str, reason: str = "") -> Changed:
-    """Log ``act`` (``reveal``, ``copy``, ``change``) with the secret ``kind``; a changed password also sets the day of its change. Raises Refused."""
+    """Log ``act`` (``reveal``, ``copy``, ``change`` ...) with the secret ``kind``; a changed password also sets the day of its change. Raises Refused."""
     found = office.entry(accounts.TYPE, account)
     if found is None or f"{act} {kind}" not in accounts.ACTS:
         raise Refused(say(N_("Akun ini tidak ada di daftar.")))
     who, today, why = office.actor(), office.now().date(), " ".join(reason.split())
-    reasons = list(accounts.may_touch(account, who.person, holders_of(office, account), today, act, why))
+    known = accounts.read(account, found.fields)
+    reasons = list(accounts.may_touch(account, who.person, holders_of(office, account), today, act, why, known.suspended))
     if len(why) > LONGEST:
         reasons.append(say(N_("Alasan paling banyak {n} huruf, tanpa huruf tersembunyi."), n=LONGEST))
     rotated = (act, kind) == ("change", "password")
     require((*reasons, *(may_enter(accounts.TYPE, who) if rotated else ())))
-    name = accounts.title(accounts.read(account, found.fields))
+    name = accounts.title(known)
     said = [entry(office, accounts.ACCESS, new_id(), {"item": account, "name": name, "act": f"{act} {kind}", "reason": why})]
     if rotated:
         said.append(entry(office, accounts.TYPE, account, {"last_password_change": today.isoformat()}))

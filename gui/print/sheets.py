@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.documents.decision import DecisionData, decision_sheet
 from core.documents.evidence import NAME
+from core.documents.leaving import LeavingData, leaving_sheet
 from core.documents.minutes import MinutesData, minutes
 from core.documents.prints import PrintsData, print_set
 from core.documents.seal import seal
@@ -32,3 +33,8 @@ def prints_pdf(data: PrintsData, evidence: bytes, signer: Signer) -> bytes:
 def decision_pdf(data: DecisionData, evidence: bytes, signer: Signer) -> bytes:
     """The proof of one decision as a sealed PDF."""
     return seal(pdf(decision_sheet(data, sha256(evidence)), {NAME: evidence}), signer)
+
+
+def leaving_pdf(data: LeavingData, evidence: bytes, signer: Signer) -> bytes:
+    """The minutes of an access hand-over as a sealed PDF."""
+    return seal(pdf(leaving_sheet(data, sha256(evidence)), {NAME: evidence}), signer)

@@ -1,20 +1,31 @@
 """The register of accounts in an office: who may write it, what a touch leaves behind, and that no secret is ever in a record."""
 
 import shutil
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 
+from core import safety
 from core.accounts import Account, Holder
+from core.documents.evidence import contradictions, open_evidence
 from core.errors import Refused
 from core.ledger.blob import unpack
 from core.paths import places
 from core.records import NOTHING
+from core.safety import Answer
 from db import demo
+from db.actions.audit_account import audit_account, review_register
+from db.actions.breach import open_breach, tick_breach
+from db.actions.bring_secrets import Brought, bring_secrets
+from db.actions.enter import enter
 from db.actions.keep_account import keep_account
+from db.actions.leave import begin_leaving, leave
 from db.actions.touch import touch
 from db.office import Office
 from db.queries.accounts import overdue, register, touches
+from db.queries.leaving_sheet import leaving_minutes
+from db.queries.security import agenda
 
 NOW = datetime.fromisoformat("2026-12-14T08:00:00+07:00")
 NEW = Account("telegram", "telegram", "@dpc_contoh", two_factor="app")
@@ -54,8 +65,6 @@ def test_the_register_of_the_fictional_office(office):
 
 def test_the_intervals_are_those_of_the_office(office):
     sit(office, "humas")
-    from db.actions.enter import enter
-
     enter(office, "setting", "office", {"password_months": "12"})
     assert overdue(office) == ()
 
@@ -132,3 +141,123 @@ def test_no_field_of_a_record_is_made_for_a_secret(office):
     assert written["account"] - older <= {f for f in Account._fields if f not in ("id", "owner_role", "changed", "audited")} | {
         "name", "two_factor_method", "last_password_change", "last_login_audit",
     }  # fmt: skip
+
+
+# -- the security of accounts
+
+WHOLE = {point: Answer("ok", "dilihat di setelan keamanan") for point in safety.POINTS}
+
+
+def test_an_audit_moves_its_day_and_says_what_is_left(office):
+    with pytest.raises(Refused) as caught:
+        audit_account(office, "instagram", {"apps": Answer("fault", "")})
+    assert len(caught.value.reasons) == 2
+    audit_account(office, "instagram", {**WHOLE, "apps": Answer("fault", "ada aplikasi  yang tidak dikenal")})
+    found = agenda(office)
+    assert row(office, "instagram").account.audited == date(2026, 12, 14)
+    assert found.audit("instagram").open == ("apps",)
+    assert found.audit("instagram").answers["apps"].evidence == "ada aplikasi yang tidak dikenal"
+    assert found.audit("facebook") is None
+    sit(office, "humas")
+    with pytest.raises(Refused):
+        audit_account(office, "instagram", WHOLE)
+
+
+def test_the_agenda_knows_every_duty_and_its_reminder(office):
+    tasks = {(t.what, t.due.account): t.reminder for t in agenda(office).tasks}
+    assert tasks["password", "whatsapp"] == 0
+    assert tasks["password", "x"] == 14
+    assert tasks["audit", "instagram"] == 30
+    assert tasks["password", "instagram"] is None
+    review = next(t for t in agenda(office).tasks if t.what == "review")
+    review_register(office)
+    assert next(t for t in agenda(office).tasks if t.what == "review").due.day == date(2027, 12, 14) > review.due.day
+    enter(office, "holder", "instagram-lama", {"item": "instagram", "person": "lama", "role": "pakai"})
+    assert agenda(office).tasks[0][:1] == ("access",)
+
+
+def test_somebody_leaves_and_the_register_follows_line_by_line(office):
+    begin_leaving(office, "humas", date(2026, 12, 14))
+    (list_,) = agenda(office).leavings
+    titles = [line.account for line in list_.lines]
+    assert titles == ["facebook", "instagram", "tiktok", "website", "whatsapp", "x", "youtube"], "holder of some, deputy of all"
+    assert "leaving" in {t.what for t in agenda(office).tasks}
+    for line in list_.lines:
+        for deed in line.open:
+            leave(office, list_.id, line.account, deed, "kepala")
+    (after,) = agenda(office).leavings
+    assert (after.open, after.seated) == (1, True), "only the seat in the charter is left, which the root key takes away"
+    assert row(office, "instagram").account.deputy == "kepala"
+    assert "humas" not in {h.person for r in register(office).rows for h in r.holders}
+    assert row(office, "x").account.changed == date(2026, 12, 14)
+    with pytest.raises(Refused):
+        leave(office, list_.id, "x", "rotated")
+    with pytest.raises(Refused):
+        begin_leaving(office, "bukan-siapa-siapa", date(2026, 12, 14))
+    sit(office, "program")
+    with pytest.raises(Refused):
+        leave(office, list_.id, "x", "revoked")
+
+
+def test_minutes_of_a_hand_over_prove_themselves(office):
+    begin_leaving(office, "program", date(2026, 12, 14))
+    record = agenda(office).leavings[0].id
+    leave(office, record, "tiktok", "revoked")
+    data, evidence = leaving_minutes(office, record)
+    found = open_evidence(evidence)
+    assert contradictions(found) == []
+    assert found.record(record, safety.TYPE)["person"] == "program"
+    assert len(data.deeds) == 2
+    assert data.leaving.open > 0
+    said = found.items[record]
+    lie = replace(found, items={record: {**said, "marks": {**said["marks"], "rotated:tiktok": "2026-12-14|admin"}}})
+    assert len(contradictions(lie)) == 1
+    assert len(contradictions(replace(found, facts=tuple(f for f in found.facts if f.kind != "entry")))) == 1
+
+
+def test_a_taken_over_account_is_suspended_until_its_last_step(office):
+    with pytest.raises(Refused):
+        open_breach(office, "instagram", "sandi: melati77")
+    open_breach(office, "instagram", "unggahan asing pukul 07.00")
+    found = agenda(office)
+    breach = found.breach("instagram")
+    assert found.tasks[0].what == "breach"
+    assert row(office, "instagram").account.suspended == date(2026, 12, 14)
+    text = office.entry("item", breach.statement).fields["brief"]
+    assert "Instagram @dinaspelayanancontoh" in text
+    assert office.state(breach.statement) is None, "who keeps accounts writes no content: the words wait in the brief"
+    sit(office, "humas")
+    with pytest.raises(Refused):
+        touch(office, "instagram", "copy", "password")
+    sit(office, "admin")
+    with pytest.raises(Refused):
+        open_breach(office, "instagram", "lagi")
+    for step in breach.left:
+        assert row(office, "instagram").account.suspended is not None
+        tick_breach(office, breach.id, step)
+    assert row(office, "instagram").account.suspended is None
+    assert row(office, "instagram").account.changed == date(2026, 12, 14)
+    assert agenda(office).breach("instagram") is None
+    with pytest.raises(Refused):
+        tick_breach(office, breach.id, "mail")
+
+
+def test_the_head_gets_the_statement_as_a_draft_with_brackets(office):
+    sit(office, "kepala")
+    open_breach(office, "tiktok", "akun tidak bisa dibuka")
+    statement = agenda(office).breach("tiktok").statement
+    state = office.state(statement)
+    assert state.kind == "holding_statement"
+    assert {s.id for s in state.surfaces} == {"web_wordpress", "wa_channel", "fb_page", "x_post"}
+
+
+def test_imported_logins_are_on_record_and_new_accounts_in_the_register(office):
+    new = Account("baru", "telegram", "@dpc_kanal")
+    bring_secrets(office, [Brought("instagram", ("password", "totp")), Brought("baru", ("password",), new)])
+    assert [t.act for t in touches(office, "instagram")] == ["import totp", "import password"]
+    assert [h.person for h in row(office, "baru").holders] == ["admin"]
+    before = len(touches(office, "baru"))
+    sit(office, "humas")
+    with pytest.raises(Refused):
+        bring_secrets(office, [Brought("instagram", ("password",))])
+    assert len(touches(office, "baru")) == before

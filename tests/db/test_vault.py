@@ -201,3 +201,29 @@ def test_a_secret_that_is_too_long_is_refused(ring):
     with pytest.raises(Refused):
         KeyringVault(OFFICE).keep("ig", {"token": Secret("x" * (vault.LONGEST + 1))})
     assert ring.kept == {}
+
+
+def test_a_keyring_that_was_made_anew_is_told_apart_from_an_account_without_secrets(ring, tmp_path):
+    def held():
+        return KeyringVault(OFFICE, vault.Held(tmp_path / "config" / "vault.json"))
+
+    held().keep("ig", {"password": Secret("kenari-sandi")})
+    ring.kept.clear()
+    assert state_of(held().read, "ig") is VaultState.CHANGED
+    assert held().read("fb") == {}, "this one never had any"
+    held().keep("ig", {"password": Secret("kenari-baru")})
+    assert shown(held().read("ig")) == {"password": "kenari-baru"}, "it can be written again at once"
+    held().forget("ig")
+    assert held().read("ig") == {}
+    written = (tmp_path / "config" / "vault.json").read_text()
+    assert "kenari" not in written
+    (tmp_path / "config" / "vault.json").write_text("rusak")
+    assert held().read("ig") == {}
+
+
+def test_the_limit_of_windows_counts_what_windows_counts(monkeypatch):
+    """Every part stays below 2,560 bytes of UTF-16 even when each character would need two units there."""
+    windows = use(monkeypatch, FakeWindows())
+    KeyringVault(OFFICE).keep("ig", {"token": Secret("😀" * 2000), "password": Secret("é" * 2000)})
+    assert max(len(text.encode("utf-16-le")) for text in windows.kept.values()) <= 2560
+    assert len({service for service, _user in windows.kept}) == len(windows.kept), "one service name each"

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QScrollArea, QVBoxLayout, QWidget
 
-from core import accounts, platforms
+from core import accounts, platforms, safety, totp
 from core.accounts import Due
 from core.log import Secret
 from core.messages import Message, _
 from core.names import ROLE_NAMES
 from core.planning.dates import clock, day_month
+from core.safety import Audit
 from db.queries.accounts import Register, Row, Touch
 from gui.pages.accounts.change import ChangeForm
 from gui.pages.accounts.listing import badge, day_words, due_tone, left_words, what_words
@@ -21,6 +23,7 @@ from gui.pages.accounts.secret_row import SecretRow
 from gui.widgets.controls import Field, allow, button, emptied, icon_button, label, row, rule
 from gui.widgets.glyphs import Avatar, Glyph
 from gui.widgets.prose import Prose
+from gui.widgets.surfaces import Banner
 
 _OPTIONAL = frozenset({"totp", "token"})
 """Secrets that most accounts do not have: their rows show only where there is one."""
@@ -34,7 +37,9 @@ class Detail(QScrollArea):
     handle_wanted = Signal()
     given = Signal(str, object)
     edit_wanted = Signal(bool)
-    audited = Signal()
+    audit_wanted = Signal()
+    hand_wanted = Signal()
+    breach_wanted = Signal()
     log_wanted = Signal()
 
     def __init__(self) -> None:
@@ -77,9 +82,14 @@ class Detail(QScrollArea):
         words.addWidget(self._platform)
         words.addWidget(self._handle)
         self.edit = icon_button("pencil", _("Ubah akun"), lambda: self.edit_wanted.emit(False))
+        self.more = icon_button("ellipsis", _("Tindakan lain pada akun ini"), self._open_menu)
+        self.menu = QMenu(self.more)
+        self.menu.addAction(_("Serahkan ke laptop lain…"), self.hand_wanted.emit)
+        self.menu.addAction(_("Akun disusupi…"), self.breach_wanted.emit)
         head = row(self._badge, spacing=12)
         head.addLayout(words, 1)
         head.addWidget(self.edit)
+        head.addWidget(self.more)
         column.addLayout(head)
         self._warnings = QVBoxLayout()
         column.addLayout(self._warnings)
@@ -94,7 +104,7 @@ class Detail(QScrollArea):
         column.addWidget(frame)
         for line in self.secrets.values():
             column.addWidget(line)
-        self.change = button(_("Ganti rahasia"), self._begin_change, kind="soft", picture="rotate-ccw")
+        self.change = button(_("Ganti rahasia"), self.begin_change, kind="soft", picture="rotate-ccw")
         self.access = button(_("Atur akses"), lambda: self.edit_wanted.emit(True), picture="users-round")
         both = row(self.change, self.access)
         both.setStretch(0, 1)
@@ -102,7 +112,9 @@ class Detail(QScrollArea):
         column.addLayout(both)
         column.addWidget(self.change_form)
         self._due = self._section(column, _("Tenggat keamanan"))
-        self.audit = button(_("Login sudah diperiksa hari ini"), self.audited.emit, scale="sm", picture="search-check")
+        self._audit = Prose("", "caption", "text_muted")
+        column.addWidget(self._audit)
+        self.audit = button(_("Periksa keamanan akun"), self.audit_wanted.emit, scale="sm", picture="search-check")
         column.addLayout(row(self.audit, None))
         self._holders = self._section(column, _("Pemegang akses"))
         self._facts = self._section(column, _("Catatan register"))
@@ -136,8 +148,11 @@ class Detail(QScrollArea):
         self._handle.setText(a.handle)
         self._user.setText(a.handle.removeprefix("@"))
         emptied(self._warnings)
-        for words in found.warnings:
-            self._warnings.addWidget(Prose(f"{words}", "caption", "warning_text"))
+        if a.suspended:
+            words = _("Disusupi: akses dibekukan sejak {day}.").format(day=day_words(a.suspended))
+            self._warnings.addWidget(Banner("danger", [words], _("Buka langkah"), self.breach_wanted.emit))
+        for warning in found.warnings:
+            self._warnings.addWidget(Prose(f"{warning}", "caption", "warning_text"))
         for layout in (self._due, self._holders, self._facts):
             emptied(layout)
         for due in (found.password, found.audit):
@@ -149,6 +164,15 @@ class Detail(QScrollArea):
         for name, value in _particulars(found, register):
             self._facts.addWidget(_pair(name, value))
         self._judge()
+
+    def show_audit(self, last: Audit | None) -> None:
+        """What the last look through this account found."""
+        text = ""
+        if last is not None:
+            faults = ", ".join(_(safety.POINTS[p][0]) for p in last.open)
+            text = _("Perlu tindakan: {faults}.").format(faults=faults) if faults else _("Pemeriksaan terakhir: semua baik.")
+        self._audit.set_text(text)
+        self._audit.setVisible(bool(text))
 
     def show_kinds(self, kinds: frozenset[str]) -> None:
         """Which secrets the vault has of this account."""
@@ -172,7 +196,7 @@ class Detail(QScrollArea):
 
     def show_secret(self, kind: str, secret: Secret) -> None:
         """Show a secret for its ten seconds."""
-        self.secrets[kind].show_secret(secret)
+        self.secrets[kind].show_secret(secret, totp.left(time.time()) if kind == "totp" else 0)
 
     def hide_secrets(self) -> None:
         """Close everything that is readable, and forget what was typed into the form."""
@@ -208,10 +232,15 @@ class Detail(QScrollArea):
             return (_("Masuk dulu dengan PIN."),)
         if self._trouble:
             return (_("Brankas sistem sedang tidak bisa dipakai."),)
-        return accounts.may_touch(self.row.account.id, self._register.person, self.row.holders, self._today, act, self.reason.text())
+        a = self.row.account
+        return accounts.may_touch(a.id, self._register.person, self.row.holders, self._today, act, self.reason.text(), a.suspended)
 
-    def _begin_change(self) -> None:
-        if self.row is not None:
+    def _open_menu(self) -> None:
+        self.menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    def begin_change(self) -> None:
+        """The form of a new secret, if the person may change one."""
+        if self.row is not None and self.change.isEnabled():
             a = self.row.account
             self.change_form.begin("password", (a.handle, a.platform, a.url))
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from core import totp
+from core.accounts import Account
 from core.errors import Refused, Trouble
 from core.log import Secret
 from core.messages import N_, _, say
@@ -23,17 +26,18 @@ from gui.widgets.floating import Choice
 from gui.widgets.login import Login
 
 if TYPE_CHECKING:
+    from db.handover import Parcel
     from db.vault import Vault
 
 PROOF = 300
 """Seconds that a PIN is enough for secrets."""
 
 
-def _open_vault(office: str, demo: bool) -> Vault:
+def _open_vault(office: str, demo: bool, held: Path) -> Vault:
     """The fictional office never touches the keyring of the person who tries it. Runs in the pool: keyring is loaded here."""
-    from db.vault import KeyringVault, SessionVault
+    from db.vault import Held, KeyringVault, SessionVault
 
-    return SessionVault() if demo else KeyringVault(office)
+    return SessionVault() if demo else KeyringVault(office, Held(held))
 
 
 def _session_vault() -> Vault:
@@ -89,7 +93,7 @@ class Keyhole(QObject):
         self._desk, self._session, self._page = desk, session, page
         self._vault: Vault | None = None
         self._waiting: list[Callable[[], object]] = []
-        self._opening = False
+        self._opening, self._office = False, ""
         self._asked = 0
         self.clipboard = SecretClipboard(self)
         desk.closing.connect(self.clipboard.clear)
@@ -104,7 +108,9 @@ class Keyhole(QObject):
         """Make the vault of this office ready, once."""
         if self._vault is None and not self._opening:
             self._opening = True
-            self._desk.away(_open_vault, office, demo, owner=self, then=self._opened)
+            self._office = office
+            held = self._session.places.config / "vault.json"
+            self._desk.away(_open_vault, office, demo, held, owner=self, then=self._opened)
 
     def use_memory(self) -> None:
         """From now on keep secrets in memory until the program ends: somebody chose so."""
@@ -147,7 +153,66 @@ class Keyhole(QObject):
         """Keep a new secret and write down that it was changed."""
         self._after_pin(partial(self._change, account, kind, secret, tuple(others), reason))
 
+    def hand(self, account: Account, to: str, hours: int, path: Path, passphrase: Secret, then: Callable[[], object], why: str = "") -> None:
+        """Write the secrets of an account into a sealed file for somebody at another laptop, once that is on record."""
+        self._after_pin(partial(self._hand, account, to, hours, path, passphrase, then, why))
+
+    def receive(self, path: Path, passphrase: Secret, then: Callable[[Parcel], object], failed: Callable[[Exception], object]) -> None:
+        """Take the secrets of a sealed file into the vault of this laptop, once that is on record."""
+        self._after_pin(partial(self._receive, path, passphrase, then, failed))
+
+    def bring(self, values: Mapping[str, Mapping[str, Secret]], record: Callable[[Any], Changed], then: Callable[[], object]) -> None:
+        """Keep the secrets of several accounts after ``record`` wrote down that they were imported."""
+        self._after_pin(partial(self._bring, values, record, then))
+
+    def same(self, account: str, others: Sequence[str], then: Callable[[tuple[str, ...]], object]) -> None:
+        """Which of ``others`` have the same password; compared in the pool and kept nowhere. Nothing is said while the vault is closed."""
+        if self._vault is not None:
+            self._desk.away(_same, self._vault, account, tuple(others), owner=self, then=then, failed=lambda _error: None)
+
+    def after_pin(self, job: Callable[[], object]) -> None:
+        """Do ``job`` once the PIN is fresh."""
+        self._after_pin(job)
+
     # -- step by step
+
+    def _hand(self, account: Account, to: str, hours: int, path: Path, passphrase: Secret, then: Callable[[], object], why: str) -> None:
+        if self._vault is None or self._session.person is None:
+            return
+        write = partial(
+            _write_parcel,
+            path,
+            account,
+            passphrase=passphrase,
+            office=self._office,
+            sender=self._session.person.id,
+            to=to,
+            now=self._session.now(),
+            hours=hours,
+        )
+
+        def noted(values: Mapping[str, Secret]) -> None:
+            done = lambda _change: self._desk.away(partial(write, values), owner=self, then=lambda _path: then(), failed=self._failed)  # noqa: E731
+            self._desk.do(_touch, account.id, "hand", "account", why, owner=self, then=done, failed=self._failed)
+
+        self._desk.away(_all, self._vault, account.id, owner=self, then=noted, failed=self._failed)
+
+    def _receive(self, path: Path, passphrase: Secret, then: Callable[[Parcel], object], failed: Callable[[Exception], object]) -> None:
+        vault, person = self._vault, self._session.person
+        if vault is None or person is None:
+            return
+
+        def opened(parcel: Parcel) -> None:
+            kept = lambda _change: self._desk.away(vault.keep, parcel.account, parcel.values, owner=self, then=lambda _none: then(parcel), failed=failed)  # noqa: E731
+            self._desk.do(_touch, parcel.account, "receive", "account", "", owner=self, then=kept, failed=failed)
+
+        self._desk.away(_open_parcel, path, passphrase, self._office, person.id, self._session.now(), owner=self, then=opened, failed=failed)
+
+    def _bring(self, values: Mapping[str, Mapping[str, Secret]], record: Callable[[Any], Changed], then: Callable[[], object]) -> None:
+        vault = self._vault
+        if vault is not None:
+            keep = lambda _change: self._desk.away(_keep_all, vault, values, owner=self, then=lambda _none: then(), failed=self._failed)  # noqa: E731
+            self._desk.do(record, owner=self, then=keep, failed=self._failed)
 
     def _after_pin(self, job: Callable[[], object]) -> None:
         if self._session.person is None:
@@ -195,6 +260,41 @@ class Keyhole(QObject):
 def _kinds(vault: Vault, account: str) -> frozenset[str]:
     """Runs in the pool."""
     return frozenset(vault.read(account))
+
+
+def _all(vault: Vault, account: str) -> dict[str, Secret]:
+    """Every secret of an account. Runs in the pool. Raises Refused when there is none."""
+    found = vault.read(account)
+    if not found:
+        raise Refused(say(N_("Belum ada rahasia akun ini di brankas komputer ini.")))
+    return found
+
+
+def _same(vault: Vault, account: str, others: Sequence[str]) -> tuple[str, ...]:
+    """The accounts that have the password of ``account``. Runs in the pool."""
+    mine = vault.read(account).get("password")
+    return tuple(other for other in others if mine is not None and vault.read(other).get("password") == mine)
+
+
+def _keep_all(vault: Vault, values: Mapping[str, Mapping[str, Secret]]) -> None:
+    """Runs in the pool."""
+    for account, found in values.items():
+        vault.keep(account, found)
+
+
+def _write_parcel(path: Path, account: Account, values: Mapping[str, Secret], *, passphrase: Secret, **about: Any) -> Path:
+    """Runs in the pool."""
+    from db.handover import hand
+
+    hand(path, account, values, passphrase.reveal(), **about)
+    return path
+
+
+def _open_parcel(path: Path, passphrase: Secret, office: str, person: str, now: datetime) -> Parcel:
+    """Runs in the pool."""
+    from db.handover import receive
+
+    return receive(path, passphrase.reveal(), office=office, person=person, now=now)
 
 
 def _one(vault: Vault, account: str, kind: str) -> Secret:

@@ -16,15 +16,18 @@ from core.accounts import Account, Holder
 from core.errors import Refused, Trouble
 from core.log import Secret
 from core.messages import _
-from core.passwords import Strength, strength
 from core.records import Changed
 from db.queries.accounts import Register, Row, register, touches
+from db.queries.security import Agenda
 from gui import notices
 from gui.desk import Desk
+from gui.pages.accounts import deeds
+from gui.pages.accounts.agenda import AgendaView
 from gui.pages.accounts.detail import Detail
 from gui.pages.accounts.form import AccountForm
 from gui.pages.accounts.keyhole import Keyhole
 from gui.pages.accounts.listing import AccountPainter, Header, line
+from gui.pages.accounts.more import More
 from gui.prefs import Prefs
 from gui.session import Session
 from gui.widgets.controls import Segmented, allow, button, emptied, label, row
@@ -41,11 +44,6 @@ def _keep(office: Any, account: Account, holders: Sequence[Holder]) -> Changed:
     from db.actions.keep_account import keep_account
 
     return keep_account(office, account, holders)
-
-
-def _strength(password: Secret, own: Sequence[str]) -> Strength:
-    """Runs in the pool: a long password is looked at for a tenth of a second."""
-    return strength(password.reveal(), own)
 
 
 class Figure(QFrame):
@@ -82,8 +80,7 @@ class Page(QWidget):
         self._back: tuple[Account, tuple[Holder, ...]] | None = None
         self.add = button(_("Tambah akun"), self.begin_new, kind="primary", picture="plus")
         self.bar = QWidget()
-        line_ = row(label(_("Akun & kredensial"), "title"), 12, self.add, None)
-        self.bar.setLayout(line_)
+        self.views = Segmented(_("Tampilan akun"), (("register", _("Register")), ("agenda", _("Agenda"))))
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("Cari akun atau orang"))
         self.search.setAccessibleName(_("Cari akun atau orang"))
@@ -92,6 +89,11 @@ class Page(QWidget):
         self.list = Lines(_("Akun resmi"), AccountPainter(self, marked=True), marked=True)
         self.detail, self.form = Detail(), AccountForm()
         self.keys = Keyhole(desk, session, self)
+        self.agenda = AgendaView()
+        self.more = More(self, desk, session, self.keys, self._prefs)
+        bar = row(label(_("Akun & kredensial"), "title"), 12, self.views, 4, self.add, self.more.button, None)
+        bar.setAlignment(self.views, Qt.AlignmentFlag.AlignVCenter)
+        self.bar.setLayout(bar)
         self._build()
         self._connect()
         self.refresh()
@@ -113,9 +115,11 @@ class Page(QWidget):
         for figure in self.figures.values():
             across.addWidget(figure, 1)
         column.addLayout(across)
+        self._filters = QWidget()
         filters = row(self.search, self.filter)
         filters.setStretch(0, 1)
-        column.addLayout(filters)
+        self._filters.setLayout(filters)
+        column.addWidget(self._filters)
         card = QFrame()
         card.setObjectName("card")
         inside = QVBoxLayout(card)
@@ -127,7 +131,12 @@ class Page(QWidget):
             "key-round", _("Tidak ada akun di sini"), _("Catat akun resmi kantor, siapa yang memegangnya, dan kapan sandinya harus diganti.")
         )
         inside.addWidget(self._none, 1)
-        column.addWidget(card, 1)
+        self._left = QStackedWidget()
+        self._left.addWidget(card)
+        self._left.addWidget(self.agenda)
+        column.addWidget(self._left, 1)
+        self._plain = QVBoxLayout()
+        column.addLayout(self._plain)
         self._told = QVBoxLayout()
         column.addLayout(self._told)
         self.note = Prose("", "body", "info_text")
@@ -166,7 +175,12 @@ class Page(QWidget):
         d.handle_wanted.connect(self._copy_handle)
         d.given.connect(self._given)
         d.edit_wanted.connect(self._edit)
-        d.audited.connect(self._audited)
+        d.audit_wanted.connect(self.more.open_audit)
+        d.hand_wanted.connect(self.more.open_hand)
+        d.breach_wanted.connect(self.more.open_breach)
+        self.views.chosen.connect(self._turn)
+        self.agenda.wanted.connect(self.more.do_task)
+        self.more.agenda_changed.connect(self._show_agenda)
         d.log_wanted.connect(lambda: self._session.page_wanted.emit("archive", self._wanted))
         d.change_form.judge_wanted.connect(self._judge_password)
         self.form.saved.connect(self._save)
@@ -198,6 +212,7 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Ask for the register again."""
         self._desk.ask(register, owner=self, then=self._show, failed=lambda _error: None)  # before the office is open; ``changed`` comes then
+        self.more.refresh()
 
     def _news(self, change: Changed) -> None:
         if change.kinds & {"entry", "open", "charter"}:
@@ -210,8 +225,18 @@ class Page(QWidget):
             self.keys.clipboard.clear()
         self.refresh()
 
+    def _turn(self, key: str) -> None:
+        """The register, or the agenda."""
+        self._left.setCurrentIndex(1 if key == "agenda" else 0)
+        self._filters.setVisible(key == "register")
+
+    def _show_agenda(self, found: Agenda) -> None:
+        self.agenda.show_agenda(found)
+        self.views.show_count("agenda", sum(1 for task in found.tasks if task.reminder is not None and task.reminder <= 3))
+        self.detail.show_audit(found.audit(self._wanted))
+
     def _show(self, found: Register) -> None:
-        self._found = found
+        self._found = self.more.register = found
         self.keys.open(found.office, found.demo)
         o = found.overview
         self.figures["safe"].show_number(_("{n} dari {all}").format(n=o.safe, all=o.accounts), calm=False)
@@ -221,6 +246,9 @@ class Page(QWidget):
         allow(self.add, [_("Masuk dulu untuk menambah akun.")] if self._session.locked else found.why)
         self._show_list()
         self._show_note()
+        emptied(self._plain)
+        if (reminder := self.more.plain_banner()) is not None:
+            self._plain.addWidget(reminder)
 
     def _show_list(self) -> None:
         if self._found is None:
@@ -257,6 +285,7 @@ class Page(QWidget):
         if self.right.currentWidget() is not self.form or (other and not self.form.dirty()):
             self.right.setCurrentWidget(self.detail)
         self._desk.ask(touches, key, owner=self, then=self.detail.show_touches)
+        self.detail.show_audit(self.more.agenda.audit(key) if self.more.agenda is not None else None)
         if not self._session.locked and accounts.role_of(key, self._found.person, found.holders, self._session.today()):
             self.keys.look(key)
         else:
@@ -281,13 +310,15 @@ class Page(QWidget):
 
     def _vault_troubled(self, error: Trouble | None) -> None:
         """Say what is wrong with the vault and what to do, or that all is well again."""
-        self.detail.show_trouble(error is not None)
+        state = getattr(error, "state", "")
+        self.detail.show_trouble(error is not None and state != "changed")  # what was lost can be written again
+        if state == "changed":
+            self.detail.show_kinds(frozenset())
         self._show_note()
         if error is None:
             if self._troubled:
                 self.tell("danger", [])
             return
-        state = getattr(error, "state", "")
         if state == "none":
             self.tell("danger", [str(error.what), str(error.advice)], _("Simpan di ingatan sampai Paraf ditutup"), self.keys.use_memory)
         else:
@@ -336,7 +367,7 @@ class Page(QWidget):
 
     def _judge_password(self, number: int, password: Secret, own: Sequence[str]) -> None:
         form = self.detail.change_form
-        self._desk.away(_strength, password, own, owner=form, then=partial(form.show_strength, number))
+        self._desk.away(deeds.judge, password, own, owner=form, then=partial(form.show_strength, number))
 
     def _kept(self, kind: str, same: Sequence[str]) -> None:
         self.detail.change_form.leave()
@@ -382,11 +413,6 @@ class Page(QWidget):
         added = tuple(h._replace(until=yesterday) for h in holders if h.person not in old)
         self._back = (before.account, (*old.values(), *added))
         notices.toast(self.window(), text, _("Urungkan"), self.undo)
-
-    def _audited(self) -> None:
-        """The logins of this account were looked through today."""
-        if self.detail.row is not None:
-            self._save(self.detail.row.account._replace(audited=self._session.today()), self.detail.row.holders)
 
     def undo(self) -> None:
         """Write the account and its accesses as they were before the last change: new facts, nothing is deleted."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from core.log import Secret
 from core.messages import Message, _
+from gui.clipboard import STAY
 from gui.icons import icon
+from gui.theme import theme
 from gui.widgets.controls import allow, button, icon_button, label, rename, row
 
 LOOK = 10
@@ -31,7 +34,8 @@ class SecretRow(QWidget):
         self.timer = QTimer(self)
         self.timer.setInterval(1000)
         self.timer.timeout.connect(self.tick)
-        self._left, self._there = 0, False
+        self._left, self._there, self._valid = 0, False, 0
+        self._code: Secret | None = None
         frame = QFrame()
         frame.setObjectName("well")
         line = row(self.text, self.eye, self.copy, margins=(10, 3, 4, 3))
@@ -53,18 +57,22 @@ class SecretRow(QWidget):
         if not there or not self._left:
             self.hide_secret()
 
-    def show_secret(self, secret: Secret) -> None:
-        """Show the text for ten seconds."""
-        self._left = LOOK
+    def show_secret(self, secret: Secret, valid: int = 0) -> None:
+        """Show the text for ten seconds; a code that is ``valid`` for so many seconds says how many are left, and goes when it is over."""
+        self._left, self._valid = LOOK, valid
         text = secret.reveal()
-        self.text.setText(text if len(text) <= 160 else f"{text[:159]}…")
+        if valid:
+            self._code = secret
+            self._show_code()
+        else:
+            self.text.setText(text if len(text) <= 160 else f"{text[:159]}…")
         self._face("eye-off", _("Tutup {name}").format(name=self._name))
         self.timer.start()
 
     def hide_secret(self) -> None:
         """Back to dots."""
         self.timer.stop()
-        self._left = 0
+        self._left, self._valid, self._code = 0, 0, None
         self.text.setText(DOTS if self._there else _("Belum disimpan"))
         self.text.setAccessibleName(_("{name}, tertutup").format(name=self._name) if self._there else self.text.text())
         self._face("eye", _("Lihat {name}").format(name=self._name))
@@ -72,12 +80,20 @@ class SecretRow(QWidget):
     def tick(self) -> None:
         """One second has gone by."""
         self._left -= 1
-        if self._left <= 0:
+        self._valid -= 1
+        if self._left <= 0 or (self._code is not None and self._valid <= 0):
             self.hide_secret()
+        elif self._code is not None:
+            self._show_code()
+
+    def _show_code(self) -> None:
+        code = self._code.reveal() if self._code is not None else ""
+        self.text.setText(_("{code} · berlaku {n} dtk lagi").format(code=f"{code[:3]} {code[3:]}", n=self._valid))
 
     def show_left(self, left: int) -> None:
         """How long the copy stays on the clipboard; 0 for none."""
         self.copy.setText(_("Hilang {n} dtk").format(n=left) if left else _("Salin"))
+        self.copy.setIcon(_ring(left, self.devicePixelRatio()) if left else icon("copy", "text"))
         self.copy.setAccessibleName(_("Salin {name}").format(name=self._name))
 
     def _face(self, picture: str, name: str) -> None:
@@ -92,3 +108,18 @@ class SecretRow(QWidget):
             self.hide_secret()
         else:
             self.reveal_wanted.emit()
+
+
+def _ring(left: int, ratio: float) -> QIcon:
+    """A ring that empties while the copy stays on the clipboard."""
+    picture = QPixmap(round(16 * ratio), round(16 * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    with QPainter(picture) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(2, 2, 12, 12)
+        painter.setPen(QPen(theme["border_strong"], 2.5))
+        painter.drawEllipse(box)
+        painter.setPen(QPen(theme["primary"], 2.5))
+        painter.drawArc(box, 90 * 16, round(360 * 16 * left / STAY))
+    return QIcon(picture)

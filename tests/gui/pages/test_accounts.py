@@ -1,16 +1,20 @@
 """The page of accounts through real clicks: nothing readable without a fresh PIN and a line in the log, and no secret left anywhere."""
 
 import logging
+import re
+import time
 
 import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from core import accounts
+from core import accounts, safety, totp
+from core.documents.verifying import verify_sheet
 from core.log import Secret
+from db import sealed
 from db.queries.accounts import register, touches
-from db.vault import KeyringVault
-from gui import clipboard
+from db.vault import KeyringVault, VaultState, VaultTrouble
+from gui import clipboard, notices
 from gui.pages.accounts.secret_row import DOTS, LOOK
 
 CANARY = {"password": "kenari-sandi-7718", "codes": "kenari-kode-9902", "token": "kenari-token-4410", "totp": "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"}
@@ -124,11 +128,18 @@ def test_an_old_pin_is_asked_for_again_before_anything_happens(page, demo_window
     assert page.keys.pin is None
 
 
-def test_a_code_of_two_factors_is_shown_and_never_its_key(page):
+def test_a_code_of_two_factors_counts_its_seconds_and_goes_with_them(page, monkeypatch):
+    monkeypatch.setattr(time, "time", lambda: 59.0 + 30 * 10)
     line = page.detail.secrets["totp"]
+    monkeypatch.setattr(totp, "left", lambda _now: 3)
     line.eye.click()
-    assert line.text.text().isdigit()
-    assert len(line.text.text()) == 6
+    assert re.fullmatch(r"\d{3} \d{3} · berlaku 3 dtk lagi", line.text.text())
+    line.tick()
+    assert "2 dtk" in line.text.text()
+    ticks(line, 2)
+    assert line.text.text() == DOTS, "a code that is over is not left standing"
+    line.copy.click()
+    assert re.fullmatch(r"\d{6}", board())
 
 
 def test_emergency_access_begins_with_a_reason(page, demo_window):
@@ -215,9 +226,153 @@ def test_the_form_keeps_secrets_out_of_notes(page):
     assert "kata sandi" in page.form.save.toolTip()
 
 
-def test_logins_that_were_looked_through_move_their_day(page):
+def test_an_audit_needs_evidence_at_every_point_and_moves_its_day(page):
     page.detail.audit.click()
+    panel = page.more.panel
+    assert not panel.buttons["save"].isEnabled()
+    for row in panel.rows.values():
+        row.show_answer("ok", "dilihat di setelan")
+    panel.rows["apps"].show_answer("fault", "")
+    assert "buktinya" in panel.buttons["save"].toolTip()
+    panel.rows["apps"].show_answer("fault", "ada aplikasi lama")
+    panel.answer("save")
+    assert page.more.panel is None
     assert next(r for r in asked(page, register).rows if r.account.id == "instagram").account.audited == page._session.today()
+    assert "Aplikasi terhubung" in page.detail._audit.text()
+
+
+def test_the_agenda_leads_to_where_each_duty_is_done(page):
+    page.views._buttons["agenda"].click()
+    keys = [line.key for line in page.agenda.list.lines.rows() if line.key]
+    assert keys[0].startswith("password/whatsapp")
+    assert "1" in page.views._buttons["agenda"].text()
+    page.agenda.list.go_to(keys[0])
+    page.agenda.list._choose(page.agenda.list.currentIndex())
+    assert page.detail.row.account.id == "whatsapp"
+    assert page.detail.change_form.isVisible()
+    page.more.do_task(next(t for t in page.more.agenda.tasks if t.what == "audit" and t.due.account == "x"))
+    assert page.more.panel is not None
+    page.more.panel.answer("close")
+
+
+def test_somebody_leaves_and_what_is_open_stays_red(page, tmp_path):
+    page.more.open_leaver()
+    panel = page.more.panel
+    assert not panel.begin.isEnabled()
+    panel.person.show_key("program")
+    panel._turn()
+    panel.begin.click()
+    assert panel.count.text() == "5 dari 5 belum selesai"
+    assert panel.deeds["tiktok", "revoked"].property("kind") == "dangero"
+    panel.deeds["tiktok", "revoked"].click()
+    assert ("tiktok", "revoked") not in panel.deeds
+    assert "4 dari 5" in panel.count.text()
+    path = tmp_path / "berita.pdf"
+    notices.answer_next(str(path))
+    panel.answer("paper")
+    found = verify_sheet(path.read_bytes())
+    assert found.ok, found.problems
+    assert found.document == "leaving"
+    assert found.facts >= 3
+    changed = bytearray(path.read_bytes())
+    changed[len(changed) // 2] ^= 1
+    assert not verify_sheet(bytes(changed)).ok
+    panel.answer("close")
+
+
+def test_a_taken_over_account_is_stopped_and_given_back_at_the_end(page, demo_window):
+    page.keys.vault.keep("facebook", {"password": Secret(CANARY["password"])})
+    page.more.open_breach()
+    panel = page.more.panel
+    assert not panel.buttons["open"].isEnabled()
+    panel.seen.setText("unggahan asing pukul 07.00")
+    panel.answer("open")
+    assert list(panel.ticks) == list(safety.STEPS)
+    assert "Facebook" in panel._same[0]
+    demo_window.enter("humas")
+    assert not page.detail.secrets["password"].copy.isEnabled()
+    assert "dibekukan" in page.detail.secrets["password"].copy.toolTip()
+    demo_window.enter("admin")
+    for step in safety.STEPS:
+        panel.ticks[step].click()
+    assert page.more.panel is None
+    assert page.detail.row.account.suspended is None
+
+
+def test_secrets_go_to_another_laptop_sealed_and_on_record(page, demo_window, tmp_path, monkeypatch):
+    monkeypatch.setattr(sealed, "_COST", 2**4)
+    path = tmp_path / "ig.serah"
+    page.more.open_hand()
+    panel = page.more.panel
+    panel.to.show_key("humas")
+    panel._judge()
+    notices.answer_next(str(path))
+    panel.answer("hand")
+    words = panel.words.text()
+    assert len(words.split()) == 6
+    panel.answer("close")
+    assert panel.words.text() == ""
+    assert acts(page)[0] == "hand account"
+    assert words not in str(asked(page, touches, "instagram")[0])
+    page.keys.vault.forget("instagram")
+    page.more.open_receive()
+    panel = page.more.panel
+    notices.answer_next(str(path))
+    panel.choose.click()
+    panel.passphrase.setText(words)
+    panel.answer("receive")
+    assert "untuk orang lain" in panel.above.itemAt(0).widget().text
+    panel.answer("close")
+    demo_window.enter("humas")
+    page.more.open_receive()
+    panel = page.more.panel
+    notices.answer_next(str(path))
+    panel.choose.click()
+    panel.passphrase.setText(words.upper())
+    panel.answer("receive")
+    assert {k: s.reveal() for k, s in page.keys.vault.read("instagram").items()} == CANARY
+    assert acts(page)[0] == "receive account"
+    panel.destroy.click()
+    assert not path.exists()
+    panel.answer("close")
+
+
+def test_logins_of_a_password_manager_come_in_once_and_the_file_is_destroyed(page, tmp_path):
+    path = tmp_path / "ekspor.csv"
+    path.write_text(
+        "name,url,username,password,note\nIG,https://instagram.com,dinaspelayanancontoh,kenari-impor-1,\nThreads,https://threads.net,dpc_baru,kenari-impor-2,\n"
+    )
+    page.more.open_bring()
+    panel = page.more.panel
+    notices.answer_next(str(path))
+    panel.choose.click()
+    assert "Chrome" in panel.shape.text()
+    assert [t.word() for t in panel.targets] == ["instagram", ""]
+    panel.targets[1].show_key("new")
+    panel._judge()
+    assert panel.buttons["bring"].text() == "Impor 2 sandi"
+    panel.answer("bring")
+    assert page.keys.vault.read("instagram")["password"].reveal() == "kenari-impor-1"
+    new = next(r for r in asked(page, register).rows if r.account.platform == "threads")
+    assert page.keys.vault.read(new.account.id)["password"].reveal() == "kenari-impor-2"
+    assert acts(page)[0] == "import password"
+    panel.answer("close")
+    page.refresh()
+    reminder = page._plain.itemAt(0).widget()
+    assert "ekspor.csv" in reminder.text, "what still lies there in plain text is not forgotten"
+    page.more._destroy(path, lambda: None)
+    page.refresh()
+    assert not path.exists()
+    assert page._plain.itemAt(0) is None
+
+
+def test_a_lost_keyring_is_no_dead_end(page, monkeypatch):
+    page.keys.troubled.emit(VaultTrouble(VaultState.CHANGED))
+    assert "berubah" in page._told.itemAt(0).widget().text
+    assert page.detail.change.isEnabled(), "what was lost is written again"
+    page.keys.troubled.emit(VaultTrouble(VaultState.LOCKED))
+    assert not page.detail.change.isEnabled()
+    page.keys.troubled.emit(None)
 
 
 def test_no_secret_is_left_anywhere_after_a_day_of_use(page, demo_window, demo_home, caplog):

@@ -1,0 +1,39 @@
+"""Write down that somebody looked through an account, point by point with evidence, or through the whole register."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from core import accounts, safety
+from core.errors import Refused
+from core.messages import N_, say
+from core.records import Changed
+from core.safety import Answer, Audit
+from core.workflow import may_enter, require
+from db.actions.enter import entry
+from db.office import Office
+
+
+def audit_account(office: Office, account: str, answers: Mapping[str, Answer]) -> Changed:
+    """Keep the audit of today and move its day in the register. Raises Refused with every reason."""
+    who, today = office.actor(), office.now().date()
+    found = office.entry(accounts.TYPE, account)
+    if found is None:
+        raise Refused(say(N_("Akun ini tidak ada di daftar.")))
+    given = {point: Answer(a.answer, " ".join(a.evidence.split())) for point, a in answers.items() if point in safety.POINTS}
+    require((*may_enter(safety.TYPE, who), *may_enter(accounts.TYPE, who), *safety.audit_faults(given)))
+    known = accounts.read(account, found.fields)
+    audit = Audit(account, today, who.person, given)
+    said = [
+        entry(office, safety.TYPE, f"audit-{account}-{today.isoformat()}"[:64], safety.audit_fields(audit, accounts.title(known))),
+        entry(office, accounts.TYPE, account, {"last_login_audit": today.isoformat()}),
+    ]
+    return office.changed(office.say_all(said))
+
+
+def review_register(office: Office) -> Changed:
+    """Keep that the whole register was reviewed today: every account, every holder. Raises Refused."""
+    today = office.now().date().isoformat()
+    require(may_enter(safety.TYPE, office.actor()))
+    fields = {"kind": safety.REVIEW, "day": today, "name": str(say(N_("tinjauan register")))}
+    return office.changed(office.say_all([entry(office, safety.TYPE, f"review-{today}", fields)]))

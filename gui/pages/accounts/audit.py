@@ -1,0 +1,120 @@
+"""*Periksa akun*: the checklist of account safety on one screen, an answer and its evidence at every point."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from core import accounts, safety
+from core.accounts import Account, Holder
+from core.messages import _
+from core.safety import Answer, Audit
+from db.queries.accounts import Register
+from gui.pages.accounts.listing import day_words
+from gui.pages.accounts.panel import Panel
+from gui.widgets.controls import Segmented, allow, label, restyle, row, rule
+from gui.widgets.floating import Choice
+
+_NAMES = 300
+
+
+class PointRow(QWidget):
+    """One point: what has to be true, the answer, and what somebody saw. ``changed`` after every change."""
+
+    changed = Signal()
+
+    def __init__(self, point: str, hint: str) -> None:
+        super().__init__()
+        name, wanted = (_(text) for text in safety.POINTS[point])
+        self.point = point
+        self.answers = Segmented(name, (("", _("Belum")), *((key, _(word)) for key, word in safety.ANSWERS.items())))
+        self.evidence = QLineEdit()
+        self.evidence.setMaxLength(300)
+        self.evidence.setPlaceholderText(hint or _("Apa yang Anda lihat"))
+        self.evidence.setAccessibleName(_("Bukti: {name}").format(name=name))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        self._name = label(name, "label")
+        words.addWidget(self._name)
+        what = label(wanted, "caption", "muted", wrap=True)
+        words.addWidget(what)
+        left = QWidget()
+        words.setContentsMargins(0, 0, 0, 0)
+        left.setLayout(words)
+        left.setFixedWidth(_NAMES)
+        line = row(left, self.answers, self.evidence, spacing=12)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setStretch(2, 1)
+        self.setLayout(line)
+        self.answers.chosen.connect(self._changed)
+        self.evidence.textChanged.connect(self._changed)
+
+    def answer(self) -> Answer:
+        """What stands in the row."""
+        return Answer(self.answers.choice(), self.evidence.text().strip())
+
+    def show_answer(self, answer: str, evidence: str = "") -> None:
+        """Show an answer as if it had been given."""
+        self.answers.show_choice(answer)
+        self.evidence.setText(evidence)
+        self._changed()
+
+    def _changed(self) -> None:
+        restyle(self._name, "tone", {"ok": "primary", "fault": "danger"}.get(self.answers.choice(), ""))
+        self.changed.emit()
+
+
+class AuditPanel(Panel):
+    """``kept`` carries the account and the answers. The last audit stands beside the button, so that nobody begins from nothing."""
+
+    kept = Signal(str, object)
+
+    def __init__(self, window: QWidget, account: Account, register: Register, held: tuple[Holder, ...], last: Audit | None) -> None:
+        text = _("{name}. Buka setelan keamanan di platformnya, jawab setiap butir, dan tulis apa yang Anda lihat. Jangan tulis rahasia.")
+        choices = (Choice("close", _("Batal")), Choice("save", _("Simpan pemeriksaan"), "primary", "search-check"))
+        super().__init__(window, _("Periksa keamanan akun"), text.format(name=accounts.title(account)), choices, wide=1040, tall=560)
+        self._account = account
+        self.verbs["save"] = self._save
+        hints = _hints(account, register, held)
+        self.rows = {point: PointRow(point, hints.get(point, "")) for point in safety.POINTS}
+        for n, made in enumerate(self.rows.values()):
+            if n:
+                self.inside.addWidget(rule())
+            self.inside.addWidget(made)
+            made.changed.connect(self._judge)
+        self.inside.addStretch(1)
+        if last is not None:
+            faults = ", ".join(_(safety.POINTS[p][0]) for p in last.open) or _("semua baik")
+            self.tell(
+                "info", [_("Pemeriksaan terakhir {day} oleh {name}: {faults}.").format(day=day_words(last.day), name=register.name(last.person), faults=faults)]
+            )
+        self._judge()
+
+    def open_it(self) -> None:
+        super().open_it()
+        next(iter(self.rows.values())).answers.focus_it()
+
+    def answers(self) -> dict[str, Answer]:
+        """What stands in the rows."""
+        return {point: made.answer() for point, made in self.rows.items() if made.answer().answer}
+
+    def _judge(self) -> None:
+        allow(self.buttons["save"], safety.audit_faults(self.answers()))
+
+    def _save(self) -> None:
+        self.kept.emit(self._account.id, self.answers())
+
+
+def _hints(account: Account, register: Register, held: tuple[Holder, ...]) -> dict[str, str]:
+    """What the register says about a point, to be held against what stands on the platform."""
+    people = ", ".join(register.name(h.person) for h in held)
+    recovery = " · ".join(text for text in (account.recovery_email, account.recovery_phone) if text)
+    said = {
+        "holders": people,
+        "two_factor": _(accounts.TWO_FACTOR[account.two_factor]),
+        "codes": account.backup_codes,
+        "recovery": recovery,
+        "apps": account.apps,
+        "profile": " · ".join(text for text in (account.handle, account.url) if text),
+    }
+    return {point: _("Register: {text}").format(text=text) for point, text in said.items() if text}

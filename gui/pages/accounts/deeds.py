@@ -1,0 +1,102 @@
+"""What the page of accounts asks and does in the records thread and in the pool; the heavy imports wait inside."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from core.log import Secret
+from core.passwords import Strength, strength
+from core.records import Changed
+from core.safety import Answer
+from db.queries.security import Agenda
+from gui.print.writing import Parts
+
+if TYPE_CHECKING:
+    from db.actions.bring_secrets import Brought
+
+
+def look(office: Any) -> Agenda:
+    """The security agenda."""
+    from db.queries.security import agenda
+
+    return agenda(office)
+
+
+def audit(office: Any, account: str, answers: Mapping[str, Answer]) -> Changed:
+    """Keep an audit."""
+    from db.actions.audit_account import audit_account
+
+    return audit_account(office, account, answers)
+
+
+def review(office: Any) -> Changed:
+    """Keep that the register was reviewed."""
+    from db.actions.audit_account import review_register
+
+    return review_register(office)
+
+
+def begin_leaving(office: Any, person: str, day: date) -> Changed:
+    """Begin the list of somebody who leaves."""
+    from db.actions.leave import begin_leaving
+
+    return begin_leaving(office, person, day)
+
+
+def leave(office: Any, record: str, account: str, deed: str, heir: str) -> Changed:
+    """Do one line of that list."""
+    from db.actions.leave import leave
+
+    return leave(office, record, account, deed, heir)
+
+
+def open_breach(office: Any, account: str, seen: str) -> Changed:
+    """Open the incident of an account."""
+    from db.actions.breach import open_breach
+
+    return open_breach(office, account, seen)
+
+
+def tick_breach(office: Any, record: str, step: str) -> Changed:
+    """Write down that a step is done."""
+    from db.actions.breach import tick_breach
+
+    return tick_breach(office, record, step)
+
+
+def bring(office: Any, *, brought: list[Brought]) -> Changed:
+    """Write down what is imported."""
+    from db.actions.bring_secrets import bring_secrets
+
+    return bring_secrets(office, brought)
+
+
+def shred(path: Path) -> None:
+    """Destroy a plain file. Runs in the pool."""
+    from db.shred import shred
+
+    shred(path)
+
+
+def leaving_parts(office: Any, record: str) -> Parts:
+    """The minutes of somebody who left. Raises Refused."""
+    from db.queries.leaving_sheet import leaving_minutes
+
+    return (*leaving_minutes(office, record), office.signer)
+
+
+def write_leaving(parts: Parts, path: Path) -> Path:
+    """Paint, seal and write those minutes; gives their path. Runs in the pool. Raises Trouble."""
+    from db.files import atomic_write
+    from gui.print.sheets import leaving_pdf
+
+    atomic_write(path, leaving_pdf(*parts))
+    return path
+
+
+def judge(password: Secret, own: tuple[str, ...]) -> Strength:
+    """How hard a password is to guess. Runs in the pool: a long one is looked at for a tenth of a second."""
+    return strength(password.reveal(), own)

@@ -1,0 +1,71 @@
+"""A panel over the page of accounts: a title, what is to be said, content that scrolls, and buttons that name their outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from core.errors import Refused
+from gui import notices
+from gui.pages.plans.sheet import scrolled
+from gui.widgets.controls import emptied
+from gui.widgets.floating import Choice, Dialog
+from gui.widgets.surfaces import Banner
+
+WIDE = 880
+_AROUND, _FRAME = 32, 176
+
+
+class Panel(Dialog):
+    """``inside`` is the column that scrolls. A button whose key stands in ``verbs`` does its verb and the panel stays; any other closes it."""
+
+    def __init__(self, window: QWidget, title: str, text: str, choices: Sequence[Choice], *, wide: int = WIDE, tall: int = 520) -> None:
+        super().__init__(window, title, text, choices, width=min(wide, window.width() - 2 * _AROUND))
+        self._tall = tall
+        self.verbs: dict[str, Callable[[], object]] = {}
+        self.above = QVBoxLayout()
+        held = QWidget()
+        self.inside = QVBoxLayout(held)
+        self.inside.setContentsMargins(0, 4, 10, 4)
+        self.inside.setSpacing(8)
+        self.area = scrolled(held, title)
+        self.middle.setContentsMargins(0, 6, 0, 0)
+        self.middle.setSpacing(8)
+        self.middle.addLayout(self.above)
+        self.middle.addWidget(self.area)
+        self._fit_content()
+
+    def tell(self, tone: str, lines: Sequence[str]) -> None:
+        """Say something above the content; no lines take it away."""
+        emptied(self.above)
+        if lines:
+            self.above.addWidget(Banner(tone, list(lines)))
+
+    def refused(self, error: Exception) -> None:
+        """Why something was not done; what was typed stays."""
+        self.tell("warn", notices.reasons(error) if isinstance(error, Refused) else [str(error)])
+
+    def answer(self, key: str) -> None:
+        """A button: its verb, or the end."""
+        if key in self.verbs:
+            self.verbs[key]()
+        else:
+            super().answer(key)
+
+    def _fit_content(self) -> None:
+        room = self.parentWidget().height() if self.parentWidget() else self._tall
+        self.area.setFixedHeight(max(220, min(self._tall, room - 2 * _AROUND - _FRAME)))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self.parentWidget():
+            self._fit_content()
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.answer("close")
+        else:
+            super().keyPressEvent(event)
