@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from types import MappingProxyType
 
+from core.content.facets import EXEMPT, OPEN
 from core.errors import Refused
 from core.ledger.charter import Units
 from core.ledger.derive import AUTHORS, INCIDENT_ROLES, PLANNERS
@@ -52,6 +53,7 @@ class Content:
 
     ``blocks`` are ids of findings of severity block that stand open; ``asked`` those for which an exception was asked;
     ``overridden`` those the head overrides; ``unbound`` are numbers bound to no claim, as they stand in the text.
+    ``secrecy`` is the class of the information, ``authority`` who allowed what is not open.
     """
 
     texts: Mapping[str, str] = field(default_factory=dict)
@@ -65,6 +67,8 @@ class Content:
     missing_media: Sequence[str] = ()
     over_media: Sequence[str] = ()
     open_questions: Sequence[Message] = ()
+    secrecy: str = OPEN
+    authority: str = ""
 
 
 def require(reasons: Reasons) -> None:
@@ -100,10 +104,20 @@ def may_submit(state: State, who: Actor, content: Content) -> Reasons:
         reasons.append(say(N_("Angka ini belum diikat ke fakta dan belum ditandai bukan klaim: {numbers}."), numbers=", ".join(dict.fromkeys(content.unbound))))
     if content.claims_without_source:
         reasons.append(say(N_("Fakta ini belum punya sumber: {claims}."), claims="; ".join(content.claims_without_source)))
+    reasons += may_disclose(content.secrecy, content.authority)
     unasked = [b for b in content.blocks if b not in content.asked]
     if unasked:
         reasons.append(say(N_("Wajib dibereskan atau dimintakan pengecualian: {checks}."), checks=", ".join(dict.fromkeys(content.blocks[b] for b in unasked))))
     return tuple(reasons)
+
+
+def may_disclose(secrecy: str, authority: str) -> Reasons:
+    """What the class of the information forbids at every gate: exempt never goes out (UU 14/2008 Pasal 17), restricted only on a recorded permission."""
+    if secrecy == EXEMPT:
+        return (say(N_("Informasi yang dikecualikan tidak boleh diajukan atau terbit. Pindahkan ke jalur PPID, atau ubah kelasnya bila keliru.")),)
+    if secrecy != OPEN and not authority.strip():
+        return (say(N_("Informasi terbatas perlu izin tertulis. Tulis nomor, tanggal, dan pemberi izinnya.")),)
+    return ()
 
 
 def voids(state: State, facets: Collection[str]) -> tuple[StepState, ...]:
@@ -144,6 +158,7 @@ def _may_approve(state: State, who: Actor, step: StepState, content: Content) ->
         if still:
             names = ", ".join(dict.fromkeys(content.blocks[b] for b in still))
             reasons.append(say(N_("Temuan wajib belum dibereskan dan belum dikecualikan: {checks}."), checks=names))
+    reasons += may_disclose(content.secrecy, content.authority)
     if step.id == "design":
         if content.missing_media:
             reasons.append(say(N_("Gambar belum ada untuk: {surfaces}."), surfaces=_names(content.missing_media)))
@@ -265,6 +280,7 @@ def may_release(state: State, who: Actor, surface: str, now: datetime, content: 
         reasons.append(say(N_("Jendela tayang yang disetujui sudah lewat. Buat versi baru dan minta persetujuan lagi.")))
     if content.missing_media:
         reasons.append(say(N_("Berkas yang disetujui tidak lengkap atau berubah: {surfaces}."), surfaces=_names(content.missing_media)))
+    reasons += may_disclose(content.secrecy, content.authority)
     reasons += [say(N_("Belum dijawab di daftar periksa: {question}"), question=q) for q in content.open_questions]
     return tuple(reasons)
 

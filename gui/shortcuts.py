@@ -68,6 +68,7 @@ TABLE = (
     Shortcut("problems", ("F8", "Shift+F8"), N_("Masalah berikut, sebelum"), EDITOR, own=True),
     Shortcut("mend", ("Ctrl+.",), N_("Terapkan perbaikan"), EDITOR, own=True),
     Shortcut("bind", ("Ctrl+Shift+F",), N_("Ikat angka terpilih ke fakta"), EDITOR, own=True),
+    Shortcut("choices", ("Ctrl+Z", "Ctrl+Y"), N_("Urungkan pilihan, pilih lagi"), EDITOR, own=True),
     Shortcut("surface", ("Ctrl+Tab",), N_("Kanal berikut"), EDITOR, own=True),
     Shortcut("decide", ("S", "K", "T", "L"), N_("Setujui, kembalikan, tolak, lewati"), SIGNING, own=True),
     Shortcut("mark", ("Y", "T", "R"), N_("Verifikasi: benar, tidak benar, perlu sumber"), SIGNING, own=True),

@@ -61,6 +61,7 @@ def full(**changes: object) -> SheetData:
         kind="Pengumuman layanan",
         unit="Bidang Kependudukan",
         sensitivity="Biasa",
+        secrecy="Terbuka",
         label="Disetujui",
         tone=Tone.GOOD,
         rev="9c41d2a8" * 8,

@@ -32,6 +32,8 @@ _FIELDS: Mapping[str, str] = {
     "sources": N_("daftar sumber"),
     "event_dates": N_("tanggal kegiatan"),
     "not_claims": N_("tanda bukan klaim"),
+    "secrecy": N_("kelas informasi"),
+    "authority": N_("izin kelas informasi"),
 }
 _SHORT = 40
 
@@ -66,7 +68,7 @@ class Change:
 def changes(data: tuple[Data, Data], look: tuple[Look, Look]) -> tuple[Change, ...]:
     """Every field that differs between the earlier and the later facets, in the order of the content."""
     found = [
-        *_plain("data", "", *({"kind": d.kind, "unit": d.unit, "sensitivity": d.sensitivity} for d in data)),
+        *_plain("data", "", *({"kind": d.kind, "unit": d.unit, "sensitivity": d.sensitivity, "secrecy": d.secrecy, "authority": d.authority} for d in data)),
         *_plain("look", "", *({"not_before": k.not_before, "not_after": k.not_after} for k in look)),
     ]
     found += _rows("data", data_value(data[0]), data_value(data[1]), "claims")

@@ -15,6 +15,9 @@ from core.ledger.blob import pack
 from core.ledger.canon import nfc
 
 _HASH = re.compile(r"[0-9a-f]{64}")
+OPEN, RESTRICTED, EXEMPT = "terbuka", "terbatas", "dikecualikan"
+"""The classes of public information (UU 14/2008, PerKI 1/2021): open, for a narrower circle by permission, and exempt from publication."""
+CLASSES = (OPEN, RESTRICTED, EXEMPT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,11 @@ def caption(text: str, tags: Sequence[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Data:
-    """The ``data`` facet: what unit teknis verifies. ``not_claims`` are numbers that the author marked *bukan klaim*."""
+    """The ``data`` facet: what unit teknis verifies. ``not_claims`` are numbers that the author marked *bukan klaim*.
+
+    ``secrecy`` is the class of the information (UU 14/2008: terbuka, terbatas, dikecualikan), ``authority`` who allowed what is not open, and by
+    which letter. Both are signed with the facts they are about.
+    """
 
     kind: str = "lainnya"
     unit: str = "umum"
@@ -89,6 +96,8 @@ class Data:
     sources: tuple[str, ...] = ()
     event_dates: tuple[str, ...] = ()
     not_claims: tuple[str, ...] = ()
+    secrecy: str = OPEN
+    authority: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +123,8 @@ def data_value(data: Data) -> dict[str, Any]:
         "sources": [nfc(s) for s in data.sources],
         "event_dates": list(data.event_dates),
         "not_claims": [nfc(n) for n in data.not_claims],
+        **({"secrecy": data.secrecy} if data.secrecy != OPEN else {}),  # named only where it matters: older facets keep their hash
+        **({"authority": nfc(data.authority.strip())} if data.authority.strip() else {}),
     }
 
 
@@ -157,6 +168,8 @@ def read_data(facet: Mapping[str, Any], value: Mapping[str, Any] | None) -> Data
         sources=_texts(v, "sources"),
         event_dates=_texts(v, "event_dates"),
         not_claims=_texts(v, "not_claims"),
+        secrecy=_secrecy(v.get("secrecy")),
+        authority=str(v.get("authority", "")),
     )
 
 
@@ -215,6 +228,11 @@ def _read_medium(m: Mapping[str, Any]) -> Medium:
         crop=(crop[0], crop[1], crop[2], crop[3]) if crop and len(crop) == 4 else None,
         srt=str(m.get("srt", "")),
     )
+
+
+def _secrecy(kept: object) -> str:
+    """The class on record; one that this program does not know counts as exempt, never as open."""
+    return OPEN if kept is None else str(kept) if kept in CLASSES else EXEMPT
 
 
 def _texts(v: Mapping[str, Any], name: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from core.content.facets import is_file
+from core.content.facets import EXEMPT, OPEN, RESTRICTED, Data, is_file
 from core.messages import N_, Message, say
 
 KIND_NAMES: Mapping[str, str] = {
@@ -30,6 +30,7 @@ KIND_NAMES: Mapping[str, str] = {
     "informasi_pemilu": N_("Informasi pemilu"),
     "lainnya": N_("Lainnya"),
 }
+CLASS_NAMES: Mapping[str, str] = {OPEN: N_("Terbuka"), RESTRICTED: N_("Terbatas"), EXEMPT: N_("Dikecualikan")}
 SENSITIVITY_NAMES: Mapping[str, str] = {"biasa": N_("Biasa"), "sensitif": N_("Sensitif"), "tinggi": N_("Tinggi")}
 
 
@@ -41,6 +42,12 @@ def kind_name(kind: str) -> Message | str:
 def sensitivity_name(sensitivity: str) -> Message | str:
     """The name of a degree of sensitivity; an unknown one stays as it is."""
     return Message(SENSITIVITY_NAMES[sensitivity]) if sensitivity in SENSITIVITY_NAMES else sensitivity
+
+
+def class_words(data: Data) -> Message:
+    """The class of the information, with who allowed what is not open."""
+    name = say(CLASS_NAMES[data.secrecy])
+    return say(N_("{name}, izin: {authority}"), name=name, authority=data.authority) if data.authority else name
 
 
 def document_name(document: str) -> Message | str:

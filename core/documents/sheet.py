@@ -89,6 +89,7 @@ def _summary(data: SheetData) -> Iterator[Block]:
             (say(N_("Jenis konten")), data.kind),
             (say(N_("Unit pengusul")), data.unit),
             (say(N_("Tingkat kepekaan")), data.sensitivity),
+            (say(N_("Kelas informasi")), data.secrecy),
             (say(N_("Kanal")), _list(tuple(c.name for c in data.channels))),
             (say(N_("Jendela terbit")), _window(data.window)),
         )

@@ -131,6 +131,7 @@ class SheetData:
     kind: Text
     unit: Text
     sensitivity: Text
+    secrecy: Text
     label: Text
     tone: Tone
     rev: str

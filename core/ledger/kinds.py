@@ -32,7 +32,7 @@ ANY_ROLE = frozenset(ROLES)
 ENTRY_ROLES: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(("idea", "campaign", "series", "comment", "consent", "media", "item"), ANY_ROLE),
     **dict.fromkeys(
-        ("setting", "rule_switch", "limit", "kit", "template", "holiday", "day", "election", "candidate", "incident_form", "obligation"),
+        ("setting", "rule_switch", "limit", "kit", "template", "holiday", "day", "election", "candidate", "snippet", "incident_form", "obligation"),
         frozenset({"humas", "kepala_humas"}),
     ),
     **dict.fromkeys(("account", "holder", "security"), frozenset({"admin_akun", "kepala_humas"})),
@@ -135,7 +135,7 @@ BODIES: Mapping[str, Rule] = {
     "open_log": shape(charter=maybe(hash64), reason=one("install", "restore", "clone", "rolled_back"), app=word,
                       was_=shape(epoch=word, seq=number, head=hash64)),
     "revision": shape(charter=hash64, facets=shape(data=DATA, look=LOOK), note_=hash64),
-    "submit": shape(charter=hash64, rev=hash64, rules=hash64, open=some(hash64)),
+    "submit": shape(charter=hash64, rev=hash64, rules=hash64, open=some(hash64), found_=table(word, number)),
     "answer": shape(charter=hash64, rev=hash64, facets=FACET_HASHES, step=word, checklist=hash64, answers=hash64),
     "finding": shape(charter=hash64, rev=hash64, check=lambda v: isinstance(v, str) and re.fullmatch(r"[A-Z][A-Z_]{1,40}", v) is not None,
                      span=hash64, act=one("dismiss", "ask", "override"), reason=hash64),

@@ -29,10 +29,10 @@ def answer(office: Office, item: str, step: str, answers: Mapping[str, tuple[str
     reasons = [say(N_("Pertanyaan {id} tidak diajukan pada langkah ini."), id=q) for q in answers if q not in asked]
     for q, (said, note) in answers.items():
         if q in asked:
-            reasons += may_answer(office, found, asked[q])
-            reasons += answer_faults(asked[q], said, note, file=q in files)
+            faults = (*may_answer(office, found, asked[q]), *answer_faults(asked[q], said, note, file=q in files))
+            reasons += [fault for fault in faults if fault not in reasons]
     if reasons:
-        raise Refused(*dict.fromkeys(reasons))
+        raise Refused(*reasons)
     proofs = {q: {"file": digest, "name": name} for q, (digest, name) in files.items()}
     blob = pack({q: {"answer": a, "note": note.strip(), **proofs.get(q, {})} for q, (a, note) in answers.items()})
     body = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from typing import Any
 
@@ -176,7 +176,7 @@ def _facets(wish: Wish, data: Data, look: Look) -> tuple[Data, Look]:
         made.append(SurfaceText(surface, texts.get(surface, common) or old.text, old.title, wish.tags or old.tags, old.first_link, old.media))
     kind = wish.kind or data.kind
     return (
-        Data(kind, data.unit, data.sensitivity, data.claims, data.quotes, data.sources, data.event_dates, data.not_claims),
+        replace(data, kind=kind),
         Look(tuple(made), look.template, look.kit_version, look.not_before, look.not_after),
     )
 

@@ -8,7 +8,7 @@ from core import crisis
 from core.errors import Refused
 from core.ledger.state import Label
 from core.messages import N_, Message, say
-from core.workflow import Reasons, may_fast
+from core.workflow import Reasons, may_disclose, may_fast
 from db.office import Office
 from db.queries.head import Head
 from db.queries.judgement import SETTING, judgement
@@ -77,4 +77,5 @@ def deadline(office: Office, found: Head, posted: datetime) -> str:
 def why_not_fast(office: Office, found: Head, reason: str = "") -> Reasons:
     """Every reason why the unlocked person may not send ``found`` through the fast lane."""
     charter = office.chain.latest
-    return may_fast(found.state, office.actor(), open_holdings(office, but=found.item), charter.fast_limit, faults_of(office, found), doubts_of(found), reason)
+    secret = may_disclose(found.data.secrecy, found.data.authority)
+    return secret + may_fast(found.state, office.actor(), open_holdings(office, but=found.item), charter.fast_limit, faults_of(office, found), doubts_of(found), reason)

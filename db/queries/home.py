@@ -143,11 +143,20 @@ def home(office: Any, now: datetime, person: str, roles: Collection[str]) -> Hom
         attention=tuple(_rows(db, _RETURNED, "fix")) if "kepala_humas" in roles else (),
         week=tuple((day, tuple(c for c in chips if c.at[:10] == day)) for day in days),
         today=tuple(_counted(db, c) for c in chips if c.at[:10] == days[0]),
-        risks=(*_sorted((*_risks(db, here, now, zone(db)), *_late(office, time), *_chores(office, now))), *_accounts(office)),
+        risks=(*_sorted((*_risks(db, here, now, zone(db)), *_elections(office, here), *_late(office, time), *_chores(office, now))), *_accounts(office)),
         covered=_covered(chips),
         happened=_happened(db),
         own_days=settings.lines(working.fields_of(office), "holidays"),
     )
+
+
+def _elections(office: Any, here: datetime) -> Iterator[Risk]:
+    """What falls into an election period and has to be looked at again; an office without one loads nothing for it."""
+    if settings.lines(working.fields_of(office), "elections"):
+        from db.queries.election import look_again
+
+        for line in look_again(office, here.date()):
+            yield Risk("election", line.item, line.title, line.status, line.at)
 
 
 def _accounts(office: Any) -> Iterator[Risk]:

@@ -119,6 +119,8 @@ def weigh(ground: Around, found: Version) -> Judged:
         missing_alt=[s.id for s in found.look.surfaces if any(not m.alt.strip() and not m.decorative for m in s.media)],
         missing_media=[s.id for s in found.look.surfaces if _lacks_files(ground.media, s)],
         over_media=[s.id for s in found.look.surfaces if _over(ground.media, s)],
+        secrecy=found.data.secrecy,
+        authority=found.data.authority,
     )
     return Judged(weighed, findings, acts, {s: said[s] for s in acts}, checks.rules_hash(), places=places, silenced=tuple(silenced.values()))
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, NamedTuple
 
 from core import checks
 from core.messages import Message
 from core.workflow import may_switch
+from db.queries.rates import Rate, rates
 
 TYPE = "rule_switch"
+DAYS = 30
+"""So far back the settings look at what a check found."""
 _OFF = """SELECT entry.fields, coalesce(person.name, entry.person), entry.at FROM entry LEFT JOIN person ON person.id = entry.person
 WHERE type = 'rule_switch' AND entry.hidden = 0"""
 
@@ -28,7 +32,7 @@ class Off(NamedTuple):
 class Rule:
     """One check as the page lists it. ``basis`` are its labels; ``raised`` is its severity in an election period, or empty.
 
-    ``why`` says why the person of the seat may not switch it now.
+    ``why`` says why the person of the seat may not switch it now; ``rate`` what it found in the last month and what was let pass.
     """
 
     id: str
@@ -40,6 +44,7 @@ class Rule:
     basis: tuple[str, ...]
     off: Off | None
     why: tuple[Message, ...]
+    rate: Rate = Rate()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +73,13 @@ def switched_off(office: Any) -> Mapping[str, Off]:
 
 def rules(office: Any) -> Rules:
     """The checks as the settings show them."""
-    off, locked = switched_off(office), office.person is None
+    off, locked, today = switched_off(office), office.person is None, office.now().date()
+    month = rates(office, today - timedelta(days=DAYS), today)
     who = None if locked else office.actor()
     found = []
     for family, check in ((f.__name__.rpartition(".")[2], c) for f in checks.families() for c in f.CHECKS):
         known = checks.entry(check)
         why = () if who is None else may_switch(str(known["severity"]), who)
         basis = tuple(str(b["label"]) for b in known["basis"])
-        found.append(Rule(check, family, known["what"], known["help"], known["severity"], known.get("election", ""), basis, off.get(check), why))
+        found.append(Rule(check, family, known["what"], known["help"], known["severity"], known.get("election", ""), basis, off.get(check), why, month.get(check, Rate())))
     return Rules(tuple(found), locked)

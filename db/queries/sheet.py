@@ -11,7 +11,7 @@ from core import checks, platforms, rules
 from core.checklist import known as known_question
 from core.content import facets
 from core.content.facets import SurfaceText
-from core.content.names import document_name, kind_name, sensitivity_name
+from core.content.names import class_words, document_name, kind_name, sensitivity_name
 from core.documents import dates
 from core.documents.blocks import Letterhead, Text, Tone
 from core.documents.evidence import build, summary, wanted_blobs
@@ -79,6 +79,7 @@ def sheet_data(office: Office, found: Opened, at: str) -> SheetData:
         kind=kind_name(now.kind),
         unit=now.unit.replace("_", " ").capitalize(),
         sensitivity=sensitivity_name(now.sensitivity),
+        secrecy=class_words(found.data),
         label=status_words(now),
         tone=Tone.GOOD if now.label in _GOOD else Tone.BAD if now.label in _BAD else Tone.PLAIN,
         rev=found.rev.id,

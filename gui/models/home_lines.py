@@ -109,6 +109,7 @@ def risk(r: Risk, now: datetime) -> Line:
         "lewatjanji": (_("Verifikasi lewat janji"), "alarm-clock", "danger_text"),
         "jalurcepat": (_("Janji verifikasi berjalan"), "zap", "danger_text"),
         "expired": (_("Jendela tayang sudah lewat"), "calendar-x", "danger_text"),
+        "election": (_("Masa pemilu: perlu dilihat lagi"), "scale", "warning_text"),
         "clash": (_("Dua rencana tayang"), "calendar-clock", "warning_text"),
         "late": (_("Lewat jadwal, belum tercatat terbit"), "alarm-clock", "danger_text"),
         "closing": (_("Jendela tayang segera tutup"), "hourglass", "warning_text"),

@@ -316,7 +316,7 @@ class Page(QScrollArea):
         if kind == "clash":
             self._go(("calendar",), item)  # its card asks which plan holds
             return
-        self._go(("approval", "content") if kind in ("slow", "waited") else ("content",) if kind in ("duaversi", "koreksi") else ("publish",), item)
+        self._go(("approval", "content") if kind in ("slow", "waited") else ("content",) if kind in ("duaversi", "koreksi", "election") else ("publish",), item)
 
     def _open_log(self) -> None:
         """Everything that anybody did, in the archive."""

@@ -28,6 +28,7 @@ class When(QWidget):
         self.time.setPlaceholderText(clock("09:00"))
         self._day, self._time = Field(day, self.day), Field(time, self.time)
         self.setLayout(row(self._day, self._time))
+        self.time.setAccessibleName(_("{time}: {day}").format(time=time, day=day))  # a form has several hours
         self._today = date.min
         for field in (self.day, self.time):
             field.textEdited.connect(self._edited)

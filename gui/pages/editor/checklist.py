@@ -135,7 +135,9 @@ class ChecklistPanel(QWidget):
     def _answer(self, q: Question, answer: str) -> None:
         card = self.cards[q.id]
         note, proof, trouble = card["note"], card["proof"], card["trouble"]
-        assert isinstance(note, QLineEdit) and isinstance(proof, Proof) and isinstance(trouble, Note)
+        assert isinstance(note, QLineEdit)
+        assert isinstance(proof, Proof)
+        assert isinstance(trouble, Note)
         faults = answer_faults(q, answer, note.text(), file=bool(proof.file))
         trouble.show_note("circle-alert" if faults else "", " ".join(map(str, faults)), "danger_text")
         if faults:

@@ -28,6 +28,7 @@ from gui.pages.editor.mending import Mending
 from gui.pages.editor.preview import PreviewPane
 from gui.pages.editor.side import PREVIEW, Side
 from gui.pages.editor.talking import Talking
+from gui.pages.editor.undoing import Choices
 from gui.prefs import Prefs
 from gui.session import Session
 from gui.widgets.banners import Banners
@@ -61,6 +62,7 @@ class Editor(QWidget):
         self.preview = PreviewPane(desk)
         self.keeping, self.mending = Keeping(self), Mending(self)
         self.facts, self.talking = Facts(self), Talking(self)
+        self._choices = Choices()
         self.journal = self.keeping.journal
         self._judge = QTimer(self)
         self._judge.setSingleShot(True)
@@ -119,6 +121,7 @@ class Editor(QWidget):
         self.keeping.keep_first()
         notices.hush(self.window())
         self.item, self._open = item, None
+        self._choices.clear()
         self._split.setEnabled(False)  # what is typed before the item is here would be overwritten by it
         self.desk.ask(editing.opening, item, target, owner=self, then=self._opened)
 
@@ -229,7 +232,8 @@ class Editor(QWidget):
     def _changed(self) -> None:
         if self._open is None:
             return
-        self._draft = self.draft()
+        before, self._draft = self._draft, self.draft()
+        self._choices.note(before, self._draft)
         self._judge.start()
         self.keeping.touched()
         was, self._dirty = self._dirty, self.dirty()
@@ -243,6 +247,7 @@ class Editor(QWidget):
     def _surfaces_changed(self) -> None:
         now = self.draft()
         self._draft = with_surfaces(now, self.left.form.wanted())
+        self._choices.note(now, self._draft)
         self.captions.show_draft(self._draft)
         self._show_media()
         self._changed()
@@ -264,6 +269,7 @@ class Editor(QWidget):
     def _recast(self, now: Draft, said: str) -> None:
         """Show captions that were put in place of others; texts that went away can be brought back."""
         before = self.draft()
+        self._choices.note(before, now)
         self._draft = now
         self.captions.show_draft(now)
         self._show_media()
@@ -278,6 +284,14 @@ class Editor(QWidget):
         self._put(replace(draft, base=self._draft.base, item=self.item))
         self._show_media()
         self._changed()
+
+    def undo_choice(self, *, again: bool = False) -> None:
+        """Take back the last thing that was chosen with a box or a tick (Ctrl+Z outside the texts), or choose it again."""
+        if not self.read_only:
+            found = self._choices.again(self.draft()) if again else self._choices.back(self.draft())
+            if found is not None:
+                self._draft = found  # so that bringing it in is no new choice
+                self.restore(found)
 
     def _brought_back(self, draft: Draft, name: str) -> None:
         before = self.draft()

@@ -24,6 +24,7 @@ from db.queries.nearby import clashes
 from db.queries.working import behind
 from gui.desk import Desk
 from gui.pages.editor.column import Note, lock
+from gui.pages.editor.secrecy import SecrecyPart
 from gui.pages.editor.window import WindowPart
 from gui.session import Session
 from gui.theme import font
@@ -59,7 +60,7 @@ class Form(QWidget):
         self.holiday, self.clash = Note(), Note()
         self.surfaces = FilterChip(_("Kanal"), _("Pilih kanal"), named=False)
         self.people = FilterChip(_("Penanggung jawab"), _("Pilih orang"), named=False)
-        self.window = WindowPart(session)
+        self.window, self.secrecy = WindowPart(session), SecrecyPart()
         self._ticked_of = label("", "caption", "muted")
         self._badges = QVBoxLayout()
         self._lay_out()
@@ -78,6 +79,7 @@ class Form(QWidget):
         self.surfaces.chosen.connect(self._ticked)
         self.people.chosen.connect(self._edited)
         self.window.changed.connect(self._edited)
+        self.secrecy.changed.connect(self._edited)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -105,6 +107,7 @@ class Form(QWidget):
         last.setStretch(0, 4)
         last.setStretch(1, 5)
         column.addLayout(last)
+        column.addWidget(self.secrecy)
 
     def _fill(self) -> None:
         for key in KIND_NAMES:
@@ -137,6 +140,7 @@ class Form(QWidget):
         self.people.show_ticked(draft.people)
         self._setting = opened.around.setting
         self.window.show_draft(draft, opened.around.zone)
+        self.secrecy.show_data(draft.data)
         self._show_badges()
         self._quiet = False
         self._judge_day()
@@ -149,7 +153,7 @@ class Form(QWidget):
             target = f"{moment:%Y-%m-%dT%H:%M}"
         elif not self.when.day.text().strip():
             target = ""
-        data = replace(base.data, kind=str(self.kind.currentData()), sensitivity=str(self.sensitivity.currentData()))
+        data = self.secrecy.apply(replace(base.data, kind=str(self.kind.currentData()), sensitivity=str(self.sensitivity.currentData())))
         people = self.people.ticked()
         found = replace(
             base,
@@ -176,6 +180,7 @@ class Form(QWidget):
         self.when.time.setReadOnly(on)
         lock(on, self.kind, self.campaign, self.sensitivity, self.pillar, self.surfaces, self.people)
         self.window.set_read_only(on)
+        self.secrecy.set_read_only(on)
 
     def _edited(self) -> None:
         if not self._quiet:

@@ -27,6 +27,9 @@ def bind(editor: Editor) -> None:
         "Ctrl+Shift+F": editor.facts.bind_chosen,
         "Ctrl+Shift+M": editor.talking.quote,
         "Ctrl+Tab": partial(editor.captions.tabs.step, 1),
+        "Ctrl+Z": editor.undo_choice,
+        "Ctrl+Y": partial(editor.undo_choice, again=True),
+        "Ctrl+Shift+Z": partial(editor.undo_choice, again=True),
         "Esc": editor.close_floating,
     }
     for key, command in commands.items():

@@ -123,6 +123,8 @@ class RulesPanel(Panel):
             level = _("{level}, di masa pemilu {raised}").format(level=level, raised=_(SEVERITY_NAMES[rule.raised]))
         words.addWidget(label(f"{level} · " + "; ".join(_(b) for b in rule.basis), "caption", "muted", wrap=True))
         words.addWidget(Prose(_(rule.help), "caption", "text_secondary"))
+        if any(rule.rate):
+            words.addWidget(Prose(_rate(rule.rate), "caption", "text_muted"))
         if rule.off:
             said = _("Dimatikan oleh {who}, {day}: {reason}").format(
                 who=rule.off.who, day=short_date(date.fromisoformat(rule.off.at[:10])), reason=rule.off.reason
@@ -166,3 +168,11 @@ class RulesPanel(Panel):
         emptied(self._above)
         lines = notices.reasons(error) if isinstance(error, Refused) else [str(error.what), str(error.advice)]
         self._above.addWidget(Banner("warn", lines))
+
+
+def _rate(rate: Any) -> str:
+    """What a check found in the last month, and how much of it people let pass."""
+    text = _("30 hari terakhir: {found} temuan saat diajukan, {dismissed} diabaikan, {asked} dimintakan pengecualian, {overridden} dikecualikan").format(
+        found=rate.found, dismissed=rate.dismissed, asked=rate.asked, overridden=rate.overridden
+    )
+    return text if rate.share is None else _("{text} ({n}% dilewatkan)").format(text=text, n=round(rate.share * 100))
