@@ -19,5 +19,6 @@ def submit(office: Office, item: str) -> Changed:
     require(may_submit(found.state, office.actor(), judged.content))
     returns = [c.decision for s in found.state.steps for c in s.blocks]
     returns += [f.id for f in office.facts_of(item) if f.kind == "decision" and f.body["verdict"] == "return"]
-    body = {"rev": found.rev.id, "rules": judged.rules, "open": sorted(judged.acts.values()), "found": dict(Counter(f.check.lower() for _span, f in judged.findings))}
+    fired = Counter(f.check.lower() for _span, f in judged.findings)
+    body = {"rev": found.rev.id, "rules": judged.rules, "open": sorted(judged.acts.values()), "found": dict(fired)}
     return office.changed(office.say_all([New("submit", item, body, [found.rev.id, *judged.acts.values(), *returns])]))

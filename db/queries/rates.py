@@ -30,8 +30,8 @@ def rates(office: Office, first: date, last: date) -> Mapping[str, Rate]:
     """Check id -> its rate from ``first`` to ``last``, by the day that the facts claim. Checks that nothing happened to are left out."""
     found: Counter[str] = Counter()
     acts: dict[str, dict[tuple[str, str], str]] = {}
-    for (id,) in office.view_db.execute(_FACTS, (first.isoformat(), last.isoformat())):
-        fact = office.facts.get(id)
+    for (key,) in office.view_db.execute(_FACTS, (first.isoformat(), last.isoformat())):
+        fact = office.facts.get(key)
         if fact is None:
             continue
         if fact.kind == "submit":
