@@ -48,7 +48,8 @@ class Draft:
     """What may be changed. ``threshold`` persons sign the last paraf; ``late`` are kinds that are verified after their design.
 
     ``hours`` until a holding statement must be verified, ``limit`` of them one head may leave open. ``lent`` are Plt and Plh. ``seats`` were asked for
-    on other laptops, ``here`` are people who get a new one on this laptop, ``lost`` are keys that count no longer.
+    on other laptops, ``here`` are people who get a new one on this laptop, ``lost`` are keys that count no longer. ``together`` are kinds of low
+    risk, of which several may be approved on one sheet; ``paper``: a decision on signed paper may be recorded with its scan.
     """
 
     members: tuple[Member, ...] = ()
@@ -62,6 +63,8 @@ class Draft:
     seats: tuple[Seat, ...] = ()
     here: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
+    together: tuple[str, ...] = ()
+    paper: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """The draft as JSON values."""
@@ -84,6 +87,8 @@ class Draft:
                 tuple(Seat(str(s["person"]), str(s["key"])) for s in value.get("seats", ())),
                 tuple(str(p) for p in value.get("here", ())),
                 tuple(str(k) for k in value.get("lost", ())),
+                tuple(str(k) for k in value.get("together", ())),
+                bool(value.get("paper", False)),
             )
         except (KeyError, TypeError, ValueError):
             return None
@@ -106,6 +111,8 @@ def read(body: Mapping[str, Any], today: date) -> Draft:
         hours=int(fast.get("hours", 6)),
         limit=int(fast.get("limit", 2)),
         lent=lent_in(body["people"], body["zone"], today),
+        together=tuple(sorted(k for k, c in body.get("classes", {}).items() if c.get("together"))),
+        paper=bool(body.get("on_behalf", False)),
     )
 
 
@@ -118,14 +125,15 @@ def changes(body: Mapping[str, Any], draft: Draft, keys: Mapping[str, str]) -> d
     extra = [
         {"id": e.role, "role": e.role, "binds": list(kinds.FACETS), "threshold": 1, "kinds": list(e.kinds), "name": STEP_NAMES[e.role]} for e in draft.extra
     ]
-    classes = {k: {**c, "verify_after_design": k in draft.late} for k, c in body.get("classes", {}).items()}
-    classes |= {k: {"verify_after_design": True} for k in draft.late if k not in classes}
+    old_classes = body.get("classes", {})
+    classes = {k: _class(k, old_classes.get(k, {}), draft) for k in sorted({*old_classes, *draft.late, *draft.together})}
     return {
         "people": people,
         "steps": [*own[:-1], *extra, own[-1]],
         "classes": classes,
         "waivers": team.charter_waivers(draft.waivers, body["zone"]),
         "fast_lane": {"hours": draft.hours, "limit": draft.limit},
+        **({"on_behalf": draft.paper} if draft.paper or "on_behalf" in body else {}),
     }
 
 
@@ -137,6 +145,12 @@ def _person(member: Member, old: Mapping[str, Any] | None, draft: Draft, made: s
     seats = [k for k in (old["keys"] if old else ()) if k not in draft.lost]
     seats += [s.key for s in draft.seats if s.person == member.id] + ([made] if made else [])
     return {**(old or {}), "name": member.name, "keys": seats, "roles": roles}
+
+
+def _class(kind: str, old: Mapping[str, Any], draft: Draft) -> dict[str, Any]:
+    """What is special about a kind; a flag that was never set stays away."""
+    flags = {"verify_after_design": kind in draft.late, "together": kind in draft.together}
+    return {**old, **{name: on for name, on in flags.items() if on or name in old}}
 
 
 def _is_extra(step: Mapping[str, Any]) -> bool:
@@ -253,6 +267,13 @@ def _rules(before: Draft, after: Draft) -> Iterator[Message]:
         yield say(N_("{kinds}: diverifikasi sesudah editing grafis, sehingga gambarnya ikut diperiksa."), kinds=_kinds(more))
     if less := [k for k in before.late if k not in after.late]:
         yield say(N_("{kinds}: diverifikasi sebelum editing grafis."), kinds=_kinds(less))
+    if more := [k for k in after.together if k not in before.together]:
+        yield say(N_("{kinds}: berisiko rendah, boleh disetujui bersama di satu lembar, tetap satu tanda tangan untuk tiap konten."), kinds=_kinds(more))
+    if less := [k for k in before.together if k not in after.together]:
+        yield say(N_("{kinds}: disetujui satu per satu."), kinds=_kinds(less))
+    if before.paper != after.paper:
+        allowed, ended = N_("Keputusan di atas kertas bertanda tangan boleh dicatat dengan pindaiannya."), N_("Keputusan dari kertas tidak boleh dicatat lagi.")
+        yield say(allowed if after.paper else ended)
     old, new = ({e.role: e.kinds for e in d.extra} for d in (before, after))
     for role in EXTRA_ROLES:
         if more := [k for k in new.get(role, ()) if k not in old.get(role, ())]:
@@ -305,6 +326,10 @@ def sentences(draft: Draft) -> tuple[Message, ...]:
     if draft.late:
         found.append(say(N_("Diverifikasi sesudah editing grafis: {kinds}."), kinds=_kinds(draft.late)))
     found += [lent_sentence(x, draft.members) for x in draft.lent]
+    if draft.together:
+        found.append(say(N_("Boleh disetujui bersama di satu lembar, satu tanda tangan untuk tiap konten: {kinds}."), kinds=_kinds(draft.together)))
+    if draft.paper:
+        found.append(say(N_("Keputusan di atas kertas bertanda tangan boleh dicatat dengan pindaiannya, dengan lencana tersendiri.")))
     found.append(say(N_("Jalur cepat: verifikasi dalam {n} jam, paling banyak {most} terbuka per Kepala humas."), n=draft.hours, most=draft.limit))
     found.append(say(N_("Tidak bisa dimatikan: yang menulis tidak memutus tulisannya sendiri, dan paling sedikit dua orang untuk setiap konten.")))
     return tuple(found)

@@ -16,8 +16,10 @@ STANDARD_CLASSES: Mapping[str, Mapping[str, Any]] = {
     "laporan_kinerja": {"verify_after_design": True},
     "klarifikasi": {"verify_after_design": True},
     "kedaruratan": {"verify_after_design": True},
+    "hari_besar": {"together": True},
 }
-"""Kinds whose verifier binds the finished look as well: there a wrong number in the picture costs most."""
+"""Kinds whose verifier binds the finished look as well, since there a wrong number in the picture costs most; and greetings, of which
+several may be approved on one sheet."""
 
 
 def person(name: str, keys: Sequence[str], *roles: str) -> dict[str, Any]:

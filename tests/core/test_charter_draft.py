@@ -122,3 +122,19 @@ def test_a_draft_outlives_a_restart_and_nonsense_is_no_draft():
 
 def test_the_rules_that_cannot_be_switched_off_are_always_said():
     assert "Tidak bisa dimatikan" in str(charter_draft.sentences(now())[-1])
+
+
+def test_low_risk_and_signed_paper_are_said_kept_and_taken_back():
+    before = now()
+    assert before.together == ("hari_besar",)
+    after = replace(before, together=("hari_besar", "kutipan"), paper=True)
+    assert said(before, after) == [
+        "Kutipan pejabat: berisiko rendah, boleh disetujui bersama di satu lembar, tetap satu tanda tangan untuk tiap konten.",
+        "Keputusan di atas kertas bertanda tangan boleh dicatat dengan pindaiannya.",
+    ]
+    signed = {**body(), **changes(body(), after, {})}
+    assert signed["on_behalf"]
+    assert signed["classes"]["kutipan"] == {"together": True}
+    assert read(signed, TODAY) == after
+    assert Draft.from_json(after.to_json()) == after
+    assert said(after, before)[-1] == "Keputusan dari kertas tidak boleh dicatat lagi."

@@ -66,6 +66,7 @@ class Frame:
         """Show ``part`` in the middle; the decision stands beside an item alone."""
         self.middle.setCurrentWidget(part)
         self._side.setVisible(part is self._page.centre)
+        self._page.queue.setVisible(bool(self._page.queue.order()))
 
     def fit(self, width: int) -> None:
         """The side columns take what the window has."""

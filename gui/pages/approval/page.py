@@ -113,7 +113,7 @@ class Page(QWidget):
 
     def focus_first(self) -> None:
         """The keyboard on the queue, from where every key of the page works."""
-        self.queue.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.queue.view if self.queue.order() else self.overview.view).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_item(self, item: str) -> None:
         """Show an item of the queue; remembered until the queue is there."""

@@ -67,7 +67,8 @@ class Queue(QWidget):
         column.addWidget(self.view, 1)
 
     def _order_menu(self) -> QPushButton:
-        made = button("", kind="ghost", scale="sm")
+        made = button("", kind="ghost", scale="sm", picture="chevron-down")
+        made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         made.setAccessibleName(_("Urutan antrean"))
         menu, group = QMenu(made), QActionGroup(made)
         self._orders: dict[str, QAction] = {}

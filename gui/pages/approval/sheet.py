@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.messages import _
 from core.review import Review
@@ -77,7 +77,7 @@ class Sheet(QWidget):
         if not self.busy():
             self.whole.emit()
 
-    def _add(self, part: QWidget | QHBoxLayout) -> None:
+    def _add(self, part: QWidget | QBoxLayout) -> None:
         """Above the stretch at the end, so that nothing that is there moves."""
         at = self._column.count() - 1
         if isinstance(part, QWidget):
@@ -95,18 +95,21 @@ class Sheet(QWidget):
         yield from (self._verify if review.step == "verify" or not review.decides else self._decide)(review, pick)
 
     def _head(self, review: Review) -> None:
-        self._add(Prose(review.title, "title", "text"))
+        column = QVBoxLayout()
+        column.setSpacing(6)
+        column.addWidget(Prose(review.title, "title", "text"))
         line = row(StatusPill(review.status), label(str(review.kind), "caption", "secondary"), 4, Glyph("calendar-clock", 14, "text_muted"), spacing=8)
         line.addWidget(label(moment(review.at), "label", "secondary"))
         line.addStretch(1)
-        self._add(line)
+        column.addLayout(line)
         waits = waited_words(review)
         if waits:
-            self._add(Prose(waits, "caption", "warning_text" if review.late else "text_muted"))
+            column.addWidget(Prose(waits, "caption", "warning_text" if review.late else "text_muted"))
         if review.window[0] or review.window[1]:
             until = moment(review.window[1]) if review.window[1] else _("tanpa batas")
             text = _("Jendela tayang yang ikut ditandatangani: {begin} sampai {end}").format(begin=moment(review.window[0]), end=until)
-            self._add(Prose(text, "caption", "text_muted"))
+            column.addWidget(Prose(text, "caption", "text_muted"))
+        self._add(column)
 
     def _verify(self, review: Review, pick: Pick) -> Iterator[None]:
         title = _("Fakta yang diperiksa") if review.step == "verify" and review.decides else _("Pertanyaan untuk Anda")

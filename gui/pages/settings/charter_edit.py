@@ -54,6 +54,11 @@ class CharterEdit(QWidget):
         self.late = FilterChip(_("Diverifikasi sesudah editing"), _("Pilih jenis konten"))
         self.late.offer(kinds)
         self.late.chosen.connect(self._edited)
+        self.together = FilterChip(_("Boleh disetujui bersama"), _("Pilih jenis konten"))
+        self.together.offer(kinds)
+        self.together.chosen.connect(self._edited)
+        self.paper = Segmented(_("Keputusan dari kertas"), (("no", _("Tidak boleh")), ("yes", _("Boleh, dengan pindaian"))))
+        self.paper.chosen.connect(self._edited)
         self.extra: dict[str, FilterChip] = {}
         for role in EXTRA_ROLES:
             chip = FilterChip(_(ROLE_NAMES[role]), _("{role}: tidak ada").format(role=_(ROLE_NAMES[role])))
@@ -94,7 +99,9 @@ class CharterEdit(QWidget):
         column.addWidget(label(_("Langkah menurut jenis konten"), "subhead"))
         column.addLayout(row(label(_("Sesudah editing"), "body"), self.late, None))
         column.addLayout(row(label(_("Langkah tambahan"), "body"), *self.extra.values(), None))
+        column.addLayout(row(label(_("Risiko rendah"), "body"), self.together, None))
         column.addLayout(row(label(_("Orang untuk paraf akhir"), "body"), self.threshold, None))
+        column.addLayout(row(label(_("Kertas bertanda tangan"), "body"), self.paper, None))
         column.addWidget(label(_("Jalur cepat"), "subhead"))
         hours = (label(_("Verifikasi dalam"), "body"), self.hours, label(_("jam, paling banyak"), "body"), self.limit, label(_("pernyataan terbuka"), "body"))
         column.addLayout(row(*hours, None))
@@ -138,6 +145,8 @@ class CharterEdit(QWidget):
                     QWidget.setTabOrder(before, part)
                 before = part
         self.late.show_ticked(self.draft.late)
+        self.together.show_ticked(self.draft.together)
+        self.paper.show_choice("yes" if self.draft.paper else "no")
         extra = {e.role: e.kinds for e in self.draft.extra}
         for role, chip in self.extra.items():
             chip.show_ticked(extra.get(role, ()))
@@ -153,6 +162,8 @@ class CharterEdit(QWidget):
             self.draft,
             members=tuple(line.member() for line in self.rows),
             late=tuple(sorted(self.late.ticked())),
+            together=tuple(sorted(self.together.ticked())),
+            paper=self.paper.choice() == "yes",
             extra=tuple(Extra(role, tuple(sorted(found))) for role, found in ticked.items() if found),
             threshold=int(self.threshold.choice()),
             hours=_number(self.hours.text()),
