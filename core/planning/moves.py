@@ -123,6 +123,19 @@ def judge(pieces: Sequence[Piece], place: Place, around: Around) -> Verdict:
     return Verdict(landing, _head(landing[0], len(pieces)), words, tuple(dict.fromkeys(falls)), tuple(w.text for w in words if w.tone == "no"), needs_time)
 
 
+def judge_slot(pieces: Sequence[Piece], place: Place, around: Around) -> Verdict:
+    """The same for an empty slot of the plan, which has a place on days to come only."""
+    found = judge(pieces, place, around)
+    if found.same:
+        return found
+    why: Message | None = None
+    if place.day is None:
+        why = say(N_("Slot kosong tidak dilepas dari jadwal. Lewati tanggalnya di kartunya."))
+    elif place.day < around.now.date():
+        why = say(N_("Slot kosong hanya ada pada hari yang akan datang."))
+    return found if why is None else found._replace(words=(Word("no", why),), reasons=(why,))
+
+
 def land(pieces: Sequence[Piece], place: Place) -> tuple[str, ...]:
     """Where each piece would lie: the first on ``place``, the others as far from it as before, in days and in minutes."""
     if place.day is None or not pieces:

@@ -423,5 +423,9 @@ class MonthView(Plane):
     def field_chips(self, number: int) -> Sequence[Chip]:
         return [spot.chip for spot in self._lay.spots_of(number)]
 
+    def field_slots(self, number: int) -> Sequence[tuple[Slot, QRect]]:
+        row, day = divmod(number, 7)
+        return [(g.slot, QRect(g.x, g.y + self._lay.tops[row], g.w, g.h)) for g in self._lay.rows[row].ghosts if g.cell == day]
+
     def field_now(self) -> int | None:
         return self._lay.number(self.current)

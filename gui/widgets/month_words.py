@@ -66,6 +66,11 @@ def slot_line(slot: Slot) -> str:
     return " · ".join(part for part in (slot.title or names[slot.kind], clock(slot.time), surface_names((slot.surface,) if slot.surface else ())) if part)
 
 
+def slot_words(slot: Slot) -> str:
+    """An empty slot as a screen reader says it."""
+    return _("slot kosong: {slot}").format(slot=slot_line(slot))
+
+
 def day_words(weeks: Weeks, day: date) -> str:
     """A day as a screen reader says it: its name, what stands behind it, how much lies on it and how much of that needs somebody."""
     chips = weeks.chips(day)
@@ -78,6 +83,9 @@ def day_words(weeks: Weeks, day: date) -> str:
     waiting = sum(chip.status == "menunggu" for chip in chips)
     if waiting:
         parts.append(_("{count} menunggu paraf").format(count=waiting))
+    empty = sum(slot.kind != "suggest" for slot in weeks.slots(day))
+    if empty:
+        parts.append(plural("{count} slot kosong", "{count} slot kosong", empty).format(count=empty))
     warned = sum(chip.alert for chip in chips)
     if warned:
         parts.append(_("{count} perlu perhatian").format(count=warned))

@@ -9,30 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, time
-from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTip, QWidget
 
 from core.records import Bar, Chip, Slot
-from gui.widgets.plane_paint import paint_chosen, paint_drop, paint_leaving, ring
+from gui.widgets.plane_paint import Drop, paint_chosen, paint_drop, paint_leaving, ring
 from gui.widgets.weeks import Key, Weeks, key_of
 
 _KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
-
-
-class Drop(NamedTuple):
-    """Where something would fall: a day, an hour where the view has hours, words beside it, and whether that is no good idea.
-
-    In a view of statuses ``lane`` says where, and the day means nothing.
-    """
-
-    day: date
-    at: time | None = None
-    words: str = ""
-    warn: bool = False
-    lane: str = ""
 
 
 class Plane(QAbstractScrollArea):
@@ -52,6 +38,12 @@ class Plane(QAbstractScrollArea):
     """A Chip or None, a day or None, and a QPoint of the screen: the context menu was asked for, by mouse or by key."""
     drag_wanted = Signal(object, object)
     """A Chip and the QPoint in the viewport where it was taken: the mouse pulls at it. The chip is chosen by then."""
+    slot_drag_wanted = Signal(object, object)
+    """A Slot and the QPoint in the viewport where it was taken: the mouse pulls at an empty slot of the plan."""
+    slot_move_wanted = Signal(object)
+    """A Slot whose new day somebody wants to type."""
+    slot_landed = Signal(object, str)
+    """A Slot was put down: on this wall time or day."""
     chosen_changed = Signal()
     """Other chips are chosen now; see ``selected``."""
     date_asked = Signal()
@@ -74,7 +66,7 @@ class Plane(QAbstractScrollArea):
         self._chosen: dict[Key, Chip] = {}
         self._leaving: frozenset[Key] = frozenset()
         self._drop: Drop | None = None
-        self._pressed: Chip | None = None
+        self._pressed: Chip | Slot | None = None
         self._pressed_at: QPoint | None = None
         self.current_time: time | None = None
         """The hour that the keyboard stands on, in a view that has hours, once it moved over them."""
@@ -124,6 +116,11 @@ class Plane(QAbstractScrollArea):
     def behind_at(self, at: QPoint) -> tuple[Slot | Bar, QRect] | None:
         """The empty slot or the campaign under a point, and where it lies; None where a view shows none."""
         return None
+
+    def slot_at(self, at: QPoint) -> Slot | None:
+        """The empty slot of the plan under a point, which may be pulled to another day; a suggested hour is none."""
+        found = self.behind_at(at)
+        return found[0] if found is not None and isinstance(found[0], Slot) and found[0].kind != "suggest" else None
 
     def day_at(self, at: QPoint) -> date | None:
         """The day under a point; None for headings, and where a view has no days."""
@@ -269,7 +266,7 @@ class Plane(QAbstractScrollArea):
             self.tell_focus()
             self.current_changed.emit(day)
         if event.button() == Qt.MouseButton.LeftButton:
-            self._pressed, self._pressed_at = chip, at
+            self._pressed, self._pressed_at = chip or self.slot_at(at), at
             self._choose_by_mouse(chip, event.modifiers())
         elif chip is not None and key_of(chip) not in self._chosen:
             self.select([chip])
@@ -294,7 +291,7 @@ class Plane(QAbstractScrollArea):
         at = event.position().toPoint()
         if event.button() != Qt.MouseButton.LeftButton or event.modifiers() & _ADDING:
             return
-        if pressed is None:
+        if not isinstance(pressed, Chip):
             behind = self.behind_at(at)
             if behind is not None and start is not None and self.behind_at(start) == behind:
                 self.behind_clicked.emit(*behind)
@@ -326,9 +323,9 @@ class Plane(QAbstractScrollArea):
         at = event.position().toPoint()
         if self._pressed is not None and self._pressed_at is not None and event.buttons() & Qt.MouseButton.LeftButton:
             if (at - self._pressed_at).manhattanLength() >= QApplication.startDragDistance():
-                chip, start = self._pressed, self._pressed_at
+                held, start = self._pressed, self._pressed_at
                 self._pressed = self._pressed_at = None
-                self.drag_wanted.emit(chip, start)
+                (self.drag_wanted if isinstance(held, Chip) else self.slot_drag_wanted).emit(held, start)
             return
         self.hover(at)
 
@@ -426,6 +423,10 @@ class Plane(QAbstractScrollArea):
     def field_chips(self, number: int) -> Sequence[Chip]:
         """The chips to be seen in a field."""
         raise NotImplementedError
+
+    def field_slots(self, number: int) -> Sequence[tuple[Slot, QRect]]:
+        """The empty slots of the plan to be seen in a field, and where they lie."""
+        return ()
 
     def field_now(self) -> int | None:
         """The field that the keyboard stands on."""

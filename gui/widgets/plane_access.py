@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget
 
-from core.records import Chip
+from core.records import Chip, Slot
 
 if TYPE_CHECKING:
     from gui.widgets.plane import Plane
@@ -89,13 +89,48 @@ class ChipPart(_Part):
         return state
 
 
+class SlotPart(_Part):
+    """One empty slot of the plan in a field."""
+
+    def __init__(self, plane: Plane, field: FieldPart, number: int) -> None:
+        super().__init__(plane)
+        self._field, self.number = field, number
+
+    def _slot(self) -> tuple[Slot, QRect] | None:
+        slots = self._plane.field_slots(self._field.number) if self._field.isValid() else ()
+        return slots[self.number] if self.number < len(slots) else None
+
+    def isValid(self) -> bool:
+        return self._slot() is not None
+
+    def parent(self) -> QAccessibleInterface | None:
+        return self._field
+
+    def role(self) -> QAccessible.Role:
+        return QAccessible.Role.ListItem
+
+    def text(self, kind: QAccessible.Text) -> str:
+        from gui.widgets.month_words import slot_words
+
+        found = self._slot()
+        return slot_words(found[0]) if found is not None and kind == QAccessible.Text.Name else ""
+
+    def rect(self) -> QRect:
+        found = self._slot()
+        return self._on_screen(found[1]) if found is not None else QRect()
+
+    def state(self) -> QAccessible.State:
+        return QAccessible.State()
+
+
 class FieldPart(_Part):
-    """One field: a day, a lane of the board, a group of the agenda."""
+    """One field: a day, a lane of the board, a group of the agenda. Its chips come first, then its empty slots."""
 
     def __init__(self, plane: Plane, number: int) -> None:
         super().__init__(plane)
         self.number = number
         self.chips: dict[int, ChipPart] = {}
+        self.slots: dict[int, SlotPart] = {}
 
     def isValid(self) -> bool:
         return bool(shiboken6.isValid(self._plane)) and self.number < self._plane.fields()
@@ -104,11 +139,18 @@ class FieldPart(_Part):
         return QAccessible.queryAccessibleInterface(self._plane)
 
     def childCount(self) -> int:
-        return len(self._plane.field_chips(self.number)) if self.isValid() else 0
+        return len(self._plane.field_chips(self.number)) + len(self._plane.field_slots(self.number)) if self.isValid() else 0
 
     def child(self, index: int) -> QAccessibleInterface | None:
         if not 0 <= index < self.childCount():
             return None
+        behind = index - len(self._plane.field_chips(self.number))
+        if behind >= 0:
+            if behind not in self.slots:
+                slot = SlotPart(self._plane, self, behind)
+                QAccessible.registerAccessibleInterface(slot)
+                self.slots[behind] = slot
+            return self.slots[behind]
         if index not in self.chips:
             made = ChipPart(self._plane, self, index)
             QAccessible.registerAccessibleInterface(made)
@@ -119,6 +161,8 @@ class FieldPart(_Part):
         return next((self.child(n) for n in range(self.childCount()) if self.child(n).rect().contains(x, y)), None)
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
+        if isinstance(child, SlotPart):
+            return len(self._plane.field_chips(self.number)) + child.number
         return child.number if isinstance(child, ChipPart) else -1
 
     def role(self) -> QAccessible.Role:

@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import date, time
+from typing import NamedTuple
+
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from core.messages import _
 from gui.theme import font, theme
+
+
+class Drop(NamedTuple):
+    """Where something would fall: a day, an hour where the view has hours, words beside it, and whether that is no good idea.
+
+    In a view of statuses ``lane`` says where, and the day means nothing.
+    """
+
+    day: date
+    at: time | None = None
+    words: str = ""
+    warn: bool = False
+    lane: str = ""
 
 
 def ring(painter: QPainter, box: QRect, role: str, width: int, radius: int = 0) -> None:

@@ -346,6 +346,11 @@ class WeekView(Plane):
     def field_chips(self, number: int) -> Sequence[Chip]:
         return [s.chip for s in (*self._lay.untimed, *self._lay.spots) if s.cell == number]
 
+    def field_slots(self, number: int) -> Sequence[tuple[Slot, QRect]]:
+        down = self._lay.top - self.verticalScrollBar().value()
+        found = [(g, 0) for g in self._lay.lane_ghosts] + [(g, down) for g in self._lay.ghosts]
+        return [(g.slot, QRect(g.x, g.y + by, g.w, g.h)) for g, by in found if g.cell == number]
+
     def field_now(self) -> int | None:
         number = (self.current - self.monday).days
         return number if 0 <= number < 7 else None

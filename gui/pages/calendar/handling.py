@@ -68,6 +68,8 @@ class Handling(QObject):
         self._planes.append(plane)
         self.keys.attend(plane)
         plane.drag_wanted.connect(lambda chip, at: self.pulling.begin(plane, chip, at, plane.selected()))
+        plane.slot_drag_wanted.connect(lambda slot, at: self.pulling.begin_slot(plane, slot, at))
+        plane.slot_move_wanted.connect(lambda slot: self._ask_date(self.moves.take_up_slot(slot, plane), plane))
         plane.menu_wanted.connect(lambda chip, day, at: self._menu(plane, chip, day, at))
         Band(plane)
 
@@ -132,7 +134,8 @@ class Handling(QObject):
         """Type a date, with a time or not."""
         first = held.chips[0]
         day = date.fromisoformat(first.day) if first.at else None
-        popover = self._open(held, self._title(held), plane.chip_rect(key_of(first)), plane, day=day, look=True)
+        box = plane.day_rect(held.slot.day) if held.slot is not None else plane.chip_rect(key_of(first))
+        popover = self._open(held, self._title(held), box, plane, day=day, look=True)
         popover.looked.connect(plane.jump_to)
 
     def _ask_time(self, held: Held, place: Place) -> None:
@@ -181,7 +184,7 @@ class Band(QObject):
             return False
         at = event.position().toPoint()
         if event.type() == QEvent.Type.MouseButtonPress and event.button() == Qt.MouseButton.LeftButton:
-            empty = self._plane.chip_at(at) is None and self._plane.day_at(at) is not None
+            empty = self._plane.chip_at(at) is None and self._plane.slot_at(at) is None and self._plane.day_at(at) is not None
             self._from = at if empty else None
             self._before = self._plane.selected() if event.modifiers() & Qt.KeyboardModifier.ControlModifier else ()
         elif event.type() == QEvent.Type.MouseMove and self._from is not None and event.buttons() & Qt.MouseButton.LeftButton:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from core.messages import _, plural
 from core.planning.moves import Place
-from core.records import Chip
+from core.records import Chip, Slot
 from gui import notices
 from gui.pages.calendar.moves import Held, Moves
 from gui.widgets.hand import Hand
@@ -77,16 +77,27 @@ class Keys(QObject):
 
     def cut(self, plane: Plane) -> None:
         """Take up what is chosen, or the only chip of the current day."""
-        chips = self._meant(plane)
-        if not chips:
+        slot = self._only_slot(plane)
+        chips = () if slot is not None else self._meant(plane)
+        if slot is None and not chips:
             return
         self.let_go()
-        self._plane, self._held = plane, self._moves.take_up(chips, self._known)
-        plane.show_leaving([key_of(c) for c in chips])
-        self.hand = Hand(self._page.window(), None, len(chips))
-        words = plural("{count} konten diambil. Pilih hari, lalu Ctrl V.", "{count} konten diambil. Pilih hari, lalu Ctrl V.", len(chips))
+        self._plane = plane
+        self.hand = Hand(self._page.window(), None, max(1, len(chips)))
+        if slot is not None:
+            self._held = self._moves.take_up_slot(slot, plane, self._known)
+            words = _("Slot kosong diambil. Pilih hari, lalu Ctrl V.")
+        else:
+            self._held = self._moves.take_up(chips, self._known)
+            plane.show_leaving([key_of(c) for c in chips])
+            words = plural("{count} konten diambil. Pilih hari, lalu Ctrl V.", "{count} konten diambil. Pilih hari, lalu Ctrl V.", len(chips))
         announce(plane, words.format(count=len(chips)))
         self._look_here()
+
+    def _only_slot(self, plane: Plane) -> Slot | None:
+        """The empty slot of the current day, where nothing is chosen and nothing else stands."""
+        slots = [slot for slot in plane.weeks.slots(plane.current) if slot.kind != "suggest"]
+        return slots[0] if len(slots) == 1 and not plane.selected() and not plane.weeks.chips(plane.current) else None
 
     def paste(self, plane: Plane) -> None:
         """Put down what is held on the current day, with its time of the clock."""

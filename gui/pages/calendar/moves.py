@@ -18,8 +18,8 @@ from PySide6.QtWidgets import QWidget
 from core.errors import Refused
 from core.ledger.ids import new_id
 from core.messages import Message, _
-from core.planning.moves import Around, Piece, Place, Verdict, fall_words, judge, land, place_words
-from core.records import Changed, Chip, DayMark
+from core.planning.moves import Around, Piece, Place, Verdict, fall_words, judge, judge_slot, land, place_words
+from core.records import Changed, Chip, DayMark, Slot
 from db.actions.copies import convert, duplicate, set_surfaces, split, unconvert
 from db.actions.hide import hide
 from db.actions.move import Wish, move, put_back
@@ -29,6 +29,7 @@ from gui import notices
 from gui.desk import Desk
 from gui.session import Session
 from gui.widgets.floating import Choice
+from gui.widgets.plane import Plane
 
 MOST = 50
 """Moves that Ctrl+Z remembers."""
@@ -39,20 +40,25 @@ Marks = Callable[[date], Sequence[DayMark]]
 
 @dataclass(slots=True)
 class Held:
-    """Chips in the hand, the first one leads. ``known`` comes from the records a moment later; until then only the place can be said."""
+    """Chips in the hand, the first one leads. ``known`` comes from the records a moment later; until then only the place can be said.
+
+    An empty ``slot`` of the plan is held as a chip that no item stands behind; its view ``plane`` tells where it landed.
+    """
 
     chips: tuple[Chip, ...]
     known: Lift | None = None
+    slot: Slot | None = None
+    plane: Plane | None = None
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
-        if self.known is not None:
+        if self.known is not None and self.slot is None:
             return self.known.pieces
         return tuple(Piece(c.item, c.at, c.title, c.surfaces) for c in self.chips)
 
     @property
     def keys(self) -> tuple[Key, ...]:
-        return tuple((c.item, c.at) for c in self.chips)
+        return () if self.slot is not None else tuple((c.item, c.at) for c in self.chips)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +125,13 @@ class Moves(QObject):
         self.look_around(held, near or next((date.fromisoformat(c.day) for c in chips if c.at), self._session.today()), then)
         return held
 
+    def take_up_slot(self, slot: Slot, plane: Plane, then: Callable[[Held], object] | None = None) -> Held:
+        """Hold an empty slot of the plan."""
+        at = f"{slot.day}T{slot.time}" if slot.time else f"{slot.day}"
+        held = Held((Chip("", at, slot.title, "ide", (slot.surface,) if slot.surface else ()),), slot=slot, plane=plane)
+        self.look_around(held, slot.day, then)
+        return held
+
     def look_around(self, held: Held, day: date, then: Callable[[Held], object] | None = None) -> None:
         """Fetch what stands around ``day``, and how the held chips stand now."""
 
@@ -133,9 +146,10 @@ class Moves(QObject):
         """What it would do to put the held chips there."""
         days = {date.fromisoformat(at[:10]) for at in land(held.pieces, place) if at}
         marks = {day: tuple(self._marks(day)) for day in days}
-        if held.known is None:
-            return judge(held.pieces, place, Around(self._session.now().replace(tzinfo=None), marks=marks))
-        return judge(held.pieces, place, Around(held.known.now, held.known.near, marks, held.known.distance))
+        known = held.known
+        now = self._session.now().replace(tzinfo=None)
+        around = Around(now, marks=marks) if known is None else Around(known.now, known.near, marks, known.distance)
+        return (judge if held.slot is None else judge_slot)(held.pieces, place, around)
 
     # -- moving
 
@@ -149,6 +163,8 @@ class Moves(QObject):
             return
         if found.reasons:
             self.refuse(found.reasons)
+        elif held.slot is not None and held.plane is not None:
+            held.plane.slot_landed.emit(held.slot, found.landing[0])
         elif found.needs_time:
             self.time_wanted.emit(held, place)
         elif found.falls:

@@ -51,10 +51,20 @@ class Pulling(QObject):
         box = source.chip_rect(key_of(chip)) if isinstance(source, Plane) else QRect()
         self._grip = start.y() - box.y() if box.contains(start) else 0
         rest = [c for c in chosen if key_of(c) != key_of(chip)]
-        self._source = source
         self._held = self._moves.take_up((chip, *rest), self._known)
         self._lanes.hold(self._held.chips)
-        self.hand = Hand(self._page.window(), chip, 1 + len(rest))
+        self._pull(source)
+
+    def begin_slot(self, source: Plane, slot: Slot, start: QPoint) -> None:
+        """Take up an empty slot of the plan."""
+        if self.drag is None:
+            self._start, self._grip = start, start.y() - source.behind_at(start)[1].y()  # type: ignore[index]
+            self._held = self._moves.take_up_slot(slot, source, self._known)
+            self._pull(source)
+
+    def _pull(self, source: QWidget) -> None:
+        self._source = source
+        self.hand = Hand(self._page.window(), self._held.chips[0], len(self._held.chips))
         self.drag = Drag(source, self._targets)
         self.drag.moved.connect(self._over)
         self.drag.edged.connect(self._turn)

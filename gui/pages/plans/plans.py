@@ -123,6 +123,7 @@ class Plans(QObject):
     def attend(self, plane: Plane) -> None:
         """Open cards for what lies behind the chips of a view, by a click, or for the current day by the key S."""
         plane.behind_clicked.connect(partial(self._behind, plane))
+        plane.slot_landed.connect(self.move_slot)
         plane.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -190,6 +191,7 @@ class Plans(QObject):
         """Show the card of an empty slot."""
         card = self.card = SlotCard(self._page.window(), slot, [] if slot.kind == "suggest" else [_("Sebentar…")])
         card.write_wanted.connect(partial(self._write, slot))
+        card.move_wanted.connect(partial(plane.slot_move_wanted.emit, slot))
         self._show(plane, card, box, card.write if card.write.isEnabled() else card.close_button)
         if slot.kind != "suggest":
             self._desk.ask(_place, slot, owner=card, then=partial(self._known, card))
@@ -227,6 +229,12 @@ class Plans(QObject):
         kept = record(series.TYPE, place.series.id, series.only(place.series, place.base, skip=True))
         said = _("{day} dilewati").format(day=day_month(place.day))
         self.deeds.do(Step((kept,), (opposite(kept, series.fields(place.series)),), said, _("Tanggal dikembalikan")))
+
+    def move_slot(self, slot: Slot, landing: str) -> None:
+        """An empty slot was put down on another day or hour: this one, and where the rule can say so, the following or all."""
+        from gui.pages.plans.moving import SlotMove
+
+        self._desk.ask(_place, slot, owner=self, then=lambda found: SlotMove(self._page, self.deeds).put(found, landing))
 
     def _refused(self, lines: list[str]) -> None:
         self._desk.refused.emit(Refused(*(say("{line}", line=line) for line in lines)))

@@ -25,11 +25,12 @@ WIDTH = 312
 class SlotCard(Popover):
     """``write_wanted``: make an item of this date; ``skip_wanted``: leave this date out; ``rule_wanted``: the rule behind it.
 
-    ``slot`` is what was clicked. What the series says arrives a moment later with ``show_place``.
+    ``move_wanted``: type another day for it. ``slot`` is what was clicked. What the series says arrives a moment later with ``show_place``.
     """
 
     write_wanted = Signal()
     skip_wanted = Signal()
+    move_wanted = Signal()
     rule_wanted = Signal()
 
     def __init__(self, window: QWidget, slot: Slot, why: Sequence[Any] = ()) -> None:
@@ -54,16 +55,19 @@ class SlotCard(Popover):
         words = {"urgent": _("Isi sekarang"), "suggest": _("Konten baru pada jam ini")}.get(slot.kind, _("Tulis konten ini"))
         self.write = button(words, self._write, kind="soft", scale="sm", picture="pencil")
         self.skip = button(_("Lewati tanggal ini"), self._skip, scale="sm")
+        self.move_it = button(_("Pindah…"), self._move, scale="sm", picture="calendar-clock")
         self.rule = button(_("Ubah pengulangan…"), self._rule, kind="ghost", scale="sm", picture="repeat")
         self.body.addLayout(row(self.write, *([] if slot.kind == "suggest" else [self.skip]), None))
         if slot.kind != "suggest":
-            self.body.addLayout(row(self.rule, None))
+            self.body.addLayout(row(self.move_it, self.rule, None))
         else:
             self.skip.hide()
+            self.move_it.hide()
             self.rule.hide()
             self._say(_("Pada jam ini banyak orang membuka gawai, dan belum ada konten."))
         allow(self.write, why)
-        allow(self.skip, why)
+        for part in (self.skip, self.move_it):
+            allow(part, why)
 
     def show_place(self, surfaces: tuple[str, ...], campaign: str, said: str, why_write: Sequence[Any], why: Sequence[Any]) -> None:
         """Say where it goes out, for which campaign, by which rule, and why a button is closed."""
@@ -75,7 +79,8 @@ class SlotCard(Popover):
             self._line("megaphone", campaign, 4)
         self._say(said)
         allow(self.write, why_write)
-        allow(self.skip, why)
+        for part in (self.skip, self.move_it):
+            allow(part, why)
         if self.isVisible():
             QTimer.singleShot(0, self, self._settle)  # what came into the card counts only once it is shown
 
@@ -101,6 +106,10 @@ class SlotCard(Popover):
     def _skip(self) -> None:
         self.close_it()
         self.skip_wanted.emit()
+
+    def _move(self) -> None:
+        self.close_it()
+        self.move_wanted.emit()
 
     def _rule(self) -> None:
         self.close_it()
