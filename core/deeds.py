@@ -65,6 +65,8 @@ _ACTS = {
     ("entry", "security"): N_("mencatat keamanan akun {title}"),
     ("entry", "incident_form"): N_("mencatat kejadian tentang {title}"),
     ("entry", "media"): N_("mengubah keterangan berkas {title}"),
+    ("entry", "consent"): N_("mengubah izin tayang {title}"),
+    ("entry", "subject_request"): N_("mencatat permintaan warga {title}"),
     ("entry", "ticket"): N_("mengubah tiket respons {title}"),
     ("entry", "kit"): N_("mengubah kit merek {title}"),
     ("entry", "template"): N_("mengubah templat {title}"),

@@ -53,6 +53,7 @@ class Content:
 
     ``blocks`` are ids of findings of severity block that stand open; ``asked`` those for which an exception was asked;
     ``overridden`` those the head overrides; ``unbound`` are numbers bound to no claim, as they stand in the text.
+    ``media_faults`` say why a picture may not be shown: a consent that ended or was withdrawn, or another picture in its place.
     ``secrecy`` is the class of the information, ``authority`` who allowed what is not open.
     """
 
@@ -66,6 +67,7 @@ class Content:
     missing_alt: Sequence[str] = ()
     missing_media: Sequence[str] = ()
     over_media: Sequence[str] = ()
+    media_faults: Sequence[Message] = ()
     open_questions: Sequence[Message] = ()
     secrecy: str = OPEN
     authority: str = ""
@@ -108,6 +110,7 @@ def may_submit(state: State, who: Actor, content: Content) -> Reasons:
     unasked = [b for b in content.blocks if b not in content.asked]
     if unasked:
         reasons.append(say(N_("Wajib dibereskan atau dimintakan pengecualian: {checks}."), checks=", ".join(dict.fromkeys(content.blocks[b] for b in unasked))))
+    reasons += content.media_faults
     return tuple(reasons)
 
 
@@ -159,6 +162,7 @@ def _may_approve(state: State, who: Actor, step: StepState, content: Content) ->
             names = ", ".join(dict.fromkeys(content.blocks[b] for b in still))
             reasons.append(say(N_("Temuan wajib belum dibereskan dan belum dikecualikan: {checks}."), checks=names))
     reasons += may_disclose(content.secrecy, content.authority)
+    reasons += content.media_faults if "look" in step.binds else ()
     if step.id == "design":
         if content.missing_media:
             reasons.append(say(N_("Gambar belum ada untuk: {surfaces}."), surfaces=_names(content.missing_media)))
@@ -282,7 +286,7 @@ def may_release(state: State, who: Actor, surface: str, now: datetime, content: 
         reasons.append(say(N_("Berkas yang disetujui tidak lengkap atau berubah: {surfaces}."), surfaces=_names(content.missing_media)))
     reasons += may_disclose(content.secrecy, content.authority)
     reasons += [say(N_("Belum dijawab di daftar periksa: {question}"), question=q) for q in content.open_questions]
-    return tuple(reasons)
+    return (*reasons, *content.media_faults)
 
 
 def may_skip(state: State, who: Actor, surface: str, reason: str) -> Reasons:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -45,10 +45,12 @@ class _Part:
 
 
 def export(
-    facts: Facts, media: Media, signer: Signer | None, out: Path, *, at: str, items: Iterable[str] | None = None, passphrase: str | None = None
-) -> list[Path]:
+    facts: Facts, media: Media, signer: Signer | None, out: Path, *, at: str, items: Iterable[str] | None = None, passphrase: str | None = None,
+    withheld: Collection[str] = (),
+) -> list[Path]:  # fmt: skip
     """Write everything, or ``items`` with all they rest on, to ``out``; gives the files written.
 
+    Files that ``withheld`` names stay here: pictures whose blacked out version took their place.
     More than one file is written when one would exceed the limits of a bundle; each can be imported by itself. Raises
     Refused for an unknown item or without an office, Trouble, BadArchive when a picture here is damaged.
     """
@@ -56,7 +58,7 @@ def export(
         raise Refused(say(N_("Belum ada kantor yang dapat diekspor.")))
     exchange_allowed(facts)
     chosen = list(_chosen(facts, None if items is None else list(items)))
-    parts = list(_parts(facts, media, chosen))
+    parts = list(_parts(facts, media, chosen, set(withheld)))
     written = []
     for n, part in enumerate(parts, 1):
         path = out if n == 1 else out.with_name(f"{out.stem}-{n}{out.suffix}")
@@ -83,10 +85,10 @@ def _chosen(facts: Facts, items: list[str] | None) -> Iterator[Fact]:
             stack += [f for d in fact.deps if d not in seen and (f := facts.get(d))]
 
 
-def _parts(facts: Facts, media: Media, chosen: Sequence[Fact]) -> Iterator[_Part]:
+def _parts(facts: Facts, media: Media, chosen: Sequence[Fact], withheld: set[str]) -> Iterator[_Part]:
     """Cut the facts into parts within the limits; charters and log openings stand in each, so that each stands alone."""
     always = [f for f in chosen if f.item in ("charter", "log")]
-    done: set[str] = set()
+    done = set(withheld)
     part = _Part()
     _put(part, always, facts, media, done)
     for fact in chosen:
@@ -97,7 +99,7 @@ def _parts(facts: Facts, media: Media, chosen: Sequence[Fact]) -> Iterator[_Part
         if part.entries + one.entries > archive.MAX_ENTRIES - 1 or part.size + one.size > archive.MAX_TOTAL:
             yield part
             part = _Part()
-            _put(part, always, facts, media, set())
+            _put(part, always, facts, media, set(withheld))
         part.add(one)
     yield part
 

@@ -115,6 +115,18 @@ class Step(Row, table=True):
     at: str | None
 
 
+class Use(Row, table=True):
+    """A kept file that the head of an item names. ``part``: shown on a surface, beside one that is (a video's cover), or proof of a fact."""
+
+    item: str = Field(primary_key=True)
+    surface: str = Field(primary_key=True)
+    hash: str = Field(primary_key=True, index=True)
+    part: str = Field(primary_key=True)
+    mime: str
+    consent: str
+    pos: int
+
+
 class Log(Row, table=True):
     """Every fact, one row: the history that screens show. ``act`` is the verdict, type or surface of the kind."""
 

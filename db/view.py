@@ -24,7 +24,7 @@ if TYPE_CHECKING:  # importing them costs cryptography, which a finished view do
     from db.facts import Row as FactRow
     from db.fold import Ground, Row
 
-SCHEMA = "aacc7612ccbc4232"
+SCHEMA = "b8c4085738e3f189"
 """What ``db.tables.digest()`` gives; another value in a file means: fold it again."""
 FOLD = 5
 """Raise by one when ``db/fold/`` or the rules under it give other rows for the same facts."""
@@ -35,7 +35,7 @@ _KEY = {"item": "id", "entry": "id"}
 _TOLD = 50
 Told = Callable[[int, int], object]
 """Hears how much of how much is done."""
-COMPARED = ("item", "chip", "surface", "step", "missing", "moment", "entry", "log", "text", "person", "seat", "role", "reach", "meta")
+COMPARED = ("item", "chip", "surface", "step", "missing", "moment", "use", "entry", "log", "text", "person", "seat", "role", "reach", "meta")
 
 
 class Source(Protocol):

@@ -49,7 +49,8 @@ class Context:
     """What a check may know beyond the text. Every part may be unknown; an unknown part silences what needs it.
 
     ``publish_date`` is the planned day, the reference for past dates, weekdays and years. ``official_*`` are the
-    office's own channels. ``consent`` and ``consent_child`` are True or the number of the record.
+    office's own channels. ``consent`` and ``consent_child`` are True or the number of the record; ``consent_gone`` says which
+    consents do not carry this publication, ``consent_soon`` which soon will not.
     """
 
     publish_date: date | None = None
@@ -70,6 +71,8 @@ class Context:
     consent_id: str = ""
     has_children: bool = False
     consent_child: bool | str = False
+    consent_gone: tuple[Message, ...] = ()
+    consent_soon: tuple[Message, ...] = ()
 
     @classmethod
     def read(cls, ctx: Mapping[str, Any]) -> Context:

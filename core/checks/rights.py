@@ -13,7 +13,7 @@ from functools import cache
 from core import rules
 from core.checks._text import Lexicon, Span
 from core.checks._values import Content, Context, Finding, found
-from core.messages import N_, say
+from core.messages import N_, Message, say
 
 CHECKS = ("COMMERCIAL", "COPYRIGHT", "CONSENT_PERSON", "CONSENT_CHILD", "CONFIDENTIAL")
 VERSION = 1
@@ -93,12 +93,22 @@ def _copyright(content: Content, context: Context) -> Iterator[Finding]:
 
 def _consent(content: Content, context: Context) -> Iterator[Finding]:
     """People who can be recognised were asked, and for children their parents; what is on record is what counts."""
+    if context.consent_gone:
+        yield found(content, "CONSENT_PERSON", None, _joined(context.consent_gone))
+        return
+    if context.consent_soon:
+        yield found(content, "CONSENT_PERSON", None, _joined(context.consent_soon), severity="warn")
     if context.has_children and not context.consent_child:
         yield found(content, "CONSENT_CHILD", None, say(N_("Anak tampak di gambar tanpa persetujuan orang tua yang tercatat.")))
     named = any(not _TITLE.match(m["who"]) for m in _QUOTE.finditer(content.page.text)) if '"' in content.page.text else False
     shown = context.has_image and context.has_people
     if not context.consent and (content.kind == "testimoni" or shown or named):
         yield found(content, "CONSENT_PERSON", None, say(N_("Orang yang dikenali belum tercatat memberi persetujuan.")))
+
+
+def _joined(words: tuple[Message, ...]) -> Message:
+    """Several sentences as one message: a finding about the whole item stands once."""
+    return words[0] if len(words) == 1 else say(N_("{first} {rest}"), first=words[0], rest=_joined(words[1:]))
 
 
 def _confidential(content: Content) -> Iterator[Finding]:

@@ -43,7 +43,11 @@ def is_file(document: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Medium:
-    """One file of a surface: hash and type of its bytes, description for screen readers, rights and consent."""
+    """One file of a surface: hash and type of its bytes, description for screen readers, rights and consent.
+
+    ``crop`` is the part (x, y, width, height) of the picture that this one was cut from; ``srt`` and ``cover`` are the hashes of
+    the subtitles and the cover picture of a video.
+    """
 
     hash: str
     mime: str
@@ -56,6 +60,7 @@ class Medium:
     children: bool = False
     crop: tuple[int, int, int, int] | None = None
     srt: str = ""
+    cover: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +116,8 @@ class Look:
     not_after: str | None = None
 
     def files(self) -> tuple[str, ...]:
-        """The hashes of all files, each once, in order."""
-        return tuple(dict.fromkeys(m.hash for s in self.surfaces for m in s.media))
+        """The hashes of all files, each once, in order; what stands beside a video comes after it."""
+        return tuple(dict.fromkeys(h for s in self.surfaces for m in s.media for h in (m.hash, m.cover, m.srt) if h))
 
 
 def data_value(data: Data) -> dict[str, Any]:
@@ -198,7 +203,7 @@ def _surface(s: SurfaceText) -> dict[str, Any]:
     for m in s.media:
         plain = {k: getattr(m, k) for k in Medium.__slots__}
         row = {**plain, "alt": nfc(m.alt), "credit": nfc(m.credit), "consent": list(m.consent), "crop": list(m.crop) if m.crop else None}
-        media.append(row)
+        media.append(row if m.cover else {k: v for k, v in row.items() if k != "cover"})  # as it was before videos had covers
     return {"id": s.id, "text": nfc(s.text), "title": nfc(s.title), "tags": [nfc(t) for t in s.tags], "first_link": s.first_link, "media": media}
 
 
@@ -227,6 +232,7 @@ def _read_medium(m: Mapping[str, Any]) -> Medium:
         children=bool(m.get("children", False)),
         crop=(crop[0], crop[1], crop[2], crop[3]) if crop and len(crop) == 4 else None,
         srt=str(m.get("srt", "")),
+        cover=str(m.get("cover", "")),
     )
 
 

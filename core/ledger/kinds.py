@@ -30,7 +30,7 @@ FACETS = ("data", "look")
 ANY_ROLE = frozenset(ROLES)
 
 ENTRY_ROLES: Mapping[str, frozenset[str]] = {
-    **dict.fromkeys(("idea", "campaign", "series", "comment", "consent", "media", "item"), ANY_ROLE),
+    **dict.fromkeys(("idea", "campaign", "series", "comment", "consent", "media", "subject_request", "item"), ANY_ROLE),
     **dict.fromkeys(
         ("setting", "rule_switch", "limit", "kit", "template", "holiday", "day", "election", "candidate", "snippet", "incident_form", "obligation"),
         frozenset({"humas", "kepala_humas"}),

@@ -18,6 +18,14 @@ def enter(office: Office, type: str, id: str, fields: Mapping[str, Any], *, hidd
     return office.changed([office.say_all([entry(office, type, id, fields, hidden=hidden)])[0]])
 
 
+def change(office: Office, type: str, id: str, wanted: Mapping[str, Any]) -> New | None:
+    """The fact that sets what differs from ``wanted``, so that what somebody else changed at the same time stays; None when nothing does."""
+    before = office.entry(type, id)
+    kept = before.fields if before is not None else {}
+    differs = {key: value for key, value in wanted.items() if kept.get(key, "") != value}
+    return entry(office, type, id, differs) if differs else None
+
+
 def entry(office: Office, type: str, id: str, fields: Mapping[str, Any], *, hidden: bool | None = None) -> New:
     """The fact that :func:`enter` writes, for actions that write it together with others."""
     before = office.entry(type, id)

@@ -13,10 +13,10 @@ from core.ledger.canon import Bad
 from core.ledger.charter import Chain, eff_roles
 from core.ledger.envelope import Fact
 from core.ledger.logs import Logs
-from db.fold import chips, history, items, people
+from db.fold import chips, history, items, people, uses
 from db.fold.about import About, Row
 
-TABLES = ("item", "chip", "surface", "step", "missing", "moment", "entry", "log", "text")
+TABLES = ("item", "chip", "surface", "step", "missing", "moment", "use", "entry", "log", "text")
 """The tables that hold rows of one id and are rewritten with it."""
 
 
@@ -71,6 +71,7 @@ class Ground:
             found["surface"] = items.surfaces(about.state)
             found["step"] = items.steps(about.state)
             found["moment"] = items.moments(about.state)
+            found["use"] = uses.uses(about)
         return found
 
     def office(self) -> dict[str, list[Row]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
@@ -19,7 +20,9 @@ from core.content.numbers import Number, mark, unbound_numbers
 from core.ledger.charter import eff_roles
 from core.ledger.envelope import Fact
 from core.ledger.state import State
-from core.messages import Message
+from core.media import records
+from core.media.records import Consent
+from core.messages import N_, Message, say
 from core.planning.hours import period_of, periods
 from core.workflow import Content as Weighed
 from db.media import Media
@@ -27,6 +30,7 @@ from db.office import Office
 from db.queries.checklist import SETTING as SETTING
 from db.queries.checklist import open_at, publish_date
 from db.queries.head import Head
+from db.queries.library import consents, locked
 from db.queries.rules import Off, switched_off
 
 _SURE = ("high", "medium", platforms.OFFICE)
@@ -81,12 +85,17 @@ class Around:
     acts: Mapping[str, str] = field(default_factory=dict)
     said: Mapping[str, str] = field(default_factory=dict)
     off: Mapping[str, Off] = field(default_factory=dict)
+    today: date = date.min
+    consents: Mapping[str, Consent] = field(default_factory=dict)
+    locked: frozenset[str] = frozenset()
 
 
 def around(office: Office, item: str) -> Around:
     """What the judgement of a version of ``item`` rests on now."""
     entry = office.entry("setting", SETTING)
-    return Around(entry.fields if entry else {}, office.zone, office.media, *_acts(office, office.facts_of(item)), switched_off(office))
+    setting, off = entry.fields if entry else {}, switched_off(office)
+    acts, said = _acts(office, office.facts_of(item))
+    return Around(setting, office.zone, office.media, acts, said, off, office.now().date(), consents(office), locked(office))
 
 
 def judgement(office: Office, found: Head, step: str = "") -> Judged:
@@ -119,6 +128,7 @@ def weigh(ground: Around, found: Version) -> Judged:
         missing_alt=[s.id for s in found.look.surfaces if any(not m.alt.strip() and not m.decorative for m in s.media)],
         missing_media=[s.id for s in found.look.surfaces if _lacks_files(ground.media, s)],
         over_media=[s.id for s in found.look.surfaces if _over(ground.media, s)],
+        media_faults=_media_faults(ground, found),
         secrecy=found.data.secrecy,
         authority=found.data.authority,
     )
@@ -130,8 +140,12 @@ def context(ground: Around, found: Version, surface: SurfaceText) -> Context:
     fields = ground.setting
     first = surface.media[0] if surface.media else None
     people = any(m.people for m in surface.media)
-    consent = " ".join(c for m in surface.media for c in m.consent)
+    refs = tuple(dict.fromkeys(c for m in surface.media for c in m.consent))
     day = publish_date(ground.zone, found, surface.id)
+    shown = max(day or ground.today, ground.today)
+    gone = records.gone(ground.consents, refs, shown, surface.id)
+    ending = [c for r in refs if (c := ground.consents.get(r)) is not None and c.standing(shown, surface.id) == "soon"]
+    consent = "" if gone else " ".join(refs)
     return Context(
         publish_date=day,
         period=period_of(periods(settings.lines(fields, "elections")), day) or None,
@@ -150,7 +164,20 @@ def context(ground: Around, found: Version, surface: SurfaceText) -> Context:
         consent_id=consent,
         has_children=any(m.children for m in surface.media),
         consent_child=bool(consent) and any(m.children for m in surface.media),
+        consent_gone=gone,
+        consent_soon=tuple(w for c in ending if (w := records.told(c, "soon")) is not None),
     )
+
+
+def _media_faults(ground: Around, found: Version) -> tuple[Message, ...]:
+    """Why pictures of this version may not be shown: consents that are gone, and pictures that another one took the place of."""
+    faults: list[Message] = []
+    for s in found.look.surfaces:
+        day = publish_date(ground.zone, found, s.id) or ground.today
+        faults += records.gone(ground.consents, (c for m in s.media for c in m.consent), max(day, ground.today), s.id)
+        if ground.locked & {m.hash for m in s.media}:
+            faults.append(say(N_("{surface} memakai gambar yang sudah diganti versi samarannya. Pakai versi itu."), surface=platforms.name(s.id)))
+    return records.once(faults)
 
 
 def _findings(ground: Around, found: Version) -> list[tuple[str, str, Finding]]:

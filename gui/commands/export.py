@@ -22,6 +22,7 @@ def run(args: argparse.Namespace) -> int:
     """Write the file or files and name them; 0 when done."""
     from db.export import export
     from db.office import Office
+    from db.queries.library import locked
 
     passphrase = secret(_("Kata sandi berkas: ")) if args.seal else None
     with Office.open(places(args.home), read_only=True) as office:
@@ -29,7 +30,7 @@ def run(args: argparse.Namespace) -> int:
         if args.by or any(p.here for p in office.people()):
             take_seat(office, args.by)
             signer = office.signer
-        written = export(office.facts, office.media, signer, args.out, at=office.at(), items=args.items, passphrase=passphrase)
+        written = export(office.facts, office.media, signer, args.out, at=office.at(), items=args.items, passphrase=passphrase, withheld=locked(office))
     for path in written:
         print(path)
     return 0

@@ -41,6 +41,7 @@ def test_every_row_has_exactly_the_columns_of_its_table() -> None:
     store = Store.of(story)
     ground = store.ground()
     made = ground.rows(ITEM, list(enumerate(store.arrived, 1))) | ground.office()
+    assert made.pop("use") == [], "a look without a body names no file; tests/db/actions/test_media.py has rows of it"
     assert ghost in store.arrived
     for table, rows in made.items():
         assert rows, f"no row of {table} to look at"

@@ -1,0 +1,170 @@
+"""Rights, consents and requests on record; what was blacked out locks its origin; a consent that is gone stops every item that rests on it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from core.content import draft as drafts
+from core.content.facets import Look, Medium, SurfaceText
+from core.errors import Refused
+from core.ledger import founding
+from core.ledger.envelope import Signer
+from core.media.records import Consent, Picture, Request
+from core.paths import places
+from db.actions.attach import attach_bytes
+from db.actions.derive_picture import blacked_out, cropped, derive, unlock
+from db.actions.edit import save
+from db.actions.found import found
+from db.actions.keep_media import keep_consent, keep_picture, keep_request
+from db.export import export
+from db.office import Office
+from db.queries.head import head
+from db.queries.judgement import judgement
+from db.queries.library import alarms, library, locked, picture, shaky_items
+
+DAY = timedelta(days=1)
+
+
+AT = datetime.fromisoformat("2026-12-14T09:00:00+07:00")
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    """A small office with one person in every role that writes here."""
+    root, seat = Signer(bytes([1]) * 32), Signer(bytes([2]) * 32)
+    people = {"humas": founding.person("Tim Humas", [seat.key], "humas")}
+    body = founding.first_charter("Kantor Uji", "Asia/Jakarta", [root.key], people, demo=True)
+    found(places(tmp_path / "home"), root, body, at=AT.isoformat())
+    with Office.open(places(tmp_path / "home"), now=lambda: AT) as opened:
+        opened.take(seat)
+        yield opened
+
+
+def photo(colour: int = 90) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (200, 160), colour).save(out, "PNG")
+    return out.getvalue()
+
+
+def shown(office: Office, medium: Medium, item: str = "uji-1") -> str:
+    """A draft on two surfaces that shows ``medium``."""
+    draft = drafts.fresh(item, person="humas")
+    look = Look(tuple(SurfaceText(s, "Loket buka.", media=(medium,)) for s in ("ig_feed", "fb_page")))
+    save(office, replace(draft, title="Uji gambar", look=look))
+    return item
+
+
+def faults(office: Office, item: str) -> list[str]:
+    return [str(f) for f in judgement(office, head(office, item)).content.media_faults]
+
+
+def test_what_is_known_of_a_picture_is_kept_and_only_what_differs_is_written(office: Office) -> None:
+    medium = attach_bytes(office.places.media, photo())
+    known = Picture(medium.hash, medium.mime, owner="Humas", licence="own", taken="Mei 2026", place="Aula", tags=("loket", "warga"), people=True)
+    keep_picture(office, known)
+    before = office.facts.last()
+    keep_picture(office, known)
+    assert office.facts.last() == before
+    assert picture(office, medium.hash) == known
+    (row,) = (r for r in library(office).rows if r.picture.hash == medium.hash)
+    assert [str(m) for m in row.picture.lacks] == ["Izin orang yang tampak belum dicatat"]
+    assert {"loket", "warga"} <= set(library(office).tags)
+    with pytest.raises(Refused, match="paling panjang"):
+        keep_picture(office, known._replace(owner="x" * 501))
+
+
+def test_a_consent_needs_who_when_and_how_to_withdraw_it(office: Office) -> None:
+    with pytest.raises(Refused) as refused:
+        keep_consent(office, Consent("izin-1", child=True))
+    assert len(refused.value.reasons) == 4
+    keep_consent(office, Consent("izin-1", "Warga A", given=date(2026, 1, 2), contact="0811-0000"))
+    assert [p.standing for p in library(office).papers] == ["ok"]
+
+
+def test_a_consent_that_is_gone_stops_every_item_that_rests_on_it_and_nobody_can_override(office: Office) -> None:
+    today, medium = office.now().date(), attach_bytes(office.places.media, photo())
+    consent = Consent("izin-1", "Warga A", given=today - 90 * DAY, until=today + 200 * DAY, contact="0811-0000", surfaces=("ig_feed", "fb_page"))
+    keep_consent(office, consent)
+    item = shown(office, replace(medium, people=True, consent=("izin-1",)))
+    assert faults(office, item) == []
+    assert shaky_items(office) == frozenset()
+    for changed, words in (
+        (consent._replace(until=today - DAY), "berakhir"),
+        (consent._replace(withdrawn=today), "dicabut"),
+        (consent._replace(surfaces=("ig_feed",)), "tidak mencakup kanal"),
+        (consent._replace(given=today + 5 * DAY), "baru berlaku"),
+    ):
+        keep_consent(office, changed)
+        (told,) = faults(office, item)
+        assert words in told
+        judged = judgement(office, head(office, item), "submit")
+        assert told in [str(m) for m in judged.content.media_faults]
+        assert any(f.check == "CONSENT_PERSON" and f.severity == "block" for _span, f in judged.findings)
+    keep_consent(office, consent._replace(withdrawn=today))
+    assert shaky_items(office) == {item}
+    assert str(alarms(office)[0][1]).startswith("Izin tayang Warga A dicabut")
+    keep_consent(office, consent._replace(until=today + 10 * DAY))
+    assert faults(office, item) == []
+    assert [f.severity for _s, f in judgement(office, head(office, item)).findings if f.check == "CONSENT_PERSON"] == ["warn"]
+
+
+def test_what_is_blacked_out_locks_its_origin(office: Office, tmp_path: Path) -> None:
+    medium = attach_bytes(office.places.media, photo())
+    keep_picture(office, Picture(medium.hash, medium.mime, owner="Humas", licence="own"))
+    item = shown(office, medium)
+    made = blacked_out(office.places.media, medium.hash, [(10, 10, 50, 40)])
+    derive(office, made)
+    assert made.hash != medium.hash
+    after = picture(office, made.hash)
+    assert (after.owner, after.origin, after.made, after.boxes) == ("Humas", medium.hash, "redact", ((10, 10, 50, 40),))
+    assert picture(office, medium.hash).locked == made.hash
+    assert locked(office) == {medium.hash}
+    assert any("versi samarannya" in told for told in faults(office, item))
+    parcel = export(office.facts, office.media, office.signer, tmp_path / "x.paraf", at=office.at(), withheld=locked(office))[0]
+    assert medium.hash.encode() not in b"".join(_names(parcel))
+    assert made.hash.encode() in b"".join(_names(parcel))
+    unlock(office, medium.hash)
+    assert faults(office, item) == []
+
+
+def test_a_part_of_a_picture_is_a_new_picture_and_locks_nothing(office: Office) -> None:
+    medium = attach_bytes(office.places.media, photo())
+    made = cropped(office.places.media, medium.hash, (20, 10, 80, 100))
+    derive(office, made)
+    assert picture(office, made.hash).boxes == ((20, 10, 80, 100),)
+    assert locked(office) == frozenset()
+    whole = cropped(office.places.media, medium.hash, (0, 0, 200, 160))
+    if whole.hash == medium.hash:
+        with pytest.raises(Refused, match="tidak berubah"):
+            derive(office, whole)
+
+
+def test_a_request_lists_every_place_and_prepares_the_answer(office: Office) -> None:
+    today, medium = office.now().date(), attach_bytes(office.places.media, photo())
+    keep_consent(office, Consent("izin-1", "Warga A", given=today - 90 * DAY, contact="0811-0000"))
+    item = shown(office, replace(medium, people=True, consent=("izin-1",)))
+    with pytest.raises(Refused) as refused:
+        keep_request(office, Request("minta-1"))
+    assert len(refused.value.reasons) == 3
+    keep_request(office, Request("minta-1", "withdraw", "Warga A", "warga@contoh.invalid", today, "Mohon foto saya diturunkan.", ("izin-1",)))
+    (asked,) = library(office).requests
+    assert asked.request.due == today + 3 * DAY
+    assert {(u.item, u.surface, u.out) for u in asked.uses} == {(item, "ig_feed", False), (item, "fb_page", False)}
+    assert "belum terbit" in " ".join(map(str, asked.answer))
+    with pytest.raises(Refused, match="dijawab"):
+        keep_request(office, asked.request._replace(closed=today))
+    keep_request(office, asked.request._replace(closed=today, outcome="Gambar diganti."))
+
+
+def _names(parcel: Path) -> list[bytes]:
+    import zipfile
+
+    with zipfile.ZipFile(parcel) as archive:
+        return [n.encode() for n in archive.namelist() if n.startswith("media/")]
