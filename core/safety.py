@@ -15,6 +15,7 @@ from dateutil.relativedelta import relativedelta
 
 from core import accounts
 from core.accounts import Account, Due, Holder
+from core.crisis import Statement
 from core.messages import N_, Message, say
 
 TYPE = "security"
@@ -214,18 +215,19 @@ STATEMENT_SURFACES: Mapping[str, str] = {
     "website": "web_wordpress", "whatsapp": "wa_channel", "facebook": "fb_page", "x": "x_post", "telegram": "telegram_channel", "threads": "threads_post",
 }  # fmt: skip
 """Where a statement in words alone can stand: platform -> surface."""
-_STATEMENT = (
-    "Pemberitahuan {office}, {now}.\n\n[isu: akun resmi {title} diakses pihak lain sejak kapan]\n\n"
-    "Kami mengetahui hal ini dan sedang mengamankannya. Unggahan di akun itu untuk sementara bukan dari kami. [yang dilakukan: langkah yang berjalan]\n\n"
-    "Kabar berikutnya kami sampaikan di kanal ini paling lambat pukul [kabar berikutnya: jam].\n\n"
-    "Aduan dan pertanyaan: [kanal aduan]"
-)
-"""The five parts of a holding statement (Indonesian in every language: it is what the office publishes); brackets block publishing."""
 
 
-def statement_text(account: Account, office: str, now: str) -> str:
-    """The holding statement after an account was taken over: what is known stands there, what only people know is in brackets."""
-    return _STATEMENT.format(office=office, now=now, title=accounts.title(account))
+def statement(account: Account) -> Statement:
+    """The holding statement after an account was taken over, in the five fields of the fast lane (Indonesian in every language: it is what the
+    office publishes). What only people know stands in brackets, which keep it from going out.
+    """
+    title = accounts.title(account)
+    return Statement(
+        issue=f"Akun resmi {title} diakses pihak lain sejak [kapan]",
+        acknowledged="Kami mengetahui hal ini. Unggahan di akun itu untuk sementara bukan dari kami",
+        doing="Akun sedang kami amankan: [yang dilakukan]",
+        channel="[kanal aduan]",
+    )
 
 
 def statement_surfaces(account: Account, known: Iterable[Account]) -> tuple[str, ...]:

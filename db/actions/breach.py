@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from core import accounts, safety
+from core import accounts, crisis, safety
 from core.accounts import Account
 from core.content.facets import Data, Look, SurfaceText
 from core.errors import Refused
 from core.ledger.ids import new_id
 from core.messages import N_, say
-from core.planning.dates import moment
 from core.records import Changed
 from core.workflow import may_enter, may_revise, require
 from db.actions.enter import entry
@@ -65,13 +64,14 @@ def tick_breach(office: Office, record: str, step: str) -> Changed:
 
 
 def _statement(office: Office, about: Account, known: list[Account]) -> tuple[str, list[New]]:
-    """The id of the draft and the facts that begin it."""
-    item, who = new_id(), office.actor()
-    text = safety.statement_text(about, office.chain.latest.office, moment(office.now()))
-    writers = [p.id for p in office.people() if "humas" in p.roles]
-    fields = {"title": f"Pernyataan awal: akun {accounts.title(about)}", "kind": KIND, "brief": text, "people": writers}
+    """The id of the draft and the facts that begin it, as the fast lane keeps its statements."""
+    item, who, said = new_id(), office.actor(), safety.statement(about)
+    text = crisis.compose(said, office.now())
+    fields = {"title": said.title, "kind": KIND, "brief": text, "target_date": office.at()[:10], crisis.FIELD: {**said.fields(), "asked": ""}}
     facts = [entry(office, "item", item, fields)]
-    if not may_revise(None, who, KIND):
-        look = Look(tuple(SurfaceText(s, text) for s in safety.statement_surfaces(about, known)))
-        facts.append(revision(office, item, Data(kind=KIND), look, ()))
+    surfaces = safety.statement_surfaces(about, known)
+    if surfaces and not may_revise(None, who, KIND):
+        until = crisis.promised(office.now(), said.hours).isoformat(timespec="seconds")
+        data = Data(kind=KIND, event_dates=(until,), not_claims=crisis.plain_numbers(text, said.hours))
+        facts.append(revision(office, item, data, Look(tuple(SurfaceText(s, text) for s in surfaces)), ()))
     return item, facts

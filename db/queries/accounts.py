@@ -94,13 +94,6 @@ def touches(office: Any, account: str, most: int = 30) -> tuple[Touch, ...]:
     return tuple(found)
 
 
-def overdue(office: Any) -> tuple[tuple[Account, Due], ...]:
-    """What is over its day, the longest first: for the risks of the home page."""
-    today, months = office.now().date(), _months(fields_of(office))
-    late = [(account, due) for account in _accounts(office) for due in accounts.due(account, today, *months) if due.left < 0]
-    return tuple(sorted(late, key=lambda pair: pair[1].left))
-
-
 def _months(kept: Mapping[str, Any]) -> tuple[int, int]:
     return settings.number(kept, "password_months"), settings.number(kept, "audit_months")
 

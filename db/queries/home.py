@@ -11,8 +11,8 @@ from dateutil.relativedelta import relativedelta
 
 from core import settings
 from db.queries import working
-from db.queries.accounts import overdue
 from db.queries.publish import zone
+from db.queries.security import agenda
 
 _SURFACES = "(SELECT group_concat(surface, ' ') FROM (SELECT surface FROM surface WHERE surface.item = item.id ORDER BY pos))"
 _STEPS = f"""SELECT item.id, title, status, coalesce(item.at, target, ''), step.step, {_SURFACES}
@@ -160,9 +160,18 @@ def _elections(office: Any, here: datetime) -> Iterator[Risk]:
 
 
 def _accounts(office: Any) -> Iterator[Risk]:
-    """Official accounts whose password or logins are over their day."""
-    for account, due in overdue(office):
-        yield Risk(f"account_{due.what}", account.id, account.handle or account.platform, "", due.day.isoformat() if due.day else "")
+    """The security of accounts: what is over its day, the reminders of 3 and 14 days, and how much comes within 30."""
+    found = agenda(office)
+    for task in found.tasks:
+        about = found.account(task.due.account)
+        title = found.name(task.person) if task.what == "leaving" or about is None else about.handle or about.platform
+        day = task.due.day.isoformat() if task.due.day else ""
+        if task.reminder == 0:
+            yield Risk(f"account_{task.what}", task.due.account, title if task.what != "review" else "", "", day)
+        elif task.reminder in (3, 14):
+            yield Risk(f"account_{task.what}_soon", task.due.account, title if task.what != "review" else "", "", day, task.due.left)
+    if later := sum(1 for task in found.tasks if task.reminder == 30):
+        yield Risk("account_month", "", "", "", "", later)
 
 
 def _work(db: Any, tomorrow: str, person: str, roles: Collection[str]) -> tuple[Work, ...]:

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from core import secrets_csv
 from core.log import Secret
 from gui.commands import _offscreen
+from gui.pages.accounts.audit import AuditPanel
+from gui.pages.accounts.breach import BreachPanel
+from gui.pages.accounts.bring import BringPanel
+from gui.pages.accounts.hand import HandPanel
+from gui.pages.accounts.leaver import LeaverPanel
 
 if TYPE_CHECKING:
     from gui.overlays import Overlays
@@ -14,6 +21,12 @@ if TYPE_CHECKING:
     from gui.window import Window
 
 Arrange = Callable[["Window", "Overlays"], None]
+_EXPORT = b"""folder,favorite,type,name,notes,fields,reprompt,login_uri,login_username,login_password,login_totp
+,,login,IG dinas,,,0,https://www.instagram.com/accounts/login,dinaspelayanancontoh,contoh-1,otpauth://totp/IG?secret=JBSWY3DPEHPK3PXPJBSWY3DP
+,,login,Halaman Facebook,,,0,https://www.facebook.com/,Dinas Pelayanan Contoh,contoh-2,
+,,login,Kanal Telegram,,,0,https://web.telegram.org/,dpc_kanal,contoh-3,
+,,login,Email kantor,,,0,https://surel.antahberantahkab.go.id/,dpc,contoh-4,
+"""
 
 
 def _page(window: Window, who: str = "admin") -> Page:
@@ -88,6 +101,97 @@ def _pin(window: Window, over: Overlays) -> None:
     page.detail.secrets["password"].eye.click()
 
 
+def _agenda(window: Window, over: Overlays) -> None:
+    page = _page(window)
+    page.views.show_choice("agenda")
+    page.views.chosen.emit("agenda")
+
+
+def _audit(window: Window, over: Overlays) -> None:
+    """Half way through the checklist."""
+    page = _page(window)
+    page.detail.audit.click()
+    panel = page.more.panel
+    if isinstance(panel, AuditPanel):
+        seen = ("3 perangkat, semua di kantor", "Admin Akun dan Tim Humas, sama dengan register", "Aplikasi autentikator, ponsel kantor")
+        for row, text in zip(panel.rows.values(), seen, strict=False):
+            row.show_answer("ok", text)
+        panel.rows["apps"].show_answer("fault", "Ada alat penjadwal lama yang masih terhubung")
+
+
+def _leaver(window: Window, over: Overlays) -> None:
+    """Two of the lines are done."""
+    page = _page(window)
+    page.more.open_leaver("program")
+    panel = page.more.panel
+    if isinstance(panel, LeaverPanel):
+        panel.begin.click()
+        _offscreen.settle()
+        for key in (("tiktok", "revoked"), ("tiktok", "rotated"), ("youtube", "revoked")):
+            panel.deeds[key].click()
+            _offscreen.settle()
+
+
+def _breach(window: Window, over: Overlays) -> None:
+    page = _page(window)
+    page.more.open_breach()
+    panel = page.more.panel
+    if isinstance(panel, BreachPanel):
+        panel.seen.setText("Unggahan undian palsu di cerita, Senin 07.00")
+
+
+def _suspended(window: Window, over: Overlays) -> None:
+    """The first step is done."""
+    _breach(window, over)
+    panel = window.pages.currentWidget().more.panel  # type: ignore[attr-defined]
+    panel.answer("open")
+    _offscreen.settle()
+    panel.ticks["mail"].click()
+
+
+def _hand(window: Window, over: Overlays) -> None:
+    page = _page(window)
+    page.more.open_hand()
+    panel = page.more.panel
+    if isinstance(panel, HandPanel):
+        panel.to.show_key("humas")
+        panel._judge()
+
+
+def _spoken(window: Window, over: Overlays) -> None:
+    """The passphrase that is read out once."""
+    _hand(window, over)
+    panel = window.pages.currentWidget().more.panel  # type: ignore[attr-defined]
+    panel._passphrase = Secret("kelapa timur layar benang pagi 4821")
+    panel.show_written(Path("Serah Instagram.serah"))
+
+
+def _receive(window: Window, over: Overlays) -> None:
+    _page(window).more.open_receive()
+
+
+def _bring(window: Window, over: Overlays) -> None:
+    """An export of Bitwarden with one login that the register does not know."""
+    page = _page(window)
+    page.more.open_bring()
+    panel = page.more.panel
+    if isinstance(panel, BringPanel):
+        panel.path = Path("ekspor-sandi.csv")
+        panel.show_table(secrets_csv.read(_EXPORT))
+
+
+def _denied(window: Window, over: Overlays) -> None:
+    from db.vault import VaultState, VaultTrouble
+
+    _page(window).keys.troubled.emit(VaultTrouble(VaultState.LOCKED))
+
+
+def _changed(window: Window, over: Overlays) -> None:
+    from db.vault import VaultState, VaultTrouble
+
+    _page(window).keys.troubled.emit(VaultTrouble(VaultState.CHANGED))
+
+
 def _locked(window: Window, over: Overlays) -> None:
     window.show_page("accounts")
 
@@ -100,8 +204,19 @@ SCREENS: dict[str, Arrange] = {
     "accounts-form": _form,
     "accounts-new": _new,
     "accounts-care": _care,
+    "accounts-agenda": _agenda,
+    "accounts-audit": _audit,
+    "accounts-hand": _hand,
+    "accounts-spoken": _spoken,
+    "accounts-receive": _receive,
+    "accounts-import": _bring,
     "accounts-no-vault": _no_vault,
+    "accounts-vault-locked": _denied,
+    "accounts-vault-changed": _changed,
     "accounts-pin": _pin,
     "accounts-locked": _locked,
+    "accounts-breach": _breach,
+    "accounts-leaver": _leaver,
+    "accounts-suspended": _suspended,
 }
 """Screen -> how a window with the demo office comes to show it."""

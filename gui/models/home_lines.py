@@ -118,6 +118,15 @@ def risk(r: Risk, now: datetime) -> Line:
         "charter": (_("Piagam perlu ditinjau"), "shield-check", "warning_text"),
         "account_password": (_("Kata sandi akun lewat tenggat"), "key-round", "warning_text"),
         "account_audit": (_("Pemeriksaan login akun lewat tenggat"), "key-round", "warning_text"),
+        "account_review": (_("Register akun perlu ditinjau"), "list-checks", "warning_text"),
+        "account_access": (_("Pegawai pindah masih memegang akses"), "users-round", "danger_text"),
+        "account_leaving": (_("Serah terima akses belum selesai"), "log-out", "danger_text"),
+        "account_breach": (_("Akun disusupi, belum pulih"), "siren", "danger_text"),
+        "account_password_soon": (_("Ganti kata sandi, {n} hari lagi").format(n=r.count), "key-round", "text_secondary"),
+        "account_audit_soon": (_("Periksa keamanan akun, {n} hari lagi").format(n=r.count), "search-check", "text_secondary"),
+        "account_review_soon": (_("Tinjau register akun, {n} hari lagi").format(n=r.count), "list-checks", "text_secondary"),
+        "account_leaving_soon": (_("Serah terima akses, {n} hari lagi").format(n=r.count), "log-out", "text_secondary"),
+        "account_month": (_("{n} tugas keamanan akun dalam 30 hari").format(n=r.count), "calendar-clock", "text_muted"),
         "slow": (_("Lewat tanggal, belum disetujui") if passed else _("Belum disetujui"), "triangle-alert", "warning_text"),
     }
     title, picture, ink = words[r.kind]

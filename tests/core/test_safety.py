@@ -1,8 +1,8 @@
 """The security of accounts: what is due and when it is spoken of, what an audit asks, and what is done first after a take-over."""
 
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 
-from core import accounts, safety
+from core import accounts, crisis, safety
 from core.accounts import Account, Holder
 from core.safety import Answer, Audit, Months
 
@@ -73,10 +73,11 @@ def test_steps_after_a_take_over_come_in_their_order():
 def test_the_holding_statement_goes_to_the_other_accounts_and_has_its_five_parts():
     assert safety.statement_surfaces(IG, [IG, WEB]) == ("web_wordpress",)
     assert safety.statement_surfaces(WEB, [IG, WEB]) == (), "a picture platform takes no plain words"
-    text = safety.statement_text(IG, "Dinas Contoh", "hari ini")
-    assert all(
-        part in text for part in ("[isu", "Kami mengetahui", "[yang dilakukan", "[kabar berikutnya", "[kanal aduan]", "Instagram @dinas", "Dinas Contoh")
-    )
+    said = safety.statement(IG)
+    assert crisis.missing(said) == ()
+    text = crisis.compose(said, datetime(2026, 12, 14, 8, tzinfo=timezone(timedelta(hours=7))))
+    assert "Instagram @dinas" in text
+    assert [str(f) for f in crisis.faults([text], said.hours)] != [], "the brackets keep it from going out"
 
 
 def test_a_suspended_account_opens_for_its_managers_only():

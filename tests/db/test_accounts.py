@@ -23,7 +23,7 @@ from db.actions.keep_account import keep_account
 from db.actions.leave import begin_leaving, leave
 from db.actions.touch import touch
 from db.office import Office
-from db.queries.accounts import overdue, register, touches
+from db.queries.accounts import register, touches
 from db.queries.leaving_sheet import leaving_minutes
 from db.queries.security import agenda
 
@@ -51,6 +51,10 @@ def sit(office, person):
     office.take(demo.signer(person))
 
 
+def late(office):
+    return [(t.due.account, t.what, t.due.left) for t in agenda(office).tasks if t.reminder == 0]
+
+
 def row(office, id):
     return next(r for r in register(office).rows if r.account.id == id)
 
@@ -60,13 +64,13 @@ def test_the_register_of_the_fictional_office(office):
     assert found.overview == (7, 6, 1, 1, 5)
     assert (row(office, "x").next.what, row(office, "x").next.left) == ("password", 6)
     assert [str(w)[:3] for w in row(office, "tiktok").warnings] == ["2FA"]
-    assert [(a.id, d.what, d.left) for a, d in overdue(office)] == [("whatsapp", "password", -12)]
+    assert late(office) == [("whatsapp", "password", -12)]
 
 
 def test_the_intervals_are_those_of_the_office(office):
     sit(office, "humas")
     enter(office, "setting", "office", {"password_months": "12"})
-    assert overdue(office) == ()
+    assert late(office) == []
 
 
 def test_a_new_account_comes_with_its_people(office):
@@ -124,7 +128,7 @@ def test_a_person_who_only_uses_an_account_is_on_record_too(office):
 def test_a_changed_password_moves_its_day(office):
     touch(office, "whatsapp", "change", "password")
     assert row(office, "whatsapp").account.changed == NOW.date()
-    assert overdue(office) == ()
+    assert late(office) == []
 
 
 def test_no_field_of_a_record_is_made_for_a_secret(office):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from core import accounts
 from core.messages import _
-from core.safety import Task
+from core.safety import REMINDERS, Task
 from db.queries.security import Agenda
 from gui.pages.accounts.listing import day_words, left_words
 from gui.widgets.lines import Line, Lines, empty_or
@@ -18,7 +18,7 @@ from gui.widgets.surfaces import EmptyState
 _PICTURES = {
     "password": "rotate-ccw", "audit": "search-check", "review": "list-checks", "access": "users-round", "leaving": "log-out", "breach": "siren",
 }  # fmt: skip
-_GROUPS = ((0, "danger_text"), (3, "danger_text"), (14, "warning_text"), (30, "text_secondary"), (None, "text_muted"))
+_GROUPS: tuple[tuple[int | None, str], ...] = ((0, "danger_text"), (3, "danger_text"), (14, "warning_text"), (30, "text_secondary"), (None, "text_muted"))
 
 
 class AgendaView(QFrame):
@@ -70,7 +70,8 @@ def _key(task: Task) -> str:
 
 
 def _lines(found: Agenda) -> Iterator[Line]:
-    titles = {0: _("Lewat tenggat"), 3: _("Tiga hari lagi"), 14: _("Empat belas hari lagi"), 30: _("Tiga puluh hari lagi"), None: _("Nanti")}
+    ahead = {days: _("Dalam {n} hari").format(n=days) for days in REMINDERS}
+    titles = {0: _("Lewat tenggat"), **ahead, None: _("Nanti")}
     for reminder, tone in _GROUPS:
         group = [task for task in found.tasks if task.reminder == reminder]
         if group:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from core import accounts, safety
@@ -45,6 +45,7 @@ class PointRow(QWidget):
         line = row(left, self.answers, self.evidence, spacing=12)
         line.setContentsMargins(0, 0, 0, 0)
         line.setStretch(2, 1)
+        line.setAlignment(self.answers, Qt.AlignmentFlag.AlignVCenter)
         self.setLayout(line)
         self.answers.chosen.connect(self._changed)
         self.evidence.textChanged.connect(self._changed)
@@ -57,6 +58,7 @@ class PointRow(QWidget):
         """Show an answer as if it had been given."""
         self.answers.show_choice(answer)
         self.evidence.setText(evidence)
+        self.evidence.setCursorPosition(0)
         self._changed()
 
     def _changed(self) -> None:

@@ -69,6 +69,8 @@ class BreachPanel(Panel):
             self._steps.addWidget(rule())
             self._steps.addWidget(self._line(n, step, breach))
         self._judge()
+        if self.isVisible():
+            self.fit_again()
 
     def show_same(self, names: tuple[str, ...]) -> None:
         """Which accounts have the same password, found in the vault a moment ago and kept nowhere."""

@@ -128,6 +128,8 @@ class BringPanel(Panel):
         if not self._logins:
             self._rows.addWidget(label(_("Kolom kata sandi ini kosong di semua baris."), "body", "muted"))
         self._judge()
+        if self.isVisible():
+            self.fit_again()
 
     def _line(self, login: Login) -> QWidget:
         words = QVBoxLayout()

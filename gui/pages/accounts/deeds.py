@@ -67,6 +67,11 @@ def tick_breach(office: Any, record: str, step: str) -> Changed:
     return tick_breach(office, record, step)
 
 
+def has_version(office: Any, item: str) -> bool:
+    """Whether a draft has been written, not only begun."""
+    return office.state(item) is not None
+
+
 def bring(office: Any, *, brought: list[Brought]) -> Changed:
     """Write down what is imported."""
     from db.actions.bring_secrets import bring_secrets

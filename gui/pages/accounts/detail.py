@@ -23,7 +23,6 @@ from gui.pages.accounts.secret_row import SecretRow
 from gui.widgets.controls import Field, allow, button, emptied, icon_button, label, row, rule
 from gui.widgets.glyphs import Avatar, Glyph
 from gui.widgets.prose import Prose
-from gui.widgets.surfaces import Banner
 
 _OPTIONAL = frozenset({"totp", "token"})
 """Secrets that most accounts do not have: their rows show only where there is one."""
@@ -150,7 +149,8 @@ class Detail(QScrollArea):
         emptied(self._warnings)
         if a.suspended:
             words = _("Disusupi: akses dibekukan sejak {day}.").format(day=day_words(a.suspended))
-            self._warnings.addWidget(Banner("danger", [words], _("Buka langkah"), self.breach_wanted.emit))
+            self._warnings.addWidget(_line(Glyph("siren", 16, "danger_text"), label(words, "label", "danger"), None))
+            self._warnings.addWidget(button(_("Lanjutkan langkah pemulihan"), self.breach_wanted.emit, kind="dangero", scale="sm", picture="list-checks"))
         for warning in found.warnings:
             self._warnings.addWidget(Prose(f"{warning}", "caption", "warning_text"))
         for layout in (self._due, self._holders, self._facts):

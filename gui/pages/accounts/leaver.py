@@ -119,6 +119,8 @@ class LeaverPanel(Panel):
         grid.addWidget(_about(_("Kursi di piagam tim"), _("Selama tercantum, kuncinya masih berlaku untuk memutus dan menulis.")), last, 0)
         grid.addWidget(self._seat(shown), last, 1)
         self._lines.addWidget(held)
+        if self.isVisible():
+            self.fit_again()
 
     def _cell(self, shown: Leaving, line: Line, deed: str) -> QWidget:
         if deed in line.done:

@@ -22,6 +22,7 @@ from db.queries.accounts import Register, Row
 from db.queries.security import Agenda
 from gui import notices
 from gui.desk import Desk
+from gui.pages import PAGES
 from gui.pages.accounts import deeds
 from gui.pages.accounts.audit import AuditPanel
 from gui.pages.accounts.breach import BreachPanel
@@ -199,7 +200,12 @@ class More(QObject):
     def _statement(self, item: str) -> None:
         if self.panel is not None:
             self.panel.answer("close")
-        self._session.page_wanted.emit("content", item)
+        self._desk.ask(deeds.has_version, item, owner=self, then=partial(self._go_statement, item))
+
+    def _go_statement(self, item: str, written: bool) -> None:
+        """To the page of crises where there is one; words that wait in a brief are written in the editor first."""
+        there = written and any(page.name == "crisis" for page in PAGES)
+        self._session.page_wanted.emit("crisis" if there else "content", item)
 
     def _change_secret(self) -> None:
         if self.panel is not None:

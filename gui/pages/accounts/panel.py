@@ -43,6 +43,8 @@ class Panel(Dialog):
         emptied(self.above)
         if lines:
             self.above.addWidget(Banner(tone, list(lines)))
+        if self.isVisible():
+            self.fit_again()
 
     def refused(self, error: Exception) -> None:
         """Why something was not done; what was typed stays."""
@@ -55,9 +57,21 @@ class Panel(Dialog):
         else:
             super().answer(key)
 
+    def open_it(self) -> None:
+        self._fit_content()
+        super().open_it()
+
+    def fit_again(self) -> None:
+        """Take the height of the content after it changed, as far as the window has room."""
+        self._fit_content()
+        self._centre()
+
     def _fit_content(self) -> None:
         room = self.parentWidget().height() if self.parentWidget() else self._tall
-        self.area.setFixedHeight(max(220, min(self._tall, room - 2 * _AROUND - _FRAME)))
+        self.inside.activate()
+        wide = self.width() - 2 * self.margin - 58  # what is beside the content: the padding of the dialog and the scroll bar
+        needed = self.inside.totalHeightForWidth(wide) if self.inside.hasHeightForWidth() else self.inside.totalSizeHint().height()
+        self.area.setFixedHeight(max(96, min(self._tall, needed + 4, room - 2 * _AROUND - _FRAME)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self.parentWidget():
