@@ -13,7 +13,7 @@ from core.brand.kit import Kit
 from core.brand.measure import FLOW, Arranged, Measure
 from core.brand.nodes import Bar, Grid, Icon, Pattern, Qr, Shape, Stack, Stamp, Text
 from core.brand.nodes import Photo as PhotoNode
-from core.brand.ops import Block, Box, Code, Fill, Glyph, Letters, LogoPrint, Motif, Print, Rubber
+from core.brand.ops import Block, Box, Code, Fill, Glyph, Letters, LogoPrint, Motif, Print, Rubber, Strike
 from core.brand.scheme import RGBA, split
 from core.brand.sizes import Size
 
@@ -138,7 +138,7 @@ class _Pass(Measure):
             self.done.ops.append(Letters(left, base + n * spec.leading * size, line, face, size, spec.tracking, colour))
             if spec.strike:
                 through = Box(left, base + n * spec.leading * size - size * 0.29, length, max(2.0, size * 0.055))
-                self.done.ops.append(Fill(through, colour, None, "down", (0.0,) * 4, None, 1.0))
+                self.done.ops.append(Strike(through, colour))
             wide = max(wide, length)
         high = (cap_height(face) + (len(lines) - 1) * spec.leading) * size
         left = x + {"left": 0.0, "center": (w - wide) / 2, "right": w - wide}[spec.set]

@@ -1,7 +1,7 @@
 """Alpha masks of repeated patterns, built from geometry after Indonesian textile, not copied from any cloth.
 
 *Kawung* (four petals around a centre), *parang* (slanting S-blades), *tumpal* (rows of triangles), *mega mendung* (clouds), *songket*
-(woven diamonds), *truntum* (strewn stars), *lereng* (slanting stripes), *ceplok* (rosettes in rings).
+(woven diamonds), *truntum* (strewn stars), *lereng* (slanting stripes), *ceplok* (rosettes in rings); *titik* is a plain row of dots.
 """
 
 from __future__ import annotations
@@ -130,8 +130,10 @@ _CELLS: dict[str, Callable[[ImageDraw.ImageDraw, float], None]] = {
 
 
 def motif(name: str, width: int, height: int, side: int, towards: str) -> Image.Image:
-    """A rectangle of whole pattern cells, faded. *Tumpal* is one row as high as the rectangle."""
+    """A rectangle of whole pattern cells, faded. *Tumpal* is one row as high as the rectangle, dots one row or column in its middle."""
     side = max(8, height if name == "tumpal" else side)
+    if name == "titik":
+        return _dots(width, height, side)
     one = cell(name, side)
     mask = Image.new("L", (width, height))
     for y in range(0, height, side):
@@ -139,3 +141,13 @@ def motif(name: str, width: int, height: int, side: int, towards: str) -> Image.
             mask.paste(one, (x, y))
     veil = fade(width, height, towards)
     return mask if veil is None else ImageChops.multiply(mask, veil)
+
+
+def _dots(width: int, height: int, side: int) -> Image.Image:
+    """Round dots as thick as the shorter side, every ``side`` pixels along the longer one."""
+    big = Image.new("L", (width * OVER, height * OVER))
+    draw, r = ImageDraw.Draw(big), min(width, height) * OVER // 2
+    for n in range(r, max(width, height) * OVER - r + 1, side * OVER):
+        x, y = (n, r) if width >= height else (r, n)
+        draw.ellipse((x - r, y - r, x + r, y + r), fill=255)
+    return big.reduce(OVER)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from core.brand import fonts
 from core.brand.keys import Length, Sides, Span, choice, flag, icon, key, length, number, role, sides, span, words
 
-PATTERNS = ("kawung", "parang", "tumpal", "mendung", "songket", "truntum", "lereng", "ceplok")
+PATTERNS = ("kawung", "parang", "tumpal", "mendung", "songket", "truntum", "lereng", "ceplok", "titik")
 SHAPES = ("circle", "ring", "wave", "leaf", "half", "quarter", "hill", "sun", "gunungan", "slant")
 FADES = ("none", "left", "right", "up", "down", "corner", "edge")
 TONES = ("full", "grey", "brand", "night")

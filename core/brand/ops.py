@@ -110,7 +110,15 @@ class Rubber:
     colour: RGBA
 
 
-Op = Fill | Letters | Glyph | Motif | Print | LogoPrint | Code | Rubber
+@dataclass(frozen=True, slots=True)
+class Strike:
+    """A line through words; part of the text, not of the ground it is judged against."""
+
+    box: Box
+    colour: RGBA
+
+
+Op = Fill | Letters | Strike | Glyph | Motif | Print | LogoPrint | Code | Rubber
 
 
 @dataclass(frozen=True, slots=True)

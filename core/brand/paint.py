@@ -17,7 +17,7 @@ import segno
 from PIL import Image, ImageDraw, ImageOps
 
 from core.brand import fonts, images, motifs, shapes
-from core.brand.ops import Box, Code, Fill, Glyph, Letters, LogoPrint, Motif, Op, Print, Rubber
+from core.brand.ops import Box, Code, Fill, Glyph, Letters, LogoPrint, Motif, Op, Print, Rubber, Strike
 from core.brand.scheme import RGBA
 from core.brand.values import Photo
 from core.paths import resource
@@ -91,6 +91,8 @@ def tiles(op: Op, u: float) -> tuple[Tile, ...]:
         return ()
     if isinstance(op, Fill):
         return _fill(op, x, y, w, h, u)
+    if isinstance(op, Strike):
+        return (Tile(x, y, None, op.colour[:3], area=(w, h)),)
     if isinstance(op, Glyph):
         mask = _icon(op.name).resize((w, h), Image.Resampling.LANCZOS) if op.kind == "icon" else shapes.shape(op.name, w, h, op.turn)
         return _clipped(_tint(x, y, mask, op.colour), op.clip, u)

@@ -20,7 +20,7 @@ from core.brand.blame import blame
 from core.brand.kit import Kit
 from core.brand.layout import arrange
 from core.brand.measure import Arranged
-from core.brand.ops import Block, Letters, Op, Rubber
+from core.brand.ops import Block, Letters, Op, Rubber, Strike
 from core.brand.pages import SINGLE, Sheet, part, root, sheets
 from core.brand.paint import Store, compose
 from core.brand.sizes import Size
@@ -89,7 +89,7 @@ def render(kit: Kit, template: Template, values: Mapping[str, Any], size: Size, 
 
 def paint(made: Plan, *, scale: float = 1.0, text: bool = True, store: Store = STORE) -> Image.Image:
     """Paint a plan; without ``text`` only what lies behind the letters."""
-    ops = made.ops if text else tuple(op for op in made.ops if not isinstance(op, Letters | Rubber))
+    ops = made.ops if text else tuple(op for op in made.ops if not isinstance(op, Letters | Rubber | Strike))
     width, height = max(1, round(made.size.width * scale)), max(1, round(made.size.height * scale))
     return compose(ops, width, height, made.size.unit * scale, store)
 

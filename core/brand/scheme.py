@@ -28,6 +28,7 @@ def scheme(primary: RGB, secondary: RGB, accent: RGB, dark: RGB, light: RGB) -> 
     """Role -> colour. Text roles reach 4.5:1 on every ground they are meant for, if ``dark`` and ``light`` are 7:1 apart."""
     card = mix(light, WHITE, 0.75) if luminance(light) > 0.4 else mix(light, WHITE, 0.07)
     tint = mix(light, primary, 0.09)
+    base = card if luminance(light) > 0.4 else light
     grounds = (light, card, tint)
     night = mix(primary, (10, 11, 14), 0.86)
     night_lift, on_night = mix(night, WHITE, 0.09), (246, 244, 240)
@@ -63,8 +64,8 @@ def scheme(primary: RGB, secondary: RGB, accent: RGB, dark: RGB, light: RGB) -> 
         "on_accent": readable(best(accent, dark, light, WHITE), accent),
         "white": WHITE,
         "black": colour.BLACK,
-        "accent_soft": _soft(card, accent, ink, muted, brand_ink, accent_ink),
-        "secondary_soft": _soft(card, secondary, ink, muted, brand_ink, accent_ink),
+        "accent_soft": _soft(base, accent, ink, muted, brand_ink, accent_ink),
+        "secondary_soft": _soft(base, secondary, ink, muted, brand_ink, accent_ink),
         "night": night,
         "night_lift": night_lift,
         "on_night": on_night,
@@ -81,10 +82,10 @@ def scheme(primary: RGB, secondary: RGB, accent: RGB, dark: RGB, light: RGB) -> 
     }
 
 
-def _soft(card: RGB, colour_of: RGB, *inks: RGB) -> RGB:
-    """The card with as much of a colour in it as all text on it allows."""
-    shares = (mix(card, colour_of, share / 100) for share in (18, 14, 10, 6, 3))
-    return next((ground for ground in shares if all(ratio(ink, ground) >= TEXT for ink in inks)), card)
+def _soft(base: RGB, colour_of: RGB, *inks: RGB) -> RGB:
+    """The page's ground with as much of a colour in it as all text on it allows."""
+    shares = (mix(base, colour_of, share / 100) for share in (18, 14, 10, 6, 3))
+    return next((ground for ground in shares if all(ratio(ink, ground) >= TEXT for ink in inks)), base)
 
 
 def split(name: str) -> tuple[str, int]:

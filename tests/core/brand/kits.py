@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import tomllib
-from functools import cache
 from typing import Any
 
 from core.brand import kit
 from core.brand.kit import Kit
+from core.brand.suits import PALETTES, suit
 from core.paths import resource
 
+__all__ = ["HOME", "PALETTES", "data", "named", "parsed"]
 HOME = resource("demo")
-PALETTES: dict[str, dict[str, str]] = {
-    "demo": {"primary": "#0B4F6C", "secondary": "#01BAEF", "accent": "#F2A900", "dark": "#1B1B1E", "light": "#FBFBFF"},
-    "pale": {"primary": "#BFE3D0", "secondary": "#F7C8C0", "accent": "#F4A261", "dark": "#243B33", "light": "#FFFBF5"},
-    "dark": {"primary": "#6D1A36", "secondary": "#C58940", "accent": "#E5BA73", "dark": "#F3EDE7", "light": "#17131A"},
-}
 
 
 def data(**over: Any) -> dict[str, Any]:
@@ -28,7 +24,5 @@ def parsed(**over: Any) -> Kit:
     return kit.parse(data(**over), "uji.toml", lambda name: (HOME / name).read_bytes())
 
 
-@cache
-def named(name: str) -> Kit:
-    """One of the three kits."""
-    return parsed(palette=PALETTES[name])
+named = suit
+"""One of the three kits."""

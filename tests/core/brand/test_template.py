@@ -256,6 +256,7 @@ children = ["butir"]
 [node.butir]
 type = "text"
 text = "{n}. {isi}"
+strike = true
 """
 
 
