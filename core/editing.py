@@ -12,6 +12,7 @@ from core.content.facets import Data, Look
 from core.content.numbers import Number
 from core.ledger.state import State
 from core.messages import Message
+from core.snippets import Snippet
 from core.workflow import Actor
 
 
@@ -90,6 +91,7 @@ class Opening:
 
     ``actor`` is None while the seat is locked; ``around`` is what a judgement rests on (:class:`db.queries.judgement.Around`).
     ``people`` are (id, name) of the charter; ``voided`` the approvals that were lost (:class:`db.queries.voided.Voided`).
+    ``snippets`` are the ready words of the office.
     """
 
     draft: Draft
@@ -106,6 +108,7 @@ class Opening:
     people: tuple[tuple[str, str], ...] = ()
     step_names: Mapping[str, Message | str] = field(default_factory=dict)
     voided: tuple[Any, ...] = ()
+    snippets: tuple[Snippet, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from functools import cache, partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from core import accounts, platforms
+from core import accounts, platforms, snippets
 from core.content.facets import Claim, Data, Look, Medium, SurfaceText
 from core.content.numbers import unbound_numbers
 from core.errors import Trouble
@@ -164,6 +164,8 @@ def _records(office: Office, play: Script) -> None:
     fields = {k: o[k] for k in ("short", "region", "domain", "email", "call_center", "wa_service", "address", "hours")}
     lists = {k: o[k] for k in ("official_domains", "official_phones", "complaint_channels", "candidate_names", "incumbent_taglines")}
     enter(office, "setting", SETTING, {**fields, **lists})
+    for n, c in enumerate(play["snippet"], 1):
+        enter(office, snippets.TYPE, f"kalimat-{n}", c)
     for c in play["campaign"]:
         enter(office, "campaign", c["id"], {k: v.isoformat() if hasattr(v, "isoformat") else v for k, v in c.items() if k != "id"})
     for c in play["series"]:

@@ -21,6 +21,7 @@ from db.queries.answered import checklist
 from db.queries.head import version
 from db.queries.judgement import Around, around, judgement, unbound, weigh
 from db.queries.sheet import step_name
+from db.queries.snippets import snippets
 from db.queries.talk import comments
 from db.queries.voided import voided
 
@@ -59,6 +60,7 @@ def opening(office: Office, item: str, target: str = "") -> Opening:
         people=tuple((p.id, p.name) for p in office.people()),
         step_names={s.id: step_name(office, s.id) for s in state.steps} if state else {},
         voided=voided(office, item) if state else (),
+        snippets=snippets(office),
     )
 
 

@@ -26,6 +26,9 @@ class Rate(NamedTuple):
         return min(1.0, (self.dismissed + self.overridden) / self.found) if self.found else None
 
 
+NOTHING = Rate()
+
+
 def rates(office: Office, first: date, last: date) -> Mapping[str, Rate]:
     """Check id -> its rate from ``first`` to ``last``, by the day that the facts claim. Checks that nothing happened to are left out."""
     found: Counter[str] = Counter()

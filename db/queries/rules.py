@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from core import checks
 from core.messages import Message
 from core.workflow import may_switch
-from db.queries.rates import Rate, rates
+from db.queries.rates import NOTHING, Rate, rates
 
 TYPE = "rule_switch"
 DAYS = 30
@@ -44,7 +44,7 @@ class Rule:
     basis: tuple[str, ...]
     off: Off | None
     why: tuple[Message, ...]
-    rate: Rate = Rate()
+    rate: Rate = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,5 +81,6 @@ def rules(office: Any) -> Rules:
         known = checks.entry(check)
         why = () if who is None else may_switch(str(known["severity"]), who)
         basis = tuple(str(b["label"]) for b in known["basis"])
-        found.append(Rule(check, family, known["what"], known["help"], known["severity"], known.get("election", ""), basis, off.get(check), why, month.get(check, Rate())))
+        raised = known.get("election", "")
+        found.append(Rule(check, family, known["what"], known["help"], known["severity"], raised, basis, off.get(check), why, month.get(check, NOTHING)))
     return Rules(tuple(found), locked)

@@ -27,6 +27,7 @@ from gui.pages.settings.limits import LimitsPanel
 from gui.pages.settings.panel import Panel
 from gui.pages.settings.rules import RulesPanel
 from gui.pages.settings.sections import Sections
+from gui.pages.settings.snippets import SnippetsPanel
 from gui.prefs import Prefs
 from gui.session import Session
 from gui.theme import theme
@@ -41,7 +42,7 @@ _WIDEST = 860
 _AFTER = "election"
 """The panels stand after this group."""
 AnyLine = Line | LogoLine | RowsLine | ChoiceLine
-PANELS: Mapping[str, type[Panel]] = {"charter": CharterPanel, "rules": RulesPanel, "limits": LimitsPanel}
+PANELS: Mapping[str, type[Panel]] = {"charter": CharterPanel, "rules": RulesPanel, "limits": LimitsPanel, "snippets": SnippetsPanel}
 """Key of a section -> the panel that fills it."""
 
 

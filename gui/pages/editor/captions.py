@@ -61,6 +61,10 @@ class Captions(QWidget):
         self.redo = icon_button("redo-2", _("Ulangi (Ctrl+Y)"), self._redo, scale="sm")
         self.insert = button(_("Sisipkan fakta"), kind="ghost", scale="sm", picture="database")
         self.insert.setToolTip(_("Nilai fakta ditulis di kursor dan langsung terikat"))
+        self.tagsets = button(_("Tagar"), kind="ghost", scale="sm", picture="tag")
+        self.tagsets.setAccessibleName(_("Sisipkan kelompok tagar"))
+        self.phrases = button(_("Kalimat baku"), kind="ghost", scale="sm", picture="message-square")
+        self.phrases.setToolTip(_("Kalimat, kontak, dan jawaban yang disimpan kantor"))
         self.search = icon_button("search", _("Cari di semua takarir (Ctrl+F)"), self._search, scale="sm")
         self.counts = Counts()
         self.find = FindBar(self.edits, self.edit)
@@ -89,7 +93,7 @@ class Captions(QWidget):
         head.setStretch(0, 1)
         whole.addLayout(head)
         whole.addWidget(rule())
-        whole.addLayout(row(self.undo, self.redo, self.search, 4, self.insert, None, self.counts, margins=(14, 4, 20, 4), spacing=4))
+        whole.addLayout(row(self.undo, self.redo, self.search, 4, self.tagsets, self.insert, self.phrases, None, self.counts, margins=(14, 4, 20, 4), spacing=4))
         whole.addWidget(rule())
         self._body, column = QHBoxLayout(), QVBoxLayout()
         for box in (self._body, column):
@@ -194,6 +198,7 @@ class Captions(QWidget):
         self._show_following()
         lock(on, self.undo, self.redo)
         allow(self.insert, [say(READ_ONLY)] if on else (), _("Nilai fakta ditulis di kursor dan langsung terikat"))
+        lock(on, self.tagsets, self.phrases)
         self.find.set_read_only(on)
         for line in (self.title, self.tags):
             line.setReadOnly(on)
@@ -248,6 +253,13 @@ class Captions(QWidget):
             line.clearFocus()
         self._show_current()
         self.surface_shown.emit()
+
+    def add_tags(self, tags: Sequence[str]) -> None:
+        """Put hashtags behind those of the surface that shows; what stands there already is not said twice."""
+        here = self.tags.text().split()
+        seen = {t.casefold() for t in here}
+        self.tags.setText(" ".join((*here, *(t for t in tags if t.casefold() not in seen))))
+        self._typed()
 
     def _typed(self) -> None:
         if self._quiet:

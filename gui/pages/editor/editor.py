@@ -26,6 +26,7 @@ from gui.pages.editor.keeping import Keeping
 from gui.pages.editor.left import Left
 from gui.pages.editor.mending import Mending
 from gui.pages.editor.preview import PreviewPane
+from gui.pages.editor.ready import Ready
 from gui.pages.editor.side import PREVIEW, Side
 from gui.pages.editor.talking import Talking
 from gui.pages.editor.undoing import Choices
@@ -62,7 +63,7 @@ class Editor(QWidget):
         self.preview = PreviewPane(desk)
         self.keeping, self.mending = Keeping(self), Mending(self)
         self.facts, self.talking = Facts(self), Talking(self)
-        self._choices = Choices()
+        self._choices, self.ready = Choices(), Ready(self)
         self.journal = self.keeping.journal
         self._judge = QTimer(self)
         self._judge.setSingleShot(True)

@@ -7,7 +7,7 @@ from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 
 from core.ledger.state import Label
 from db.drafts import Drafts
@@ -714,3 +714,68 @@ def test_what_was_taken_back_elsewhere_never_comes_into_another_item(window, pag
     now = editor.draft()
     editor.restore(before)
     assert editor.draft() == now
+
+
+# -- choices, ready words, the class of the information
+
+
+def test_boxes_and_ticks_are_taken_back_with_ctrl_z_and_chosen_again(editor, new):
+    write(editor, "Loket buka lebih pagi.")
+    form = editor.left.form
+    form.kind.setFocus()
+    for key in ("jadwal", "kutipan"):
+        form.kind.setCurrentIndex(form.kind.findData(key))
+        form.kind.activated.emit(form.kind.currentIndex())
+    tick(editor, "x_post")
+    assert [s.id for s in editor.draft().look.surfaces] == ["x_post"]
+    QTest.keyClick(form.kind, Qt.Key.Key_Z, CTRL)
+    assert {s.id for s in editor.draft().look.surfaces} == {"x_post", "wa_channel"}
+    QTest.keyClick(form.kind, Qt.Key.Key_Z, CTRL)
+    assert form.kind.currentData() == "jadwal"
+    QTest.keyClick(form.kind, Qt.Key.Key_Z, CTRL)
+    assert form.kind.currentData() == "lainnya"
+    assert editor.captions.edit().exact_text() == "Loket buka lebih pagi.", "texts have an undo of their own"
+    QTest.keyClick(form.kind, Qt.Key.Key_Y, CTRL)
+    assert form.kind.currentData() == "jadwal"
+
+
+def test_ready_words_go_to_the_cursor_and_hashtags_to_their_field_once(editor, new):
+    write(editor, "Loket buka. ")
+    editor.ready.words.aboutToShow.emit()
+    names = [a.text() for a in editor.ready.words.actions()]
+    assert any("Kanal aduan" in n for n in names), "the contact lines of the settings are offered"
+    next(a for a in editor.ready.words.actions() if a.text().startswith("Apakah ada biaya")).trigger()
+    assert editor.captions.edit().exact_text().startswith("Loket buka. Semua layanan loket gratis.")
+    editor.ready.tags.aboutToShow.emit()
+    for _time in range(2):
+        next(a for a in editor.ready.tags.actions() if a.text().startswith("Loket keliling")).trigger()
+    assert editor.captions.tags.text() == "#LoketKeliling #AntreDaring"
+    assert editor.draft().look.surfaces[0].tags == ("#LoketKeliling", "#AntreDaring")
+    editor.captions.edit().undo()
+    assert editor.captions.edit().exact_text() == "Loket buka. "
+
+
+def test_exempt_information_is_not_handed_in_and_restricted_needs_its_permission(editor, new):
+    write(editor, "Loket buka lebih pagi, silakan datang.")
+    part = editor.left.form.secrecy
+    assert not part.authority.isVisibleTo(part)
+    for key, enabled in (("dikecualikan", False), ("terbatas", False), ("terbuka", True)):
+        part.box.setCurrentIndex(part.box.findData(key))
+        part.box.activated.emit(part.box.currentIndex())
+        editor.judge_now()
+        assert editor.head.hand_in.isEnabled() is enabled, key
+        assert bool(part.problem.text) is not enabled
+    part.box.setCurrentIndex(part.box.findData("terbatas"))
+    part.box.activated.emit(part.box.currentIndex())
+    QTest.keyClicks(part.authority, "PPID, 12/PPID/2026")
+    editor.judge_now()
+    assert editor.head.hand_in.isEnabled()
+    assert editor.draft().data.authority == "PPID, 12/PPID/2026"
+
+
+def test_no_two_fields_of_the_form_have_one_name(editor, new):
+    form = editor.left.form
+    fields = [f for f in form.findChildren(QLineEdit) if f.isEnabled() and f.parent() is not None and not isinstance(f.parent(), QComboBox)]
+    names = [f.accessibleName() for f in fields]
+    assert len(names) == len(set(names)) > 5
+    assert "Jam: Tanggal tayang" in names

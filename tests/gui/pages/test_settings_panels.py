@@ -5,7 +5,7 @@ import shutil
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
 
 from core import platforms
 from core.ledger.fingerprint import to_groups
@@ -13,11 +13,13 @@ from core.paths import places
 from core.settings import SETTINGS, Place
 from db import demo
 from db.clock import shift
+from db.queries.snippets import snippets
 from gui import notices
 from gui.app import open_office
 from gui.desk import Desk
 from gui.prefs import Prefs
 from gui.session import Session
+from gui.widgets.floating import Toast
 from gui.window import Window
 
 CODE = to_groups(demo.signer("root").seed())
@@ -336,3 +338,35 @@ def test_a_backup_by_hand_is_made_checked_and_told(window, page, tmp_path):
     assert list(places(tmp_path).backups.glob("facts-*.db"))
     assert page.backup.told.text().startswith("Cadangan terakhir:")
     assert page.backup.make.isEnabled()
+
+
+# -- ready words
+
+
+def test_ready_words_are_added_changed_and_put_away_with_an_undo(window, page):
+    panel = open_panel(page, "snippets")
+    assert not panel.save.isEnabled(), "nobody has entered"
+    sit(window, "humas")
+    panel = open_panel(page, "snippets")
+    before = set(panel.buttons)
+    assert len(before) == 6
+    panel.group.setCurrentIndex(panel.group.findData("tags"))
+    QTest.keyClicks(panel.name, "Hari libur")
+    panel.text.setPlainText("#Libur, #InfoWarga bukan-tagar")
+    assert "Bukan tagar" in panel.save.toolTip()
+    panel.text.setPlainText("Libur, #InfoWarga #Libur")
+    click(panel.save)
+    (fresh,) = set(panel.buttons) - before
+    seen = []
+    window.desk.ask(lambda o: snippets(o), owner=window, then=seen.append)
+    assert next(s for s in seen[0] if s.id == fresh).text == "#Libur #InfoWarga"
+    assert "SP4N-LAPOR!" in next(s.text for s in seen[0] if not s.id and "aduan" in s.name)
+    click(panel.buttons[fresh][0])
+    assert panel.name.text() == "Hari libur"
+    panel.text.setPlainText("#Libur")
+    click(panel.save)
+    click(panel.buttons[fresh][1])
+    assert fresh not in panel.buttons
+    toast = next(t for t in window.findChildren(Toast) if t.isVisible() and "dihapus" in t.text)
+    click(next(b for b in toast.findChildren(QPushButton) if b.text() == "Urungkan"))
+    assert fresh in panel.buttons
