@@ -176,6 +176,7 @@ class Editor(QWidget):
         self._open = opened
         if first or not draft.same(self.draft()):
             self._put(draft)
+            self._show_media()  # before the fields are read again: the cards still hold the former pictures
         self._draft = replace(self.draft(), base=draft.base) if not first else draft
         self._dirty = self.dirty()
         self._show_media()
