@@ -79,7 +79,7 @@ def compose(s: Statement, written: datetime) -> str:
     """
     first = " ".join(_sentence(part) for part in (s.issue, s.acknowledged, s.doing) if part.strip())
     until = promised(written, s.hours)
-    next_ = f"pukul {until:%H.%M} {_zone(until)}".rstrip() if until.date() == written.date() else moment(until)
+    next_ = f"pukul {clock(until)}" if until.date() == written.date() else moment(until)
     second = [f"Per {moment(written)}.", f"Kabar berikutnya paling lambat {next_}."]
     if s.channel.strip():
         second.append(f"Aduan: {s.channel.strip().rstrip('.')}.")
@@ -88,7 +88,12 @@ def compose(s: Statement, written: datetime) -> str:
 
 def moment(at: datetime) -> str:
     """*Senin, 14 Desember 2026 pukul 15.30 WIB*: how a statement writes a time."""
-    return f"{_DAYS[at.weekday()]}, {at.day} {_MONTHS[at.month - 1]} {at.year} pukul {at:%H.%M} {_zone(at)}".rstrip()
+    return f"{_DAYS[at.weekday()]}, {at.day} {_MONTHS[at.month - 1]} {at.year} pukul {clock(at)}"
+
+
+def clock(at: datetime) -> str:
+    """*15.30 WIB*."""
+    return f"{at:%H.%M} {_zone(at)}".rstrip()
 
 
 def paragraphs(text: str) -> int:
@@ -96,8 +101,11 @@ def paragraphs(text: str) -> int:
     return sum(1 for line in text.splitlines() if line.strip())
 
 
-def faults(texts: Collection[str], hours: int, phones: Iterable[str] = ()) -> tuple[Message, ...]:
-    """What must not go out, whatever the reason: nothing at all, a gap that nobody filled, a third paragraph, another text elsewhere, a figure."""
+def faults(texts: Collection[str], hours: int, phones: Iterable[str] = (), until: datetime | None = None) -> tuple[Message, ...]:
+    """What must not go out, whatever the reason: nothing at all, a gap that nobody filled, a third paragraph, another text elsewhere, a figure.
+
+    With ``until`` the text has to name that hour, because the clock will run to it.
+    """
     found = []
     text = next(iter(texts), "")
     if not text.strip():
@@ -108,6 +116,8 @@ def faults(texts: Collection[str], hours: int, phones: Iterable[str] = ()) -> tu
         found.append(say(N_("Masih ada bagian yang belum diisi: {gap}."), gap=gap[0]))
     if paragraphs(text) > 2:
         found.append(say(N_("Pernyataan awal paling banyak dua paragraf; sekarang {n}."), n=paragraphs(text)))
+    if until is not None and not re.search(rf"(?<!\d){until:%H}[.:]{until:%M}(?!\d)", text):
+        found.append(say(N_("Bunyi pernyataan belum menyebut jam kabar berikutnya: {time}."), time=f"{until:%H.%M}"))
     _allowed, other = _figures(text, hours, phones)
     if other:
         numbers = ", ".join(dict.fromkeys(n.text for n in other))

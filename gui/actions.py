@@ -28,6 +28,7 @@ def by_name(window: Window, over: Overlays) -> dict[str, Callable[[], object]]:
         "shortcuts": over.show_keys,
         "panels": partial(next_panel, window),
         "new": window.new_item,
+        "fast": partial(open_fast, window),
         **{f"page {n}": partial(window.show_page, e.name) for n, e in enumerate(PAGES, 1)},
     }
 
@@ -35,15 +36,17 @@ def by_name(window: Window, over: Overlays) -> dict[str, Callable[[], object]]:
 def offered(window: Window, over: Overlays) -> list[Command]:
     """What the palette offers now."""
     pages = [
-        Command(_("Buka {page}").format(page=_(e.title)), e.icon, partial(window.show_page, e.name), f"Ctrl {n}")
+        Command(_("Buka {page}").format(page=_(e.title)), e.icon, partial(window.show_page, e.name), f"Ctrl {n % 10}" if n <= 10 else "")
         for n, e in enumerate(PAGES, 1)
         if window.opened
     ]
     locked, light = window.session.locked, theme.name == "light"
     plans = [Command(text, picture, partial(_plan, window, verb)) for verb, text, picture in _plans()] if window.opened else []
     new = [Command(_("Konten baru"), "plus", window.new_item, "Ctrl N")] if window.opened else []
+    fast = [Command(_("Jalur cepat: pernyataan awal"), "zap", partial(open_fast, window), "Ctrl Shift H")] if window.opened else []
     return [
         *new,
+        *fast,
         *pages,
         *plans,
         Command(_("Masuk") if locked else _("Kunci"), "log-in" if locked else "lock", over.lock.toggle, "Ctrl L"),
@@ -51,6 +54,14 @@ def offered(window: Window, over: Overlays) -> list[Command]:
         Command(_("Tampilan dan bahasa"), "settings-2", over.open_settings),
         Command(_("Daftar pintasan"), "keyboard", over.show_keys, "?"),
     ]
+
+
+def open_fast(window: Window) -> None:
+    """Begin a statement of the fast lane, from every screen."""
+    window.show_page("crisis")
+    begin = getattr(window.pages.currentWidget(), "open_new", None)
+    if begin is not None:
+        begin()
 
 
 def _plans() -> tuple[tuple[str, str, str], ...]:

@@ -13,6 +13,7 @@ from core.messages import _
 from gui import actions, notices, shortcuts
 from gui.lock import Lock
 from gui.theme import system_theme, theme
+from gui.watch import Watch
 from gui.widgets.focus import FocusRing
 from gui.widgets.keys import KeysOverlay
 from gui.widgets.palette import Palette
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class Overlays(QObject):
-    """Palette, settings, list of shortcuts, lock, focus ring and dialogs of one window."""
+    """Palette, settings, list of shortcuts, lock, focus ring, watch over promises and dialogs of one window."""
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
@@ -31,6 +32,7 @@ class Overlays(QObject):
         self.lock = Lock(window, window.desk, window.session)
         self.palette = Palette(window, window.desk, lambda: actions.offered(window, self))
         self.ring = FocusRing(window)
+        self.watch = Watch(window)
         self._shortcuts = shortcuts.bind(window, actions.by_name(window, self))
         window.rail.identity.pressed.connect(self.lock.toggle)
         window.session.entry_wanted.connect(self.lock.toggle)

@@ -188,6 +188,9 @@ def _printed(pdf: bytes, raw: bytes, evidence: Evidence, reader: Reader) -> list
         hashes = [f.id for f in evidence.facts if f.kind == "entry" and f.item == evidence.session]
         names = (str(said.get("name") or "") for said in evidence.items.values())
         wrong += [say(N_("Nama yang tercetak lain daripada yang dicatat.")) for name in names if reading.letters(name) not in page]
+    elif evidence.document == "incident":
+        hashes = [f.id for f in evidence.facts if f.kind == "incident"] + [said["rev"] for said in evidence.items.values() if said["rev"]]
+        wrong += _posted(page, evidence)
     elif evidence.document == "minutes":
         if not hashes:
             wrong.append(say(N_("Bukti tidak memuat keputusan dari sesi ini.")))
@@ -200,6 +203,15 @@ def _printed(pdf: bytes, raw: bytes, evidence: Evidence, reader: Reader) -> list
 def _decisions(evidence: Evidence) -> list[Fact]:
     """The decisions that minutes are about."""
     return [f for f in evidence.facts if f.kind == "decision" and f.body.get("session") == evidence.session]
+
+
+def _posted(page: str, evidence: Evidence) -> Iterator[Message]:
+    """What went out, version by version, against the words on paper; a body that was redacted proves nothing either way."""
+    for fact in evidence.facts:
+        look = evidence.opened(fact.body["rev"], "look") if fact.kind == "release" and "skip" not in fact.body else None
+        for surface in (look or {}).get("surfaces", ()):
+            if surface["id"] == fact.body["surface"] and reading.letters(surface.get("text", "")) not in page:
+                yield say(N_("Takarir {surface} yang tercetak lain daripada yang disetujui."), surface=surface["id"])
 
 
 def _content(page: str, evidence: Evidence, rev: str | None) -> Iterator[Message]:

@@ -11,7 +11,7 @@ from core.crisis import Statement
 from core.errors import Refused
 from core.ledger.blob import pack
 from core.ledger.ids import new_id
-from core.messages import N_, Message, say
+from core.messages import N_, say
 from core.records import Changed
 from core.workflow import may_enter, may_extend, may_revise, require
 from db.actions.enter import entry
@@ -38,23 +38,27 @@ def keep(
     *,
     template: str = "",
     asked: bool = False,
+    written: datetime | None = None,
 ) -> tuple[str, Changed]:
     """Write a statement, or its next version; with ``asked`` the head is asked to sign. Gives the item. Raises Refused.
 
-    The same ``text`` stands on every surface. When the next news is due is part of what is signed (``event_dates`` of the data).
+    The same ``text`` stands on every surface. When the next news is due is part of what is signed (``event_dates`` of the data), counted
+    from ``written``, the time that the text names.
     """
     item = item or new_id()
     state, who = office.state(item), office.actor()
     reasons = list(dict.fromkeys((*may_revise(state, who, kind), *may_enter("item", who))))
     if not surfaces:
         reasons.append(say(N_("Pilih paling sedikit satu kanal.")))
+    until = crisis.promised((written or office.now()).astimezone(office.zone), said.hours)
     if asked:
-        reasons += _unready(said, text, phones(office))
+        reasons += [say(N_("Isi kelima isian dulu."))] if crisis.missing(said) else []
+        reasons += crisis.faults([text], said.hours, phones(office), until)
     require(tuple(reasons))
     data = Data(
         kind=kind,
         unit=state.unit if state and state.unit else "umum",
-        event_dates=(crisis.promised(office.now(), said.hours).isoformat(timespec="seconds"),),
+        event_dates=(until.isoformat(timespec="seconds"),),
         not_claims=crisis.plain_numbers(text, said.hours, phones(office)),
     )
     files = {s: Medium(office.media.add(raw).hash, mime, alt=alt) for s, (raw, mime, alt) in pictures.items()}
@@ -100,8 +104,3 @@ def extend(office: Office, item: str, until: datetime, reason: str) -> Changed:
     text = until.astimezone(office.zone).isoformat(timespec="seconds")
     said = [New("extend", item, {"release": f.id, "deadline": text, "reason": why[0]}, [f.id], [why]) for f in posts]
     return office.changed(office.say_all(said))
-
-
-def _unready(said: Statement, text: str, known: Sequence[str]) -> list[Message]:
-    found = [say(N_("Isi kelima isian dulu."))] if crisis.missing(said) else []
-    return [*found, *crisis.faults([text], said.hours, known)]

@@ -6,6 +6,7 @@ import json
 from datetime import datetime
 
 from core.ledger.entries import Entry
+from core.ledger.kinds import FAST_KINDS
 from core.ledger.state import Label, State
 from db.fold.about import About, Row
 
@@ -48,9 +49,13 @@ def item(about: About, at: str | None) -> Row:
 
 
 def _owed(s: State) -> list[str]:
-    """``ratify`` while a takedown waits for the head, ``fast`` while a version that the head sent through the fast lane is not out everywhere."""
+    """``ratify`` while a takedown waits for the head, ``fast`` while a version that the head sent through the fast lane is not out everywhere,
+
+    ``news`` while the next version of something in the fast lane waits for his word.
+    """
     open_ = any(x.state not in ("released", "skipped") or x.id in s.redo for x in s.surfaces)
-    return [*(["ratify"] if s.ratify_by else []), *(["fast"] if s.fast and open_ else [])]
+    news = s.kind in FAST_KINDS and s.label in (Label.HOLDING, Label.OVERDUE, Label.CORRECTION_REQUIRED) and bool(s.redo) and not s.fast
+    return [*(["ratify"] if s.ratify_by else []), *(["fast"] if s.fast and open_ else []), *(["news"] if news else [])]
 
 
 def surfaces(s: State) -> list[Row]:

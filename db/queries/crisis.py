@@ -19,8 +19,8 @@ from core.messages import N_, Message, say
 from core.playbook import PLAYS
 from core.workflow import Reasons, may_enter, may_extend, may_revise
 from db.office import Office
-from db.queries.fast import doubts_of, phones, why_not_fast
-from db.queries.head import Head, head
+from db.queries.fast import doubts_of, phones, promise, why_not_fast
+from db.queries.head import Head, head, version
 
 NOTE = "incident_form"
 """The type of the office record whose ``note`` is a line of the log, and whose ``step:…`` are ticks of the playbook."""
@@ -95,6 +95,9 @@ class Crisis:
     why_note: Reasons
     versions: int
     fast_hours: int
+    promised: datetime | None = None
+    live: str = ""
+    """The words that stand in public now, when they are others than those of the newest version."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +162,8 @@ def one(office: Office, item: str) -> Crisis:
         doubts=doubts_of(found),
         versions=sum(f.kind == "revision" for f in facts),
         fast_hours=office.chain.latest.fast_hours,
+        promised=promise(found),
+        live=_live(office, found, posts),
         **_whys(office, found, ends),
     )
 
@@ -176,6 +181,13 @@ def _whys(office: Office, found: Head, ends: datetime | None) -> dict[str, Reaso
         "why_extend": may_extend(found.state, who, min(later, office.now() + timedelta(hours=hours)), office.now(), hours, reason),
         "why_note": may_enter(NOTE, who),
     }
+
+
+def _live(office: Office, found: Head, posts: list[Fact]) -> str:
+    old = next((f.body["rev"] for f in posts if f.body["rev"] != found.rev.id), "")
+    if not old:
+        return ""
+    return next((s.text for s in version(office, found.item, found.state, old).look.surfaces), "")
 
 
 def log(office: Office, item: str) -> Iterator[Line]:

@@ -37,11 +37,11 @@ def faults_of(office: Office, found: Head) -> tuple[Message, ...]:
     """What keeps a version out of the fast lane altogether: its words, a finding that blocks, a promise that is over or too far."""
     said = crisis.read(found.fields.get(crisis.FIELD))
     texts = [s.text for s in found.look.surfaces]
-    faults = list(crisis.faults(texts, said.hours, phones(office)))
+    until = promise(found)
+    faults = list(crisis.faults(texts, said.hours, phones(office), until.astimezone(office.zone) if until else None))
     blocks = judgement(office, found).content.blocks
     if blocks:
         faults.append(say(N_("Wajib dibereskan dulu: {checks}."), checks=", ".join(dict.fromkeys(blocks.values()))))
-    until = promise(found)
     if until is None:
         faults.append(say(N_("Pernyataan ini tidak menyebut kapan kabar berikutnya.")))
     elif until <= office.now():

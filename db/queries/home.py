@@ -24,6 +24,17 @@ _RETURNED = f"""SELECT id, title, status, coalesce(at, target, ''), status, {_SU
 WHERE hidden = 0 AND status = 'dikembalikan' ORDER BY at IS NULL, at, id"""  # noqa: S608
 _READY = f"""SELECT id, title, status, coalesce(at, ''), 'publish', {_SURFACES} FROM item
 WHERE hidden = 0 AND status IN ('disetujui', 'terjadwal') AND (at IS NULL OR at < ?) ORDER BY at IS NULL, at, id"""  # noqa: S608
+_FAST_OUT = f"""SELECT id, title, status, coalesce(at, ''), 'post', {_SURFACES} FROM item
+WHERE hidden = 0 AND status IN ('draf', 'verifikasi', 'dikembalikan', 'jalurcepat', 'lewatjanji', 'koreksi', 'ditarik')
+AND instr(' ' || flags || ' ', ' fast ') > 0 ORDER BY id"""  # noqa: S608
+_FAST_ASKED = f"""SELECT item.id, title, status, coalesce(item.at, target, ''), 'fast', {_SURFACES} FROM item
+JOIN entry ON entry.id = item.id AND entry.type = 'item'
+WHERE item.hidden = 0 AND item.kind IN ('holding_statement', 'gangguan') AND instr(' ' || flags || ' ', ' fast ') = 0
+AND status IN ('draf', 'verifikasi', 'dikembalikan', 'jalurcepat', 'lewatjanji', 'koreksi')
+AND (status IN ('draf', 'verifikasi', 'dikembalikan') OR instr(' ' || flags || ' ', ' news ') > 0)
+AND coalesce(json_extract(entry.fields, '$.fast.asked'), '') != '' ORDER BY item.id"""  # noqa: S608
+_RATIFY = f"""SELECT id, title, status, coalesce(deadline, ''), 'ratify', {_SURFACES} FROM item
+WHERE hidden = 0 AND status IN ('ditarik', 'koreksi') AND instr(' ' || flags || ' ', ' ratify ') > 0 ORDER BY deadline, id"""  # noqa: S608
 _CHIPS = "SELECT at, item, title, status, surfaces FROM chip INDEXED BY chip_month WHERE at >= ? AND at < ? ORDER BY at, item"
 _COUNTS = "SELECT surface.state, count(*) FROM surface WHERE item = ? GROUP BY surface.state"
 _LOUD = """SELECT id, title, status, at, deadline, not_after, flags FROM item
@@ -46,13 +57,16 @@ SHOWN = 12
 """So many lines of work know how long they wait."""
 _MOST_LATE = 200
 _WAITS = ("waited", "backup", "charter")
-_NO_STEP = ("fix", "write", "publish")
+_URGENT = ("fast", "post", "ratify")
+"""What the fast lane and takedowns ask for: always first."""
+_NO_STEP = ("fix", "write", "publish", *_URGENT)
 _SOON = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """Something that waits for the person at the screen. ``act`` is a step of the chain, ``fix``, ``write`` or ``publish``.
+    """Something that waits for the person at the screen. ``act`` is a step of the chain, ``fix``, ``write`` or ``publish``; in the fast lane
+    ``fast`` (the word of the head), ``post`` (signed, not out yet), and ``ratify`` after a takedown.
 
     ``minutes`` of working time it waits already, ``late`` when that is over the limit of the office; both only for steps.
     """
@@ -183,8 +197,14 @@ def _work(db: Any, tomorrow: str, person: str, roles: Collection[str]) -> tuple[
         found += _rows(db, _RETURNED, "fix")
     if {"humas", "admin_akun"} & set(roles):
         found += _rows(db, _READY, "publish", tomorrow)
+    if {"humas", "admin_akun", "kepala_humas"} & set(roles):
+        found += _rows(db, _FAST_OUT, "post")
+    if "kepala_humas" in roles:
+        asked = _rows(db, _FAST_ASKED, "fast")
+        found = [w for w in found if w.act != "write" or w.item not in {a.item for a in asked}] + asked
+        found += [replace(w, at=_wall(w.at, zone(db))) for w in _rows(db, _RATIFY, "ratify")]
     once = {(w.item, w.act): _as(w, "write") if w.act == "draf" else w for w in found}
-    return tuple(sorted(once.values(), key=lambda w: (not w.at, w.at, w.item)))
+    return tuple(sorted(once.values(), key=lambda w: (w.act not in _URGENT, not w.at, w.at, w.item)))
 
 
 def _waited(office: Any, time: working.Clock, found: tuple[Work, ...]) -> tuple[Work, ...]:
@@ -248,6 +268,7 @@ def _risks(db: Any, here: datetime, now: datetime, region: tzinfo) -> tuple[Risk
         elif upper and datetime.fromisoformat(upper) - now < _SOON:
             found.append(Risk("closing", item, title, status, _wall(upper, region)))
     found += [Risk("clash", item, title, status) for item, title, status in db.execute(_TORN)]
+    found += [Risk("ratify", w.item, w.title, w.status, _wall(w.at, region)) for w in _rows(db, _RATIFY, "ratify")]
     soon = f"{here + _SOON:%Y-%m-%dT%H:%M}"
     found += [Risk("slow", item, title, status, at) for item, title, status, at in db.execute(_SLOW, (soon,))]
     return tuple(found)

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 _RUNNING = """SELECT id, title, status, deadline, flags FROM item
-WHERE hidden = 0 AND deadline IS NOT NULL AND (status IN ('jalurcepat', 'lewatjanji') OR instr(' ' || flags || ' ', ' ratify ') > 0)
+WHERE hidden = 0 AND deadline IS NOT NULL AND (status IN ('jalurcepat', 'lewatjanji')
+    OR (status IN ('ditarik', 'koreksi') AND instr(' ' || flags || ' ', ' ratify ') > 0))
 ORDER BY deadline, id"""
 _BEGUN = "SELECT min(at) FROM surface WHERE item = ? AND state = 'released'"
 _DAY = timedelta(hours=24)

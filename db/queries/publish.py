@@ -18,7 +18,8 @@ if TYPE_CHECKING:  # the list of what is due is asked with plain SQL; the record
     from db.queries.moves import Rival
 
 _READY = """SELECT id, title, status, at, not_after, flags FROM item
-WHERE hidden = 0 AND (status IN ('disetujui', 'terjadwal', 'tanpaparaf') OR (flags != '' AND instr(' ' || flags || ' ', ' fast ') > 0))
+WHERE hidden = 0 AND (status IN ('disetujui', 'terjadwal', 'tanpaparaf') OR (
+    status IN ('draf', 'verifikasi', 'dikembalikan', 'jalurcepat', 'lewatjanji', 'koreksi', 'ditarik') AND instr(' ' || flags || ' ', ' fast ') > 0))
 AND (at IS NULL OR at < ?)"""
 _POSTED = """SELECT id, title, status, at, not_after, flags FROM item
 WHERE hidden = 0 AND +status IN ('terbit', 'jalurcepat', 'lewatjanji', 'koreksi', 'ditarik')
@@ -182,7 +183,9 @@ def kit(office: Office, item: str) -> Kit:
         approver=_approver(office, state),
         loud=_loud(office, state),
         why_plan=locked if who is None else may_plan(state, who),
-        why_export=() if (state.way or state.label) in READY or state.fast else (say(N_("Konten ini belum disetujui. Yang tidak disetujui tidak boleh terbit.")),),
+        why_export=()
+        if (state.way or state.label) in READY or state.fast
+        else (say(N_("Konten ini belum disetujui. Yang tidak disetujui tidak boleh terbit.")),),
         locked=who is None,
         cards=tuple(_card(office, found, n, who, locked, content) for n in range(len(state.surfaces))) if ready else (),
         rivals=rivals(office, item),

@@ -68,6 +68,9 @@ def work(w: Work, now: datetime, action: str = "") -> Line:
         "fix": _("Perbaiki"),
         "write": _("Lanjutkan"),
         "publish": _("Terbitkan"),
+        "fast": _("Paraf cepat"),
+        "post": _("Tayangkan"),
+        "ratify": _("Sahkan"),
     }
     said, verb = when(w.at, now) or _("Belum ada tanggal"), action or verbs.get(w.act, _("Periksa"))
     long = _("menunggu {time}").format(time=waited(timedelta(minutes=w.minutes))) if w.minutes >= 60 else ""
@@ -108,6 +111,7 @@ def risk(r: Risk, now: datetime) -> Line:
         "duaversi": (_("Dua versi, gabungkan dulu"), "git-fork", "danger_text"),
         "lewatjanji": (_("Verifikasi lewat janji"), "alarm-clock", "danger_text"),
         "jalurcepat": (_("Janji verifikasi berjalan"), "zap", "danger_text"),
+        "ratify": (_("Penarikan menunggu pengesahan"), "shield-alert", "danger_text"),
         "expired": (_("Jendela tayang sudah lewat"), "calendar-x", "danger_text"),
         "election": (_("Masa pemilu: perlu dilihat lagi"), "scale", "warning_text"),
         "clash": (_("Dua rencana tayang"), "calendar-clock", "warning_text"),

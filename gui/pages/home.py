@@ -38,7 +38,7 @@ _SIDE, _SIDE_NARROW, _WIDE_WINDOW = 356, 308, 1440
 _MOST = 6
 """Rows of a card; its head counts all of them."""
 _THUMB = 80
-_PLACES = {"fix": ("content",), "write": ("content",), "publish": ("publish",)}
+_PLACES = {"fix": ("content",), "write": ("content",), "publish": ("publish",), "fast": ("crisis",), "post": ("publish",), "ratify": ("publish",)}
 _HEAD = "kepala_humas"
 
 
@@ -312,6 +312,9 @@ class Page(QScrollArea):
             return
         if kind.startswith("account"):
             self._go(("accounts",), item)
+            return
+        if kind in ("lewatjanji", "jalurcepat"):
+            self._go(("crisis",), item)
             return
         if kind == "clash":
             self._go(("calendar",), item)  # its card asks which plan holds

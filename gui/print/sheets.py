@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.documents.decision import DecisionData, decision_sheet
 from core.documents.evidence import NAME
+from core.documents.incident import IncidentData, incident_sheet
 from core.documents.leaving import LeavingData, leaving_sheet
 from core.documents.minutes import MinutesData, minutes
 from core.documents.prints import PrintsData, print_set
@@ -38,3 +39,8 @@ def decision_pdf(data: DecisionData, evidence: bytes, signer: Signer) -> bytes:
 def leaving_pdf(data: LeavingData, evidence: bytes, signer: Signer) -> bytes:
     """The minutes of an access hand-over as a sealed PDF."""
     return seal(pdf(leaving_sheet(data, sha256(evidence)), {NAME: evidence}), signer)
+
+
+def incident_pdf(data: IncidentData, evidence: bytes, signer: Signer) -> bytes:
+    """The report of one incident as a sealed PDF."""
+    return seal(pdf(incident_sheet(data, sha256(evidence)), {NAME: evidence}), signer)

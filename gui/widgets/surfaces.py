@@ -20,11 +20,14 @@ def announce(widget: QWidget, text: str) -> None:
 
 
 class Banner(QFrame):
-    """A message over a page: every reason of a refusal, or the state of the records. ``closed`` after it was closed by hand."""
+    """A message over a page: every reason of a refusal, or the state of the records. ``closed`` after it was closed by hand.
+
+    A ``fixed`` one is part of its page and cannot be closed.
+    """
 
     closed = Signal()
 
-    def __init__(self, tone: str, lines: list[str], action: str = "", on_action: Callable[[], object] | None = None) -> None:
+    def __init__(self, tone: str, lines: list[str], action: str = "", on_action: Callable[[], object] | None = None, *, fixed: bool = False) -> None:
         super().__init__()
         self.setObjectName("banner")
         self.setProperty("tone", tone)
@@ -45,9 +48,11 @@ class Banner(QFrame):
         across.addLayout(words, 1)
         if action and on_action is not None:
             across.addWidget(button(action, on_action, kind="ghost", scale="sm"), 0, Qt.AlignmentFlag.AlignVCenter)
-        across.addWidget(icon_button("x", _("Tutup pesan"), self._close, scale="sm", role=ink), 0, Qt.AlignmentFlag.AlignVCenter)
+        if not fixed:
+            across.addWidget(icon_button("x", _("Tutup pesan"), self.close_it, scale="sm", role=ink), 0, Qt.AlignmentFlag.AlignVCenter)
 
-    def _close(self) -> None:
+    def close_it(self) -> None:
+        """Close, as its own button does."""
         self.hide()
         self.closed.emit()
         self.deleteLater()

@@ -71,7 +71,7 @@ class TopBar(QFrame):
         super().__init__()
         self.setObjectName("topbar")
         self.setFixedHeight(56)
-        self._alone = False
+        self._alone = self._demo = False
         self._left = QStackedWidget()
         self._left.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.search = SearchBox()
@@ -98,6 +98,10 @@ class TopBar(QFrame):
 
     def show_demo(self) -> None:
         """Say that this office is fictional; once is enough."""
-        if self._line.count() == 3:
-            tip = _("Kantor contoh: semua orang, angka, dan keputusan di sini rekaan.")
-            self._line.insertWidget(1, Notice("paraf", _("CONTOH"), tip))
+        if not self._demo:
+            self._demo = True
+            self.add_notice(Notice("paraf", _("CONTOH"), _("Kantor contoh: semua orang, angka, dan keputusan di sini rekaan.")))
+
+    def add_notice(self, notice: QWidget) -> None:
+        """Something that is to be seen on every screen, at the left of the search."""
+        self._line.insertWidget(1, notice)

@@ -1,0 +1,213 @@
+"""The fast lane through the real window: written, signed, posted, verified, overdue, taken down; every refusal is tried on the screen too."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from core.ledger.state import Label
+from db import demo
+from gui import notices
+from gui.commands._crisis_shots import SAID, SURFACES
+from gui.pages.crisis.sign import FastDialog
+
+
+@pytest.fixture
+def window(demo_window, qtbot):
+    """The real window whose clock a test moves: ``later(hours)``."""
+    moved = [timedelta()]
+    session, plain = demo_window.session, demo_window.session.now
+    session.now = lambda: plain() + moved[0]
+
+    def shift(office):
+        own = office._clock
+        office._clock = lambda: own() + moved[0]
+
+    demo_window.desk.ask(shift, owner=demo_window, then=lambda _nothing: None)
+
+    def later(hours):
+        moved[0] += timedelta(hours=hours)
+
+    demo_window.later = later
+    demo_window.over.watch.chip._now = session.now
+    return demo_window
+
+
+def page_of(window):
+    return window.pages.currentWidget()
+
+
+def ask(window, fn, *args):
+    got = []
+    window.desk.ask(fn, *args, owner=window, then=got.append)
+    return got[0]
+
+
+def state(window, item):
+    return ask(window, lambda office: office.state(item))
+
+
+def fill(window):
+    """The five fields, from wherever somebody is."""
+    window.show_page("home")
+    QTest.keyClick(window, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    page = page_of(window)
+    page.form.issue.setPlainText(SAID.issue)
+    page.form.acknowledged.setPlainText(SAID.acknowledged)
+    page.form.doing.setPlainText(SAID.doing)
+    page.form.surfaces.show_surfaces(SURFACES)
+    page.form._judge()
+    return page
+
+
+def pin(window, person):
+    dialog = next(d for d in window.findChildren(FastDialog) if d.isVisible())
+    for digit in demo.pins()[person]:
+        QTest.keyClick(dialog._pin, digit)
+    QTest.keyClick(dialog._pin, Qt.Key.Key_Return)
+
+
+def post_everywhere(window):
+    page = page_of(window)
+    for surface, card in list(page.detail.cards.items()):
+        card.record.click()
+        card.proof.address.setText(f"https://contoh.invalid/{surface}")
+        card.proof.save.click()
+    return page.detail.item
+
+
+def out(window):
+    """A statement of the head that is out on all its surfaces."""
+    window.enter("kepala")
+    fill(window).form.sign.click()
+    pin(window, "kepala")
+    return post_everywhere(window)
+
+
+def test_from_five_fields_to_the_kit_to_the_verification(window):
+    window.enter("kepala")
+    page = fill(window)
+    assert page.form.sign.isEnabled(), page.form.sign.toolTip()
+    assert "09.00 WIB" in page.form.text.toPlainText()
+    page.form.sign.click()
+    pin(window, "kepala")
+    kit = page_of(window)
+    assert list(kit.detail.cards) == list(SURFACES)
+    assert len({c.card.caption for c in kit.detail.cards.values()}) == 1
+    item = post_everywhere(window)
+    assert state(window, item).label is Label.HOLDING
+    chip = window.over.watch.chip
+    assert chip.isVisible()
+    assert chip.text().startswith("05.5")
+    window.show_page("crisis")
+    page = page_of(window)
+    assert page.hero.clock.isVisible()
+    assert not page.form.isVisible()
+    window.enter("teknis")
+    page.hero.verify.click()
+    assert window.pages.currentWidget().queue is not None
+    ask(window, demo.reply, item, "verify")
+    from db.actions.decide import decide
+
+    window.desk.do(decide, item, "verify", "approve", owner=window)
+    assert state(window, item).label is Label.RELEASED
+    assert not chip.isVisible()
+
+
+def test_the_guards_are_seen_and_a_doubt_passes_only_with_a_reason(window):
+    window.enter("kepala")
+    page = fill(window)
+    plain = page.form.text.toPlainText()
+    page.form.text.setPlainText(plain.replace("Tim teknis", "Vendor yang lalai di 12 loket, kata Pak Budi, akan"))
+    assert "12" in page.form.sign.toolTip()
+    page.form.text.setPlainText(plain.replace("Tim teknis", "Vendor yang lalai"))
+    assert not page.form.sign.isEnabled()
+    page.form.reason.setText("Penyedia sudah mengumumkannya sendiri.")
+    assert page.form.sign.isEnabled()
+    page.form.text.setPlainText(plain + "\n\nParagraf ketiga.")
+    assert "dua paragraf" in page.form.sign.toolTip()
+    notices.answer_next("keep")
+    page.form.again.click()
+    assert "ketiga" in page.form.text.toPlainText()
+    notices.answer_next("compose")
+    page.form.again.click()
+    assert page.form.text.toPlainText() == plain
+
+
+def test_who_is_not_the_head_asks_and_nothing_goes_out(window):
+    window.enter("humas")
+    page = fill(window)
+    assert page.form.sign.isHidden()
+    page.form.ask.click()
+    item = page._wanted
+    assert state(window, item).label is Label.DRAFT
+    window.show_page("publish")
+    page_of(window).open_item(item)
+    assert page_of(window).detail.cards == {}
+    window.enter("kepala")
+    window.show_page("home")
+    assert any(line.key == f"fast {item}" for line in page_of(window).work.model().rows())
+
+
+def test_the_clock_reminds_at_half_and_nine_tenths_and_is_loud_afterwards_and_after_a_restart(window):
+    item = out(window)
+    watch = window.over.watch
+    window.later(3.1)
+    watch.tick()
+    window.later(2.5)
+    watch.tick()
+    tones = [b.property("tone") for b in window.banners.shown()]
+    assert tones[-2:] == ["info", "warn"]
+    window.later(0.5)
+    watch.tick()
+    assert window.banners.shown()[-1].property("tone") == "danger"
+    assert "Lewat" in watch.chip.text()
+    from gui.watch import Watch
+
+    again = Watch(window)
+    assert [c.item for c in again.clocks] == [item]
+    window.show_page("crisis")
+    page_of(window).open_item(item)
+    assert not page_of(window).hero.extend.isEnabled()
+    assert "lewat" in page_of(window).hero.extend.toolTip()
+    from db.queries.crisis import promises
+
+    today = window.session.today()
+    kept = ask(window, promises, today, today)
+    assert [(p.item, p.end, p.late > 0) for p in kept] == [(item, "", True)]
+
+
+def test_the_promise_is_extended_on_the_screen_with_a_reason_before_its_end(window):
+    item = out(window)
+    window.later(4)
+    window.show_page("crisis")
+    page = page_of(window)
+    page.open_item(item)
+    before = page.hero.shown.deadline
+    page.hero.extend.click()
+    assert not page.hero.form.save.isEnabled()
+    page.hero.form.reason.setText("Unit teknis masih menguji.")
+    page.hero.form.save.click()
+    assert page.hero.shown.deadline == before + timedelta(hours=2)
+    window.enter("humas")
+    assert not page.hero.extend.isEnabled()
+
+
+def test_the_log_only_grows_and_comes_out_as_a_sealed_report(window, tmp_path):
+    item = out(window)
+    window.show_page("crisis")
+    page = page_of(window)
+    page.open_item(item)
+    page.log.line.setText("12 keluhan masuk.")
+    page.log.add.click()
+    page.plays.knobs["evidence"].click()
+    assert any(line.text == "12 keluhan masuk." for line in page.shown.log)
+    assert next(s for s in page.shown.steps if s.id == "evidence").done
+    path = tmp_path / "laporan.pdf"
+    notices.answer_next(str(path))
+    page.report.click()
+    from db.examining import examine
+
+    found = examine(path)
+    assert found.problems == (), found
