@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
+from PySide6.QtGui import QColor, QDesktopServices, QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import QColorDialog, QFileDialog, QPlainTextEdit, QWidget
 
 from core.errors import Refused, Trouble
 from core.messages import _
@@ -105,6 +105,15 @@ def open_files(parent: QWidget, title: str, kinds: str) -> list[Path]:
     found = _prepared(title)
     names = QFileDialog.getOpenFileNames(parent.window(), title, str(Path.home()), kinds)[0] if found is None else found.split("\n")
     return [Path(name) for name in names if name]
+
+
+def choose_colour(parent: QWidget, title: str, now: str) -> str:
+    """Ask for a colour as ``#RRGGBB``; an empty text when nobody wants one. A test answers with ``answer_next``."""
+    found = _prepared(title)
+    if found is None:
+        chosen = QColorDialog.getColor(QColor(now), parent.window(), title, QColorDialog.ColorDialogOption.DontUseNativeDialog)
+        found = chosen.name().upper() if chosen.isValid() else ""
+    return found
 
 
 def open_outside(path: Path) -> None:

@@ -20,8 +20,8 @@ DESIGN = "design"
 """The field of an item's working data that keeps what its picture was made of."""
 _RECENT = "SELECT rev FROM item WHERE rev IS NOT NULL ORDER BY touched DESC LIMIT 400"
 _OPEN = """SELECT id, title, status, kind, (SELECT group_concat(surface, ' ') FROM (SELECT surface FROM surface WHERE surface.item = item.id ORDER BY pos))
-FROM item WHERE hidden = 0 AND rev IS NOT NULL AND label IN ('DRAFT', 'RETURNED', 'IN_REVIEW', 'APPROVED', 'SCHEDULED')
-ORDER BY label NOT IN ('DRAFT', 'RETURNED'), touched DESC LIMIT ?"""
+FROM item WHERE hidden = 0 AND rev IS NOT NULL AND label IN ('draft', 'returned', 'in_review', 'approved', 'scheduled')
+ORDER BY label NOT IN ('draft', 'returned'), touched DESC LIMIT ?"""
 
 
 class Brand(NamedTuple):

@@ -62,10 +62,48 @@ def _locked(window: Window, over: Overlays) -> None:
     window.show_page("studio")
 
 
+def _kit(window: Window, over: Overlays) -> None:
+    """The kit editor with an accent that only large text may stand on."""
+    page = _page(window)
+    page.show_tab("kit")
+    _offscreen.settle()
+    page.kit_page.form.palette.set_colour("accent", "#E8593A")
+    page.kit_page.form.lines["slogan"].editor.setText("Dekat, jelas, tuntas")  # type: ignore[attr-defined]
+    page.kit_page._try()
+
+
+def _tone(window: Window, over: Overlays) -> None:
+    page = _page(window)
+    page.show_tab("tone")
+    page.tone_page.begin.click()
+
+
+def _use(window: Window, over: Overlays) -> None:
+    """Which item the picture goes to."""
+    page = _page(window)
+    for entry in page.panel.form.entries.values():
+        if entry.example and entry.field.type == "text":
+            entry.set_value(f"{entry.value()} ini")
+            entry.changed.emit()
+    page.panel.form.entries["baris"].set_value([{"hari": "Sen", "tanggal": "7", "tempat": "Balai Desa", "jam": "09.00"}])
+    page.panel.form.entries["baris"].changed.emit()
+    page.panel.use.click()
+
+
+def _mood(window: Window, over: Overlays) -> None:
+    """Another mood of a template with a photo."""
+    page = _page(window, template="pengumuman")
+    page.panel.mood.swatches["hangat"].click()
+
+
 SCREENS: dict[str, Arrange] = {
     "studio": _gallery,
     "studio-long": _too_long,
     "studio-beside": _beside,
+    "studio-kit": _kit,
+    "studio-tone": _tone,
+    "studio-use": _use,
+    "studio-mood": _mood,
     "studio-empty": _empty,
     "studio-locked": _locked,
 }

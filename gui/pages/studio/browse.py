@@ -105,7 +105,8 @@ class Browse(QWidget):
 
     def show_cards(self, current: str) -> None:
         """Sift and show again."""
-        shown = [t for t in self._templates if self._passes(t)]
+        order = list(GROUPS)
+        shown = sorted((t for t in self._templates if self._passes(t)), key=lambda t: (order.index(group(t.kind)), t.name.casefold()))
         if self._filter == OFTEN:
             shown.sort(key=lambda t: -self._often.get(t.id, 0))
         cards = [self._card(t) for t in shown]

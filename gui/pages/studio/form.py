@@ -29,9 +29,10 @@ _STEPS = 100
 
 
 class _Entry(QWidget):
-    """One field of the form with its counter. ``changed``."""
+    """One field of the form with its counter. ``changed``, and ``reshaped`` before a change that is a step of its own."""
 
     changed = Signal()
+    reshaped = Signal()
 
     def __init__(self, field: templates.Field, desk: Desk, session: Session) -> None:
         super().__init__()
@@ -54,6 +55,7 @@ class _Entry(QWidget):
         if f.type == "list":
             rows = RowsField(f)
             rows.changed.connect(self.changed)
+            rows.reshaped.connect(self.reshaped)
             return rows
         if f.type == "choice":
             box = QComboBox()
@@ -170,6 +172,7 @@ class Form(QWidget):
             entry.set_value(values.get(f.id, ""))
             entry.show_count()
             entry.changed.connect(partial(self._edited, f.id))
+            entry.reshaped.connect(self._break)
             self.entries[f.id] = entry
             self._column.addWidget(entry)
         self._past, self._future, self._last = [], [], ""
@@ -239,6 +242,9 @@ class Form(QWidget):
             entry.set_value(values.get(key, ""))
             entry.show_count()
         self.changed.emit()
+
+    def _break(self) -> None:
+        self._last = ""
 
     def _edited(self, id: str) -> None:
         """Typing on in one field is one step until it pauses."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from core.messages import _
@@ -126,13 +126,9 @@ class CardPainter(QStyledItemDelegate):
         painter.setFont(font("subhead"))
         painter.setPen(theme["text"])
         painter.drawText(QRectF(left, top + 9, room, 20), Qt.AlignmentFlag.AlignVCenter, elide(card.name, "subhead", room))
-        right, metrics = left + room, painter.fontMetrics()
+        right = left + room
         painter.setFont(font("badge"))
-        metrics = painter.fontMetrics()
-        for text in reversed(card.sizes if room > 190 else card.sizes[:2]):
-            width = metrics.horizontalAdvance(text) + 8
-            if right - width < left + 70:
-                break
+        for text, width in reversed(_fitting(card, room)):
             chip = QRectF(right - width, top + 32, width, 16)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme["surface_sunken"])
@@ -151,6 +147,16 @@ class CardPainter(QStyledItemDelegate):
         painter.drawEllipse(spot)
         sign = icon_pixmap("star", 14, theme["accent_text" if on else "text_muted"], painter.device().devicePixelRatio())
         painter.drawPixmap(QPointF(spot.center().x() - 7, spot.center().y() - 7), sign)
+
+
+def _fitting(card: Card, room: float) -> list[tuple[str, float]]:
+    """As many sizes, with their widths, as leave the kind of the template whole; one at least."""
+    badge = QFontMetricsF(font("badge"))
+    found = [(text, badge.horizontalAdvance(text) + 8) for text in card.sizes]
+    left = room - QFontMetricsF(font("label")).horizontalAdvance(card.kind) - 8
+    while len(found) > 1 and sum(width + 4 for _text, width in found) > left:
+        found.pop()
+    return found
 
 
 def card_box(cell: QRect) -> QRect:

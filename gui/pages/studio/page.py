@@ -34,7 +34,9 @@ if TYPE_CHECKING:
     from core.brand.contrast import Pair
     from core.brand.kit import Kit
     from core.brand.template import Template
+    from gui.pages.studio.kit_page import KitPage
     from gui.pages.studio.saving import Saving
+    from gui.pages.studio.tone import TonePage
 
 _LEFT, _RIGHT = 262, 372
 _LAST = "studio/template"
@@ -107,6 +109,8 @@ class Page(QWidget):
         self.split.setSizes(self.prefs.sizes("studio") or [_LEFT, 1300 - _LEFT - _RIGHT, _RIGHT])
         self.whole = QStackedWidget()
         self.whole.addWidget(self.split)
+        self._kit_page: KitPage | None = None
+        self._tone_page: TonePage | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -116,6 +120,9 @@ class Page(QWidget):
     def _connect(self) -> None:
         self.split.splitterMoved.connect(lambda *_at: self.prefs.keep_sizes("studio", self.split.sizes()))
         self.search.textChanged.connect(self.browse.search)
+        self.tabs.chosen.connect(self.show_tab)
+        self.kit_card.edit_wanted.connect(self._make_kit)
+        self.kit_card.propose_wanted.connect(self._propose)
         self.browse.picked.connect(self._pick)
         self.browse.begun.connect(self._begin)
         self.panel.beside_wanted.connect(self._show_beside)
@@ -151,7 +158,14 @@ class Page(QWidget):
     # -- what the window asks
 
     def focus_first(self) -> None:
-        """The keyboard in the gallery."""
+        """The keyboard in the gallery, or where the other parts begin."""
+        here = self.whole.currentWidget()
+        if here is self._kit_page and self._kit_page is not None:
+            self._kit_page.form.focus_first()
+            return
+        if here is self._tone_page and self._tone_page is not None:
+            self._tone_page.text.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         self.browse.gallery.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_item(self, item: str) -> None:
@@ -238,6 +252,7 @@ class Page(QWidget):
             self.panel.show_kit(ready.kit)
             self._pick(self.current())
         self._allow()
+        self._show_parts()
         self._start()
 
     def _allow(self) -> None:
@@ -287,9 +302,53 @@ class Page(QWidget):
         else:
             self.panel.also({})
 
+    # -- the other parts
+
+    @property
+    def kit_page(self) -> KitPage:
+        """The kit editor, built when it is first needed."""
+        if self._kit_page is None:
+            from gui.pages.studio.kit_page import KitPage
+
+            self._kit_page = KitPage(self.desk, self.session)
+            self._kit_page.left.connect(partial(self.show_tab, "templates"))
+            self.whole.addWidget(self._kit_page)
+        return self._kit_page
+
+    @property
+    def tone_page(self) -> TonePage:
+        """The guide to the tone of voice, built when it is first needed."""
+        if self._tone_page is None:
+            from gui.pages.studio.tone import TonePage
+
+            self._tone_page = TonePage(self.desk)
+            self.whole.addWidget(self._tone_page)
+        return self._tone_page
+
+    def show_tab(self, tab: str) -> None:
+        """Show the gallery, the kit editor or the guide to the tone of voice."""
+        self.tabs.show_choice(tab)
+        self.whole.setCurrentWidget({"kit": lambda: self.kit_page, "tone": lambda: self.tone_page}.get(tab, lambda: self.split)())
+        for part in (self.search, self.add):
+            part.setVisible(tab == "templates")
+        self._show_parts()
+        self.focus_first()
+
+    def _show_parts(self) -> None:
+        """Give what was built, and shows, the records as they are now."""
+        if self.brand is None:
+            return
+        if self._kit_page is not None and self.whole.currentWidget() is self._kit_page:
+            self._kit_page.show_brand(self.brand, self.panel.template)
+        if self._tone_page is not None and self.whole.currentWidget() is self._tone_page:
+            self._tone_page.show_brand(self.brand)
+
     def _make_kit(self) -> None:
-        self.tabs.show_choice("kit")
-        self.tabs.chosen.emit("kit")
+        self.show_tab("kit")
+
+    def _propose(self) -> None:
+        self.show_tab("kit")
+        self.kit_page.propose()
 
     # -- own templates
 

@@ -74,9 +74,10 @@ class _Row(QFrame):
 
 
 class RowsField(QWidget):
-    """``changed`` after every change; Alt with an arrow moves a row."""
+    """``changed`` after every change, ``reshaped`` before one that is more than typing; Alt with an arrow moves a row."""
 
     changed = Signal()
+    reshaped = Signal()
 
     def __init__(self, field: Field) -> None:
         super().__init__()
@@ -134,6 +135,7 @@ class RowsField(QWidget):
 
     def _drop(self, number: int) -> None:
         rest = [r.values() for n, r in enumerate(self.rows) if n != number]
+        self.reshaped.emit()
         self._fill(rest or [{}])
         self.focus_first()
         self.changed.emit()
@@ -143,6 +145,7 @@ class RowsField(QWidget):
         if 0 <= to < len(self.rows):
             values = [r.values() for r in self.rows]
             values[number], values[to] = values[to], values[number]
+            self.reshaped.emit()
             self._fill(values)
             next(iter(self.rows[to].cells.values())).setFocus(Qt.FocusReason.TabFocusReason)
             self.changed.emit()

@@ -1,0 +1,399 @@
+"""The studio through real keys: from the gallery to the next version of an item, the kit as versions, and hostile files refused in words."""
+
+import io
+import json
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from core.brand import render, use
+from core.content.facets import Claim, is_file
+from core.errors import Refused
+from core.paths import places, resource
+from db import templates
+from db.actions.keep_kit import keep_kit, keep_tone
+from db.actions.use_picture import Made, use_picture
+from db.queries import brand as asks
+from db.queries.head import head
+from gui import notices, svg
+from gui.commands import _offscreen
+from gui.pages.studio.gallery import CARD
+
+
+@pytest.fixture(scope="module", autouse=True)
+def small_thumbs(demo_built):
+    """Thumbnails of a tenth, drawn once for all offices of this module."""
+    from core.brand import template
+    from db.demo_pictures import demo_kit
+    from gui.pages.studio import work
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(work, "THUMB", 108)
+        for one in template.registry().values():
+            work.thumbnail(demo_kit(), one, places(demo_built).cache)
+        yield
+
+
+@pytest.fixture
+def page(demo_window):
+    demo_window.enter("humas")
+    demo_window.resize(1440, 868)
+    demo_window.show_page("studio")
+    found = demo_window.pages.currentWidget()
+    _offscreen.settle()
+    return found
+
+
+def asked(page, query, *args):
+    got = []
+    page.desk.ask(query, *args, owner=page, then=got.append)
+    return got[0]
+
+
+def said(page):
+    return [b.text for b in page.banners.shown()]
+
+
+def editor(page, field):
+    return page.panel.form.entries[field].editor
+
+
+def typed(page, field, text):
+    edit = editor(page, field)
+    edit.setFocus()
+    edit.selectAll()
+    QTest.keyClicks(edit, text)
+
+
+def drafted(page):
+    """A draft with surfaces that take pictures."""
+    return next(t for t in asked(page, asks.targets) if "ig_feed" in t.surfaces and t.status in ("draf", "dikembalikan"))
+
+
+def test_the_gallery_is_walked_sifted_and_remembered_with_keys(page):
+    gallery = page.browse.gallery
+    everything = [c.id for c in gallery.cards.cards()]
+    assert len(everything) == len(page.ready.templates) >= 3
+    assert all(page.thumbs.picture(id, 100, 125, 1.0) is not None for id in everything)
+    gallery.setFocus()
+    gallery.setCurrentIndex(gallery.cards.index(0))
+    QTest.keyClick(gallery, Qt.Key.Key_Right)
+    chosen = gallery.current()
+    assert chosen == everything[1]
+    assert page.panel.template.id == chosen
+    QTest.keyClick(gallery, Qt.Key.Key_F)
+    page.browse.chips["*"].click()
+    assert [c.id for c in gallery.cards.cards()] == [chosen]
+    assert "favorit" in gallery.cards.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    page.browse.chips["krisis"].click()
+    assert {page.template(c.id).kind for c in gallery.cards.cards()} <= {"klarifikasi", "koreksi", "gangguan", "holding_statement", "kedaruratan"}
+    page.search.setText("zzqq")
+    assert page.browse.none.isVisible()
+    page.browse.none.button.click()
+    assert len(gallery.cards.cards()) == len(everything)
+    page.browse.chips["+"].click()
+    counts = [c.used for c in gallery.cards.cards()]
+    assert counts == sorted(counts)[::-1] or all(counts)
+    QTest.keyClick(gallery, Qt.Key.Key_Return)
+    assert page.panel.form.isAncestorOf(QGuiApplication.focusObject())
+
+
+def test_from_the_gallery_to_an_item_with_alt_text_kit_and_way_back(page, demo_window):
+    """The whole way with keys: choose, type, into a draft; the item names template and kit, keeps the bytes, and opens again as it was made."""
+    wanted = drafted(page)
+    page._pick("jadwal")
+    page.browse.gallery.setFocus()
+    QTest.keyClick(page.browse.gallery, Qt.Key.Key_Return)
+    typed(page, "judul", "Loket keliling Januari")
+    typed(page, "keterangan", "Bawa kartu keluarga")
+    editor(page, "baris").set_value([{"hari": "Sen", "tanggal": "4", "tempat": "Balai Desa Umpama", "jam": "09.00"}])
+    editor(page, "baris").changed.emit()
+    typed(page, "catatan", "Gratis")
+    QTest.mouseClick(page.panel.use, Qt.MouseButton.LeftButton)
+    choice = page.saving.choice
+    QTest.keyClicks(choice.search, wanted.title)
+    assert choice.list.current_key() == wanted.item
+    QTest.keyClick(choice.search, Qt.Key.Key_Return)
+    found = asked(page, head, wanted.item)
+    medium = next(s for s in found.look.surfaces if s.id == "ig_feed").media[0]
+    assert medium.alt.startswith("Jadwal layanan Dinas Pelayanan Contoh. Jadwal. Loket keliling Januari")
+    assert found.look.template == page.template("jadwal").named
+    assert found.look.kit_version == page.ready.kit.named
+    raw = (demo_window.session.places.media / medium.hash[:2] / medium.hash).read_bytes()
+    comment = Image.open(io.BytesIO(raw)).info["comment"].decode()
+    assert f"item={wanted.item}" in comment
+    assert page.template("jadwal").named in comment
+    assert Image.open(io.BytesIO(raw)).size == (1080, 1350)
+    assert demo_window.pages.currentWidget() is not page  # the editor shows the item
+    page.open_item(wanted.item)
+    assert page.panel.values()["judul"] == "Loket keliling Januari"
+    assert wanted.title in said(page)[0]
+    typed(page, "judul", "Loket keliling Februari")
+    page.panel.use.click()
+    again = asked(page, head, wanted.item)
+    media = next(s for s in again.look.surfaces if s.id == "ig_feed").media
+    assert medium.hash not in {m.hash for m in media}  # the former picture of the design went
+    assert len(media) == len(next(s for s in found.look.surfaces if s.id == "ig_feed").media)
+    old = Made({"ig_feed": ()}, "a", "b")
+    with pytest.raises(Refused, match="berubah sejak"):
+        asked_raises(page, use_picture, wanted.item, old, found.rev.id)
+
+
+def asked_raises(page, action, *args):
+    got = []
+    page.desk.do(action, *args, owner=page, failed=got.append)
+    raise got[0]
+
+
+def test_templates_of_the_office_are_hostile_until_drawn_once(page, tmp_path):
+    own = resource("brand", "templates", "jadwal.toml").read_text("utf-8")
+    (tmp_path / "x.toml").write_text(own)
+    notices.answer_next(str(tmp_path / "x.toml"))
+    page.add.click()
+    assert "sudah dipakai" in said(page)[-1]
+    (tmp_path / "x.toml").write_text(own.replace('type = "stack"', 'type = "stok"', 1))
+    notices.answer_next(str(tmp_path / "x.toml"))
+    page.add.click()
+    assert "x.toml, baris" in said(page)[-1]
+    (tmp_path / "x.toml").write_text(own.replace('id = "jadwal"', 'id = "jadwal_kita"').replace('name = "Jadwal layanan"', 'name = "Jadwal kita"'))
+    notices.answer_next(str(tmp_path / "x.toml"))
+    page.add.click()
+    assert page.panel.template.id == "jadwal_kita"
+    assert page.browse.gallery.currentIndex().data(CARD).own
+    folder = templates.folder(page.session.places)
+    (folder / "rusak.toml").write_text("[template]\n")
+    page._again()
+    assert any("rusak.toml" in text for text in said(page))
+    page._drop("jadwal_kita")
+    assert page.template("jadwal_kita") is None
+
+
+def test_who_may_not_change_the_kit_reads_why_and_reads_the_tone(page, demo_window):
+    page.show_tab("tone")
+    page.tone_page.begin.click()
+    page.tone_page.save.click()
+    assert asked(page, asks.brand).tone.startswith("SUARA KAMI")
+    demo_window.enter("ppid")
+    assert page.tone_page.text.isReadOnly()
+    assert "humas" in page.kit_card.edit.toolTip().casefold()
+    with pytest.raises(Refused):
+        asked_raises(page, keep_kit, {"slogan": "x"})
+    with pytest.raises(Refused):
+        asked_raises(page, keep_tone, "x")
+    demo_window.over.lock.lock()
+    assert "Masuk dulu" in page.panel.use.toolTip()
+
+
+def too_long_is_told_at_its_field_and_can_be_taken_back(page):
+    page._pick("jadwal")
+    typed(page, "judul", "Jadwal")
+    first = page.panel.canvas._image.cacheKey()
+    typed(page, "judul", "Jadwal rekam dan cetak KTP elektronik di seluruh kecamatan dan desa")
+    over = len("Jadwal rekam dan cetak KTP elektronik di seluruh kecamatan dan desa") - 60
+    frame = page.panel.form.entries["judul"].frame
+    assert f"Judul kepanjangan {over} huruf." in frame._help.text()
+    assert editor(page, "judul").property("state_") == "error"
+    assert "kepanjangan" in page.panel.verdict.text()
+    page.panel.use.click()  # nothing leaves
+    assert notices.shown == []
+    rows = editor(page, "baris")
+    rows.add.click()
+    QTest.keyClicks(next(iter(rows.rows[-1].cells.values())), "Sab")
+    assert "wajib diisi" in page.panel.form.entries["baris"].frame._help.text()
+    before = len(rows.rows)
+    rows.rows[-1].drop.click()
+    assert len(rows.rows) == before - 1
+    page.panel.undo.click()
+    assert len(rows.rows) == before
+    while page.panel.form.can_undo:
+        page.panel.form.undo()
+    assert page.panel.values() == page.panel.template.example | {"baris": tuple(page.panel.values()["baris"])}
+    assert not frame._help.isVisible()
+    page.panel.redo.click()
+    page.panel.form.undo()
+    page.panel.live.judge_now()
+    assert "terbaca" in page.panel.verdict.text()
+    assert page.panel.canvas._image.cacheKey() != first
+
+
+def every_size_and_mood_is_drawn_live_and_side_by_side(page):
+    page._pick("pengumuman")
+    pictures = set()
+    for variant in ("square", "story", "wide", "a4", "portrait"):
+        page.panel.sizes._buttons[variant].click()
+        shown = page.panel.canvas._image
+        assert abs(shown.width() / shown.height() - page.panel.canvas._frame().width() / page.panel.canvas._frame().height()) < 0.03
+    for swatch in page.panel.mood.swatches.values():
+        swatch.click()
+        pictures.add(bytes(page.panel.canvas._image.constBits()))
+    assert len(pictures) == len(page.panel.mood.swatches)
+    page.panel.beside.click()
+    page.beside.tell()
+    assert all(c.has_picture for c in page.beside.canvases.values())
+    before = page.beside.canvases["story"]._image.cacheKey()
+    typed(page, "judul", "Loket pindah")
+    assert page.beside.canvases["story"]._image.cacheKey() != before
+
+
+def words_of_the_example_do_not_leave_unseen(page):
+    page._pick("jadwal")
+    notices.answer_next("clear")
+    page.panel.copy.click()
+    assert "Judul" not in page.panel.values().get("judul", "")
+    assert page.panel.form.examples() == []
+    assert "wajib diisi" in page.panel.verdict.text()
+
+
+def files_and_clipboard_carry_the_whole_picture(page, tmp_path):
+    page._pick("jadwal")
+    for ending, kind in ((".png", "PNG"), (".jpg", "JPEG"), (".webp", "WEBP")):
+        notices.answer_next("keep", str(tmp_path / f"gambar{ending}"))
+        page.panel.save.click()
+        with Image.open(tmp_path / f"gambar{ending}") as found:
+            assert (found.format, found.size) == (kind, (1080, 1350))
+    notices.answer_next("keep", str(tmp_path / "gambar.pdf"))
+    page.panel.save.click()
+    assert (tmp_path / "gambar.pdf").read_bytes().startswith(b"%PDF")
+    assert (tmp_path / "gambar.png").stat().st_size < 900_000
+    with Image.open(tmp_path / "gambar.png") as found:
+        assert page.template("jadwal").named in found.text["Description"]
+    notices.answer_next("keep")
+    page.panel.copy.click()
+    assert QGuiApplication.clipboard().image().size() == QSize(1080, 1350)
+
+
+def a_photo_is_placed_by_dragging_and_by_keys(page, tmp_path):
+    Image.effect_mandelbrot((640, 300), (-2, -1, 1, 1), 30).convert("RGB").save(tmp_path / "foto.png")
+    page._pick("pengumuman")
+    field = next(e.editor for e in page.panel.form.entries.values() if e.field.type == "image")
+    notices.answer_next(str(tmp_path / "foto.png"))
+    field.choose.click()
+    placer = field.placer
+    whole, part = placer._boxes()
+    assert abs(part.width() / part.height() - placer.shape) < 0.05
+    start = part.center().toPoint()
+    QTest.mousePress(placer, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
+    placer.place(placer.focus[0], placer.focus[1], 2.0)
+    QTest.mouseMove(placer, start + QPointF(30, 0).toPoint())
+    QTest.mouseRelease(placer, Qt.MouseButton.LeftButton)
+    before = page.panel.canvas._image.cacheKey()
+    QTest.keyClick(placer, Qt.Key.Key_Left)
+    QTest.keyClick(placer, Qt.Key.Key_Plus)
+    assert placer.zoom == pytest.approx(2.1)
+    assert field.value().focus[0] == pytest.approx(placer.focus[0])
+    assert page.panel.canvas._image.cacheKey() != before
+    assert field.zoom.value() == 210
+    assert is_file(field.digest)
+    field.drop.click()
+    assert "foto" not in page.panel.values()
+    (tmp_path / "foto.png").write_bytes(b"GIF89a")
+    notices.answer_next(str(tmp_path / "foto.png"))
+    field.choose.click()
+    assert not field._why.isHidden()
+
+
+def test_a_form_is_filled_in_looked_at_and_saved(page, tmp_path):
+    too_long_is_told_at_its_field_and_can_be_taken_back(page)
+    every_size_and_mood_is_drawn_live_and_side_by_side(page)
+    files_and_clipboard_carry_the_whole_picture(page, tmp_path)
+    a_photo_is_placed_by_dragging_and_by_keys(page, tmp_path)
+    words_of_the_example_do_not_leave_unseen(page)
+
+
+def test_a_new_kit_is_a_version_and_draws_every_thumbnail_again(page, tmp_path):
+    old = page.thumbs._images["jadwal"].cacheKey()
+    page.kit_card.edit.click()
+    kit = page.kit_page
+    assert not kit.save.isEnabled()
+    assert "Belum ada yang berubah." in kit.save.toolTip()
+    kit.form.palette.set_colour("dark", "#AAAAAA")
+    kit._try()
+    assert kit.form.palette.lines["dark"].property("state_") == "error"
+    assert not kit.save.isEnabled()
+    kit.form.palette.set_colour("dark", "#1B1B1E")
+    notices.answer_next("#e8593a")
+    kit.form.palette.swatches["accent"].click()
+    kit.form.lines["handles.instagram"].editor.setText("@dinascontoh")
+    kit.form.lines["stamps"].editor.setText("hoaks, salah")
+    kit._try()
+    assert kit.form.palette.badges["accent"].accessibleName() == "Besar 3,5"
+    kit.save.click()
+    assert page.whole.currentWidget() is page.split
+    brand = asked(page, asks.brand)
+    assert (brand.fields["version"], brand.fields["palette"]["accent"]) == ("2026.1", "#E8593A")
+    assert all(is_file(row["file"]) for row in brand.fields["logo"])
+    assert page.ready.kit.stamps == ("HOAKS", "SALAH")
+    assert page.thumbs._images["jadwal"].cacheKey() != old
+    assert "Tim Humas" in page.kit_card._version.text()
+    page.kit_card.propose.click()
+    assert kit.form.palette.value()["accent"] != "#E8593A"
+    kit.cancel.click()
+    assert asked(page, asks.brand).fields["version"] == "2026.1"
+    kit._back((brand.fields | {"slogan": "Dekat"}, brand.files))
+    assert [v.version for v in asked(page, asks.kit_versions)] == ["2026.2", "2026.1"]
+    logos_and_fonts_from_outside_are_looked_through_first(page, tmp_path)
+
+
+def logos_and_fonts_from_outside_are_looked_through_first(page, tmp_path):
+    page.kit_card.edit.click()
+    form = page.kit_page.form
+    for name, raw in {"jahat.svg": b"<svg><script/></svg>", "a.ttf": b"OTTO", "besar.png": b"\x89PNG"}.items():
+        (tmp_path / name).write_bytes(raw)
+    notices.answer_next(str(tmp_path / "jahat.svg"))
+    form.logos.add.click()
+    assert "<script>" in form.logo_why.text()
+    (tmp_path / "baik.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20" fill="#14703C"/></svg>')
+    notices.answer_next(str(tmp_path / "baik.svg"))
+    form.logos.add.click()
+    assert len(form.logos.value()) == 3
+    assert form.logo_why.isHidden()
+    assert any(s.shade == "#14703C" for s in form.palette.findChildren(type(form.palette.swatches["dark"])))
+    notices.answer_next(str(tmp_path / "a.ttf"))
+    form.add_font.click()
+    assert "rusak" in form.font_why.text()
+    raw = resource("fonts", "Inter-Bold.ttf").read_bytes()
+    (tmp_path / "b.ttf").write_bytes(raw.replace("Inter".encode("utf-16-be"), "Huruf".encode("utf-16-be")))
+    notices.answer_next(str(tmp_path / "b.ttf"))
+    form.add_font.click()
+    page.kit_page._try()
+    assert form.heading.currentText() == "Huruf"
+    page.kit_page.save.click()
+    assert asked(page, asks.brand).fields["type"]["heading"] == "Huruf"
+    assert page.ready.kit.heading.startswith("Huruf#")
+    with pytest.raises(Refused):
+        svg.drawn(b"<svg/>")
+
+
+def test_a_new_item_begins_with_a_picture_and_its_figures(page, demo_window):
+    page._pick("infografis_angka" if page.template("infografis_angka") else "pengumuman")
+    notices.answer_next("keep")
+    page.panel.use.click()
+    page.saving.choice.answer("+")
+    newest = asked(page, asks.targets)[0]
+    found = asked(page, head, newest.item)
+    assert found.data.kind == page.panel.template.kind
+    assert found.look.template == page.panel.template.named
+    assert asked(page, asks.often)[page.panel.template.id] >= 1
+    if page.panel.template.id == "infografis_angka":
+        assert any(any(c.isdigit() for c in claim.value) for claim in found.data.claims)
+
+    figures_become_facts_once_and_alt_text_ends_with_a_whole_part(page)
+
+
+def figures_become_facts_once_and_alt_text_ends_with_a_whole_part(page):
+    layout = page.template("jadwal")
+    words = use.alt(layout, layout.example, "Dinas Contoh")
+    assert words.endswith(".")
+    assert len(words) <= use.ALT
+    angka = page.template("infografis_angka")
+    if angka is not None:
+        values = angka.example
+        found = use.claims(angka, values, ())
+        assert found
+        assert use.claims(angka, values, found) == ()
+        begun = use.begin(angka, "Capaian Juni", [Claim("1", "akta selesai", "12.480")])
+        assert "12.480" in json.dumps(begun)
+    assert render.pages(layout, layout.example) == 0
