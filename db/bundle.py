@@ -283,7 +283,7 @@ def import_into(facts: Facts, media: Media, staged: Staged, *, root: str | None 
     if facts.readonly is not None:
         raise facts.readonly
     exchange_allowed(facts)
-    genesis = _office(facts, staged, root)
+    genesis = of_this_office(facts, staged, root)
     added = 0
     for entry in staged.media:
         digest = _hash_in(entry.name)
@@ -333,7 +333,7 @@ def receive(places: Places, path: Path, *, passphrase: str | None = None, root: 
             facts.close()
 
 
-def _office(facts: Facts, staged: Staged, root: str | None) -> str:
+def of_this_office(facts: Facts, staged: Staged, root: str | None) -> str:
     """The genesis to believe in. Raises Refused when it is another office's, or nobody has compared it yet."""
     genesis = staged.statement.office
     if facts.genesis is not None:

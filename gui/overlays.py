@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from core.errors import Trouble
 from core.messages import _
 from gui import actions, notices, shortcuts
+from gui.charter_news import CharterNews
 from gui.lock import Lock
 from gui.theme import system_theme, theme
 from gui.watch import Watch
@@ -33,6 +34,9 @@ class Overlays(QObject):
         self.palette = Palette(window, window.desk, lambda: actions.offered(window, self))
         self.ring = FocusRing(window)
         self.watch = Watch(window)
+        self.charter_news = CharterNews(window)
+        if window.opened:
+            self.charter_news.ask()
         self._shortcuts = shortcuts.bind(window, actions.by_name(window, self))
         window.rail.identity.pressed.connect(self.lock.toggle)
         window.session.entry_wanted.connect(self.lock.toggle)

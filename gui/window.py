@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.errors import Refused
@@ -44,6 +44,12 @@ def _records(office: Any) -> RecordsState:
     return records(office)
 
 
+def _parcels(event: QDropEvent) -> list[Path]:
+    """The exchange files that are dragged; whatever else it is belongs to the page below."""
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return [p for p in paths if p.suffix.lower() == ".paraf"]
+
+
 class Window(QWidget):
     """``opener`` opens the office in the records thread; without an office in the data folder the welcome shows instead.
 
@@ -63,6 +69,7 @@ class Window(QWidget):
         self.setObjectName("window")
         self.setWindowTitle("Paraf")
         self.setMinimumSize(*SMALLEST)
+        self.setAcceptDrops(True)
         self.rail, self.bar, self.banners, self.pages = Rail(PAGES), TopBar(), Banners(), QStackedWidget()
         self._lay_out()
         self.over: Overlays | None = None
@@ -242,13 +249,24 @@ class Window(QWidget):
         self.banners.add("warn", [str(reason) for reason in error.reasons])
 
     def show_files(self, files: Sequence[Path]) -> None:
-        """Come forward; files that a start was given are named with the way to take them in."""
+        """Come forward, and look at exchange files that a start was given or that were dropped on the window."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.raise_()
         self.activateWindow()
-        if files:
-            names = ", ".join(f.name for f in files)
-            self.banners.add("info", [_("Gabungkan {names} dengan perintah: main.py import BERKAS").format(names=names)])
+        if not files:
+            return
+        if "welcome" in self._built:
+            self._built["welcome"][0].join(files)
+        else:
+            self.show_page("settings")
+            self._built["settings"][0].take_files(files)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _parcels(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.show_files(_parcels(event))
 
     def _show_person(self) -> None:
         self.rail.identity.show_person(self.session.person)

@@ -36,7 +36,7 @@ def amend(office: Office, draft: Draft, code: Secret, pins: Mapping[str, Secret]
         faults.append(say(N_("Seseorang pernah keluar dari tim dengan tanda pengenal yang sama. Tambahkan sebagai orang baru.")))
     if faults:
         raise Refused(*faults)
-    root = _root(office, code)
+    root = root_of(office, code)
     seats = {m.id: Signer(secrets.token_bytes(32)) for m in new}
     for m in new:
         office.seats.keep(seats[m.id], pins[m.id].reveal(), head="kepala_humas" in m.roles, cost=cost)
@@ -59,7 +59,7 @@ def _once(office: Office) -> frozenset[str]:
     return frozenset(p for c in office.chain.charters for p in c.body["people"] if p not in now)
 
 
-def _root(office: Office, code: Secret) -> Signer:
+def root_of(office: Office, code: Secret) -> Signer:
     """The root key that the paper holds. Raises Refused when the code is wrong or belongs to another office."""
     root = Signer(from_groups(code.reveal()))
     if root.key not in office.chain.latest.body["roots"]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 
-from core import joining, team
+from core import joining
 from core.errors import Refused
 from core.joining import Request
 from core.ledger import keys, kinds
@@ -70,9 +70,3 @@ def look_at(office: Office, text: str) -> tuple[Request, str]:
     if request.person and request.person not in office.chain.latest.body["people"]:
         raise Refused(say(N_("Peminta mengaku sebagai orang yang tidak lagi di tim. Minta ia membuat permintaan sebagai orang baru.")))
     return request, joining.words(request)
-
-
-def new_person(office: Office) -> str:
-    """An id that nobody in any charter has had."""
-    once = {p for c in office.chain.charters for p in c.body["people"]}
-    return team.new_id([team.Member(p, "", ()) for p in once])

@@ -8,6 +8,7 @@ from typing import Any
 
 from core import charter_draft
 from core.charter_draft import Draft
+from core.joining import Request
 from core.ledger.fingerprint import groups
 from core.messages import N_, Message, say
 from db.actions import ask_seat
@@ -31,18 +32,25 @@ class SeatLine:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A request that waits on this laptop: its text, key, and the name in it."""
+    """A request that waits on this laptop, and its text."""
 
     text: str
-    key: str
-    name: str
+    request: Request
+
+    @property
+    def key(self) -> str:
+        return self.request.key
+
+    @property
+    def name(self) -> str:
+        return self.request.name
 
 
 @dataclass(frozen=True, slots=True)
 class Team:
     """``draft`` is the charter in force, ``version`` its number. ``seats`` by person; ``waiting`` are requests of this laptop.
 
-    ``shared``: a seat lies on this laptop already. ``free_id`` is for somebody new: nobody ever had it.
+    ``shared``: a seat lies on this laptop already. ``taken`` are ids that nobody new may get.
     """
 
     office: str
@@ -53,7 +61,7 @@ class Team:
     waiting: tuple[Asked, ...]
     locked: bool
     shared: bool
-    free_id: str
+    taken: tuple[str, ...]
 
 
 def team(office: Office) -> Team:
@@ -66,10 +74,8 @@ def team(office: Office) -> Team:
         return max((f.at for f in facts if f is not None), default="")
 
     seats = {person: tuple(SeatLine(k, groups(k), k in here, last(k)) for k in body["keys"]) for person, body in latest.body["people"].items()}
-    asked = tuple(Asked(text, r.key, r.name) for text, r in ask_seat.waiting(office))
-    return Team(
-        latest.office, groups(office.chain.genesis.fact.key), latest.ver, found.draft, seats, asked, found.locked, bool(here), ask_seat.new_person(office)
-    )
+    asked = tuple(Asked(text, r) for text, r in ask_seat.waiting(office))
+    return Team(latest.office, groups(office.chain.genesis.fact.key), latest.ver, found.draft, seats, asked, found.locked, bool(here), found.taken)
 
 
 @dataclass(frozen=True, slots=True)

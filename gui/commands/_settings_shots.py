@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from gui.window import Window
 
 
-def _page(window: Window, section: str, person: str = "kepala") -> Any:
+def open_section(window: Window, section: str, person: str = "kepala") -> Any:
+    """The page at one section, with somebody entered."""
     from db.demo import pins
 
     window.desk.ask(lambda office: office.unlock(person, pins()[person]), owner=window, then=lambda _nothing: None)
@@ -28,34 +29,34 @@ def _page(window: Window, section: str, person: str = "kepala") -> Any:
 
 def _section(name: str) -> Callable[[Window, Overlays], None]:
     def arrange(window: Window, over: Overlays) -> None:
-        _page(window, name)
+        open_section(window, name)
 
     return arrange
 
 
 def _typed(window: Window, over: Overlays) -> None:
     """A changed line that waits, and one that cannot be kept."""
-    page = _page(window, "security")
+    page = open_section(window, "security")
     page.lines["idle_minutes"].editor.setText("5")
     page.lines["backup_days"].editor.setText("400")
 
 
 def _sought(window: Window, over: Overlays) -> None:
-    _page(window, "identity").sections.search.setText("jam")
+    open_section(window, "identity").sections.search.setText("jam")
 
 
 def _off(window: Window, over: Overlays) -> None:
     """One check is off, and the dialog asks why another one should be."""
     from db.actions.switch import switch
 
-    page = _page(window, "rules")
+    page = open_section(window, "rules")
     window.desk.do(lambda office: switch(office, "DATE_PAST", off=True, reason="Kanal arsip memuat ulang kegiatan lama"), owner=page)
     page.panels["rules"].buttons["DATE_YEAR"].click()
 
 
 def _proposed(window: Window, over: Overlays) -> None:
     """A proposal with a new person and a waiver, before the signature."""
-    panel = _page(window, "charter").panels["charter"]
+    panel = open_section(window, "charter").panels["charter"]
     panel.propose.click()
     edit = panel.edit
     day = window.session.today() + timedelta(days=17)

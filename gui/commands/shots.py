@@ -26,6 +26,7 @@ from gui.commands import (
     _plan_shots,
     _settings_shots,
     _setup_shots,
+    _team_shots,
     _view_shots,
 )
 
@@ -294,10 +295,11 @@ SCREENS: dict[str, Arrange] = {
     **{f"setup-{n + 1}": _setup_shots.step(n) for n in range(6)},
     "office-settings": _office_settings,
     **_settings_shots.SCREENS,
+    **_team_shots.SCREENS,
     "banner": _banner,
     "trouble": _trouble,
     "crash": _crash,
 }
 """Screen -> how a window with the demo office comes to show it."""
-EMPTY = frozenset({"welcome", *(name for name in SCREENS if name.startswith("setup-"))})
+EMPTY = frozenset({"join", "welcome", *(name for name in SCREENS if name.startswith("setup-"))})
 """Screens of a data folder without an office."""

@@ -6,12 +6,12 @@ Sections that are more than a list of fields are panels (``gui/pages/settings``)
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -25,9 +25,11 @@ from gui.pages.settings.backup import BackupLine
 from gui.pages.settings.charter import CharterPanel
 from gui.pages.settings.limits import LimitsPanel
 from gui.pages.settings.panel import Panel
+from gui.pages.settings.parcel import ParcelPanel
 from gui.pages.settings.rules import RulesPanel
 from gui.pages.settings.sections import Sections
 from gui.pages.settings.snippets import SnippetsPanel
+from gui.pages.settings.team import TeamPanel
 from gui.prefs import Prefs
 from gui.session import Session
 from gui.theme import theme
@@ -42,7 +44,14 @@ _WIDEST = 860
 _AFTER = "election"
 """The panels stand after this group."""
 AnyLine = Line | LogoLine | RowsLine | ChoiceLine
-PANELS: Mapping[str, type[Panel]] = {"charter": CharterPanel, "rules": RulesPanel, "limits": LimitsPanel, "snippets": SnippetsPanel}
+PANELS: Mapping[str, type[Panel]] = {
+    "parcel": ParcelPanel,
+    "team": TeamPanel,
+    "charter": CharterPanel,
+    "rules": RulesPanel,
+    "limits": LimitsPanel,
+    "snippets": SnippetsPanel,
+}
 """Key of a section -> the panel that fills it."""
 
 
@@ -104,6 +113,8 @@ class Page(QWidget):
         ):
             QShortcut(keys, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut).activated.connect(deed)
         self.sections.chosen.connect(self.open)
+        self.panels["team"].proposed.connect(self._show_proposal)
+        self.panels["team"].waiting = lambda: self.panels["charter"].kept
         self.sections.sought.connect(self._sift)
         self._judge()
         self._ask()
@@ -226,6 +237,23 @@ class Page(QWidget):
         self.sections.show_section(section)
         self.bottom.setVisible(any(line.setting.group == section for line in self.lines.values()))
         self._scroll.verticalScrollBar().setValue(0)
+
+    def take_files(self, files: Sequence[Path]) -> None:
+        """Look at exchange files that somebody gave to the program."""
+        self.open("parcel")
+        self.panels["parcel"].take(files)
+
+    def _show_proposal(self, draft: Any) -> None:
+        """What *Urusan tim* proposes is read and signed at the charter, so its end is what shows."""
+        self.open("charter")
+        self.panels["charter"].take(draft)
+        QTimer.singleShot(0, self, self._show_signature)
+
+    def _show_signature(self) -> None:
+        if (edit := self.panels["charter"].edit) is not None:
+            self._scroll.widget().layout().activate()
+            self._scroll.verticalScrollBar().setValue(self._scroll.verticalScrollBar().maximum())
+            edit.code.setFocus()
 
     def _keep_keyboard(self) -> None:
         """A field that is about to hide gives the keyboard to the list of sections: Qt would give it to the rail of the window."""

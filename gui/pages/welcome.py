@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
@@ -14,6 +16,9 @@ from gui.desk import Desk
 from gui.session import Session
 from gui.widgets.controls import allow, button, label, row
 from gui.widgets.surfaces import EmptyState
+
+if TYPE_CHECKING:
+    from gui.pages.join import Join
 
 
 def _build(places: Places, progress: Callable[[int, int], object]) -> None:
@@ -38,9 +43,12 @@ class Welcome(QWidget):
         self._empty = EmptyState(
             "signature",
             _("Belum ada kantor"),
-            _("Siapkan kantor Anda dalam enam langkah; boleh ditinggal dan dilanjutkan. Atau lihat dulu kantor contoh: semua orang dan angkanya rekaan."),
+            _(
+                "Siapkan kantor Anda dalam enam langkah, atau gabung dengan paket dari laptop lain. Kantor contoh boleh dilihat dulu: isinya rekaan."
+            ),
         )
         self._found = button(_("Siapkan kantor kita"), self.set_up, kind="primary", scale="lg", picture="signature")
+        self._join = button(_("Gabung ke kantor yang ada"), lambda: self.join(), scale="lg", picture="users-round")
         self._look = button(_("Buka kantor contoh"), self._start, scale="lg", picture="eye")
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
@@ -52,7 +60,7 @@ class Welcome(QWidget):
         line = QVBoxLayout(invitation)
         line.addStretch(2)
         line.addWidget(self._empty)
-        line.addLayout(row(None, self._found, self._look, None, spacing=12))
+        line.addLayout(row(None, self._found, self._join, self._look, None, spacing=12))
         line.addSpacing(16)
         line.addWidget(self._bar, 0, Qt.AlignmentFlag.AlignHCenter)
         line.addWidget(self._doing)
@@ -63,6 +71,7 @@ class Welcome(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
         self.wizard: QWidget | None = None
+        self.joining: Join | None = None
         self._show_busy(False)
 
     def focus_first(self) -> None:
@@ -90,6 +99,30 @@ class Welcome(QWidget):
             self.alone.emit(False)
             self._found.setFocus()
 
+    def join(self, files: Sequence[Path] = ()) -> None:
+        """Begin with the exchange file of an office that is there already."""
+        from gui.pages.join import Join
+
+        if self.joining is None:
+            self.joining = joining = Join(self._desk, self._session)
+            joining.left.connect(self._leave_joining)
+            joining.joined.connect(self._joined)
+            self._stack.addWidget(joining)
+        self._stack.setCurrentWidget(self.joining)
+        self.joining.focus_first()
+        for path in files:
+            self.joining.look(path)
+            break
+
+    def _leave_joining(self) -> None:
+        self._stack.setCurrentIndex(0)
+        self._join.setFocus()
+
+    def _joined(self) -> None:
+        """The office is here; its person has no seat yet and asks for one."""
+        self.built.emit()
+        self._session.page_wanted.emit("settings", "team")
+
     def _start(self) -> None:
         self._show_busy(True)
         self._desk.away(_build, self._session.places, owner=self, then=self._done, failed=self._failed, progress=self._step)
@@ -107,7 +140,7 @@ class Welcome(QWidget):
         (self._desk.refused if isinstance(error, Refused) else self._desk.trouble).emit(error)
 
     def _show_busy(self, on: bool) -> None:
-        for part in (self._found, self._look):
+        for part in (self._found, self._join, self._look):
             allow(part, [_("Kantor contoh sedang disusun.")] if on else ())
         self._bar.setVisible(on)
         self._doing.setText(_("Menyusun kantor contoh dan menandatangani riwayatnya…") if on else "")

@@ -38,8 +38,8 @@ class FakeOffice:
         self.view = View.in_memory()
         self.view_db = self.view.db
         self.standing = SimpleNamespace(standing=standing)
-        charter = SimpleNamespace(office="Dinas Contoh", fact=SimpleNamespace(at=datetime.now(ZONE).isoformat(timespec="seconds")))
-        self.chain = SimpleNamespace(charters=("x",), latest=charter, genesis=charter)
+        charter = SimpleNamespace(ver=1, office="Dinas Contoh", fact=SimpleNamespace(at=datetime.now(ZONE).isoformat(timespec="seconds")))
+        self.chain = SimpleNamespace(charters=(charter,), latest=charter, genesis=charter)
         self.facts = SimpleNamespace(count=lambda: 12, meta=lambda k: None)
         self.inside = self.person = None
         self.keyring_works = True

@@ -115,7 +115,7 @@ def test_a_folder_without_an_office_invites_to_set_one_up_or_to_look_at_the_exam
     folder = places(tmp_path / "baru")
     window = make(folder)
     visible = [b for b in window.pages.currentWidget().findChildren(QAbstractButton) if b.isVisible()]
-    assert [b.text() for b in visible] == ["Siapkan kantor kita", "Buka kantor contoh"]
+    assert [b.text() for b in visible] == ["Siapkan kantor kita", "Gabung ke kantor yang ada", "Buka kantor contoh"]
     assert not any(i.isVisible() for i in window.rail.items)
 
     def build(where, progress):
@@ -124,7 +124,7 @@ def test_a_folder_without_an_office_invites_to_set_one_up_or_to_look_at_the_exam
         where.facts.touch()
 
     monkeypatch.setattr("gui.pages.welcome._build", build)
-    visible[1].click()
+    visible[2].click()
     assert window.windowTitle() == "Paraf — Kalender"
     assert window.rail.items[0].isVisible()
     assert window.opened
@@ -161,11 +161,6 @@ def test_a_banner_can_be_closed_and_takes_no_room_then(window):
     window.banners.findChild(QToolButton).click()
     assert window.banners.shown() == []
     assert not window.banners.isVisible()
-
-
-def test_files_of_a_second_start_are_named(window, tmp_path):
-    window.show_files([tmp_path / "kiriman.paraf"])
-    assert "kiriman.paraf" in window.banners.shown()[0].text
 
 
 # -- theme, language, geometry

@@ -77,6 +77,7 @@ class CharterPanel(Panel):
         self.propose = button(_("Usulkan perubahan"), self._propose, kind="soft", picture="pencil")
         self.go_on = button(_("Lanjutkan usulan"), self._propose, kind="soft", picture="pencil")
         self._kept: Draft | None = None
+        self._wanted = False
         column = QVBoxLayout()
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(10)
@@ -109,7 +110,7 @@ class CharterPanel(Panel):
     # -- the charter in force
 
     def _resume(self, draft: Draft | None) -> None:
-        self._kept = draft
+        self._kept = self._kept or draft
         self._judge()
 
     def _show(self, found: Any) -> None:
@@ -122,6 +123,8 @@ class CharterPanel(Panel):
             self._judge()
             return
         self._read()
+        if self._wanted:
+            self._propose()
 
     def _read(self) -> None:
         found = self._shown
@@ -164,8 +167,21 @@ class CharterPanel(Panel):
 
     # -- the proposal
 
+    @property
+    def kept(self) -> Draft | None:
+        """The proposal that waits for a signature."""
+        return self._kept
+
+    def take(self, draft: Draft) -> None:
+        """A proposal made elsewhere upon the one that waited, to be read and signed here."""
+        self._kept, self._wanted = draft, True
+        self.desk.away(_save, self.session.places, draft, owner=self, failed=lambda _error: None)
+        if self._shown is not None:
+            self._propose()
+
     def _propose(self) -> None:
         """Open the proposal that waits, or one that changes nothing yet."""
+        self._wanted = False
         emptied(self._inside)
         emptied(self._above)
         start = self._kept if self._kept is not None else self._shown.draft

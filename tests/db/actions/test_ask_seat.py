@@ -13,7 +13,7 @@ from core.ledger import keys
 from core.ledger.fingerprint import groups, to_groups
 from core.log import Secret
 from core.paths import places
-from core.team import Member
+from core.team import Member, new_id
 from db import demo
 from db.actions.amend import amend
 from db.actions.ask_seat import ask_seat, look_at, waiting, withdraw
@@ -68,11 +68,11 @@ def test_somebody_joins_on_a_laptop_of_his_own(main, carry, tmp_path):
         said = joining.words(asked)
         assert team(other).waiting[0].name == "Vera Rekaan"
         with pytest.raises(Refused, match="belum punya kursi"):
-            other.unlock(team(main).free_id, PIN.reveal())
+            other.unlock("orang-1", PIN.reveal())
     request, words = look_at(main, text)
     assert (request.name, words) == ("Vera Rekaan", said), "both laptops read the same four words"
     before = charter(main).draft
-    who = team(main).free_id
+    who = new_id([Member(t, "", ()) for t in team(main).taken])
     amend(main, replace(before, members=(*before.members, Member(who, request.name, ("ppid",))), seats=(Seat(who, request.key),)), CODE, {}, version=1)
     with pytest.raises(Refused, match="sudah ada di piagam"):
         look_at(main, text)
