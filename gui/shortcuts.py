@@ -20,7 +20,7 @@ from gui.widgets.floating import VEIL
 
 log = logging.getLogger("paraf")
 ANYWHERE, PAGE, CALENDAR, EDITOR, SIGNING = N_("Di mana saja"), N_("Buka halaman"), N_("Kalender"), N_("Editor"), N_("Persetujuan")
-ARCHIVE = N_("Arsip & audit")
+ARCHIVE, PUBLISH = N_("Arsip & audit"), N_("Terbitkan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,7 @@ TABLE = (
     Shortcut("sitting", ("F11",), N_("Mulai sesi tanpa menu, atau keluar"), SIGNING, own=True),
     Shortcut("hand over", ("F9",), N_("Serahkan laptop ke penanda tangan berikut"), SIGNING, own=True),
     Shortcut("sign", ("Ctrl+Return",), N_("Tanda tangani"), SIGNING, own=True),
+    Shortcut("login", ("Ctrl+U", "Ctrl+P"), N_("Salin nama pengguna, salin kata sandi"), PUBLISH, own=True),
     Shortcut("part", ("Ctrl+Tab", "Ctrl+Shift+Tab"), N_("Bagian berikut, bagian sebelum"), ARCHIVE, own=True),
 )
 THROUGH = frozenset({"lock", "theme"})

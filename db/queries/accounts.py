@@ -64,6 +64,27 @@ class Touch(NamedTuple):
     reason: str
 
 
+class Login(NamedTuple):
+    """The account of a platform for whoever posts there; ``why`` says why the person who is in may not have its password."""
+
+    account: str
+    handle: str
+    why: tuple[Message, ...]
+    office: str
+    demo: bool
+
+
+def login(office: Any, platform: str) -> Login | None:
+    """The account on ``platform`` that the person who is in may touch, else the first one there; None when the register has none."""
+    today, me = office.now().date(), office.person or ""
+    there = [a for a in _accounts(office) if a.platform == platform]
+    if not there:
+        return None
+    whys = {a.id: accounts.may_touch(a.id, me, holders_of(office, a.id), today, "copy", suspended=a.suspended) for a in there}
+    chosen = next((a for a in there if not whys[a.id]), there[0])
+    return Login(chosen.id, chosen.handle, whys[chosen.id], office.facts.meta("genesis") or "", office.demo)
+
+
 def register(office: Any) -> Register:
     """Every account, safest figures first in ``overview``; one question for the whole page."""
     kept, today = fields_of(office), office.now().date()

@@ -22,13 +22,13 @@ from db.queries.accounts import Register, Row
 from db.queries.security import Agenda
 from gui import notices
 from gui.desk import Desk
+from gui.keyhole import Keyhole
 from gui.pages import PAGES
 from gui.pages.accounts import deeds
 from gui.pages.accounts.audit import AuditPanel
 from gui.pages.accounts.breach import BreachPanel
 from gui.pages.accounts.bring import BringPanel
 from gui.pages.accounts.hand import ENDING, HandPanel, ReceivePanel
-from gui.pages.accounts.keyhole import Keyhole
 from gui.pages.accounts.leaver import LeaverPanel
 from gui.pages.accounts.panel import Panel
 from gui.prefs import Prefs

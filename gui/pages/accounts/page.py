@@ -21,11 +21,11 @@ from db.queries.accounts import Register, Row, register, touches
 from db.queries.security import Agenda
 from gui import notices
 from gui.desk import Desk
+from gui.keyhole import shared
 from gui.pages.accounts import deeds
 from gui.pages.accounts.agenda import AgendaView
 from gui.pages.accounts.detail import Detail
 from gui.pages.accounts.form import AccountForm
-from gui.pages.accounts.keyhole import Keyhole
 from gui.pages.accounts.listing import AccountPainter, Header, line
 from gui.pages.accounts.more import More
 from gui.prefs import Prefs
@@ -88,7 +88,7 @@ class Page(QWidget):
         self.filter = Segmented(_("Saring akun"), (("all", _("Semua")), ("care", _("Perlu perhatian")), ("mine", _("Saya pegang"))))
         self.list = Lines(_("Akun resmi"), AccountPainter(self, marked=True), marked=True)
         self.detail, self.form = Detail(), AccountForm()
-        self.keys = Keyhole(desk, session, self)
+        self.keys = shared(desk, session, self)
         self.agenda = AgendaView()
         self.more = More(self, desk, session, self.keys, self._prefs)
         bar = row(label(_("Akun & kredensial"), "title"), 12, self.views, 4, self.add, self.more.button, None)
@@ -221,8 +221,6 @@ class Page(QWidget):
     def _seated(self) -> None:
         """Whoever leaves takes every open secret along."""
         self.detail.hide_secrets()
-        if self._session.locked:
-            self.keys.clipboard.clear()
         self.refresh()
 
     def _turn(self, key: str) -> None:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QIcon, QPainter, QPen, QPixmap
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from core.log import Secret
 from core.messages import Message, _
-from gui.clipboard import STAY
 from gui.icons import icon
-from gui.theme import theme
 from gui.widgets.controls import allow, button, icon_button, label, rename, row
+from gui.widgets.countdown import ring
 
 LOOK = 10
 """Seconds that a revealed secret stays readable."""
@@ -93,7 +91,7 @@ class SecretRow(QWidget):
     def show_left(self, left: int) -> None:
         """How long the copy stays on the clipboard; 0 for none."""
         self.copy.setText(_("Hilang {n} dtk").format(n=left) if left else _("Salin"))
-        self.copy.setIcon(_ring(left, self.devicePixelRatio()) if left else icon("copy", "text"))
+        self.copy.setIcon(ring(left, self.devicePixelRatio()) if left else icon("copy", "text"))
         self.copy.setAccessibleName(_("Salin {name}").format(name=self._name))
 
     def _face(self, picture: str, name: str) -> None:
@@ -108,18 +106,3 @@ class SecretRow(QWidget):
             self.hide_secret()
         else:
             self.reveal_wanted.emit()
-
-
-def _ring(left: int, ratio: float) -> QIcon:
-    """A ring that empties while the copy stays on the clipboard."""
-    picture = QPixmap(round(16 * ratio), round(16 * ratio))
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
-    with QPainter(picture) as painter:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(2, 2, 12, 12)
-        painter.setPen(QPen(theme["border_strong"], 2.5))
-        painter.drawEllipse(box)
-        painter.setPen(QPen(theme["primary"], 2.5))
-        painter.drawArc(box, 90 * 16, round(360 * 16 * left / STAY))
-    return QIcon(picture)

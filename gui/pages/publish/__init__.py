@@ -28,6 +28,7 @@ from gui.session import Session
 from gui.widgets.badges import NAMES, platform
 from gui.widgets.controls import label
 from gui.widgets.lines import Line, Lines
+from gui.widgets.login_line import use_keys
 from gui.widgets.surfaces import Banner, EmptyState
 
 QUEUE = 328
@@ -122,6 +123,7 @@ class Page(QWidget):
         undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
         undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         undo.activated.connect(self.undo)
+        use_keys(self, self.detail.first_login)
 
     # -- what the window asks
 

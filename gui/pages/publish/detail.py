@@ -17,6 +17,7 @@ from gui.pages.publish.surface import SurfaceCard
 from gui.session import Session
 from gui.widgets.chip_card import StatusPill
 from gui.widgets.controls import allow, button
+from gui.widgets.login_line import LoginLine
 from gui.widgets.pictures import Pictures
 from gui.widgets.prose import Prose
 from gui.widgets.rivals import Question
@@ -119,12 +120,16 @@ class Detail(QScrollArea):
         _empty(self._rows)
         self.cards = {}
         for card in kit.cards:
-            made = self.cards[card.surface] = SurfaceCard(self._desk, card, self._session.now, self._pictures)
+            made = self.cards[card.surface] = SurfaceCard(self._desk, card, self._session.now, self._pictures, self._session)
             made.recorded.connect(self.recorded)
             made.skipped.connect(self.skipped)
             made.copied.connect(self.copied)
             made.entry_wanted.connect(self._session.entry_wanted)
             self._rows.addWidget(made)
+
+    def first_login(self) -> LoginLine | None:
+        """The login of the first surface that is still to be posted."""
+        return next((card.login for card in self.cards.values() if card.login.isVisible()), None)
 
     def focus_first(self) -> None:
         """The keyboard on the first thing to do."""

@@ -11,16 +11,19 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from core import platforms
 from core.messages import N_, _, say
 from db.queries.publish import Card, Kit, Proof
 from gui.desk import Desk
 from gui.pages.publish.match import MatchBox
 from gui.pages.publish.plan import moment_words
 from gui.pages.publish.proof import ProofForm
+from gui.session import Session
 from gui.widgets.badges import NAMES, platform
 from gui.widgets.chip_card import Badges
 from gui.widgets.controls import Field, allow, button, label, row
 from gui.widgets.glyphs import Glyph
+from gui.widgets.login_line import LoginLine
 from gui.widgets.pictures import Picture, Pictures
 from gui.widgets.prose import Prose
 
@@ -38,7 +41,7 @@ class SurfaceCard(QFrame):
     copied = Signal(str)
     entry_wanted = Signal()
 
-    def __init__(self, desk: Desk, card: Card, now: Callable[[], datetime], pictures: Pictures) -> None:
+    def __init__(self, desk: Desk, card: Card, now: Callable[[], datetime], pictures: Pictures, session: Session) -> None:
         super().__init__()
         self.setObjectName("card")
         self.setAccessibleName(card.name)
@@ -55,6 +58,8 @@ class SurfaceCard(QFrame):
         self.done = Prose("", "body", "text_secondary")
         self.address = button("", self._open_post, kind="link")
         self.proof = ProofForm(desk, self._place, now)
+        known = platforms.surfaces().get(card.surface)
+        self.login = LoginLine(self, desk, session, known.platform if known is not None and card.state not in _DONE else "")
         self.skip = SkipForm(self._place)
         self.matching = MatchBox(desk, card.caption)
         self._lay_out()
@@ -85,6 +90,7 @@ class SurfaceCard(QFrame):
             column.addLayout(self._file(file.name, file.alt))
         column.addWidget(self.done)
         column.addLayout(row(self.address, None))
+        column.addWidget(self.login)
         column.addLayout(row(self.copy, self.open, None, self.match, self.leave, self.record, self.enter))
         for part in (self.reasons, self.proof, self.skip, self.matching):
             column.addWidget(part)
@@ -148,6 +154,8 @@ class SurfaceCard(QFrame):
         self.enter.setVisible(not closed and kit.locked)
         self.leave.setVisible(not closed and not kit.locked)
         self.match.setVisible(card.state == "released")
+        if closed:
+            self.login.end()
         self.address.setVisible(bool(card.proof and card.proof.address))
         self.address.setText(card.proof.address if card.proof else "")
         self.done.setVisible(card.proof is not None)

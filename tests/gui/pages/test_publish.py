@@ -10,6 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from core.ledger.state import Label
+from core.log import Secret
+from db.queries.accounts import touches
 from db.queries.head import head
 from gui import notices
 from gui.widgets.floating import Toast
@@ -258,3 +260,23 @@ def test_what_is_typed_survives_what_others_change(window, page):
     assert shown.proof.isVisible()
     assert shown.proof.address.text() == ADDRESS
     assert page.detail.plan.line.text() == "Kam, 17 Des 2026 10.00 WIB"
+
+
+def test_the_login_of_the_account_is_at_hand_in_two_keys(page, window, qtbot):
+    page.open_item(READY)
+    QApplication.processEvents()
+    line = page.detail.first_login()
+    assert line.found.handle in line.name.text()
+    page.queue.setFocus()
+    qtbot.keyClick(page.queue, Qt.Key.Key_U, CTRL)
+    assert QGuiApplication.clipboard().text() == line.found.handle.removeprefix("@")
+    qtbot.keyClick(page.queue, Qt.Key.Key_P, CTRL)
+    assert "tidak ada" in line.why.text(), "nothing is in the vault yet"
+    line._keys.vault.keep(line.found.account, {"password": Secret("kenari-sandi-7718")})
+    qtbot.keyClick(page.queue, Qt.Key.Key_P, CTRL)
+    assert QGuiApplication.clipboard().text() == "kenari-sandi-7718"
+    assert "dtk" in line.secret.text()
+    assert ask(window, touches, line.found.account)[0].act == "copy password"
+    window.over.lock.lock()
+    assert QGuiApplication.clipboard().text() == ""
+    assert not page.detail.first_login().secret.isEnabled()

@@ -77,6 +77,12 @@ class PinAgain(Login):
         return _("PIN sekali lagi"), _("PIN terakhir sudah lebih dari lima menit. Rahasia akun hanya dibuka setelah PIN."), choices
 
 
+def shared(desk: Desk, session: Session, page: QWidget) -> Keyhole:
+    """The one keyhole of a window: two pages see one vault and one clipboard. ``page`` lives in the window that asks for PINs."""
+    found = session.findChild(Keyhole)
+    return found if isinstance(found, Keyhole) else Keyhole(desk, session, page.window)
+
+
 class Keyhole(QObject):
     """``found`` carries the account and the kinds that the vault has of it, ``troubled`` what is wrong with the vault (None: nothing).
 
@@ -88,16 +94,22 @@ class Keyhole(QObject):
     refused = Signal(object)
     kept = Signal(str, object)
 
-    def __init__(self, desk: Desk, session: Session, page: QWidget) -> None:
-        super().__init__(page)
-        self._desk, self._session, self._page = desk, session, page
+    def __init__(self, desk: Desk, session: Session, window: Callable[[], QWidget]) -> None:
+        super().__init__(session)
+        self._desk, self._session, self._window = desk, session, window
         self._vault: Vault | None = None
         self._waiting: list[Callable[[], object]] = []
         self._opening, self._office = False, ""
         self._asked = 0
         self.clipboard = SecretClipboard(self)
         desk.closing.connect(self.clipboard.clear)
+        session.changed.connect(self._seated)
         self.pin: PinAgain | None = None
+
+    def _seated(self) -> None:
+        """Whoever locks takes a copied secret along."""
+        if self._session.locked:
+            self.clipboard.clear()
 
     @property
     def vault(self) -> Vault | None:
@@ -138,16 +150,16 @@ class Keyhole(QObject):
 
     def reveal(self, account: str, kind: str, reason: str, then: Callable[[Secret], object]) -> None:
         """Show a secret through ``then``, once the PIN is fresh and the look is on record."""
-        self._after_pin(partial(self._fetch, account, kind, "reveal", reason, then))
+        self._after_pin(partial(self._fetch, account, kind, "reveal", reason, then, self._failed))
 
-    def copy(self, account: str, kind: str, reason: str, then: Callable[[], object]) -> None:
-        """Put a secret on the clipboard, once the PIN is fresh and the copy is on record."""
+    def copy(self, account: str, kind: str, reason: str, then: Callable[[], object], failed: Callable[[Any], object] | None = None) -> None:
+        """Put a secret on the clipboard, once the PIN is fresh and the copy is on record; ``failed`` hears it instead of the page of accounts."""
 
         def have(secret: Secret) -> None:
             self.clipboard.put(secret)
             then()
 
-        self._after_pin(partial(self._fetch, account, kind, "copy", reason, have))
+        self._after_pin(partial(self._fetch, account, kind, "copy", reason, have, failed or self._failed))
 
     def change(self, account: str, kind: str, secret: Secret, others: Sequence[str], reason: str = "") -> None:
         """Keep a new secret and write down that it was changed."""
@@ -224,7 +236,7 @@ class Keyhole(QObject):
 
     def _ask_pin(self, job: Callable[[], object], seat: tuple[Any, dict[str, str]]) -> None:
         person, pins = seat
-        self.pin = PinAgain(self._page.window(), self._desk, self._session, [person], pins)
+        self.pin = PinAgain(self._window(), self._desk, self._session, [person], pins)
         self.pin.entered.connect(lambda _person: job())
         self.pin.answered.connect(self._pin_closed)
         self.pin.open_it()
@@ -232,13 +244,15 @@ class Keyhole(QObject):
     def _pin_closed(self, _key: str) -> None:
         self.pin = None
 
-    def _fetch(self, account: str, kind: str, act: str, reason: str, then: Callable[[Secret], object]) -> None:
-        if self._vault is not None:
-            self._desk.away(_one, self._vault, account, kind, owner=self, then=partial(self._log, account, kind, act, reason, then), failed=self._failed)
+    def _fetch(self, account: str, kind: str, act: str, reason: str, then: Callable[[Secret], object], failed: Callable[[Any], object]) -> None:
+        def log(secret: Secret) -> None:
+            """Nothing is shown that is not on record."""
+            self._desk.do(_touch, account, act, kind, reason, owner=self, then=lambda _change: then(secret), failed=failed)
 
-    def _log(self, account: str, kind: str, act: str, reason: str, then: Callable[[Secret], object], secret: Secret) -> None:
-        """Nothing is shown that is not on record."""
-        self._desk.do(_touch, account, act, kind, reason, owner=self, then=lambda _change: then(secret), failed=self._failed)
+        if self._vault is not None:
+            self._desk.away(_one, self._vault, account, kind, owner=self, then=log, failed=failed)
+        elif self._opening:
+            self._waiting.append(partial(self._fetch, account, kind, act, reason, then, failed))
 
     def _change(self, account: str, kind: str, secret: Secret, others: tuple[str, ...], reason: str) -> None:
         if self._vault is not None:
