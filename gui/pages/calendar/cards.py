@@ -81,11 +81,17 @@ class Cards(QObject):
         if popover is not None:
             popover.close_it()
 
+    def _closed(self, popover: Popover) -> None:
+        """It closed by itself: nothing of it may be touched any more."""
+        if self.popover is popover:
+            self.popover = None
+        popover.deleteLater()
+
     def show_below(self, popover: Popover, control: QWidget) -> None:
         """Open a popover below a control of the page, its right edges in line."""
         self.close_it()
         self.popover = popover
-        popover.closed.connect(popover.deleteLater)
+        popover.closed.connect(partial(self._closed, popover))
         popover.adjustSize()
         at = control.mapTo(self._page.window(), control.rect().bottomRight())
         popover.open_at(at.x() - (popover.width() - 2 * popover.margin), at.y() + 6)
@@ -94,7 +100,7 @@ class Cards(QObject):
         """Open a popover beside ``box`` of the view: at its right, at its left where the window ends, or below a row."""
         self.close_it()
         self.popover = popover
-        popover.closed.connect(popover.deleteLater)
+        popover.closed.connect(partial(self._closed, popover))
         popover.adjustSize()
         window = self._page.window()
         if box.width() > window.width() // 3:  # a whole row: below it, where its words begin

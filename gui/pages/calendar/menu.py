@@ -117,8 +117,8 @@ class Menus(QObject):
             action.setChecked(surface in found.surfaces)
             action.triggered.connect(partial(self._surface_ticked, chip, found, surface))
 
-    def _surface_ticked(self, chip: Chip, found: Offers, surface: str, on: bool) -> None:
-        wanted = [*(s for s in found.surfaces if s != surface), *([surface] if on else [])]
+    def _surface_ticked(self, chip: Chip, found: Offers, surface: str, _ticked: bool = False) -> None:
+        wanted = [*(s for s in found.surfaces if s != surface), *([] if surface in found.surfaces else [surface])]
         if not found.falls:
             self._moves.set_surfaces(chip.item, wanted, ())
             return
