@@ -91,7 +91,7 @@ class Opening:
 
     ``actor`` is None while the seat is locked; ``around`` is what a judgement rests on (:class:`db.queries.judgement.Around`).
     ``people`` are (id, name) of the charter; ``voided`` the approvals that were lost (:class:`db.queries.voided.Voided`).
-    ``snippets`` are the ready words of the office.
+    ``snippets`` are the ready words of the office; ``campaign_tags`` the hashtags of the campaigns that have any, without their sign.
     """
 
     draft: Draft
@@ -109,6 +109,7 @@ class Opening:
     step_names: Mapping[str, Message | str] = field(default_factory=dict)
     voided: tuple[Any, ...] = ()
     snippets: tuple[Snippet, ...] = ()
+    campaign_tags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

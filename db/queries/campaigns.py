@@ -61,6 +61,11 @@ def bars(db: sqlite3.Connection, first: date, last: date) -> tuple[Bar, ...]:
     return tuple(Bar(c.id, c.name, c.start, c.end, _tone(n)) for n, c in enumerate(found) if c.start and c.end and c.start <= last and c.end >= first)
 
 
+def hashtags(db: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
+    """Campaign -> its hashtags without their sign, of those that have any."""
+    return {c.id: c.hashtags for c in _by_start(db) if c.hashtags}
+
+
 def campaigns(office: Office) -> Campaigns:
     """Every campaign, with the progress of its items."""
     db, today, locked = office.view_db, office.now().date(), office.person is None

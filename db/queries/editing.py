@@ -18,6 +18,7 @@ from core.workflow import Actor, may_revise, may_submit
 from db.drafts import Drafts
 from db.office import Office
 from db.queries.answered import checklist
+from db.queries.campaigns import hashtags
 from db.queries.head import version
 from db.queries.judgement import Around, around, judgement, unbound, weigh
 from db.queries.sheet import step_name
@@ -61,6 +62,7 @@ def opening(office: Office, item: str, target: str = "") -> Opening:
         step_names={s.id: step_name(office, s.id) for s in state.steps} if state else {},
         voided=voided(office, item) if state else (),
         snippets=snippets(office),
+        campaign_tags=hashtags(office.view_db),
     )
 
 

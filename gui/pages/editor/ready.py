@@ -33,9 +33,19 @@ class Ready(QObject):
     def _offer_tags(self) -> None:
         self.tags.clear()
         sets = [s for s in self._known() if s.group == TAGS]
+        name, own = self._of_campaign()
+        if own:
+            self.tags.addAction(_line(_("Kampanye {name}").format(name=name), " ".join(own)), partial(self._add_tags, own))
         for snippet in sets:
-            self.tags.addAction(_line(snippet.name, snippet.text), partial(self._add_tags, snippet))
-        self._end(self.tags, bool(sets), _("Belum ada kelompok tagar"))
+            self.tags.addAction(_line(snippet.name, snippet.text), partial(self._add_tags, snippet.tags))
+        self._end(self.tags, bool(sets or own), _("Belum ada kelompok tagar"))
+
+    def _of_campaign(self) -> tuple[str, tuple[str, ...]]:
+        """The campaign that is chosen in the form, and its hashtags."""
+        if not self._editor.open_already:
+            return "", ()
+        opened, campaign = self._editor.opened(), self._editor.gathered.campaign
+        return dict(opened.campaigns).get(campaign, ""), tuple(f"#{tag}" for tag in opened.campaign_tags.get(campaign, ()))
 
     def _offer_words(self) -> None:
         self.words.clear()
@@ -57,9 +67,9 @@ class Ready(QObject):
     def _known(self) -> tuple[Snippet, ...]:
         return self._editor.opened().snippets if self._editor.open_already else ()
 
-    def _add_tags(self, snippet: Snippet) -> None:
+    def _add_tags(self, tags: tuple[str, ...]) -> None:
         if not self._editor.read_only:
-            self._editor.captions.add_tags(snippet.tags)
+            self._editor.captions.add_tags(tags)
 
     def _put(self, snippet: Snippet) -> None:
         edit = self._editor.captions.edit()

@@ -751,6 +751,14 @@ def test_ready_words_go_to_the_cursor_and_hashtags_to_their_field_once(editor, n
         next(a for a in editor.ready.tags.actions() if a.text().startswith("Loket keliling")).trigger()
     assert editor.captions.tags.text() == "#LoketKeliling #AntreDaring"
     assert editor.draft().look.surfaces[0].tags == ("#LoketKeliling", "#AntreDaring")
+    campaign = editor.left.form.campaign
+    campaign.setCurrentIndex(campaign.findText("Kenal Layanan Kamis"))
+    campaign.activated.emit(campaign.currentIndex())
+    editor.ready.tags.aboutToShow.emit()
+    first = editor.ready.tags.actions()[0]
+    assert first.text() == "Kampanye Kenal Layanan Kamis · #KenalLayanan", "the campaign of the item is offered first"
+    first.trigger()
+    assert editor.draft().look.surfaces[0].tags == ("#LoketKeliling", "#AntreDaring", "#KenalLayanan")
     editor.captions.edit().undo()
     assert editor.captions.edit().exact_text() == "Loket buka. "
 
