@@ -20,7 +20,7 @@ from gui.icons import icon
 from gui.keyhole import Keyhole, shared
 from gui.session import Session
 from gui.widgets.controls import allow, button, label, row
-from gui.widgets.countdown import ring
+from gui.widgets.left_ring import ring
 from gui.widgets.prose import Prose
 
 KEYS = ("Ctrl+U", "Ctrl+P")

@@ -9,7 +9,7 @@ from core.log import Secret
 from core.messages import Message, _
 from gui.icons import icon
 from gui.widgets.controls import allow, button, icon_button, label, rename, row
-from gui.widgets.countdown import ring
+from gui.widgets.left_ring import ring
 
 LOOK = 10
 """Seconds that a revealed secret stays readable."""
