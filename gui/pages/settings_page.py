@@ -22,14 +22,9 @@ from core.settings import GROUPS, SETTINGS, Kind, Place, Setting, Value
 from gui import notices
 from gui.desk import Desk
 from gui.pages.settings.backup import BackupLine
-from gui.pages.settings.charter import CharterPanel
-from gui.pages.settings.limits import LimitsPanel
 from gui.pages.settings.panel import Panel
-from gui.pages.settings.parcel import ParcelPanel
-from gui.pages.settings.rules import RulesPanel
+from gui.pages.settings.panels import PANELS
 from gui.pages.settings.sections import Sections
-from gui.pages.settings.snippets import SnippetsPanel
-from gui.pages.settings.team import TeamPanel
 from gui.prefs import Prefs
 from gui.session import Session
 from gui.theme import theme
@@ -44,15 +39,6 @@ _WIDEST = 860
 _AFTER = "election"
 """The panels stand after this group."""
 AnyLine = Line | LogoLine | RowsLine | ChoiceLine
-PANELS: Mapping[str, type[Panel]] = {
-    "parcel": ParcelPanel,
-    "team": TeamPanel,
-    "charter": CharterPanel,
-    "rules": RulesPanel,
-    "limits": LimitsPanel,
-    "snippets": SnippetsPanel,
-}
-"""Key of a section -> the panel that fills it."""
 
 
 def _look(office: Any) -> Any:
