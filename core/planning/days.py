@@ -126,6 +126,15 @@ def local_templates() -> tuple[tuple[str, str], ...]:
     return tuple((row["id"], row["name"]) for row in _read("penting")["local"])
 
 
+@cache
+def names_of(id: str) -> tuple[str, ...]:
+    """Every name of a day in both languages, its short one first; nothing for a day of the office, whose name is its id."""
+    for row in (*_read("libur")["holiday"], *_read("penting")["day"], *_read("penting")["period"]):
+        if row["id"] == id:
+            return tuple(row[key] for key in ("short", "name", "en") if key in row)
+    return ()
+
+
 def year(number: int) -> tuple[DayMark, ...]:
     """All marks of one year in the language in use, in no particular order."""
     from core.planning import national  # heavy: a fifth of a second
