@@ -75,7 +75,7 @@ class Picture(NamedTuple):
     def lacks(self) -> tuple[Message, ...]:
         """What is not written down and should be: rights, credit, consent."""
         found = []
-        if not self.licence:
+        if self.source != "own" and not self.licence:
             found.append(say(N_("Lisensi belum dicatat")))
         if self.source != "own" and not self.credit:
             found.append(say(N_("Kredit belum ditulis")))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from core.messages import _
 from gui.icons import icon_pixmap
 from gui.theme import font, theme
+from gui.widgets.canvas import edges
 
 _VEIL = 70
 """Of 255: how dark the edges are that a platform covers with its own signs."""
@@ -75,19 +76,10 @@ class Cropped(QWidget):
                 self._nothing(painter)
                 return
             painter.drawPixmap(self.rect(), self._drawn, middle(self._drawn.size(), self._shape))
-            for box in self._edges():
+            for box in edges(self.rect(), self._covered):
                 painter.fillRect(box, QColor(0, 0, 0, _VEIL))
             if self._count:
                 self._number(painter)
-
-    def _edges(self) -> list[QRectF]:
-        wide, high = self.width(), self.height()
-        top, bottom = high * self._covered.get("top_pct", 0) / 100, high * self._covered.get("bottom_pct", 0) / 100
-        right = wide * self._covered.get("right_pct", self._covered.get("side_pct", 0)) / 100
-        left = wide * self._covered.get("side_pct", 0) / 100
-        inside = high - top - bottom
-        boxes = (QRectF(0, 0, wide, top), QRectF(0, high - bottom, wide, bottom), QRectF(wide - right, top, right, inside), QRectF(0, top, left, inside))
-        return [b for b in boxes if b.width() > 0 and b.height() > 0]
 
     def _number(self, painter: QPainter) -> None:
         painter.setFont(font("badge"))

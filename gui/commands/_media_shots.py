@@ -1,0 +1,163 @@
+"""How the page *Media* is arranged for its pictures: people, papers and requests that nobody ever wrote."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from core.media.records import Consent, Picture, Request
+from core.records import Changed
+from gui.commands import _offscreen
+
+if TYPE_CHECKING:
+    from gui.overlays import Overlays
+    from gui.pages.library.page import Page
+    from gui.window import Window
+
+Arrange = Callable[["Window", "Overlays"], None]
+
+
+def _sit(office: Any) -> Any:
+    from db import demo
+
+    office.take(demo.signer("humas"))
+    return next(p for p in office.people() if p.id == "humas")
+
+
+def _write(office: Any) -> Changed:
+    """Rights of the newest pictures, three consents, a request, and a video."""
+    from db.actions.keep_media import keep_consent, keep_picture, keep_request
+    from db.queries.library import library
+
+    today, day = office.now().date(), timedelta(days=1)
+    rows = [r for r in library(office).rows if r.kind == "image"]
+    people = (
+        Consent("izin-ibu-sri", "Ibu Sri, pengunjung loket", given=today - 120 * day, until=today + 240 * day, contact="0999 555-0142"),
+        Consent("izin-raka", "Raka", child=True, guardian="Ibu Dewi", given=today - 60 * day, until=today + 12 * day, contact="dewi@contoh.invalid"),
+        Consent("izin-pak-tono", "Pak Tono, pedagang pasar", given=today - 200 * day, contact="0999 555-0177", withdrawn=today - day, why="Pesan WhatsApp"),
+    )
+    for consent in people:
+        keep_consent(office, consent)
+    names = (
+        ("Antre di loket pagi", ("loket", "warga")),
+        ("Anak di taman baca", ("anak", "taman baca")),
+        ("Pasar Nusa", ("pasar", "UMKM")),
+        ("Logo hari besar", ("grafis",)),
+    )
+    for n, (row, (name, tags)) in enumerate(zip(rows, names, strict=False)):
+        shown = row.picture._replace(
+            name=name, tags=tags, owner="Humas Dinas Contoh", licence="own", credit="Humas Dinas Contoh", taken="Mei 2026, pagi", place="Loket utama",
+            people=n < 3, children=n == 1, consents=(people[n].id,) if n < 3 else (),
+        )  # fmt: skip
+        keep_picture(office, shown)
+    asked = Request("minta-1", "withdraw", "Pak Tono", "0999 555-0177", today - day, "Mohon foto saya di pasar diturunkan.", ("izin-pak-tono",))
+    keep_picture(office, Picture(_photo(office), "image/png", "Foto loket dari tangkapan layar", tags=("loket",)))
+    return keep_request(office, asked)
+
+
+def _photo(office: Any) -> str:
+    """A picture with something on it that must not be seen."""
+    from PIL import Image, ImageDraw
+
+    made = Image.new("RGB", (1200, 800), (214, 222, 224))
+    pen = ImageDraw.Draw(made)
+    pen.rectangle((0, 560, 1200, 800), fill=(120, 98, 80))
+    for n, x in enumerate((180, 520, 860)):
+        pen.ellipse((x, 220, x + 130, 370), fill=(232, 190, 160))
+        pen.rectangle((x - 40, 370, x + 170, 640), fill=((40, 90, 110), (150, 60, 60), (70, 120, 70))[n])
+    pen.rectangle((420, 660, 780, 740), fill=(250, 250, 245))
+    pen.text((470, 690), "NIK 9101 0000 0000 0000", fill=(20, 20, 20))
+    raw = io.BytesIO()
+    made.save(raw, "PNG")
+    return str(office.media.add(raw.getvalue()).hash)
+
+
+def _page(window: Window) -> Page:
+    window.desk.ask(_sit, owner=window, then=window.session.unlock)
+    window.desk.do(_write, owner=window)
+    window.show_page("library")
+    _offscreen.settle()
+    page: Page = window.pages.currentWidget()  # type: ignore[assignment]
+    page.refresh()
+    _offscreen.settle()
+    return page
+
+
+def _named(page: Page, name: str) -> None:
+    assert page.found is not None
+    page.open_item(next(r.picture.hash for r in page.found.rows if r.picture.name == name))
+    _offscreen.settle()
+
+
+def _files(window: Window, over: Overlays) -> None:
+    _named(_page(window), "Pasar Nusa")
+
+
+def _rights(window: Window, over: Overlays) -> None:
+    page = _page(window)
+    _named(page, "Anak di taman baca")
+    page.detail.lines["place"].setFocus()
+
+
+def _care(window: Window, over: Overlays) -> None:
+    page = _page(window)
+    page.filter.show_choice("care")
+    page.filter.chosen.emit("care")
+
+
+def _consents(window: Window, over: Overlays) -> None:
+    page = _page(window)
+    page.show_tab("consents")
+    page.focus_first()
+
+
+def _requests(window: Window, over: Overlays) -> None:
+    page = _page(window)
+    page.show_tab("requests")
+    page.focus_first()
+
+
+def _redacting(window: Window, over: Overlays) -> None:
+    from gui.widgets.retouch import BlackOut
+
+    page = _page(window)
+    _named(page, "Foto loket dari tangkapan layar")
+    page.black_out()
+    _offscreen.settle()
+    panel = next(p for p in window.findChildren(BlackOut) if p.isVisible())
+    for box in ((160, 200, 180, 190), (500, 200, 180, 190), (420, 660, 360, 80)):
+        panel.cover.add(box)
+
+
+def _redacted(window: Window, over: Overlays) -> None:
+    page = _page(window)
+    _named(page, "Foto loket dari tangkapan layar")
+    page.black_out()
+    _offscreen.settle()
+    from gui.widgets.retouch import BlackOut
+
+    panel = next(p for p in window.findChildren(BlackOut) if p.isVisible())
+    panel.cover.add((420, 660, 360, 80))
+    panel.answer("redact")
+    _offscreen.settle()
+    page.compare()
+
+
+def _empty(window: Window, over: Overlays) -> None:
+    page = _page(window)
+    page.search.setText("tidak ada yang begini")
+
+
+SCREENS: dict[str, Arrange] = {
+    "media": _files,
+    "media-rights": _rights,
+    "media-care": _care,
+    "media-consents": _consents,
+    "media-requests": _requests,
+    "media-redacting": _redacting,
+    "media-compare": _redacted,
+    "media-nothing": _empty,
+}
+"""Screen -> how a window with the demo office comes to show it."""
