@@ -16,13 +16,16 @@ from core.checks._values import Content, Context, Finding, found
 from core.messages import N_, say
 
 CHECKS = ("CTA_MISSING", "COMPLAINT_MISSING")
-VERSION = 1
+VERSION = 2
 
 _WHEN = re.compile(r"(?<!\w)(?:pukul|pkl|jam)\.?\s*\d{1,2}(?:[.:]\d{2})?|(?<![\d.])\d{1,2}[.:]\d{2}\s*(?:-|wib|wita|wit|sampai)")
 _WHERE = re.compile(
     r"(?<!\w)(?:di|ke|bertempat\s+di|lokasi|tempat)\W+(?:\w+\W+){0,3}?"
     r"(?:kantor|balai|aula|gedung|lapangan|puskesmas|kecamatan|kelurahan|desa|loket|pasar|taman|sekolah|jl|jalan|alun)"
 )
+_ORDERED = re.compile(r"(?:^|[.!?:;\n\"(]\s*|,\s+(?:lalu|kemudian|dan)\s+)(?:(?:mari|ayo|yuk|silakan|mohon|harap|cukup|segera|jangan lupa|tolong)\s+)?(?P<verb>[a-z]{3,}(?:kan|lah))(?!\w)")
+_NO_ORDER = re.compile(r"(?:me|di|ter|ber|pe|se)\w+|(?:bukan|akan|makan|bahkan|ikan|pekan|rekan|silakan|adalah|ialah|telah|setelah|sekolah|jumlah|inilah|itulah|apakah|rumah|wilayah|masalah)(?:lah|kan)?")
+"""An imperative at the head of a clause: a bare stem with *-kan* or *-lah*, never with a prefix of a statement."""
 _TELEPHONE = re.compile(r"(?<![\d.])(?:\(?0\d{2,4}\)?[ -]?)?\d{3,4}[ -]\d{3,4}(?:[ -]\d{3,4})?(?![\d.])|(?<![\d.])(?:112|110|113|119|129|1708|1500\d{3})(?!\d)")
 
 
@@ -40,6 +43,8 @@ def find(content: Content, context: Context) -> Iterator[Finding]:
 def _acts(content: Content) -> bool:
     page = content.page
     if _words("cta_verbs", "list").any(page) or page.links or _TELEPHONE.search(page.low):
+        return True
+    if any(not _NO_ORDER.fullmatch(m["verb"]) for m in _ORDERED.finditer(page.low)):
         return True
     return _WHEN.search(page.low) is not None and (_WHERE.search(page.low) is not None or bool(content.dates))
 

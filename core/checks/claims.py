@@ -18,7 +18,7 @@ from core.checks._values import Content, Context, Finding, found
 from core.messages import N_, say
 
 CHECKS = ("CLAIM_NO_SOURCE",)
-VERSION = 1
+VERSION = 2
 SMALLEST_COUNT = 10
 _NEAR = 1500  # how far a source may stand from its number inside one endless line
 
@@ -35,6 +35,9 @@ _RANK = re.compile(
 _SHAPES = ((_OUT_OF, (" dari ",)), (_FOLD, ("lipat",)), (_RANK, ("peringkat", "ranking", "rangking", "urutan")))
 """Shapes of a claim, each with words one of which it always holds: a quick look before the slow one."""
 _PART = r"(?<!\w)(?:separuh|setengah|sepertiga|dua pertiga|seperempat|tiga perempat|sebagian besar|mayoritas)\s+(?:dari\s+)?(?:jumlah\s+|seluruh\s+|total\s+)?"
+_FRACTION = r"(?:separuh(?:nya)?|setengah(?:nya)?|sepertiga(?:nya)?|dua pertiga|seperempat|tiga perempat|dua kali|berkali-kali)"
+_SPAN = re.compile(r"(?<!\w)(?:sepanjang|selama|sejak|dalam|hingga|sampai)\s+(?:\w+\s+){0,2}?(?:tahun|bulan|pekan|minggu|semester|triwulan|periode|hari|januari|awal)(?!\w)")
+"""A stretch of time: what was counted over it is a report."""
 _PERCENTS = ("%", "persen", "prosen", "cent")
 _SHARES = frozenset(("separuh", "setengah", "sepertiga", "pertiga", "seperempat", "perempat", "sebagian", "mayoritas"))
 """Without one of these no percentage and no share stands in a text: a quick look before the slow one."""
@@ -77,6 +80,7 @@ def _claims(content: Content) -> Iterator[Span]:
             yield from (m.span() for m in pattern.finditer(low) if not _plan(page, low, m.start()))
     if page.mentions(_SHARES):
         yield from (m.span() for m in _parts().finditer(low))
+        yield from (m.span() for m in _halved().finditer(low) if not _plan(page, low, m.start()))
     for m in _counts().finditer(low):
         if _value(m["n"]) >= SMALLEST_COUNT or m["scale"]:
             if not _plain(page, low, *m.span()) and not _list("plain", "attendance").search(low, *page.sentence(m.start())) and _reported(low, m):
@@ -103,6 +107,8 @@ def _reported(low: str, m: re.Match[str]) -> bool:
     if _list("numbers", "subjects").search(_words_before(low.replace(":", " "), m.start(), 6)) and not after:
         return True
     if _list("numbers", "counting").search(before) or _list("numbers", "reports").search(_words_before(low, m.start(), 2)):
+        return True
+    if _SPAN.search(_clause(low, m.start())) and after:
         return True
     return _list("numbers", "states").search(after) is not None or _list("numbers", "trends").search(before) is not None
 
@@ -189,6 +195,11 @@ def _words_before(low: str, at: int, count: int) -> str:
     return " ".join(near.split()[-count:])
 
 
+def _clause(low: str, at: int) -> str:
+    """The words of the sentence that stand before ``at``."""
+    return re.split(rf"[\n;!?{HIDDEN}]|\.\s", low[max(0, at - 80) : at])[-1]
+
+
 def _value(number: str) -> float:
     return float(number.replace(".", "").replace(",", ".")) if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?", number) else float(number)
 
@@ -215,6 +226,11 @@ def _trends_named() -> Lexicon:
 @cache
 def _parts() -> re.Pattern[str]:
     return re.compile(_PART + _nouns())
+
+
+@cache
+def _halved() -> re.Pattern[str]:
+    return re.compile(rf"{_list('numbers', 'trends').pattern}\s+(?:hampir\s+|lebih dari\s+|sekitar\s+|hingga\s+|sampai\s+|menjadi\s+|tinggal\s+){{0,2}}{_FRACTION}(?!\w)")
 
 
 @cache

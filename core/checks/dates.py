@@ -19,7 +19,7 @@ from core.checks._values import Content, Context, Finding, found
 from core.messages import N_, Message, say
 
 CHECKS = ("DATE_WEEKDAY", "DATE_INVALID", "DATE_PAST", "DATE_YEAR")
-VERSION = 1
+VERSION = 2
 
 NEAR_PAST = timedelta(days=150)
 """How far back a date without a year may mean a day that has been."""
@@ -260,7 +260,8 @@ def _named_years(content: Content, publish: date) -> Iterator[Finding]:
 
 @cache
 def _list(key: str) -> re.Pattern[str]:
-    return phrases(rules.words("dates", key))
+    words = rules.words("dates", key)
+    return phrases((*words, *(f"{w}lah" for w in words if key == "call" and " " not in w)))
 
 
 @cache

@@ -16,7 +16,7 @@ from core.checks._values import Content, Context, Finding, found
 from core.messages import N_, say
 
 CHECKS = ("PLACEHOLDER",)
-VERSION = 1
+VERSION = 2
 
 _UNIT = r"(?:jam|menit|hari|minggu|pekan|bulan|tahun|orang|warga|peserta|kecamatan|desa|lokasi|wib|wita|wit|rupiah|persen|%)"
 _SHAPES = re.compile(
@@ -38,6 +38,11 @@ _SHAPES = re.compile(
     ),
     re.IGNORECASE,
 )
+_FIELD = re.compile(
+    r"(?<!\w)(?:nama|isi|isian|tanggal|tgl|hari|judul|lokasi|tempat|alamat|jam|pukul|waktu|link|tautan|url|nomor|no|jabatan|instansi|dinas|kantor|pejabat|narasumber|"
+    r"kegiatan|acara|foto|gambar|logo|sumber|angka|jumlah|data|kontak|telepon|email|surel|placeholder|xxx*|tbd|tba|\w*di\s?sini|lengkapi|ganti|diisi|sebutkan|tulis|masukkan|insert|your|here|name|date|title|desa|kecamatan|kelurahan|kabupaten|kota)(?!\w)"
+)
+"""A word of a field to fill in; a bracket without one is somebody's aside."""
 _HINT = re.compile(r"[\[<{}_$]|\.{2}|--|[xX](?![a-wyzA-WYZ])|yyyy|zzz|(?<![a-z])(?:dd|hh|tgl)\s?[/.-]", re.IGNORECASE)
 """Every placeholder holds one of these: a quick look before the slow one."""
 _MASKED = re.compile(r"\d[\dx*•.\s-]*$")
@@ -57,6 +62,11 @@ def find(content: Content, context: Context) -> Iterator[Finding]:
     end = -1
     for start, stop in sorted(spans):
         if start < end or any(a <= start < b for a, b in links):
+            continue
+        if page.text[start] == "[" and not (_FIELD.search(page.low, start, stop) or page.text[start:stop].isupper()):
+            continue
+        if end >= 0 and start - end <= 2 and not page.text[end:start].strip():
+            end = stop  # two examples right behind one another are one text to be filled in
             continue
         if page.low[start : start + 1] == "x" and _MASKED.search(page.text[max(0, start - 20) : start]):
             continue

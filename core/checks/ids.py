@@ -19,7 +19,7 @@ from core.checks._values import Content, Context, Finding, found
 from core.messages import N_, say
 
 CHECKS = ("PII_NPWP", "PII_NIP", "PII_BPJS", "PII_BANK", "PII_PLATE")
-VERSION = 1
+VERSION = 2
 REACH = 30
 """Characters between a number and the word that names it."""
 
@@ -71,7 +71,7 @@ def _numbers(text: str, low: str) -> Iterator[tuple[str, Span]]:
             continue
         if len(digits) in (15, 16) and _near(low, m.span(), "npwp", after=False) and (len(digits) == 16 or npwp.is_valid(digits) or _beside(low, m.start())):
             yield "PII_NPWP", m.span()
-        elif len(digits) == 13 and _near(low, m.span(), "bpjs"):
+        elif len(digits) == 13 and (_near(low, m.span(), "bpjs") or (digits.startswith("000") and _words("bpjs").search(low, *_line(low, m.start())))):
             yield "PII_BPJS", m.span()
         elif 9 <= len(digits) <= 16 and _near(low, m.span(), "bank", after=False) and not _near(low, m.span(), "not_bank", after=False):
             yield "PII_BANK", m.span()
@@ -80,6 +80,12 @@ def _numbers(text: str, low: str) -> Iterator[tuple[str, Span]]:
 def _beside(low: str, at: int) -> bool:
     """Whether the word NPWP stands right before the number."""
     return re.search(r"npwp\W{0,12}(?:\w+\W+){0,3}$", low[max(0, at - REACH) : at]) is not None
+
+
+def _line(low: str, at: int) -> Span:
+    """The line that holds ``at``, as far as a number and its name may be apart when the shape of the number speaks for itself."""
+    end = low.find("\n", at)
+    return max(low.rfind("\n", 0, at) + 1, at - 4 * REACH), min(end if end >= 0 else len(low), at + 4 * REACH)
 
 
 def _near(low: str, span: Span, name: str, *, after: bool = True) -> bool:

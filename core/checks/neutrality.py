@@ -16,11 +16,13 @@ from core.checks._values import Content, Context, Finding, found
 from core.messages import N_, say
 
 CHECKS = ("NEU_PARTY", "NEU_CAMPAIGN", "NEU_CANDIDATE", "NEU_GESTURE", "NEU_INCUMBENT", "NEU_PERIOD")
-VERSION = 1
+VERSION = 2
 CUE_WORDS, PLAIN_WORDS = 6, 3
 """Words around a doubtful abbreviation: within the first a political word must stand, within the second no plain one."""
 TYPED_WRONG = 5
 """From this length on a name of a candidate counts with one letter wrong."""
+TYPED_OTHERWISE = 9
+"""From this length on beside a part that is right, with two: *Misalnegoro* for *Misalnegara*."""
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 _HEAD = r"(?:wakil\s+)?(?:bupati|wali\s?kota|gubernur|presiden)|wabup|wagub|wawali|kepala\s+daerah"
@@ -28,6 +30,10 @@ _POLITE = r"(?:(?:bapak|ibu|pak|bu|bpk|yth\.?)\s+)*"
 _NUMBER = r"(?:\d{1,2}|satu|dua|tiga|empat|lima|enam|tujuh)"
 _SIDE = rf"(?:(?:gambar\s+)?(?:nomor|no\.?)\s+(?:urut\s+)?{_NUMBER}(?![\w.])|paslon|pasangan\s+(?:calon|nomor)|calon\s+(?:{_HEAD}))"
 _CALL = re.compile(rf"(?<!\w)(?:coblos(?:lah)?|tusuk|pilih(?:lah)?|(?:me)?menangkan|(?:men)?dukung(?:lah)?|satukan\s+suara)\W+(?:\w+\W+){{0,3}}?{_SIDE}")
+_TITLE = r"(?:haji|hajah|h\.|hj\.|kh\.|kiai|kyai|ustaz|ustadz|gus|kang|cak|bang|mas|mbak|pak|bu|bapak|ibu|bung|dr\.|ir\.|drs\.)"
+_FOR_PERSON = re.compile(rf"(?<!\w)(?:(?:men)?dukung\s+(?:dan|serta|lalu)\s+)?(?:me)?menangkan(?:lah)?\s+(?:\w+\s+)?{_TITLE}\s+\w+|(?<!\w)(?:men)?dukung\s+(?:dan|serta)\s+(?:me)?menangkan\s+(?!lomba|kejuaraan|tim|timnas|atlet|kontingen|desa|festival)\w+")
+_RACE = re.compile(r"(?<!\w)(?:pemilu\w*|pilkada\w*|pilpres|pileg|pilkades|pemilihan|calon|paslon|kandidat|pasangan|coblos\w*|mencoblos|caleg|partai|suara|kampanye|tps)(?!\w)")
+"""What an election talks about; ``nomor urut`` alone is also a place in a queue, a row of a table, a part of an identity number."""
 _CALLS = frozenset(["coblos", "cobloslah", "tusuk", "pilih", "pilihlah", "menangkan", "memenangkan", "dukung", "mendukung", "dukunglah", "satukan"])
 _GESTURE = re.compile(
     rf"(?<!\w)(?:salam|pose|gaya|(?:meng)?angkat|(?:meng)?acungkan|(?:men)?unjukkan|tunjukkan|berpose)\s+(?:\w+\s+){{0,2}}?{_NUMBER}\s+jari(?!\w)"
@@ -125,7 +131,7 @@ def _abbreviations() -> re.Pattern[str]:
 
 def _campaign(content: Content) -> Iterator[Finding]:
     page, done = content.page, -1
-    calls = _CALL.finditer(page.low) if page.mentions(_CALLS) else ()
+    calls = [m for shape in (_CALL, _FOR_PERSON) for m in shape.finditer(page.low)] if page.mentions(_CALLS) else []
     called = sorted([m.span() for m in calls] + [m.span() for m in _words("campaign", "block").all(page)])
     for start, end in called:
         if start >= done:
@@ -133,6 +139,8 @@ def _campaign(content: Content) -> Iterator[Finding]:
             done = end
     if not called:
         for m in _words("campaign", "warn").all(page):
+            if m[0] == "nomor urut" and not _RACE.search(page.low):
+                continue
             yield found(content, "NEU_CAMPAIGN", m.span(), say(N_("Istilah kampanye. Pastikan isinya netral dan perlu.")), severity="warn")
 
 
@@ -145,10 +153,23 @@ def _candidates(content: Content, context: Context) -> Iterator[Finding]:
         parts = _TOKEN.findall(name.lower())
         for n in range(len(tokens) - len(parts) + 1):
             window = tokens[n : n + len(parts)]
-            if parts and all(_alike(word, part, exact=len(parts) == 1) for (_a, _b, word), part in zip(window, parts, strict=True)):
+            if parts and _same_name([word for _a, _b, word in window], parts):
                 yield found(
                     content, "NEU_CANDIDATE", (window[0][0], window[-1][1]), say(N_("Nama ini ada di daftar calon. Kanal dinas tidak mengangkat calon."))
                 )
+
+
+def _same_name(words: list[str], parts: list[str]) -> bool:
+    """Whether the words are the parts of a name, each right or typed a little wrong; a single name must be right."""
+    if all(_alike(word, part, exact=len(parts) == 1) for word, part in zip(words, parts, strict=True)):
+        return True
+    off = [(word, part) for word, part in zip(words, parts, strict=True) if word != part]
+    return len(parts) > 1 and len(off) == 1 and _two_off(*off[0])
+
+
+def _two_off(word: str, part: str) -> bool:
+    """Long words of one length that differ in two letters."""
+    return len(word) == len(part) >= TYPED_OTHERWISE and sum(a != b for a, b in zip(word, part, strict=True)) <= 2
 
 
 def _alike(word: str, part: str, *, exact: bool) -> bool:

@@ -16,7 +16,7 @@ from core.checks._values import Content, Context, Finding, found
 from core.messages import N_, say
 
 CHECKS = ("PII_HEALTH", "PII_CHILD")
-VERSION = 1
+VERSION = 2
 
 _NAME = r"[A-Z][a-z']+(?:\s+[A-Z][a-z']+)*"
 _WHO = r"(?:Pak|Bu|Ibu|Bapak|Mbah|Nenek|Kakek|Mbak|Mas|Ny\.?|Tn\.?|Nyonya|Tuan|Sdr\.?|Sdri\.?|Saudara|Kang|Teh)"
@@ -26,7 +26,7 @@ _PERSON = re.compile(
     rf"|(?<![\w.])(?!(?:{_WHO}|Rumah|Dinas|Desa|Kecamatan|Kabupaten|Kota|Puskesmas|Hari|Dusun|Dukuh|Kelurahan|Jalan|RSUD)\b){_NAME}\s*\(\s*\d{{1,3}}\s*(?:th|tahun)?\s*\)"
     rf"|(?<![\w.])[A-Z][a-z']+\s+[A-Z][a-z']+(?=\s+(?:mengidap|menderita|terjangkit|positif|divonis|didiagnosis|terkena|sakit|dirawat))"
 )
-_AGE = re.compile(r"\(\s*(\d{1,2})\s*(?:th|thn|tahun)?\s*\)|(?<![\d.,])(\d{1,2})\s*(?:th|thn|tahun)(?!\w)|berusia\s+(\d{1,2})|umur\s+(\d{1,2})")
+_AGE = re.compile(r"\(\s*(\d{1,2})\s*(?:th|thn|tahun)?\s*\)|(?<![\d.,])(\d{1,2})\s*(?:th|thn|tahun)(?!\w|\s+(?:19|20)\d\d)|berusia\s+(\d{1,2})|umur\s+(\d{1,2})")
 _SCHOOL = re.compile(r"(?<!\w)(?:SD|SDN|MI|SMP|SMPN|MTs|SMA|SMAN|SMK|SMKN|MA|TK|PAUD)\s+(?:Negeri\s+)?(?:\d+|[A-Z][a-z]+)")
 _CLASS = re.compile(r"(?<!\w)(?:siswa|siswi|murid|pelajar|anak|bayi|balita|ananda|putra|putri|santri|bocah)(?:\s+(?:kelas|SD|SMP|SMA)\s*\w*)?", re.IGNORECASE)
 _NAMED_CHILD = re.compile(

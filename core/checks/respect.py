@@ -16,20 +16,33 @@ from core.checks._values import Content, Context, Finding, found
 from core.messages import N_, say
 
 CHECKS = ("SARA_HATE", "INCL_LANGUAGE", "TONE_DEFENSIVE")
-VERSION = 1
+VERSION = 2
 
 _QUOTED = re.compile(r"\"[^\"\n]{1,600}\"")
 _ADDRESSED = re.compile(r"(?<!\w)(?:dasar|hei|woi|kalian|mereka\s+itu|kamu)\s+(?:\w+\s+)?kafir|kafir\W+(?:jangan|usir|minggir|pergi)")
+_GROUP = r"(?:pengikut|penganut|pemeluk|anggota|jemaat|jamaah|kaum|suku|etnis|ras|golongan|kelompok|komunitas|keturunan|pendatang|perantau|orang-orang|warga)"
+_LOW = r"(?:sampah|hama|kotoran|binatang|benalu|parasit|penyakit|najis|perusuh|pemalas|penipu|pencuri|sesat|bodoh|biadab|biang\s+\w+|tukang\s+onar)"
+_DEBASED = re.compile(
+    rf"(?<!\w){_GROUP}\s+(?:[\w-]+\s+){{0,3}}?(?:itu|ini|sana|mereka)\s+(?:memang\s+|cuma\s+|hanya\s+|adalah\s+|ya\s+|semuanya\s+|semua\s+){{0,2}}{_LOW}(?!\w)"
+    rf"|(?<!\w)(?:usir|enyahkan|singkirkan|basmi|musnahkan)\s+(?:saja\s+|semua\s+)?(?:mereka|{_GROUP})(?!\w)"
+    rf"|(?<!\w)(?:mereka|{_GROUP})\b[^.!?\n]{{0,60}}?\b(?:tidak|tak|nggak|gak)\s+(?:pantas|layak|berhak|boleh)\s+(?:untuk\s+)?(?:hidup|tinggal|ada|dilayani|dibantu)(?!\w)"
+)
+"""A group that is called something low, driven out, or denied a place to live: the subject and its predicate, whatever words name the group."""
+_THINGS = frozenset(("sampah", "hama", "kotoran", "binatang"))
+"""Words that mostly mean what they say: they debase only as the predicate of a group."""
+_PARTY = r"(?:warga|pelanggan|pengguna|pemohon|masyarakat|pengendara|penumpang|pasien|konsumen|pembeli|anda|kalian|orang\s?tua|wali\s+murid|netizen|warganet)"
 _BLAME = re.compile(
     r"(?<!\w)(?:(?:jangan|tidak\s+perlu|nggak\s+usah|gak\s+usah)\s+(?:salahkan|menyalahkan)\s+(?:petugas|kami|dinas|pemerintah|kantor|pegawai)"
-    r"|(?:salah|kesalahan|ulah|karena)\s+(?:\w+\s+)?warga(?:nya)?\s+sendiri"
+    rf"|(?:salah|kesalahan|ulah|karena|urusan|akibat)\s+(?:\w+\s+)?{_PARTY}(?:nya)?\s+sendiri"
+    r"|siapa\s+(?:yang\s+)?suruh"
     r"|(?:kalau|kalo|jika|bila)\s+(?:anda\s+|situ\s+)?(?:tidak|tak|nggak|gak|enggak|ga)\s+(?:mau|suka|terima|setuju|sabar|puas)\b[^.!?\n]{0,30}?\bsilakan"
     r"|(?:sudah|udah)\s+(?:jelas|diumumkan|dijelaskan|ditulis)[^.!?\n]{0,20}?\b(?:kok|masih)\b"
-    r"|(?:warga|anda|kalian|netizen|warganet)\s+(?:yang\s+)?(?:harusnya|seharusnya|mestinya)\s+(?:\w+\s+)?(?:paham|tahu|mengerti|sadar|baca|membaca|sabar)"
+    rf"|{_PARTY}\s+(?:yang\s+)?(?:harusnya|seharusnya|mestinya)\s+(?:\w+\s+)?(?:paham|tahu|mengerti|sadar|baca|membaca|sabar)"
     r"|(?:baca|bacalah)\s+dulu\s+(?:sebelum|baru))(?!\w)"
 )
 
-_BLAMING = frozenset(("salahkan", "menyalahkan", "sendiri", "silakan", "kok", "masih", "harusnya", "seharusnya", "mestinya", "dulu"))
+_LOWERING = frozenset(("itu", "ini", "sana", "mereka", "usir", "enyahkan", "singkirkan", "basmi", "musnahkan", "pantas", "layak", "berhak", "boleh"))
+_BLAMING = frozenset(("salahkan", "menyalahkan", "sendiri", "silakan", "kok", "masih", "harusnya", "seharusnya", "mestinya", "dulu", "suruh"))
 """Words without which nobody is blamed: a quick look before the slow one."""
 
 
@@ -63,10 +76,13 @@ def _hate(content: Content) -> Iterator[Finding]:
     page = content.page
     quotes = [m.span() for m in _QUOTED.finditer(page.text)]
     hits: dict[Span, Span] = {}
-    for m in _words("sara_patterns", "hate_words").all(page):
+    worded = [m for m in _words("sara_patterns", "hate_words").all(page) if m[0] not in _THINGS and _words("sara_patterns", "group_words").any(page, *page.sentence(m.start()))]
+    shaped = _DEBASED.finditer(page.low) if page.mentions(_LOWERING) else ()
+    for m in sorted((*worded, *shaped), key=lambda m: m.start()):
         sentence = page.sentence(m.start())
-        if _words("sara_patterns", "group_words").any(page, *sentence) and not _words("sara_patterns", "silence_if").any(page, *sentence):
-            hits.setdefault(sentence, m.span())
+        if not _words("sara_patterns", "silence_if").any(page, *sentence):
+            first, last = hits.get(sentence, m.span())
+            hits[sentence] = first, max(last, m.end())
     if "kafir" in page.vocabulary:
         for m in _ADDRESSED.finditer(page.low):
             hits.setdefault(page.sentence(m.start()), m.span())

@@ -16,7 +16,7 @@ from core.checks._values import Content, Context, Finding, found
 from core.messages import N_, Message, say
 
 CHECKS = ("COMMERCIAL", "COPYRIGHT", "CONSENT_PERSON", "CONSENT_CHILD", "CONFIDENTIAL")
-VERSION = 1
+VERSION = 2
 
 _OWNED = re.compile(
     r"(?<!\w)(?:toko|kafe|kedai|warung|katering|usaha|bisnis|salon|bengkel|kue|nasi|madu|catering)\s+(?:\w+\s+){0,2}?"
@@ -27,7 +27,15 @@ _ORDER = re.compile(
     r"(?<!\w)(?:pesan|order|beli|dapatkan|checkout)\s+(?:\w+\s+){0,4}?(?:sekarang|segera|hari\s+ini)(?!\w)"
     r"|(?<!\w)(?:order|beli|pesan\s+(?:kue|nasi|makanan|produk))\s+(?:\w+\s+){0,4}?(?:via|lewat)(?!\w)"
     r"|(?<!\w)harga\s+(?:promo|khusus|teman|spesial)(?!\w)"
+    r"|(?<!\w)(?:dapatkan|beli|pesan)\s+(?:\w+\s+){0,3}?(?:di|lewat|melalui)\s+(?:toko|kedai|lokapasar|marketplace)(?:\s+(?:daring|online|kami))?(?!\w)"
+    r"|(?<!\w)(?:gratis|bebas|free)\s+(?:ongkir|ongkos\s+kirim)(?!\w)"
 )
+_INSIDE = re.compile(
+    r"(?<!\w)(?:khusus|hanya|untuk|bagi)\s+(?:\w+\s+)?(?:kalangan|lingkungan|pihak|keperluan|konsumsi)\s+(?:internal|sendiri|terbatas|intern|dalam)(?!\w)"
+    r"|(?<!\w)(?:jangan|mohon\s+(?:untuk\s+)?(?:tidak|jangan)|tidak\s+(?:boleh|untuk)|dilarang)\s+(?:di|men|mem|meny)?(?:sebar|terus|bagi|publikasi|edar)\w*\s+"
+    r"(?:(?!hoaks|hoax|kabar|berita|data|kode|otp|foto|video|identitas)\w+\s+){0,2}?(?:ke\s*luar|ke\s+(?:publik|umum|pihak\s+lain|siapa\s?pun|media)|untuk\s+umum)(?!\w)"
+)
+"""Who a paper is for, or that it may not leave: told by the circle it names, not by a stamp."""
 _TAKEN = re.compile(
     r"(?<!\w)(?:foto|gambar|video|ilustrasi|grafis|musik|sumber)\b[^.\n]{0,30}?\b(?:internet|google|pinterest|medsos|media\s+sosial|istimewa|youtube|tiktok|shutterstock)(?!\w)"
     r"|(?<!\w)(?:repost|diambil|ambil|unduh)\s+dari\s+(?:internet|google|akun|medsos|grup|pinterest|youtube)"
@@ -35,7 +43,7 @@ _TAKEN = re.compile(
 _TRADED = frozenset(
     ("toko", "kafe", "kedai", "warung", "katering", "usaha", "bisnis", "salon", "bengkel", "kue", "nasi", "madu", "catering", "pesan", "order", "beli")
 )
-_TRADED |= {"dapatkan", "checkout", "harga"}
+_TRADED |= {"dapatkan", "checkout", "harga", "ongkir", "ongkos", "lokapasar", "marketplace"}
 _PLACES = frozenset(("internet", "google", "pinterest", "medsos", "media", "istimewa", "youtube", "tiktok", "shutterstock", "akun", "grup"))
 """Words without which the shapes above cannot stand: a quick look before the slow one."""
 _PERMITTED = re.compile(r"dengan izin|seizin|berlisensi|lisensi|cc by|creative commons")
@@ -113,7 +121,7 @@ def _joined(words: tuple[Message, ...]) -> Message:
 
 def _confidential(content: Content) -> Iterator[Finding]:
     page = content.page
-    spans = [m.span() for m in _words("confidential", "block").all(page)]
+    spans = [m.span() for m in _words("confidential", "block").all(page)] + [m.span() for m in _INSIDE.finditer(page.low)]
     spans += [
         m.span() for m in (_stamps().finditer(page.text) if page.mentions(_STAMPED) else ()) if not page.text[max(0, m.start() - 20) : m.end() + 20].isupper()
     ]

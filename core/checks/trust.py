@@ -16,7 +16,7 @@ from core.checks._values import Content, Context, Finding, found
 from core.messages import N_, Message, say
 
 CHECKS = ("CLAIM_SUPERLATIVE", "UNVERIFIED_SOURCE", "HOAX_WORDING", "PROMISE_ABSOLUTE")
-VERSION = 1
+VERSION = 2
 
 _MOST = re.compile(
     r"(?<!\w)(?:paling\s+(?:\w+\s+)|ter(?:baik|cepat|murah|lengkap|besar|tinggi|bersih|ramah|maju|indah|canggih|hebat|aman|modern)\s+)"
@@ -35,6 +35,8 @@ _VIRAL = re.compile(r"(?<!\w)(?:viralkan|sebarkan|sebarluaskan)(?!\w)")
 _SURE = re.compile(
     r"(?<!\w)(?:dijamin|pasti|dipastikan|100\s?%|seratus\s+persen)\s+(?:\w+\s+){0,2}?(?:selesai|jadi|cair|diterima|lolos|aman|sembuh|beres|tuntas|berhasil|bebas|hari\s+itu\s+juga|hari\s+ini|minggu\s+ini|pekan\s+ini)(?:\s+hari\s+(?:itu|ini)(?:\s+juga)?)?"
     r"|(?<!\w)(?:tidak|tak)\s+akan\s+pernah\s+\w+(?:\s+lagi)?"
+    r"|(?<!\w)(?:tidak|tak)\s+akan\s+(?:ada\s+|pernah\s+)?(?:\w+\s+)?(?:mati|padam|banjir|macet|bocor|longsor|terjadi|terulang|antre|rusak|gagal|keruh|pungli)\s+lagi(?!\w)"
+    r"|(?<!\w)(?:kami|kita|dinas|kantor|pemerintah|pemda|pemkab|pemkot)\s+(?:berani\s+|pasti\s+)?(?:men)?jamin(?!\s+(?:\w+\s+)?(?:kerahasiaan|keamanan|identitas|data|hak|privasi|kesehatan|sosial))(?!\w)"
 )
 _MOSTLY = frozenset(
     (
@@ -57,7 +59,7 @@ _SPREADING = frozenset(("sebar", "sebarkan", "sebarluaskan", "teruskan", "bagika
 _SPREADING |= {"kirimkan", "kirim", "disebarluaskan"}
 _HEARD = frozenset(("beredar", "viral", "tersebar", "grup", "tetangga", "teman", "wa", "tersiar", "santer", "copas", "salinan", "terusan", "forward"))
 _HEARD |= {"forwardan", "terpercaya", "tepercaya", "orang"}
-_SURELY = frozenset(("dijamin", "pasti", "dipastikan", "100", "seratus", "pernah"))
+_SURELY = frozenset(("jamin", "menjamin", "akan", "dijamin", "pasti", "dipastikan", "100", "seratus", "pernah"))
 """Words without which the shapes above cannot stand: a quick look before the slow one."""
 _SOURCE = re.compile(r"\([^()\n]*(?:19|20)\d{2}[^()\n]*\)|sumber\s*:")
 
