@@ -23,8 +23,14 @@ _WHERE = re.compile(
     r"(?<!\w)(?:di|ke|bertempat\s+di|lokasi|tempat)\W+(?:\w+\W+){0,3}?"
     r"(?:kantor|balai|aula|gedung|lapangan|puskesmas|kecamatan|kelurahan|desa|loket|pasar|taman|sekolah|jl|jalan|alun)"
 )
-_ORDERED = re.compile(r"(?:^|[.!?:;\n\"(]\s*|,\s+(?:lalu|kemudian|dan)\s+)(?:(?:mari|ayo|yuk|silakan|mohon|harap|cukup|segera|jangan lupa|tolong)\s+)?(?P<verb>[a-z]{3,}(?:kan|lah))(?!\w)")
-_NO_ORDER = re.compile(r"(?:me|di|ter|ber|pe|se)\w+|(?:bukan|akan|makan|bahkan|ikan|pekan|rekan|silakan|adalah|ialah|telah|setelah|sekolah|jumlah|inilah|itulah|apakah|rumah|wilayah|masalah)(?:lah|kan)?")
+_ORDERED = re.compile(
+    r"(?:^|[.!?:;\n\"(]\s*|,\s+(?:lalu|kemudian|dan)\s+)(?:(?:mari|ayo|yuk|silakan|mohon|harap|cukup|segera|jangan lupa|tolong)\s+)?"
+    r"(?P<verb>[a-z]{3,}(?:kan|lah))(?!\w)"
+)
+_NO_ORDER = re.compile(
+    r"(?:me|di|ter|ber)\w+|sedangkan|sekalikan|(?:bukan|akan|makan|bahkan|ikan|pekan|rekan|silakan|adalah|ialah|telah|setelah|sekolah|jumlah|inilah|itulah"
+    r"|apakah|rumah|wilayah|masalah)(?:lah|kan)?"
+)
 """An imperative at the head of a clause: a bare stem with *-kan* or *-lah*, never with a prefix of a statement."""
 _TELEPHONE = re.compile(r"(?<![\d.])(?:\(?0\d{2,4}\)?[ -]?)?\d{3,4}[ -]\d{3,4}(?:[ -]\d{3,4})?(?![\d.])|(?<![\d.])(?:112|110|113|119|129|1708|1500\d{3})(?!\d)")
 

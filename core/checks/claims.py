@@ -20,6 +20,8 @@ from core.messages import N_, say
 CHECKS = ("CLAIM_NO_SOURCE",)
 VERSION = 2
 SMALLEST_COUNT = 10
+LARGE = 100
+"""From this number on it does not matter what is counted."""
 _NEAR = 1500  # how far a source may stand from its number inside one endless line
 
 _NUMBER = r"(?<![\w.,/-])(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)"
@@ -36,8 +38,16 @@ _SHAPES = ((_OUT_OF, (" dari ",)), (_FOLD, ("lipat",)), (_RANK, ("peringkat", "r
 """Shapes of a claim, each with words one of which it always holds: a quick look before the slow one."""
 _PART = r"(?<!\w)(?:separuh|setengah|sepertiga|dua pertiga|seperempat|tiga perempat|sebagian besar|mayoritas)\s+(?:dari\s+)?(?:jumlah\s+|seluruh\s+|total\s+)?"
 _FRACTION = r"(?:separuh(?:nya)?|setengah(?:nya)?|sepertiga(?:nya)?|dua pertiga|seperempat|tiga perempat|dua kali|berkali-kali)"
-_SPAN = re.compile(r"(?<!\w)(?:sepanjang|selama|sejak|dalam|hingga|sampai)\s+(?:\w+\s+){0,2}?(?:tahun|bulan|pekan|minggu|semester|triwulan|periode|hari|januari|awal)(?!\w)")
+_SPAN = re.compile(
+    r"(?<!\w)(?:sepanjang|selama|sejak|dalam|hingga|sampai)\s+(?:\w+\s+){0,2}?"
+    r"(?:tahun|bulan|pekan|minggu|semester|triwulan|periode|hari|januari|awal)(?!\w)"
+)
 """A stretch of time: what was counted over it is a report."""
+_STRETCHES = frozenset(("sepanjang", "selama", "sejak", "dalam", "hingga", "sampai"))
+_MANY = re.compile(
+    rf"(?P<n>{_NUMBER}){_SCALE}\s+(?!(?:jam|menit|detik|hari|pekan|minggu|bulan|tahun|meter|km|kilometer|liter|ml|kg|gram|cm|mm|wib|wita|wit|rupiah|persen|kali|gb|mb|watt|volt|derajat)(?!\w))"
+    r"[a-z]{3,}(?:\s+[a-z]{3,})?"
+)
 _PERCENTS = ("%", "persen", "prosen", "cent")
 _SHARES = frozenset(("separuh", "setengah", "sepertiga", "pertiga", "seperempat", "perempat", "sebagian", "mayoritas"))
 """Without one of these no percentage and no share stands in a text: a quick look before the slow one."""
@@ -85,7 +95,16 @@ def _claims(content: Content) -> Iterator[Span]:
         if _value(m["n"]) >= SMALLEST_COUNT or m["scale"]:
             if not _plain(page, low, *m.span()) and not _list("plain", "attendance").search(low, *page.sentence(m.start())) and _reported(low, m):
                 yield m.span()
+    yield from _spanned(page, low)
     yield from _trends(page, low)
+
+
+def _spanned(page: Page, low: str) -> Iterator[Span]:
+    """``sejak awal tahun 3.400 pencari kerja``: a large number of anything, counted over a stretch of time."""
+    for m in _MANY.finditer(low) if page.mentions(_STRETCHES) else ():
+        if _value(m["n"]) >= LARGE and _SPAN.search(_clause(low, m.start())) and not _plain(page, low, m.start(), m.end("n")):
+            if not _list("plain", "attendance").search(low, *page.sentence(m.start())):
+                yield m.span()
 
 
 def _trends(page: Page, low: str) -> Iterator[Span]:
@@ -230,7 +249,8 @@ def _parts() -> re.Pattern[str]:
 
 @cache
 def _halved() -> re.Pattern[str]:
-    return re.compile(rf"{_list('numbers', 'trends').pattern}\s+(?:hampir\s+|lebih dari\s+|sekitar\s+|hingga\s+|sampai\s+|menjadi\s+|tinggal\s+){{0,2}}{_FRACTION}(?!\w)")
+    about = r"(?:hampir\s+|lebih dari\s+|sekitar\s+|hingga\s+|sampai\s+|menjadi\s+|tinggal\s+){0,2}"
+    return re.compile(rf"{_list('numbers', 'trends').pattern}\s+{about}{_FRACTION}(?!\w)")
 
 
 @cache

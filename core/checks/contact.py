@@ -17,9 +17,11 @@ from core.checks._values import Content, Context, Finding, found
 from core.messages import N_, say
 
 CHECKS = ("PII_EMAIL", "PII_ADDRESS")
-VERSION = 1
+VERSION = 2
 
 _SPACED = re.compile(r"(?<![\w.@])[a-z0-9._%+-]+\s?(?:@|\(at\)|\[at\])\s?(?P<host>[a-z0-9-]+(?:\s?(?:\.|\(dot\)|\[dot\])\s?[a-z0-9-]+)+)(?![\w@])")
+_HANDLE = re.compile(r"(?:ig|instagram|fb|facebook|x|twitter|tiktok|yt|youtube|threads|telegram|line|linkedin|akun|ikuti|follow)\s@")
+"""The name of a platform before the sign makes it an account, not an address."""
 _ROAD = r"(?:jl|jln|jalan|gg|gang|dusun|dukuh|dk|kampung|kp|perum|perumahan|komplek|kompleks|lorong|blok|lingkungan)"
 _RT = r"(?:rt\W{0,2}\d{1,3}\s*(?:/|,|-|\s)\s*(?:rw\W{0,2})?\d{1,3}|rt\W{0,2}\d{1,3}|rw\W{0,2}\d{1,3})"
 _HOME = re.compile(rf"(?<!\w){_ROAD}\.?\s+[^\n;:!?]{{2,60}}?(?<!\w){_RT}(?!\w)|(?<!\w){_ROAD}\.?\s+[\w .]{{2,30}}?(?:no(?:mor|\.)?\s*)\d{{1,4}}[a-z]?(?!\w)")
@@ -31,7 +33,7 @@ def find(content: Content, context: Context) -> Iterator[Finding]:
     if "@" in low or "at)" in low or "at]" in low:
         for m in _SPACED.finditer(low):
             host = re.sub(r"\s", "", re.sub(r"\(dot\)|\[dot\]", ".", m["host"]))
-            if not _official(host, context):
+            if not _official(host, context) and not _HANDLE.match(m[0]):
                 yield found(content, "PII_EMAIL", m.span(), say(N_("Alamat surel ini tampak pribadi; pakai surel resmi kantor.")))
     for m in _HOME.finditer(low):
         if _homely(content, m.start(), m.end()):

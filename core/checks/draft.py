@@ -43,6 +43,7 @@ _FIELD = re.compile(
     r"kegiatan|acara|foto|gambar|logo|sumber|angka|jumlah|data|kontak|telepon|email|surel|placeholder|xxx*|tbd|tba|\w*di\s?sini|lengkapi|ganti|diisi|sebutkan|tulis|masukkan|insert|your|here|name|date|title|desa|kecamatan|kelurahan|kabupaten|kota)(?!\w)"
 )
 """A word of a field to fill in; a bracket without one is somebody's aside."""
+_FALSE = re.compile(r"(?<!\w)(?:penipu\w*|palsu|hoaks|mengatasnamakan|waspada|blokir|mencatut)(?!\w)")
 _HINT = re.compile(r"[\[<{}_$]|\.{2}|--|[xX](?![a-wyzA-WYZ])|yyyy|zzz|(?<![a-z])(?:dd|hh|tgl)\s?[/.-]", re.IGNORECASE)
 """Every placeholder holds one of these: a quick look before the slow one."""
 _MASKED = re.compile(r"\d[\dx*•.\s-]*$")
@@ -68,6 +69,8 @@ def find(content: Content, context: Context) -> Iterator[Finding]:
         if end >= 0 and start - end <= 2 and not page.text[end:start].strip():
             end = stop  # two examples right behind one another are one text to be filled in
             continue
+        if page.low.startswith("08", start) and _FALSE.search(page.low, *page.sentence(start)):
+            continue  # a number hidden on purpose in a warning
         if page.low[start : start + 1] == "x" and _MASKED.search(page.text[max(0, start - 20) : start]):
             continue
         end = stop

@@ -53,10 +53,10 @@ def find(content: Content, context: Context) -> Iterator[Finding]:
     for file in _APK.finditer(page.low) if ".apk" in page.low else ():
         if not _warned(content, file.start()) and not any(link.start <= file.start() < link.end for link in links):
             yield found(content, "LINK_UNSAFE", file.span(), say(N_("Ajakan memasang berkas APK adalah cara penipuan yang umum.")))
-    for host in _UNDER.finditer(page.low) if ".id." in page.low else ():
-        if not any(link.start < host.end() and host.start() < link.end for link in links):
-            softer = "warn" if _warned(content, host.start()) else None
-            yield found(content, "LINK_UNSAFE", host.span(), say(N_("Alamat ini menyerupai domain resmi, tetapi bukan.")), severity=softer)
+    for worn in _UNDER.finditer(page.low) if ".id." in page.low else ():
+        if not any(link.start < worn.end() and worn.start() < link.end for link in links):
+            softer = "warn" if _warned(content, worn.start()) else None
+            yield found(content, "LINK_UNSAFE", worn.span(), say(N_("Alamat ini menyerupai domain resmi, tetapi bukan.")), severity=softer)
     yield from _missing(content, context, links, clickable=clickable)
 
 

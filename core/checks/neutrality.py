@@ -30,17 +30,26 @@ _POLITE = r"(?:(?:bapak|ibu|pak|bu|bpk|yth\.?)\s+)*"
 _NUMBER = r"(?:\d{1,2}|satu|dua|tiga|empat|lima|enam|tujuh)"
 _SIDE = rf"(?:(?:gambar\s+)?(?:nomor|no\.?)\s+(?:urut\s+)?{_NUMBER}(?![\w.])|paslon|pasangan\s+(?:calon|nomor)|calon\s+(?:{_HEAD}))"
 _CALL = re.compile(rf"(?<!\w)(?:coblos(?:lah)?|tusuk|pilih(?:lah)?|(?:me)?menangkan|(?:men)?dukung(?:lah)?|satukan\s+suara)\W+(?:\w+\W+){{0,3}}?{_SIDE}")
+_PICKED = re.compile(rf"(?<!\w){_SIDE}\s+(?:\w+\s+){{0,3}}?(?:di|kita\s+|harus\s+)?(?:coblos|tusuk|pilih)(?!\w)")
 _TITLE = r"(?:haji|hajah|h\.|hj\.|kh\.|kiai|kyai|ustaz|ustadz|gus|kang|cak|bang|mas|mbak|pak|bu|bapak|ibu|bung|dr\.|ir\.|drs\.)"
-_FOR_PERSON = re.compile(rf"(?<!\w)(?:(?:men)?dukung\s+(?:dan|serta|lalu)\s+)?(?:me)?menangkan(?:lah)?\s+(?:\w+\s+)?{_TITLE}\s+\w+|(?<!\w)(?:men)?dukung\s+(?:dan|serta)\s+(?:me)?menangkan\s+(?!lomba|kejuaraan|tim|timnas|atlet|kontingen|desa|festival)\w+")
-_RACE = re.compile(r"(?<!\w)(?:pemilu\w*|pilkada\w*|pilpres|pileg|pilkades|pemilihan|calon|paslon|kandidat|pasangan|coblos\w*|mencoblos|caleg|partai|suara|kampanye|tps)(?!\w)")
+_FOR_PERSON = re.compile(
+    rf"(?<!\w)(?:(?:men)?dukung\s+(?:dan|serta|lalu)\s+)?(?:me)?menangkan(?:lah)?\s+(?:\w+\s+)?{_TITLE}\s+\w+"
+    r"|(?<!\w)(?:men)?dukung\s+(?:dan|serta)\s+(?:me)?menangkan\s+(?!lomba|kejuaraan|tim|timnas|atlet|kontingen|desa|festival)\w+"
+)
+_RACE = re.compile(
+    r"(?<!\w)(?:pemilu\w*|pilkada\w*|pilpres|pileg|pilkades|pemilihan|calon|paslon|kandidat|pasangan|coblos\w*|mencoblos|caleg|partai|suara|kampanye|tps)(?!\w)"
+)
 """What an election talks about; ``nomor urut`` alone is also a place in a queue, a row of a table, a part of an identity number."""
-_CALLS = frozenset(["coblos", "cobloslah", "tusuk", "pilih", "pilihlah", "menangkan", "memenangkan", "dukung", "mendukung", "dukunglah", "satukan"])
+_CALLS = frozenset(("coblos", "cobloslah", "tusuk", "pilih", "pilihlah", "menangkan", "memenangkan", "dukung", "mendukung", "dukunglah", "satukan"))
+_CALLS |= {"dicoblos", "ditusuk", "dipilih"}
 _GESTURE = re.compile(
     rf"(?<!\w)(?:salam|pose|gaya|(?:meng)?angkat|(?:meng)?acungkan|(?:men)?unjukkan|tunjukkan|berpose)\s+(?:\w+\s+){{0,2}}?{_NUMBER}\s+jari(?!\w)"
 )
 _CREDIT = (
     re.compile(rf"(?<!\w)berkat\s+(?:\w+\s+){{0,3}}?{_POLITE}(?:{_HEAD}|kepemimpinan)(?!\w)"),
-    re.compile(rf"(?<!\w)(?:hadiah|bantuan|bingkisan|santunan|sumbangan|kado|pemberian)\s+(?:pribadi\s+)?(?:dari\s+)?{_POLITE}(?:{_HEAD})(?!\w)"),
+    re.compile(
+        rf"(?<!\w)(?:hadiah|bantuan|kiriman|persembahan|buah\s+tangan|jerih\s+payah|bingkisan|santunan|sumbangan|kado|pemberian)\s+(?:pribadi\s+)?(?:dari\s+)?{_POLITE}(?:{_HEAD})(?!\w)"
+    ),
     re.compile(r"(?<!\w)(?:bantuan|uang|sumbangan|santunan|hadiah)\s+pribadi(?:nya|\s+beliau)(?!\w)"),
     re.compile(rf"(?<!\w)(?:terima\s?kasih|matur\s*nuwun|hatur\s*nuhun|suksma)\W+(?:kepada\s+|untuk\s+)?{_POLITE}(?:{_HEAD})(?!\w)"),
     re.compile(
@@ -131,7 +140,7 @@ def _abbreviations() -> re.Pattern[str]:
 
 def _campaign(content: Content) -> Iterator[Finding]:
     page, done = content.page, -1
-    calls = [m for shape in (_CALL, _FOR_PERSON) for m in shape.finditer(page.low)] if page.mentions(_CALLS) else []
+    calls = [m for shape in (_CALL, _PICKED, _FOR_PERSON) for m in shape.finditer(page.low)] if page.mentions(_CALLS) else []
     called = sorted([m.span() for m in calls] + [m.span() for m in _words("campaign", "block").all(page)])
     for start, end in called:
         if start >= done:

@@ -26,11 +26,13 @@ _PERSON = re.compile(
     rf"|(?<![\w.])(?!(?:{_WHO}|Rumah|Dinas|Desa|Kecamatan|Kabupaten|Kota|Puskesmas|Hari|Dusun|Dukuh|Kelurahan|Jalan|RSUD)\b){_NAME}\s*\(\s*\d{{1,3}}\s*(?:th|tahun)?\s*\)"
     rf"|(?<![\w.])[A-Z][a-z']+\s+[A-Z][a-z']+(?=\s+(?:mengidap|menderita|terjangkit|positif|divonis|didiagnosis|terkena|sakit|dirawat))"
 )
-_AGE = re.compile(r"\(\s*(\d{1,2})\s*(?:th|thn|tahun)?\s*\)|(?<![\d.,])(\d{1,2})\s*(?:th|thn|tahun)(?!\w|\s+(?:19|20)\d\d)|berusia\s+(\d{1,2})|umur\s+(\d{1,2})")
+_AGE = re.compile(
+    r"\(\s*(\d{1,2})\s*(?:th|thn|tahun)?\s*\)|(?<![\d.,])(\d{1,2})\s*(?:th|thn|tahun)(?!\w|\s+(?:19|20)\d\d)|berusia\s+(\d{1,2})|umur\s+(\d{1,2})"
+)
 _SCHOOL = re.compile(r"(?<!\w)(?:SD|SDN|MI|SMP|SMPN|MTs|SMA|SMAN|SMK|SMKN|MA|TK|PAUD)\s+(?:Negeri\s+)?(?:\d+|[A-Z][a-z]+)")
 _CLASS = re.compile(r"(?<!\w)(?:siswa|siswi|murid|pelajar|anak|bayi|balita|ananda|putra|putri|santri|bocah)(?:\s+(?:kelas|SD|SMP|SMA)\s*\w*)?", re.IGNORECASE)
 _NAMED_CHILD = re.compile(
-    rf"(?<!\w)(?:[Aa]nanda|[Bb]ocah|[Pp]utra|[Pp]utri|[Ss]iswa|[Ss]iswi|[Mm]urid|[Pp]elajar|[Aa]nak)\s+(?:kelas\s+\w+\s+)?(?:bernama\s+|berinisial\s+|bersama\s+)?(?P<name>{_NAME}|[A-Z]{{1,3}}(?!\w))"
+    rf"(?<!\w)(?:[Aa]nanda|[Bb]ocah|[Bb]alita|[Bb]ayi|[Ss]antri|[Pp]utra|[Pp]utri|[Ss]iswa|[Ss]iswi|[Mm]urid|[Pp]elajar|[Aa]nak)\s+(?:kelas\s+\w+\s+)?(?:bernama\s+|berinisial\s+|bersama\s+)?(?P<name>{_NAME}|[A-Z]{{1,3}}(?!\w))"
 )
 _OF = re.compile(rf"(?<!\w)(?:anak|bayi|putra|putri|balita)\s+(?:dari\s+)?(?:seorang\s+\w+|{_WHO}\s+{_NAME}|pak\s+\w+|bu\s+\w+|warga\s+\w+)", re.IGNORECASE)
 

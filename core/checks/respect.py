@@ -76,7 +76,9 @@ def _hate(content: Content) -> Iterator[Finding]:
     page = content.page
     quotes = [m.span() for m in _QUOTED.finditer(page.text)]
     hits: dict[Span, Span] = {}
-    worded = [m for m in _words("sara_patterns", "hate_words").all(page) if m[0] not in _THINGS and _words("sara_patterns", "group_words").any(page, *page.sentence(m.start()))]
+    groups = _words("sara_patterns", "group_words")
+    hateful = _words("sara_patterns", "hate_words").all(page)
+    worded = [m for m in hateful if m[0] not in _THINGS and groups.any(page, *page.sentence(m.start()))]
     shaped = _DEBASED.finditer(page.low) if page.mentions(_LOWERING) else ()
     for m in sorted((*worded, *shaped), key=lambda m: m.start()):
         sentence = page.sentence(m.start())

@@ -40,12 +40,18 @@ _TAKEN = re.compile(
     r"(?<!\w)(?:foto|gambar|video|ilustrasi|grafis|musik|sumber)\b[^.\n]{0,30}?\b(?:internet|google|pinterest|medsos|media\s+sosial|istimewa|youtube|tiktok|shutterstock)(?!\w)"
     r"|(?<!\w)(?:repost|diambil|ambil|unduh)\s+dari\s+(?:internet|google|akun|medsos|grup|pinterest|youtube)"
 )
+_OTHERS = re.compile(
+    r"(?<!\w)(?:foto|gambar|video|ilustrasi)(?:nya)?\s*(?::|dari|milik|ambil\s+dari|diambil\s+dari|comot\s+dari)\s*(?:facebook|instagram|twitter|whatsapp|status|akun|orang|warganet|netizen|tetangga)"
+    r"(?!\s+(?:resmi|kami|dinas|kantor|humas|pemkab|pemkot))(?!\w)"
+)
+"""A picture out of somebody's account; the office's own is none."""
 _TRADED = frozenset(
     ("toko", "kafe", "kedai", "warung", "katering", "usaha", "bisnis", "salon", "bengkel", "kue", "nasi", "madu", "catering", "pesan", "order", "beli")
 )
 _TRADED |= {"dapatkan", "checkout", "harga", "ongkir", "ongkos", "lokapasar", "marketplace"}
 _PLACES = frozenset(("internet", "google", "pinterest", "medsos", "media", "istimewa", "youtube", "tiktok", "shutterstock", "akun", "grup"))
 """Words without which the shapes above cannot stand: a quick look before the slow one."""
+_FORBIDS = re.compile(r"(?<!\w)(?:jangan|hindari|dilarang|tidak boleh|waspada)(?!\w)")
 _PERMITTED = re.compile(r"dengan izin|seizin|berlisensi|lisensi|cc by|creative commons")
 _QUOTE = re.compile(
     r"\"[^\"\n]{8,600}\"[,.]?\s*(?:,\s*)?(?:kata|ujar|tutur|ucap|ungkap|cerita|jelas|aku|ucapnya|katanya|ujarnya)\s+"
@@ -89,10 +95,11 @@ def _by_sentence(content: Content, spans: list[Span]) -> list[tuple[Span, Span]]
 def _copyright(content: Content, context: Context) -> Iterator[Finding]:
     page = content.page
     taken = _TAKEN.finditer(page.low) if page.mentions(_PLACES) else ()
-    spans = {m.span() for m in taken} | {m.span() for m in _words("copyright_cue", "fire").all(page)}
+    spans = {m.span() for m in taken} | {m.span() for m in _OTHERS.finditer(page.low)} | {m.span() for m in _words("copyright_cue", "fire").all(page)}
     last = -1
     for start, end in sorted(spans):
-        if start >= last and not _PERMITTED.search(page.low, *page.sentence(start)):
+        sentence = page.sentence(start)
+        if start >= last and not _PERMITTED.search(page.low, *sentence) and not _FORBIDS.search(page.low, sentence[0], start):
             last = end
             yield found(content, "COPYRIGHT", (start, end), say(N_("Tanpa nama pembuat dan izinnya, gambar ini bukan milik kita.")))
     if context.has_image and context.media_source and context.media_source != "own" and not context.media_credit.strip():

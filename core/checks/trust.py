@@ -24,6 +24,7 @@ _MOST = re.compile(
 )
 _HEARSAY = re.compile(
     r"(?<!\w)(?:menurut|berdasarkan|dari|dapat)\s+(?:informasi|info|kabar|berita|pesan|cerita)\s+(?:yang\s+)?(?:beredar|viral|tersebar|dari\s+(?:grup|tetangga|teman|wa))"
+    r"|(?<!\w)kata\s+(?:orang|tetangga|teman|netizen|warganet|grup|saudara)(?!\s+tua)(?!\w)"
     r"|(?<!\w)(?:beredar|tersiar|santer)\s+(?:kabar|isu|info|terdengar)|(?<!\w)(?:copas|salinan|terusan|forward(?:an)?)\s+dari(?!\w)|(?<!\w)menurut\s+(?:sumber\s+)?(?:terpercaya|tepercaya|orang\s+dalam)"
 )
 _SPREAD = r"(?:sebar(?:kan|luaskan)?|teruskan|bagikan|viralkan|share|forward|diteruskan|disebarkan|dibagikan|kirimkan|kirim)"

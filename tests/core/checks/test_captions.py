@@ -57,3 +57,33 @@ def test_captions_written_before_the_other_families_keep_what_was_mended_after_t
     assert missed == 0
     assert false <= 4  # words that the labels forgot, see docs/checks.md
     assert hits >= 90
+
+
+@pytest.mark.parametrize(("name", "least", "missed", "false"), [("captions_third", 107, 2, 2), ("captions_fourth", 47, 0, 0)])
+def test_captions_written_before_a_mending_keep_what_was_mended_after_their_first_reading(name: str, least: int, missed: int, false: int) -> None:
+    counts = [Counter[str](), Counter[str](), Counter[str]()]
+    for caption in lab.captions(name):
+        for count, names in zip(counts, lab.judge(caption, check_ids()), strict=True):
+            count.update(names)
+    assert counts[0].total() >= least
+    assert counts[1].total() <= missed
+    assert counts[2].total() <= false
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pendatang baru dapat melapor ke RT. Sampah mereka diangkut tiap Selasa.",
+        "Jangan sebarkan hoaks ke siapa pun.",
+        "Siapa yang menyuruh anak bekerja dapat dipidana.",
+        "Menurut Perda Nomor 12 Tahun 2019, parkir di trotoar dilarang.",
+        "Menangkan hadiah utama undian pajak dengan membayar tepat waktu.",
+        "Kami jamin kerahasiaan data pelapor.",
+        "Pendaftaran tidak akan diperpanjang lagi setelah hari ini.",
+        "Kaum ibu itu memang luar biasa, semua hadir.",
+        "Ikuti IG @dinas.contoh dan FB Dinas Contoh.",
+        "Selama bulan ini 20 petugas tambahan siaga di loket.",
+    ],
+)
+def test_near_misses_of_the_shapes_stay_silent(text: str) -> None:
+    assert lab.check({"text": text}) == ()

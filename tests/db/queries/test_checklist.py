@@ -142,7 +142,9 @@ def test_the_approver_more_made_nothing_of_it(office):
 
 
 def test_exempt_information_goes_nowhere_and_restricted_only_with_a_permission(office):
-    item = next(i for (i,) in office.view_db.execute("SELECT id FROM item WHERE status = 'draf' ORDER BY id") if judgement(office, head(office, i)).content.texts)
+    item = next(
+        i for (i,) in office.view_db.execute("SELECT id FROM item WHERE status = 'draf' ORDER BY id") if judgement(office, head(office, i)).content.texts
+    )
     other_data(office, item, secrecy="dikecualikan")
     with pytest.raises(Refused, match="dikecualikan"):
         submit(office, item)
