@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.planning.outgoing.csvfile import BOM
+from db.actions.bring_in import WRITING
 from gui.commands import _offscreen
+from gui.pages.exchange.wizard import SAVING
 
 if TYPE_CHECKING:
     from gui.overlays import Overlays
@@ -100,6 +102,15 @@ def _wrong(window: Window, over: Overlays) -> None:
     wizard.trial.sift.chosen.emit("wrong")
 
 
+def _saving(window: Window, over: Overlays) -> None:
+    """As it looks while many rows are written: nothing is written here."""
+    wizard = _read(window)
+    wizard.answer("next")
+    wizard.show_step(SAVING)
+    wizard.saving.begin(back=False)
+    wizard.saving.show_progress(WRITING, 8_400, 20_000)
+
+
 def _done(window: Window, over: Overlays) -> None:
     wizard = _read(window)
     wizard.answer("next")
@@ -113,6 +124,7 @@ SCREENS: dict[str, Arrange] = {
     "import-columns": _columns,
     "import-trial": _trial,
     "import-wrong": _wrong,
+    "import-saving": _saving,
     "import-done": _done,
 }
 """Screen -> how a window with the demo office comes to show it."""

@@ -94,6 +94,16 @@ def _ask(window: Window, over: Overlays) -> None:
     notices.expected_only = before
 
 
+def _slot_asked(window: Window, over: Overlays) -> None:
+    """An empty slot was pulled to another day."""
+    page = _page(window)
+    slot = next(s for s in page.weeks.slots(NEAR) if s.kind == "rhythm")
+    before, notices.expected_only = notices.expected_only, False
+    page.plans.move_slot(slot, "2026-12-22T10:00")
+    _offscreen.settle()
+    notices.expected_only = before
+
+
 def _two_plans(window: Window, over: Overlays) -> None:
     page = _page(window)
     (chip,) = _chips(page, READY)
@@ -113,5 +123,6 @@ SCREENS: dict[str, Arrange] = {
     "move-keys": _keys,
     "move-typed": _typed,
     "move-ask": _ask,
+    "move-slot": _slot_asked,
     "move-two-plans": _two_plans,
 }
