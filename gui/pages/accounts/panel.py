@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -16,7 +16,7 @@ from gui.widgets.floating import Choice, Dialog
 from gui.widgets.surfaces import Banner
 
 WIDE = 880
-_AROUND, _FRAME = 32, 176
+_AROUND, _FRAME = 16, 156
 
 
 class Panel(Dialog):
@@ -60,9 +60,13 @@ class Panel(Dialog):
     def open_it(self) -> None:
         self._fit_content()
         super().open_it()
+        self.fit_again()
 
     def fit_again(self) -> None:
-        """Take the height of the content after it changed, as far as the window has room."""
+        """Take the height of the content after it changed, as far as the window has room: as soon as what is new counts in its layout."""
+        QTimer.singleShot(0, self, self._fit)
+
+    def _fit(self) -> None:
         self._fit_content()
         self._centre()
 
