@@ -64,6 +64,24 @@ def _skip(office: Any, item: str, surface: str, reason: str) -> Changed:
     return skip(office, item, surface, reason)
 
 
+def _wrong(office: Any, item: str) -> Any:
+    from db.queries.trouble import wrong
+
+    return wrong(office, item)
+
+
+def _report(office: Any, item: str, type: str, cause: str, reason: str, notices: dict[str, str]) -> Changed:
+    from db.actions.report import report
+
+    return report(office, item, type, reason, cause, notices)
+
+
+def _ratify(office: Any, item: str) -> Changed:
+    from db.actions.ratify import ratify
+
+    return ratify(office, item)
+
+
 def _export(office: Any, item: str, folder: Path) -> list[Path]:
     from db.posting import export_kit
 
@@ -118,6 +136,10 @@ class Page(QWidget):
         self.detail.copied.connect(self._say)
         self.detail.export_wanted.connect(self._export_it)
         self.detail.sheet_wanted.connect(self._sheet_it)
+        self.detail.trouble.reported.connect(self._report_it)
+        self.detail.trouble.ratified.connect(self._ratify_it)
+        self.detail.trouble.write_wanted.connect(lambda: self._session.page_wanted.emit("content", self.detail.item))
+        self.detail.trouble.proof_wanted.connect(self._prove_it)
         self._desk.changed.connect(self._changed)
         self._session.changed.connect(self._ask_kit)
         undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
@@ -175,6 +197,7 @@ class Page(QWidget):
         if number == self._asked:
             self.detail.show_kit(found)
             self._right.setCurrentWidget(self.detail)
+            self._desk.ask(_wrong, found.item, owner=self, then=self.detail.trouble.show_wrong, failed=lambda _error: self.detail.trouble.hide())
 
     def _show_wrong(self, number: int, error: Exception) -> None:
         """An item that cannot be published at all, such as one with two versions: every reason, and nothing else."""
@@ -237,6 +260,37 @@ class Page(QWidget):
         else:
             show([])
             self._desk.trouble.emit(error)
+
+    def _report_it(self, type: str, cause: str, reason: str, said: dict[str, str]) -> None:
+        form = self.detail.trouble.form
+        words = {"correction": _("Tercatat perlu koreksi"), "takedown": _("Tercatat diturunkan"), "retract": _("Tercatat ditarik")}[type]
+
+        def done(_change: Changed) -> None:
+            form.hide()
+            form.reason.clear()
+            self._say(words)
+
+        self._desk.do(_report, self.detail.item, type, cause, reason, said, owner=form, then=done, failed=partial(self._refused, form.show_refusal))
+
+    def _ratify_it(self) -> None:
+        self._desk.do(_ratify, self.detail.item, owner=self, then=lambda _change: self._say(_("Penarikan disahkan")))
+
+    def _prove_it(self) -> None:
+        if self._session.locked:
+            self._session.entry_wanted.emit()
+            return
+        from gui.pages.crisis import asks
+
+        name = writing.file_name(_("Bukti koreksi {title}"), self.detail.title.text())
+        path = notices.save_as(self, _("Simpan bukti koreksi"), name, "PDF (*.pdf)")
+        if path is not None:
+
+            def paint(parts: object) -> None:
+                self._desk.away(
+                    asks.write_report, parts, path, owner=self, then=lambda done: self._say(_("Bukti koreksi tersimpan: {name}").format(name=done.name))
+                )
+
+            self._desk.ask(asks.report_parts, self.detail.item, owner=self, then=paint)
 
     def _export_it(self) -> None:
         folder = notices.choose_folder(self, _("Folder untuk berkas unggahan"))

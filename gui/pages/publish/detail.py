@@ -14,6 +14,7 @@ from db.queries.publish import Card, Kit
 from gui.desk import Desk
 from gui.pages.publish.plan import PlanBox
 from gui.pages.publish.surface import SurfaceCard
+from gui.pages.publish.trouble import TroubleBox
 from gui.session import Session
 from gui.widgets.chip_card import StatusPill
 from gui.widgets.controls import allow, button
@@ -52,6 +53,8 @@ class Detail(QScrollArea):
         self.sheet = button(_("Lembar persetujuan…"), self.sheet_wanted.emit, picture="file-text")
         self.plan = PlanBox()
         self.plan.entry_wanted.connect(session.entry_wanted)
+        self.trouble = TroubleBox(session)
+        self.trouble.copied.connect(self.copied)
         self._loud = QVBoxLayout()
         self._loud.setSpacing(8)
         self._rows = QVBoxLayout()
@@ -73,6 +76,7 @@ class Detail(QScrollArea):
         head.addWidget(self.sheet, 0, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(head)
         column.addLayout(self._loud)
+        column.addWidget(self.trouble)
         column.addWidget(self.plan)
         column.addLayout(self._rows)
         column.addStretch(1)
