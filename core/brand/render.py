@@ -35,6 +35,8 @@ _DESCRIPTION = 0x010E
 """The EXIF tag that carries the metadata line of a WebP."""
 _BINDERS: dict[tuple[str, str, Size, Sheet], Binder] = {}
 _LOCK, _OPEN = Lock(), 24
+MAX_OPS, MAX_LAYERS = 3000, 60
+"""Most drawing operations of a picture, and how often they may cover it altogether."""
 STORE = Store()
 """The tiles of this process."""
 
@@ -63,9 +65,17 @@ def plan(kit: Kit, template: Template, values: Mapping[str, Any], size: Size, *,
         _require_letters(kit, template, checked)
     sheet = SINGLE if page is None else sheets(template, checked)[page]
     done = _arrange(kit, template, checked, size, sheet)
+    if _too_much(done, size):
+        raise Unfit(Problem("", say(N_("Templat {name} menggambar terlalu banyak untuk satu gambar."), name=template.name)))
     if not done.fits:
         raise Unfit(*blame(template, checked, done, lambda tried: _arrange(kit, template, tried, size, sheet).fits))
     return Plan(size, tuple(done.ops), tuple(done.blocks))
+
+
+def _too_much(done: Arranged, size: Size) -> bool:
+    """Whether a template from outside draws so much that a laptop would choke on it."""
+    wide, high = size.area
+    return len(done.ops) > MAX_OPS or sum(op.box.w * op.box.h for op in done.ops if not isinstance(op, Letters)) > MAX_LAYERS * wide * high
 
 
 def _require_letters(kit: Kit, template: Template, values: Mapping[str, Value]) -> None:

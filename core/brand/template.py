@@ -275,7 +275,7 @@ class _Reader:
             raise self.no(table, "", say(N_("simpul melingkar, terlalu dalam, atau terlalu banyak")))
         raw, given = self.raw(name, given, ())
         kind, names = raw.pop("type", None), raw.pop("children", [])
-        if kind not in nodes.TYPES:
+        if not isinstance(kind, str) or kind not in nodes.TYPES:
             raise self.no(table, "type", say(N_("harus salah satu dari: {names}"), names=", ".join((*nodes.TYPES, "use"))))
         if not isinstance(names, list) or not all(isinstance(n, str) for n in names) or (names and not issubclass(nodes.TYPES[kind], nodes.PARENTS)):
             raise self.no(table, "children", say(N_("harus daftar nama simpul, dan hanya pada stack, grid, atau each")))

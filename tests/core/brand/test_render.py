@@ -16,7 +16,7 @@ from PIL import Image
 
 from core.brand import render, sizes, template
 from core.brand.judge import judge
-from core.brand.ops import Block, Letters, LogoPrint
+from core.brand.ops import Letters, LogoPrint
 from core.brand.paint import Store
 from core.brand.values import Photo, Problem, Unfit
 from core.paths import resource
@@ -29,7 +29,7 @@ SCRIPT = """
 import hashlib
 from tests.core.brand.kits import named
 from core.brand import render, sizes, template
-for id in sorted(template.registry()):
+for id in sorted(template.registry())[::4]:
     t = template.registry()[id]
     print(id, hashlib.sha256(render.render(named("demo"), t, t.example, sizes.SIZES["square"], scale=0.25).tobytes()).hexdigest())
 for form in ("PNG", "JPEG", "PDF", "WEBP"):
@@ -56,7 +56,7 @@ def test_two_processes_write_the_same_bytes_whatever_their_hash_seed() -> None:
         env = {**os.environ, "PYTHONHASHSEED": seed, "TZ": "Asia/Jayapura" if seed == "1" else "UTC"}
         outputs.append(subprocess.run([sys.executable, "-c", SCRIPT], cwd=ROOT, env=env, capture_output=True, text=True, check=True).stdout)
     assert outputs[0] == outputs[1]
-    assert outputs[0].count("\n") == len(IDS) + 4
+    assert outputs[0].count("\n") == len(IDS[::4]) + 4
 
 
 @pytest.mark.parametrize("id", IDS)
@@ -165,43 +165,49 @@ WORDS = st.one_of(
             "",
             "Libur",
             "Rp 12.500.000",
+            "12480",
+            "2026-12-07",
             "Donaudampfschifffahrtsgesellschaftskapitän",
             "שלום",
             "🎉",
             "a\nb\nc",
+            "Pelayanan keliling untuk warga yang tinggal jauh dari kantor",
             "https://dpc.antahberantahkab.go.id/klarifikasi/2026/12",
         ]
     ),
     st.text("abcdefghij klmnop", min_size=300, max_size=400),
 )
+PLAIN = st.sampled_from(
+    ["Libur", "7", "Balai Desa Sukacontoh", "Semua warga yang lahir sebelum tahun ini boleh datang", "Pertanggungjawabanketidakberpihakan", ""]
+)
 
 
-def placed(t: template.Template, values: dict[str, Any], size: sizes.Size) -> tuple[tuple[Block, ...], tuple[Problem, ...]]:
-    """The text blocks, or the problems."""
+def placed(t: template.Template, values: dict[str, Any], size: sizes.Size, page: int | None) -> tuple[render.Plan | None, tuple[Problem, ...]]:
+    """The plan, or the problems."""
     try:
-        return render.plan(named("demo"), t, values, size).blocks, ()
+        return render.plan(named("demo"), t, values, size, page=page), ()
     except Unfit as no:
-        return (), no.problems
+        return None, no.problems
 
 
-@settings(max_examples=40)
+@settings(max_examples=int(os.environ.get("PARAF_COUNT") or 60))
 @given(st.data())
-def test_any_fields_either_fit_inside_the_picture_or_say_why(data: st.DataObject) -> None:
+def test_any_fields_either_fit_without_touching_or_say_why(data: st.DataObject) -> None:
     t = template.registry()[data.draw(st.sampled_from(IDS))]
     size = sizes.SIZES[data.draw(st.sampled_from(sorted(sizes.SIZES)))]
-    values: dict[str, Any] = {}
+    words, values = data.draw(st.sampled_from([WORDS, PLAIN])), dict[str, Any]()
     for f in t.fields:
         if f.type == "text":
-            values[f.id] = data.draw(WORDS)
+            values[f.id] = data.draw(words)
         elif f.type == "choice":
             values[f.id] = data.draw(st.sampled_from(f.choices))
         elif f.type == "list":
-            values[f.id] = data.draw(st.lists(st.fixed_dictionaries({c.id: WORDS for c in f.columns}), max_size=9))
-    blocks, problems = placed(t, values, size)
-    width, height = size.area
-    assert bool(blocks) != bool(problems)
+            values[f.id] = data.draw(st.lists(st.fixed_dictionaries({c.id: words for c in f.columns}), max_size=f.most + 1))
+    count = render.pages(t, values)
+    made, problems = placed(t, values, size, data.draw(st.integers(0, count - 1)) if count and data.draw(st.booleans()) else None)
+    assert (made is not None) != bool(problems)
     assert all(str(p.message) and p.field for p in problems)
-    assert all(b.box.x >= 0 and b.box.y >= 0 and b.box.x + b.box.w <= width and b.box.y + b.box.h <= height for b in blocks)
+    assert made is None or [str(j.message) for j in judge(made) if j.rule in ("overlap", "margin", "size", "logo")] == []
 
 
 def test_metadata_is_one_line_with_item_revision_template_and_kit() -> None:

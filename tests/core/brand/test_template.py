@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
+import os
 from typing import get_args
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
 from core.brand import render, template
@@ -89,6 +92,18 @@ def test_an_empty_registry_raises(monkeypatch: pytest.MonkeyPatch, tmp_path: obj
         ("[field.judul]", "[field.office]", "[field.office]"),
         ('type = "footer"', 'type = "icon"\nname = "../../secret"', "[node.kaki] name"),
         ("[template]", "[templat]", "templat"),
+        ('type = "footer"', 'type = "image"\nsrc = "http://contoh.invalid/a.svg"', "[node.kaki] type"),
+        ('type = "footer"', 'type = "footer"\nfile = "/etc/passwd"', "[node.kaki] file"),
+        ("size = [40, 80]", 'when = "judul="', "when"),
+        ("size = [40, 80]", 'unless = "baris>x"', "unless"),
+        ("size = [40, 80]", 'height = "9000%"', "height"),
+        ("size = [40, 80]", "max_width = nan", "max_width"),
+        ('columns = [{ id = "isi", label = "Isi" }]', 'columns = [{ id = "isi", label = "Isi", limit = "x" }]', "columns"),
+        ('columns = [{ id = "isi", label = "Isi" }]', 'columns = [{ id = "isi", label = "Isi", format = "kode" }]', "columns"),
+        ("[field.judul]\n", '[field.judul]\ntype = "choice"\nchoices = [1, 2]\n', "choices"),
+        ("[field.judul]\n", '[page.satu]\nroot = "akar"\nover = "judul"\n\n[field.judul]\n', "[page.satu] over"),
+        ("[field.judul]\n", '[page.satu]\nroot = "tidak_ada"\n\n[field.judul]\n', "tidak_ada"),
+        ("[field.judul]\n", '[page.satu]\nroot = "akar"\nper = 900\n\n[field.judul]\n', "[page.satu] per"),
     ],
 )
 def test_a_mistake_is_named_with_file_line_and_key(old: str, new: str, words: str) -> None:
@@ -120,6 +135,32 @@ def test_parts_that_use_parts_until_they_would_fill_the_memory_are_refused() -> 
 def test_a_part_that_uses_itself_is_refused() -> None:
     with pytest.raises(Refused, match="melingkar"):
         template.parse(SMALL.replace('type = "footer"', 'type = "use"\npart = "kaki"'), "uji.toml")
+
+
+TOKENS = """-1 0 1e308 nan inf [] {} "" "$x" true [true] 9999999999 "../../x" "{office}" ["akar"] "-300%" 1979-05-27""".split()
+
+
+@settings(max_examples=int(os.environ.get("PARAF_COUNT") or 60), deadline=None)
+@given(st.sampled_from(sorted(template.registry())), st.data())
+def test_a_template_with_a_strange_value_is_refused_in_words_or_draws_within_bounds(id: str, data: st.DataObject) -> None:
+    lines = resource("brand", "templates", f"{id}.toml").read_text("utf-8").split("\n")
+    n = data.draw(st.sampled_from([n for n, line in enumerate(lines) if " = " in line and not line.startswith((" ", "#"))]))
+    lines[n] = f"{lines[n].split(' = ')[0]} = {data.draw(st.sampled_from(TOKENS))}"
+    try:
+        made = template.parse("\n".join(lines), "aneh.toml")
+        render.plan(named("demo"), made, template.registry()[id].example, SIZES["square"])
+        said = "drawn"
+    except Refused as no:
+        said = str(no)
+    assert said
+
+
+def test_a_template_that_covers_the_page_again_and_again_is_refused_before_it_is_painted() -> None:
+    bands = "".join(f'[node.b{i}]\ntype = "pattern"\nwidth = "300%"\nheight = "300%"\n' for i in range(60))
+    layer = '[node.lapis]\ntype = "stack"\nflow = "layer"\nheight = 900\nchildren = [' + ", ".join(f'"b{i}"' for i in range(60)) + "]\n"
+    made = template.parse(SMALL.replace('["logo", "judul", "kaki"]', '["logo", "lapis", "kaki"]') + bands + layer, "uji.toml")
+    with pytest.raises(Refused, match="terlalu banyak"):
+        render.plan(named("demo"), made, {}, SIZES["square"])
 
 
 def test_brackets_without_end_are_refused() -> None:
