@@ -83,7 +83,8 @@ class Page(QScrollArea):
         self.greeting, self.today = label("", "title"), label("", "body", "muted")
         self.bar = QWidget()
         self.new = button(_("Konten baru"), lambda: self._session.new_wanted.emit(""), kind="primary", picture="plus")
-        self.new.setVisible(_known("content"))
+        if not _known("content"):  # a button that is shown before it has a parent would be a window of its own
+            self.new.hide()
         self.bar.setLayout(row(self.greeting, self.today, None, self.new, spacing=14))
         self.session_banner = ParafBanner()
         self.session_banner.start.clicked.connect(self._session.sitting_wanted)

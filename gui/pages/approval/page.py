@@ -358,14 +358,14 @@ class Page(QWidget):
             self.open_key(key)
 
     def _go(self, key: Key | None) -> None:
-        """To the next item, or to the end of the session."""
+        """To the next item, or to the end of the session; the letters belong to the page again, and no longer to the note."""
         self._current = key
         if key is None:
             self.shown = None
             self._show_all()
-            self.focus_first()
         else:
             self.open_key(key)
+        self.focus_first()
 
     def _take_back(self) -> None:
         """The choice on the item that is shown, whenever it was made."""
