@@ -38,28 +38,12 @@ def _gallery(window: Window, over: Overlays) -> None:
     _page(window).browse.gallery.starred.emit("klarifikasi")
 
 
-def _too_long(window: Window, over: Overlays) -> None:
-    """A title that is too long says by how much, at its field."""
-    page = _page(window)
-    page.panel.form.entries["judul"].set_value("Jadwal pelayanan keliling rekam dan cetak KTP elektronik di seluruh kecamatan")
-    page.panel.form.entries["judul"].changed.emit()
-    _offscreen.settle()
-
-
 def _beside(window: Window, over: Overlays) -> None:
     """All sizes of one template."""
     page = _page(window)
     page.panel.beside.click()
     _offscreen.settle()
     page.beside.tell()
-
-
-def _empty(window: Window, over: Overlays) -> None:
-    _page(window).search.setText("zzqqxx")
-
-
-def _locked(window: Window, over: Overlays) -> None:
-    window.show_page("studio")
 
 
 def _kit(window: Window, over: Overlays) -> None:
@@ -90,21 +74,11 @@ def _use(window: Window, over: Overlays) -> None:
     page.panel.use.click()
 
 
-def _mood(window: Window, over: Overlays) -> None:
-    """Another mood of a template with a photo."""
-    page = _page(window, template="pengumuman")
-    page.panel.mood.swatches["hangat"].click()
-
-
 SCREENS: dict[str, Arrange] = {
     "studio": _gallery,
-    "studio-long": _too_long,
     "studio-beside": _beside,
     "studio-kit": _kit,
     "studio-tone": _tone,
     "studio-use": _use,
-    "studio-mood": _mood,
-    "studio-empty": _empty,
-    "studio-locked": _locked,
 }
 """Screen -> how a window with the demo office comes to show it."""

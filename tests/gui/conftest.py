@@ -15,6 +15,16 @@ def dressed(qapp):
         theme.apply(qapp, "light")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def small_thumbs():
+    """Thumbnails of a tenth: what they look like is looked at elsewhere."""
+    from gui.pages.studio import work
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(work, "THUMB", 108)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def no_unexpected_dialog(monkeypatch):
     """A dialog that a test did not announce with ``notices.answer_next`` fails it, and so does an answer nobody asked for."""

@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QFrame, QGridLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from core.errors import Refused, Trouble
 from core.messages import N_, Message, _
@@ -17,7 +17,7 @@ from gui.desk import Desk
 from gui.pages.studio import work
 from gui.pages.studio.kit_parts import LogoField, PaletteField
 from gui.theme import font
-from gui.widgets.controls import Field, button, emptied, icon_button, label, row
+from gui.widgets.controls import Field, allow, button, emptied, icon_button, label, row
 from gui.widgets.prose import Prose
 
 if TYPE_CHECKING:
@@ -173,10 +173,17 @@ class KitForm(QWidget):
         rows: Iterable[Mapping[str, str]] = (*self.logos.value(), *self._fonts)
         return frozenset(r[key] for r in rows for key in ("file", "on_dark") if r.get(key))
 
-    def set_read_only(self, on: bool) -> None:
-        """Nothing can be changed; everything can still be read."""
-        for card in self._parts:
-            card.setEnabled(not on)
+    def set_read_only(self, why: Sequence[object]) -> None:
+        """Nothing can be changed for these reasons, everything can still be read; without a reason it can be changed again."""
+        for line in self.findChildren(QLineEdit):
+            line.setReadOnly(bool(why))
+        for box in (self.heading, self.body):
+            box.setEnabled(not why)
+        for control in self.findChildren(QAbstractButton):
+            allow(control, why, control.accessibleName() if isinstance(control, QToolButton) else "")
+        if not why:
+            self.logos.set_value(self.logos.value(), self.files)
+            self._offer()
 
     # -- what is said
 

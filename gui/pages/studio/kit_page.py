@@ -137,7 +137,7 @@ class KitPage(QWidget):
         self._brand, self._template = brand, template
         if not typed:
             self.form.show_fields(brand.fields or {"office": {"name": brand.office[:60]}}, brand.files)
-        self.form.set_read_only(bool(brand.why))
+        self.form.set_read_only(brand.why)
         self._desk.ask(kit_versions, owner=self, then=self._show_versions)
         self._try()
 
@@ -206,7 +206,7 @@ class KitPage(QWidget):
     # -- saving
 
     def _save(self) -> None:
-        self.save.setEnabled(False)
+        allow(self.save, [_("Kit sedang disimpan.")])
         before = (dict(self._brand.fields), dict(self._brand.files))
         fields, held = self.form.fields(), {name: raw for name, raw in self.form.files.items() if name in self.form.used()}
         self._desk.away(_stored, self._session.places.media, fields, held, owner=self, then=partial(self._write, before), failed=self._failed)

@@ -140,7 +140,7 @@ class PaletteField(QWidget):
         """Frame the field of a colour as wrong."""
         restyle(self.lines[role], "state_", "error" if on else "")
 
-    def _typed(self, role: str) -> None:
+    def _typed(self, role: str, _text: str = "") -> None:
         self._at = role
         self._paint(role)
         self.changed.emit()

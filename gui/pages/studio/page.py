@@ -251,11 +251,12 @@ class Page(QWidget):
             self.thumbs.show(ready.kit, ready.templates)
             self.panel.show_kit(ready.kit)
             self._pick(self.current())
-        self._allow()
+        self.allow_verbs()
         self._show_parts()
         self._start()
 
-    def _allow(self) -> None:
+    def allow_verbs(self) -> None:
+        """Enable what may be done now, and say why the rest may not."""
         kit = self.ready.kit if self.ready is not None else None
         why = [] if kit is not None else [_("Buat kit merek dulu.")]
         for control, tip in ((self.panel.save, _("Simpan sebagai PNG, JPEG, WebP, atau PDF (Ctrl+S)")), (self.panel.copy, _("Salin gambar (Ctrl+Shift+C)"))):

@@ -16,6 +16,7 @@ from core.records import Changed
 from gui import notices
 from gui.pages.studio import work
 from gui.pages.studio.choose import BEGIN, ItemChoice
+from gui.widgets.controls import allow
 from gui.widgets.floating import Choice
 
 if TYPE_CHECKING:
@@ -153,7 +154,7 @@ class Saving:
             page.banners.add("warn", [str(w) for w in target.why])
             return
         surfaces = target.surfaces if target is not None else _OF_SHAPE.get(panel.variant, _BEGUN)
-        panel.use.setEnabled(False)
+        allow(panel.use, [_("Gambar sedang dibuat.")])
         page.desk.away(work.made, *self._given(), surfaces, target, page.session.places, owner=page, then=partial(self._put, target), failed=self._failed)
 
     def _put(self, target: Target | None, made: Made) -> None:
@@ -169,14 +170,14 @@ class Saving:
 
     def _done(self, item: str) -> None:
         page = self._page
-        page.panel.use.setEnabled(True)
+        page.allow_verbs()
         page.leave_target()
         page.session.page_wanted.emit("content", item)
         notices.toast(page.window(), _("Gambar dipasang sebagai versi baru, lengkap dengan usulan teks alternatif"))
 
     def _failed(self, error: Exception) -> None:
         page = self._page
-        page.panel.use.setEnabled(True)
+        page.allow_verbs()
         if isinstance(error, Refused):
             page.banners.add("warn", notices.reasons(error))
         elif isinstance(error, Trouble):

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from core.brand import render, use
 from core.content.facets import Claim, is_file
 from core.errors import Refused
-from core.paths import places, resource
+from core.paths import resource
 from db import templates
 from db.actions.keep_kit import keep_kit, keep_tone
 from db.actions.use_picture import Made, use_picture
@@ -21,20 +21,6 @@ from db.queries.head import head
 from gui import notices, svg
 from gui.commands import _offscreen
 from gui.pages.studio.gallery import CARD
-
-
-@pytest.fixture(scope="module", autouse=True)
-def small_thumbs(demo_built):
-    """Thumbnails of a tenth, drawn once for all offices of this module."""
-    from core.brand import template
-    from db.demo_pictures import demo_kit
-    from gui.pages.studio import work
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(work, "THUMB", 108)
-        for one in template.registry().values():
-            work.thumbnail(demo_kit(), one, places(demo_built).cache)
-        yield
 
 
 @pytest.fixture
@@ -309,7 +295,9 @@ def test_a_new_kit_is_a_version_and_draws_every_thumbnail_again(page, tmp_path):
     kit = page.kit_page
     assert not kit.save.isEnabled()
     assert "Belum ada yang berubah." in kit.save.toolTip()
-    kit.form.palette.set_colour("dark", "#AAAAAA")
+    dark = kit.form.palette.lines["dark"]
+    dark.selectAll()
+    QTest.keyClicks(dark, "#AAAAAA")
     kit._try()
     assert kit.form.palette.lines["dark"].property("state_") == "error"
     assert not kit.save.isEnabled()
