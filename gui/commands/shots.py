@@ -27,6 +27,7 @@ from gui.commands import (
     _plan_shots,
     _settings_shots,
     _setup_shots,
+    _studio_shots,
     _team_shots,
     _view_shots,
 )
@@ -286,6 +287,7 @@ SCREENS: dict[str, Arrange] = {
     **_account_shots.SCREENS,
     **_media_shots.SCREENS,
     **_archive_shots.SCREENS,
+    **_studio_shots.SCREENS,
     **_crisis_shots.SCREENS,
     "locked": _plain,
     "login": _enter,

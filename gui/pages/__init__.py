@@ -38,6 +38,7 @@ PAGES = (
     Entry("approval", N_("Persetujuan"), "signature", "gui.pages.approval"),
     Entry("publish", N_("Terbitkan"), "send", "gui.pages.publish"),
     Entry("library", N_("Media"), "image", "gui.pages.library"),
+    Entry("studio", N_("Templat & merek"), "layout-template", "gui.pages.studio", N_("Templat")),
     Entry("accounts", N_("Akun"), "key-round", "gui.pages.accounts"),
     Entry("crisis", N_("Krisis"), "siren", "gui.pages.crisis"),
     Entry("archive", N_("Arsip & audit"), "archive", "gui.pages.archive", N_("Arsip")),

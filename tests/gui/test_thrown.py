@@ -60,7 +60,7 @@ def paste(field, what, *, html=""):
 SAME = {
     "card", "slot", "design", "approval", "sitting", "content-search", "content-empty", "editor-findings", "editor-history", "editor-new", "campaigns",
     "archive-empty", "archive-locked", "locked", "search", "settings", "settings-rules", "settings-charter", "settings-machine", "settings-search",
-    "settings-signing",
+    "settings-signing", "studio-beside", "studio-use",
 }  # fmt: skip
 """Screens whose fields stand on another one too."""
 BARE = {

@@ -5,7 +5,18 @@ import argparse
 import pytest
 from PySide6.QtGui import QImage
 
-from gui.commands import _account_shots, _approval_shots, _archive_shots, _content_shots, _exchange_shots, _moving_shots, _plan_shots, _settings_shots, shots
+from gui.commands import (
+    _account_shots,
+    _approval_shots,
+    _archive_shots,
+    _content_shots,
+    _exchange_shots,
+    _moving_shots,
+    _plan_shots,
+    _settings_shots,
+    _studio_shots,
+    shots,
+)
 from gui.theme import theme
 
 
@@ -75,6 +86,7 @@ def test_every_screen_can_be_drawn(qapp, tmp_path, real_dialogs, monkeypatch):
         *_moving_shots.SCREENS,
         *_plan_shots.SCREENS,
         *_settings_shots.SCREENS,
+        *_studio_shots.SCREENS,
     )
     pages = [p for p in shots.SCREENS if p not in need_content]
     made = draw(qapp, tmp_path, "--theme", "light", "--size", "1366x688", *(w for p in pages for w in ("--page", p)))
