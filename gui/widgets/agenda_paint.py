@@ -86,7 +86,8 @@ def paint_line(painter: QPainter, box: QRect, chip: Chip, names: Mapping[str, st
     if chip.alert:
         painter.drawPixmap(QPointF(x, box.y() + 35), icon_pixmap("triangle-alert", 12, theme["warning"], dpr))
         text = block_words(chip) if chip.blocks else _("Perlu perhatian") if chip.warn else _("Belum disetujui, tayang dalam sehari")
-        words.put(x + 17, box.y() + 45, elided(text, "caption", 500, max(0, round(edge - x) - 17)), "caption", "warning_text", weight=500)
+        room = edge + (230 if roomy and not chip.campaign else 0) - x  # to the person, where no campaign stands between
+        words.put(x + 17, box.y() + 45, elided(text, "caption", 500, max(0, round(room) - 17)), "caption", "warning_text", weight=500)
     person = names.get(chip.person, chip.person)
     if roomy:
         if chip.campaign:

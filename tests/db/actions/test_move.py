@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from core.errors import Refused
+from core.ledger.charter import Charter
 from core.ledger.state import Label
 from core.paths import places
 from core.planning.moves import leaves
@@ -298,3 +299,18 @@ def test_moving_one_of_two_contradicting_plans_is_undone_to_the_question(office)
     move(office, [Wish(READY, "2026-12-17T10:00", "2026-12-18T10:00")])
     put_back(office, standing(office, [READY]), was)
     assert derived(office, READY) == before
+
+
+@pytest.mark.parametrize("zone", ["Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"])
+def test_the_clock_on_the_wall_is_what_was_meant_in_every_zone_and_at_every_edge_of_a_year(office, zone, monkeypatch):
+    """Year ends, week 53, a leap day, the first of a month that begins on a Sunday: there and back again."""
+    monkeypatch.setattr(Charter, "zone", property(lambda _charter: zone))
+    office.view.rebuild(office.facts, office.ground())
+    (at,), draft = chips(office, READY), aimed(office, "draf")
+    for item, here in ((READY, at), draft):
+        before, was = derived(office, item), standing(office, [item])
+        for to in ("2026-12-31T23:55", "2027-01-01T00:05", "2027-01-03T08:00", "2028-02-29T12:00", "2026-02-01T06:30"):
+            move(office, [Wish(item, here, to)], {f.decision for f in piece(office, item, here).falls})
+            assert chips(office, item) == [to]
+            put_back(office, standing(office, [item]), was)
+            assert derived(office, item) == before, (item, to)

@@ -280,7 +280,7 @@ def test_an_item_that_was_searched_for_is_shown_on_its_day(page, qtbot):
 def test_a_year_without_a_decree_says_so_until_it_is_closed(page):
     page.view.go_to(date(2028, 1, 5))
     assert "2028" in page._banner.text
-    page._banner._close()
+    page._banner.close_it()
     page.view.go_to(date(2028, 2, 5))
     assert page._banner is None
     page.view.go_to(date(2029, 2, 5))
