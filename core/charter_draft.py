@@ -48,7 +48,8 @@ class Draft:
     """What may be changed. ``threshold`` persons sign the last paraf; ``late`` are kinds that are verified after their design.
 
     ``hours`` until a holding statement must be verified, ``limit`` of them one head may leave open. ``lent`` are Plt and Plh. ``seats`` were asked for
-    on other laptops, ``here`` are people who get a new one on this laptop, ``lost`` are keys that count no longer. ``together`` are kinds of low
+    on other laptops, ``here`` are people who get a new one on this laptop, ``lost`` are keys that count no longer. ``roots`` may sign charters (empty:
+    as before), ``ratify`` are facts of ended seats that count all the same. ``together`` are kinds of low
     risk, of which several may be approved on one sheet; ``paper``: a decision on signed paper may be recorded with its scan.
     """
 
@@ -65,6 +66,8 @@ class Draft:
     lost: tuple[str, ...] = ()
     together: tuple[str, ...] = ()
     paper: bool = False
+    roots: tuple[str, ...] = ()
+    ratify: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The draft as JSON values."""
@@ -89,6 +92,8 @@ class Draft:
                 tuple(str(k) for k in value.get("lost", ())),
                 tuple(str(k) for k in value.get("together", ())),
                 bool(value.get("paper", False)),
+                tuple(str(k) for k in value.get("roots", ())),
+                tuple(str(f) for f in value.get("ratify", ())),
             )
         except (KeyError, TypeError, ValueError):
             return None
@@ -113,6 +118,7 @@ def read(body: Mapping[str, Any], today: date) -> Draft:
         lent=lent_in(body["people"], body["zone"], today),
         together=tuple(sorted(k for k, c in body.get("classes", {}).items() if c.get("together"))),
         paper=bool(body.get("on_behalf", False)),
+        roots=tuple(body["roots"]),
     )
 
 
@@ -133,6 +139,8 @@ def changes(body: Mapping[str, Any], draft: Draft, keys: Mapping[str, str]) -> d
         "classes": classes,
         "waivers": team.charter_waivers(draft.waivers, body["zone"]),
         "fast_lane": {"hours": draft.hours, "limit": draft.limit},
+        "roots": list(draft.roots or body["roots"]),
+        **({"ratify": list(draft.ratify)} if draft.ratify else {}),
         **({"on_behalf": draft.paper} if draft.paper or "on_behalf" in body else {}),
     }
 
@@ -201,7 +209,14 @@ def _nothing(before: Draft, draft: Draft) -> Iterator[Message]:
 
 def differences(before: Draft, after: Draft, *, signed: bool = False) -> tuple[Message, ...]:
     """What signing would change, or has changed once it is ``signed``, one plain sentence each; nothing when nothing would."""
-    return (*_people(before, after, signed=signed), *_seated(before, after), *_lent(before, after), *_waived(before, after), *_rules(before, after))
+    return (
+        *_people(before, after, signed=signed),
+        *_seated(before, after),
+        *_root(before, after),
+        *_lent(before, after),
+        *_waived(before, after),
+        *_rules(before, after),
+    )
 
 
 def _people(before: Draft, after: Draft, *, signed: bool) -> Iterator[Message]:
@@ -238,6 +253,17 @@ def _seated(before: Draft, after: Draft) -> Iterator[Message]:
             yield say(N_("{who} mendapat kursi baru di laptop ini, dengan PIN baru."), who=names[person])
     for key in after.lost:
         yield say(N_("Kursi dengan sidik {key} tidak berlaku lagi; tanda tangannya yang sudah sampai di sini tetap sah."), key=groups(key))
+
+
+def _root(before: Draft, after: Draft) -> Iterator[Message]:
+    for key in after.roots:
+        if before.roots and key not in before.roots:
+            yield say(N_("Kunci induk baru dengan sidik {key} boleh menandatangani piagam."), key=groups(key))
+    for key in before.roots:
+        if after.roots and key not in after.roots:
+            yield say(N_("Kunci induk dengan sidik {key} tidak boleh lagi menandatangani piagam."), key=groups(key))
+    if after.ratify:
+        yield say(N_("{n} catatan dari kursi yang sudah berakhir disahkan dan ikut dihitung."), n=len(after.ratify))
 
 
 def _lent(before: Draft, after: Draft) -> Iterator[Message]:

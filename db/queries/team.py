@@ -96,6 +96,38 @@ def duties(office: Office, person: str) -> Duties:
     return Duties(items, alone)
 
 
+@dataclass(frozen=True, slots=True)
+class Late:
+    """Facts that came from a seat after it had ended, and do not count: whose, how many, about which items (titles)."""
+
+    key: str
+    who: str
+    facts: tuple[str, ...]
+    items: tuple[str, ...]
+
+
+def late(office: Office) -> tuple[Late, ...]:
+    """What came from ended seats and would count only if the root ratified it."""
+    latest, found = office.chain.latest, []
+    ended = office.chain.keys - set(latest.persons) - {k for c in office.chain.charters for k in c.body["roots"]}
+    heads = office.logs.heads()
+    over = {k for k in ended if any(seq > latest.seen.get(k, {}).get(epoch, 0) for epoch, seq in heads.get(k, {}).items())}
+    rows = office.facts.log_rows() if over else []
+    for key in sorted(over):
+        seen = latest.seen.get(key, {})
+        ids = [id_ for id_, k, epoch, seq, _prev in rows if k == key and seq > seen.get(epoch, 0) and id_ not in office.chain.ratified]
+        facts = [f for f in map(office.facts.get, ids) if f is not None and f.kind != "open_log"]
+        titles = dict.fromkeys(_title(office, f.item) for f in facts)
+        if facts:
+            found.append(Late(key, office.chain.name(office.chain.person(key) or ""), tuple(f.id for f in facts), tuple(titles)))
+    return tuple(found)
+
+
+def _title(office: Office, item: str) -> str:
+    row = office.view_db.execute("SELECT title FROM item WHERE id = ?", (item,)).fetchone()
+    return row[0] if row else item
+
+
 def unread(office: Office, seen: int) -> tuple[int, tuple[Message, ...]]:
     """The version of the charter, and what changed in it since version ``seen`` of this laptop, in plain sentences; nothing for 0."""
     latest, today = office.chain.latest, office.now().date()

@@ -143,5 +143,5 @@ SCREENS: dict[str, Callable[[Any, Any], None]] = {
     "team-lend": _lend,
     "team-proposal": _proposal,
     "team-waiting": _waiting,
-    **{f"team-{key}": _way(key) for key in ("leave", "lose", "want", "paper")},
+    **{f"team-{key}": _way(key) for key in ("leave", "lose", "late", "root", "want", "paper")},
 }

@@ -32,7 +32,7 @@ def test_a_charter_read_as_a_draft_changes_nothing():
     charter = body()
     draft = read(charter, TODAY)
     assert said(draft, draft) == []
-    assert {k: charter[k] for k in ("people", "steps", "waivers", "fast_lane", "classes")} == changes(charter, draft, {})
+    assert {k: charter[k] for k in ("people", "steps", "waivers", "fast_lane", "classes", "roots")} == changes(charter, draft, {})
     assert "Belum ada yang diubah." in [str(m) for m in faults(draft, draft, TODAY)]
 
 

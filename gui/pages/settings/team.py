@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.errors import Refused, Trouble
 from core.log import Secret
@@ -16,9 +16,10 @@ from gui import notices
 from gui.desk import Desk
 from gui.pages.settings.deeds import Deed, Forget, Leave, Lend, Lose, seat_words
 from gui.pages.settings.panel import Panel
+from gui.pages.settings.root_forms import Late, Paper, SecondRoot
 from gui.pages.settings.seat_forms import Answer, Waiting, Want
 from gui.session import Session
-from gui.widgets.controls import Field, allow, button, emptied, label, row, rule
+from gui.widgets.controls import allow, button, emptied, label, row, rule
 from gui.widgets.glyphs import Avatar, Glyph
 from gui.widgets.prose import Prose
 from gui.widgets.surfaces import Banner
@@ -30,6 +31,8 @@ WAYS = (
     ("lose", "monitor", N_("Laptop hilang atau rusak"), N_("Hentikan kursi yang ada di laptop itu."), N_("Hentikan kursi")),
     ("forget", "key-round", N_("PIN lupa"), N_("Kursi baru dengan PIN baru untuk orang di laptop ini."), N_("Buat kursi baru")),
     ("want", "monitor", N_("Minta kursi di laptop ini"), N_("Untuk Anda yang belum punya kursi di sini. Tidak perlu masuk dulu."), N_("Minta kursi")),
+    ("late", "history", N_("Catatan dari kursi yang berakhir"), N_("Lihat yang datang terlambat dan tidak dihitung, lalu sahkan bila benar."), N_("Lihat")),
+    ("root", "shield", N_("Pemegang kunci induk kedua"), N_("Kunci di kertas untuk Sekretaris, bila yang pertama hilang."), N_("Tambah")),
     ("paper", "shield-check", N_("Periksa kertas kunci induk"), N_("Pastikan lembar pemulihan di brankas masih cocok dengan kantor ini."), N_("Periksa")),
 )  # fmt: skip
 """Key, icon, title, sentence and button of each way."""
@@ -49,6 +52,13 @@ def _duties(office: Any, person: str) -> Any:
     from db.queries.team import duties
 
     return duties(office, person)
+
+
+def _late(office: Any) -> Any:
+    """Runs in the records thread."""
+    from db.queries.team import late
+
+    return late(office)
 
 
 def _look_at(office: Any, text: str) -> Any:
@@ -184,6 +194,8 @@ class TeamPanel(Panel):
             "lose": lambda: Lose(base, found.seats),
             "forget": lambda: Forget(base, found.seats),
             "want": lambda: self._wanting(Want(found.draft.members)),
+            "late": lambda: self._asking_late(Late(base)),
+            "root": lambda: SecondRoot(base, self.desk, self.session, found.office),
             "paper": lambda: self._checking(Paper()),
         }
         emptied(self._above)
@@ -228,6 +240,10 @@ class TeamPanel(Panel):
         form.accounts.connect(lambda: self.session.page_wanted.emit("accounts", ""))
         return form
 
+    def _asking_late(self, form: Late) -> Late:
+        self.desk.ask(_late, owner=form, then=form.show_late, failed=lambda _error: None)
+        return form
+
     def _wanting(self, form: Want) -> Want:
         def ask(person: str, name: str, secret: Secret) -> None:
             roles = next((m.roles for m in self._shown.draft.members if m.id == person), ())
@@ -260,47 +276,6 @@ class TeamPanel(Panel):
 
         form.given.connect(check)
         return form
-
-
-class Paper(QWidget):
-    """Whether the paper in the safe still opens this office. ``given`` carries the code, which is kept nowhere."""
-
-    given = Signal(object)
-    left = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.code = QLineEdit()
-        self.code.setMaxLength(200)
-        self.code.setPlaceholderText("XXXX-XXXX-XXXX-…")
-        self.check = button(_("Periksa kertas"), self._check, kind="primary", picture="shield-check")
-        self.back = button(_("Kembali"), self.left.emit)
-        self._told = QVBoxLayout()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addWidget(label(_("Periksa kertas kunci induk"), "heading"))
-        lead = _("Ketik kode dari lembar pemulihan, 14 kelompok. Kode hanya dibandingkan dengan piagam, tidak disimpan dan tidak menandatangani apa pun.")
-        column.addWidget(Prose(lead, "body", "text_secondary"))
-        column.addWidget(Field(_("Kode pemulihan"), self.code))
-        column.addLayout(self._told)
-        column.addLayout(row(self.check, self.back, None))
-        self.code.textChanged.connect(self._judge)
-        self.code.returnPressed.connect(self.check.click)
-        self._judge()
-
-    def _judge(self, *_args: object) -> None:
-        allow(self.check, () if self.code.text().strip() else [_("Ketik kode pemulihan dari kertas.")])
-
-    def _check(self) -> None:
-        secret = Secret(self.code.text())
-        self.code.clear()
-        self.given.emit(secret)
-
-    def show_answer(self, ok: bool, problem: str) -> None:
-        """What the comparison said."""
-        emptied(self._told)
-        self._told.addWidget(Banner("ok" if ok else "warn", [_("Kertas ini memegang kunci induk kantor ini. Kembalikan ke brankas.") if ok else problem]))
 
 
 def _words_of(asked: Any) -> str:

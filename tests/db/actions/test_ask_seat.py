@@ -10,6 +10,7 @@ from core import joining
 from core.charter_draft import Seat
 from core.errors import Refused
 from core.ledger import keys
+from core.ledger.envelope import Signer
 from core.ledger.fingerprint import groups, to_groups
 from core.log import Secret
 from core.paths import places
@@ -22,7 +23,7 @@ from db.bundle import receive
 from db.export import export
 from db.office import Office
 from db.queries.charter import charter
-from db.queries.team import duties, team, unread
+from db.queries.team import duties, late, team, unread
 
 CODE = Secret(to_groups(demo.signer("root").seed()))
 PIN = Secret("48151623")
@@ -109,6 +110,24 @@ def test_a_lost_laptop_signs_nothing_more_and_what_it_signed_before_stays(main, 
     main.refresh()
     assert main.entry("idea", "sebelum") is not None
     assert main.entry("idea", "sesudah") is None
+    ((_key, who, facts, _items),) = [(x.key, x.who, x.facts, x.items) for x in late(main)]
+    assert (who, len(facts)) == (charter(main).draft.members[1].name, 1)
+    amend(main, replace(charter(main).draft, ratify=facts), CODE, {}, version=3)
+    assert main.entry("idea", "sesudah") is not None, "the root said that it is right"
+    assert late(main) == ()
+    amend(main, replace(charter(main).draft, hours=4), CODE, {}, version=4)
+    assert main.entry("idea", "sesudah") is not None, "what was ratified once stays so"
+
+
+def test_a_second_root_signs_the_next_charter_and_can_be_withdrawn(main):
+    second = Signer(b"\5" * 32)
+    paper = Secret(to_groups(second.seed()))
+    with pytest.raises(Refused, match="bukan kunci induk"):
+        amend(main, replace(charter(main).draft, hours=4), paper, {}, version=1)
+    amend(main, replace(charter(main).draft, roots=(*charter(main).draft.roots, second.key)), CODE, {}, version=1)
+    amend(main, replace(charter(main).draft, roots=(second.key,)), paper, {}, version=2)
+    with pytest.raises(Refused, match="bukan kunci induk"):
+        amend(main, replace(charter(main).draft, hours=5), CODE, {}, version=3)
 
 
 def test_a_forgotten_pin_gets_a_new_seat_and_the_old_one_ends(main):
