@@ -20,8 +20,8 @@ from core.messages import N_, say
 CHECKS = ("CLAIM_NO_SOURCE",)
 VERSION = 2
 SMALLEST_COUNT = 10
-LARGE = 100
-"""From this number on it does not matter what is counted."""
+LARGE, REACH = 100, 80
+"""From this number on it does not matter what is counted, so many characters behind the stretch of time."""
 _NEAR = 1500  # how far a source may stand from its number inside one endless line
 
 _NUMBER = r"(?<![\w.,/-])(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)"
@@ -101,10 +101,12 @@ def _claims(content: Content) -> Iterator[Span]:
 
 def _spanned(page: Page, low: str) -> Iterator[Span]:
     """``sejak awal tahun 3.400 pencari kerja``: a large number of anything, counted over a stretch of time."""
-    for m in _MANY.finditer(low) if page.mentions(_STRETCHES) else ():
-        if _value(m["n"]) >= LARGE and _SPAN.search(_clause(low, m.start())) and not _plain(page, low, m.start(), m.end("n")):
-            if not _list("plain", "attendance").search(low, *page.sentence(m.start())):
-                yield m.span()
+    for stretch in _SPAN.finditer(low) if page.mentions(_STRETCHES) else ():
+        end = page.sentence(stretch.start())[1]
+        for m in _MANY.finditer(low, stretch.end(), min(end, stretch.end() + REACH)):
+            if _value(m["n"]) >= LARGE and not _plain(page, low, m.start(), m.end("n")):
+                if not _list("plain", "attendance").search(low, *page.sentence(m.start())):
+                    yield m.span()
 
 
 def _trends(page: Page, low: str) -> Iterator[Span]:

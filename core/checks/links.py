@@ -24,6 +24,7 @@ _HOST = re.compile(r"^(?:(?P<scheme>[a-z][a-z0-9+.-]*):)?(?://)?(?:[^/?#@]*@)?(?
 _APK = re.compile(r"(?<![\w.-])[\w-]+\.apk(?!\w)")
 _UNDER = re.compile(r"(?<![\w.@/-])[\w-]+(?:\.[\w-]+)*\.(?:go|desa)\.id(?:\.[a-z][\w-]*)+", re.IGNORECASE)
 """A public domain worn as the beginning of another one, also where that one ends in no name that exists."""
+_WORN = re.compile(r"\.(?:go|desa)\.id\.[a-z]")
 _TYPED_LIKE = str.maketrans("0134578", "oieastb")
 _NAME_LABEL = 5
 """A word of an official domain this long is the office's own name; a shorter one is too common to be worn by mistake."""
@@ -53,7 +54,7 @@ def find(content: Content, context: Context) -> Iterator[Finding]:
     for file in _APK.finditer(page.low) if ".apk" in page.low else ():
         if not _warned(content, file.start()) and not any(link.start <= file.start() < link.end for link in links):
             yield found(content, "LINK_UNSAFE", file.span(), say(N_("Ajakan memasang berkas APK adalah cara penipuan yang umum.")))
-    for worn in _UNDER.finditer(page.low) if ".id." in page.low else ():
+    for worn in _UNDER.finditer(page.low) if _WORN.search(page.low) else ():
         if not any(link.start < worn.end() and worn.start() < link.end for link in links):
             softer = "warn" if _warned(content, worn.start()) else None
             yield found(content, "LINK_UNSAFE", worn.span(), say(N_("Alamat ini menyerupai domain resmi, tetapi bukan.")), severity=softer)

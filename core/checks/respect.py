@@ -41,7 +41,9 @@ _BLAME = re.compile(
     r"|(?:baca|bacalah)\s+dulu\s+(?:sebelum|baru))(?!\w)"
 )
 
-_LOWERING = frozenset(("itu", "ini", "sana", "mereka", "usir", "enyahkan", "singkirkan", "basmi", "musnahkan", "pantas", "layak", "berhak", "boleh"))
+_LOWERING = frozenset(("sampah", "hama", "kotoran", "binatang", "benalu", "parasit", "penyakit", "najis", "perusuh", "pemalas", "penipu", "pencuri", "sesat"))
+_LOWERING |= {"bodoh", "biadab", "biang", "tukang", "usir", "enyahkan", "singkirkan", "basmi", "musnahkan", "pantas", "layak", "berhak"}
+_LOWERING |= {"hidup", "tinggal", "dilayani", "dibantu"}
 _BLAMING = frozenset(("salahkan", "menyalahkan", "sendiri", "silakan", "kok", "masih", "harusnya", "seharusnya", "mestinya", "dulu", "suruh"))
 """Words without which nobody is blamed: a quick look before the slow one."""
 

@@ -45,6 +45,8 @@ _OTHERS = re.compile(
     r"(?!\s+(?:resmi|kami|dinas|kantor|humas|pemkab|pemkot))(?!\w)"
 )
 """A picture out of somebody's account; the office's own is none."""
+_CIRCLES = frozenset(("kalangan", "lingkungan", "internal", "intern", "terbatas", "luar", "keluar", "publik", "umum", "siapapun", "siapa", "lain", "media"))
+_ACCOUNTS = frozenset(("facebook", "instagram", "twitter", "whatsapp", "status", "akun", "orang", "warganet", "netizen", "tetangga"))
 _TRADED = frozenset(
     ("toko", "kafe", "kedai", "warung", "katering", "usaha", "bisnis", "salon", "bengkel", "kue", "nasi", "madu", "catering", "pesan", "order", "beli")
 )
@@ -95,7 +97,8 @@ def _by_sentence(content: Content, spans: list[Span]) -> list[tuple[Span, Span]]
 def _copyright(content: Content, context: Context) -> Iterator[Finding]:
     page = content.page
     taken = _TAKEN.finditer(page.low) if page.mentions(_PLACES) else ()
-    spans = {m.span() for m in taken} | {m.span() for m in _OTHERS.finditer(page.low)} | {m.span() for m in _words("copyright_cue", "fire").all(page)}
+    spans = {m.span() for m in taken} | {m.span() for m in _words("copyright_cue", "fire").all(page)}
+    spans |= {m.span() for m in _OTHERS.finditer(page.low)} if page.mentions(_ACCOUNTS) else set()
     last = -1
     for start, end in sorted(spans):
         sentence = page.sentence(start)
@@ -128,7 +131,8 @@ def _joined(words: tuple[Message, ...]) -> Message:
 
 def _confidential(content: Content) -> Iterator[Finding]:
     page = content.page
-    spans = [m.span() for m in _words("confidential", "block").all(page)] + [m.span() for m in _INSIDE.finditer(page.low)]
+    spans = [m.span() for m in _words("confidential", "block").all(page)]
+    spans += [m.span() for m in _INSIDE.finditer(page.low)] if page.mentions(_CIRCLES) else []
     spans += [
         m.span() for m in (_stamps().finditer(page.text) if page.mentions(_STAMPED) else ()) if not page.text[max(0, m.start() - 20) : m.end() + 20].isupper()
     ]
