@@ -23,6 +23,8 @@ _SPACED = re.compile(r"(?<![\w.@])[a-z0-9._%+-]+\s?(?:@|\(at\)|\[at\])\s?(?P<hos
 _HANDLE = re.compile(r"(?:ig|instagram|fb|facebook|x|twitter|tiktok|yt|youtube|threads|telegram|line|linkedin|akun|ikuti|follow)\s@")
 """The name of a platform before the sign makes it an account, not an address."""
 _ROAD = r"(?:jl|jln|jalan|gg|gang|dusun|dukuh|dk|kampung|kp|perum|perumahan|komplek|kompleks|lorong|blok|lingkungan)"
+_ROADS = frozenset(_ROAD[3:-1].split("|"))
+"""Without one of these no home stands in a text: a quick look before the slow one."""
 _RT = r"(?:rt\W{0,2}\d{1,3}\s*(?:/|,|-|\s)\s*(?:rw\W{0,2})?\d{1,3}|rt\W{0,2}\d{1,3}|rw\W{0,2}\d{1,3})"
 _HOME = re.compile(rf"(?<!\w){_ROAD}\.?\s+[^\n;:!?]{{2,60}}?(?<!\w){_RT}(?!\w)|(?<!\w){_ROAD}\.?\s+[\w .]{{2,30}}?(?:no(?:mor|\.)?\s*)\d{{1,4}}[a-z]?(?!\w)")
 
@@ -35,7 +37,7 @@ def find(content: Content, context: Context) -> Iterator[Finding]:
             host = re.sub(r"\s", "", re.sub(r"\(dot\)|\[dot\]", ".", m["host"]))
             if not _official(host, context) and not _HANDLE.match(m[0]):
                 yield found(content, "PII_EMAIL", m.span(), say(N_("Alamat surel ini tampak pribadi; pakai surel resmi kantor.")))
-    for m in _HOME.finditer(low):
+    for m in _HOME.finditer(low) if content.page.mentions(_ROADS) else ():
         if _homely(content, m.start(), m.end()):
             yield found(content, "PII_ADDRESS", m.span(), say(N_("Alamat rumah seseorang tidak untuk umum; cukup desa atau kecamatannya.")))
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from core import rules
-from core.checks._text import phrases
+from core.checks._text import Lexicon
 from core.checks._values import Content, Context, Finding, found
 from core.messages import N_, say
 
@@ -50,8 +50,8 @@ _MASKED = re.compile(r"\d[\dx*•.\s-]*$")
 
 
 @cache
-def _words() -> re.Pattern[str]:
-    return phrases(rules.words("lexicons", "placeholder", "fire"))
+def _words() -> Lexicon:
+    return Lexicon(rules.words("lexicons", "placeholder", "fire"))
 
 
 def find(content: Content, context: Context) -> Iterator[Finding]:
@@ -59,7 +59,7 @@ def find(content: Content, context: Context) -> Iterator[Finding]:
     page = content.page
     links = [(link.start, link.end) for link in page.links]
     shaped = _SHAPES.finditer(page.text) if _HINT.search(page.text) else ()
-    spans = [m.span() for m in shaped] + [m.span() for m in _words().finditer(page.low)]
+    spans = [m.span() for m in shaped] + [m.span() for m in _words().all(page)]
     end = -1
     for start, stop in sorted(spans):
         if start < end or any(a <= start < b for a, b in links):
