@@ -36,6 +36,7 @@ class Media:
     def __init__(self, folder: Path, *, disk: files.Disk = files.DISK) -> None:
         self.folder = folder
         self._disk = disk
+        self._checked: dict[str, tuple[int, int]] = {}
 
     def add(self, source: bytes | Path | BinaryIO | Iterable[bytes | memoryview]) -> Stored:
         """Keep the bytes of ``source``; the same bytes are kept once. Raises Refused when too large, Trouble."""
@@ -76,6 +77,18 @@ class Media:
         """Whether the file is here and its bytes are still what its name says. Raises Trouble."""
         path = self.path(digest)
         return path.is_file() and hash_of(path) == digest
+
+    def held(self, digest: str) -> bool:
+        """As :meth:`holds`, for judging while somebody types: a file that was checked is not read again while size and time stay. Raises Trouble."""
+        path = self.path(digest)
+        if not path.is_file():
+            return False
+        seen = (path.stat().st_size, path.stat().st_mtime_ns)
+        if self._checked.get(digest) != seen:
+            if not self.holds(digest):
+                return False
+            self._checked[digest] = seen
+        return True
 
     def verified(self, digest: str) -> Path:
         """The path of a file whose bytes were just checked: the only way to use one. Raises Trouble, Damaged."""

@@ -121,6 +121,12 @@ def consents(office: Any) -> dict[str, Consent]:
     return {id_: records.read_consent(id_, json.loads(raw)) for id_, raw, _touched in office.view_db.execute(_ENTRIES, (records.CONSENT,))}
 
 
+def standings(office: Any) -> tuple[tuple[Consent, str], ...]:
+    """Every consent with its standing today."""
+    today = office.now().date()
+    return tuple((c, c.standing(today)) for c in consents(office).values())
+
+
 def locked(office: Any) -> frozenset[str]:
     """The files that another one took the place of: nobody publishes or hands on these."""
     return frozenset(id_ for (id_,) in office.view_db.execute(_LOCKED))

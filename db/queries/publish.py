@@ -195,6 +195,7 @@ def kit(office: Office, item: str) -> Kit:
 def _card(office: Office, found: Head, n: int, who: Actor | None, locked: Reasons, content: Content) -> Card:
     from core import platforms
     from core.workflow import may_release, may_skip
+    from db.posting import carried
     from db.queries.head import version
 
     s = found.state.surfaces[n]
@@ -202,7 +203,7 @@ def _card(office: Office, found: Head, n: int, who: Actor | None, locked: Reason
     replaced = s.id in found.state.redo and _may_replace(found.state)
     shown = version(office, found.item, found.state, fact.body["rev"]) if fact is not None and fact.body["rev"] != found.rev.id and not replaced else found
     text = next((x for x in shown.look.surfaces if x.id == s.id), found.look.surfaces[n])
-    files = tuple(File(_name(s.id, k, m.mime), m.hash, m.alt, m.mime) for k, m in enumerate(text.media, 1))
+    files = tuple(File(name, h, alt, mime) for name, h, alt, mime in carried(office.media, s.id, text))
     reason = str(N_("alasan"))  # stands for the reason that is still to be typed
     return Card(
         surface=s.id,
@@ -225,12 +226,6 @@ def _may_replace(state: State) -> bool:
     from core.ledger.state import Label
 
     return bool(state.fast) or (state.way if state.way is not None else state.label) in (Label.APPROVED, Label.SCHEDULED)
-
-
-def _name(surface: str, number: int, mime: str) -> str:
-    from db.posting import ending
-
-    return f"{surface}-{number}{ending(mime)}"
 
 
 def _own_page(office: Office, surface: str) -> str:

@@ -213,6 +213,17 @@ class Compare(Dialog):
         self.middle.addLayout(row(*sides, spacing=16))
 
 
+class Viewer(Dialog):
+    """A picture, or the first page of a PDF, as large as the window allows."""
+
+    def __init__(self, window: QWidget, desk: Desk, media: Path, digest: str, title: str) -> None:
+        super().__init__(window, title, "", (Choice("close", _("Tutup"), "primary"),), width=min(900, window.width() - 64))
+        self.canvas = Canvas(title)
+        self.canvas.setFixedHeight(max(280, min(720, window.height() - 210)))
+        self.middle.addWidget(self.canvas)
+        desk.away(_seen, media, digest, SIDE, owner=self.canvas, then=partial(_fill, self.canvas), failed=partial(_missing, self.canvas))
+
+
 def _fill(canvas: Canvas, seen: Seen) -> None:
     small = seen.small
     if small is None:

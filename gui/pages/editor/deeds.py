@@ -86,6 +86,13 @@ def keep_document(folder: Path, source: Path) -> str:
     return files.document(folder, source).hash
 
 
+def subtitle(folder: Path, source: Path) -> str:
+    """Look at the subtitles of a video and keep them; gives their hash. Runs in the pool."""
+    from db.actions import attach as files
+
+    return files.subtitle(folder, source).hash
+
+
 def copy_out(folder: Path, digest: str, target: Path) -> Path:
     """A copy of a kept file for another program (:func:`db.actions.attach.copy_out`); runs in the pool."""
     from db.actions import attach as files

@@ -1,144 +1,60 @@
-"""The pictures of the surface that shows: dropped or chosen, with alternative text, rights and consent."""
+"""The pictures and videos of the surface that shows: dropped, pasted, chosen, or taken from the library."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
+from math import gcd
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QPixmap
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
+from core import platforms
 from core.content.draft import Draft
 from core.content.facets import Medium, SurfaceText
 from core.errors import Refused
-from core.messages import N_, _, say
+from core.media.records import Consent, Picture
+from core.messages import _, say
+from core.records import Changed
 from gui import notices
 from gui.desk import Desk
 from gui.pages.editor import deeds
-from gui.pages.editor.column import READ_ONLY, Note, lock
+from gui.pages.editor.column import READ_ONLY, Note
+from gui.pages.editor.mediacard import MediaCard
+from gui.pages.editor.picking import PickMedia
+from gui.pages.library.words import offered
+from gui.prefs import Prefs
 from gui.session import Session
-from gui.theme import font
 from gui.widgets.caption import local_files, png
-from gui.widgets.controls import Field, allow, button, icon_button, label, row
-from gui.widgets.pictures import image
+from gui.widgets.controls import allow, button, label, row
+from gui.widgets.retouch import BlackOut, Crop
 
 if TYPE_CHECKING:
-    from db.actions.attach import Seen
+    from db.actions.derive_picture import Made
+    from db.queries.library import Row
 
-SOURCES = {"own": N_("Buatan sendiri"), "stock": N_("Foto stok berlisensi"), "third_party": N_("Pihak lain dengan izin"), "ai": N_("Buatan AI")}
-_SIDE, _ALT = 62, 250
 DOCUMENTS = frozenset({".pdf", ".docx", ".xlsx", ".ods", ".odt", ".csv"})
 """Endings of files that prove a fact and are no pictures."""
+SUBTITLES = frozenset({".srt", ".vtt"})
+_KEEP = "media.originals"
 
 
-class MediaCard(QFrame):
-    """One picture. ``changed`` after every change, ``removed`` when it should leave the surface."""
+def _picture(office: Any, digest: str) -> Picture:
+    """Runs in the records thread."""
+    from db.queries.library import picture
 
-    changed = Signal()
-    removed = Signal()
+    return picture(office, digest)
 
-    def __init__(self, medium: Medium, desk: Desk, session: Session) -> None:
-        super().__init__()
-        self.setObjectName("card")
-        self._medium = medium
-        self._picture, self._facts = QLabel(), label("", "caption", "muted")
-        self._picture.setFixedSize(QSize(_SIDE, _SIDE))
-        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.alt = QPlainTextEdit(medium.alt)
-        self.alt.setFixedHeight(64)
-        self.alt.setFont(font("body"))
-        self.alt.setTabChangesFocus(True)
-        self.alt.setPlaceholderText(_("Ceritakan isi gambar untuk pembaca layar…"))
-        self.missing = Note()
-        self.decorative = QCheckBox(_("Hanya hiasan, tanpa isi"))
-        self.people, self.children = QCheckBox(_("Ada orang yang dikenali")), QCheckBox(_("Ada anak"))
-        self.credit, self.consent, self.source = QLineEdit(medium.credit), QLineEdit(" ".join(medium.consent)), QComboBox()
-        for key, name in SOURCES.items():
-            self.source.addItem(_(name), key)
-        if self.source.findData(medium.source) < 0:
-            self.source.addItem(medium.source, medium.source)
-        self.source.setCurrentIndex(self.source.findData(medium.source))
-        for box, on in ((self.decorative, medium.decorative), (self.people, medium.people), (self.children, medium.children)):
-            box.setChecked(on)
-        self.remove = icon_button("trash-2", _("Lepas gambar dari kanal ini"), self.removed.emit, scale="sm")
-        self._lay_out()
-        self._connect()
-        self._say_missing()
-        desk.away(deeds.preview, session.places.media, medium.hash, _SIDE * 2, owner=self, then=self._drawn, failed=self._not_here)
 
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(10, 10, 10, 10)
-        column.setSpacing(8)
-        column.addLayout(row(self._picture, self._facts, None, self.remove, spacing=10))
-        column.addWidget(Field(_("Teks alternatif"), self.alt, needed=True))
-        column.addWidget(self.missing)
-        column.addWidget(self.decorative)
-        column.addWidget(Field(_("Sumber gambar"), self.source))
-        column.addWidget(Field(_("Kredit"), self.credit))
-        column.addWidget(self.people)
-        column.addWidget(self.children)
-        column.addWidget(Field(_("Nomor izin tayang"), self.consent))
+def _consents(office: Any) -> tuple[tuple[Consent, str], ...]:
+    """Runs in the records thread."""
+    from db.queries.library import standings
 
-    def _connect(self) -> None:
-        self.alt.textChanged.connect(self._edited)
-        for line in (self.credit, self.consent):
-            line.textEdited.connect(self._edited)
-        for box in (self.decorative, self.people, self.children):
-            box.clicked.connect(self._edited)
-        self.source.activated.connect(self._edited)
-
-    def medium(self) -> Medium:
-        """The picture with what stands in the fields."""
-        return replace(
-            self._medium,
-            alt=self.alt.toPlainText(),
-            decorative=self.decorative.isChecked(),
-            credit=self.credit.text(),
-            source=str(self.source.currentData()),
-            consent=tuple(self.consent.text().split()),
-            people=self.people.isChecked(),
-            children=self.children.isChecked(),
-        )
-
-    def set_read_only(self, on: bool) -> None:
-        """Nothing here can be changed; texts can still be read and copied."""
-        for text in (self.alt, self.credit, self.consent):
-            text.setReadOnly(on)
-        lock(on, self.decorative, self.people, self.children, self.source, self.remove)
-
-    def lacks_words(self) -> bool:
-        """Whether a screen reader would have nothing to say."""
-        return not self.alt.toPlainText().strip() and not self.decorative.isChecked()
-
-    def _edited(self) -> None:
-        self._say_missing()
-        self.changed.emit()
-
-    def _say_missing(self) -> None:
-        used = len(self.alt.toPlainText().strip())
-        if self.lacks_words():
-            self.missing.show_note("circle-alert", _("Wajib diisi sebelum diajukan"), "danger_text")
-        else:
-            over = used > _ALT
-            self.missing.show_note(
-                "circle-alert" if over else "info", _("{n} dari {most} huruf").format(n=used, most=_ALT), "danger_text" if over else "text_muted"
-            )
-
-    def _drawn(self, seen: Seen) -> None:
-        if seen.small is None:
-            return
-        picture = QPixmap.fromImage(image(seen.small))
-        self._picture.setPixmap(picture.scaled(_SIDE, _SIDE, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation))
-        wide, tall = seen.small.whole
-        self._facts.setText(f"{wide} × {tall}\n{max(1, seen.size // 1024)} KB")
-
-    def _not_here(self, error: Exception) -> None:
-        self._facts.setText(_("Berkas belum ada\ndi laptop ini"))
-        self._facts.setToolTip(str(error))
+    return standings(office)
 
 
 class MediaPart(QWidget):
@@ -156,11 +72,18 @@ class MediaPart(QWidget):
         self._surface, self._all, self._read_only = "", False, False
         self._media: tuple[Medium, ...] = ()
         self._added: tuple[Medium, ...] = ()  # taken in here: they go to every surface while all are the same
+        self._instead: dict[str, str] = {}  # a picture that another one took the place of on every surface
+        self._consents: Mapping[str, tuple[str, str]] = {}
+        self._prefs = Prefs(session.places)
         self.cards: list[MediaCard] = []
         self.setAcceptDrops(True)
         self._title = label(_("Gambar"), "label")
         self.choose = button(_("Pilih gambar"), self._ask_files, kind="soft", scale="sm", picture="image")
         self.paste = button(_("Tempel"), self.paste_picture, kind="ghost", scale="sm", picture="clipboard")
+        self.library = button(_("Pustaka"), self.pick, kind="ghost", scale="sm", picture="files")
+        self.keep = QCheckBox(_("Simpan juga berkas aslinya, hanya di laptop ini"))
+        self.keep.setToolTip(_("Berkas asli membawa lokasi dan data kamera. Ia terkunci di laptop ini dan tidak pernah ikut berkas tukar atau cadangan."))
+        self.keep.setChecked(self._prefs.text(_KEEP) == "ya")
         self._hint = label(_("atau jatuhkan berkas di sini"), "caption", "muted")
         self._problem = Note()
         self._list = QVBoxLayout()
@@ -170,9 +93,13 @@ class MediaPart(QWidget):
         column.setSpacing(10)
         column.addWidget(self._title)
         column.addLayout(self._list)
-        column.addLayout(row(self.choose, self.paste, None))
+        column.addLayout(row(self.choose, self.library, self.paste, None, spacing=4))
         column.addWidget(self._hint)
+        column.addWidget(self.keep)
         column.addWidget(self._problem)
+        self.keep.clicked.connect(lambda on: self._prefs.keep_text(_KEEP, "ya" if on else ""))
+        desk.changed.connect(self._news)
+        self._ask_consents()
 
     def show_surface(self, name: str, surface: SurfaceText | None, *, shared: bool) -> None:
         """Show the pictures of one surface; ``shared``: a picture that is added goes to all of them."""
@@ -194,7 +121,7 @@ class MediaPart(QWidget):
         return replace(draft, look=replace(draft.look, surfaces=tuple(surfaces)))
 
     def _others(self, s: SurfaceText, now: dict[str, Medium]) -> tuple[Medium, ...]:
-        kept = tuple(now.get(m.hash, m) for m in s.media)
+        kept = tuple(now.get(self._instead.get(m.hash, m.hash), m) for m in s.media)
         added = tuple(m for m in self._added if m.hash not in {k.hash for k in kept}) if self._all else ()
         return kept + added
 
@@ -209,6 +136,7 @@ class MediaPart(QWidget):
         why = [] if self._surface else [_("Pilih kanal dulu; gambar dipasang per kanal.")]
         allow(self.choose, [say(READ_ONLY)] if self._read_only else why)
         allow(self.paste, [say(READ_ONLY)] if self._read_only else why, _("Tempel tangkapan layar dari papan klip"))
+        allow(self.library, [say(READ_ONLY)] if self._read_only else why, _("Ambil gambar yang sudah pernah dipakai"))
 
     def lacking(self) -> int:
         """How many pictures still need words for screen readers."""
@@ -218,11 +146,15 @@ class MediaPart(QWidget):
         for card in self.cards:
             self._list.removeWidget(card)
             card.deleteLater()
-        self.cards = [MediaCard(m, self._desk, self._session) for m in self._media]
+        most = platforms.surface(self._surface).alt_text_max if self._surface in platforms.surfaces() else 0
+        self.cards = [MediaCard(m, self._desk, self._session, most) for m in self._media]
         for n, card in enumerate(self.cards):
             card.set_read_only(self._read_only)
             card.changed.connect(self._edited)
             card.removed.connect(partial(self._remove, n))
+            card.redact_wanted.connect(partial(self.black_out, n))
+            card.crop_wanted.connect(partial(self.crop, n))
+            card.offer(self._consents)
             self._list.addWidget(card)
 
     def _edited(self) -> None:
@@ -243,26 +175,48 @@ class MediaPart(QWidget):
             self._fill()
             self.changed.emit()
 
+    # -- consents on record
+
+    def _ask_consents(self) -> None:
+        self._desk.ask(_consents, owner=self, then=self._offer, failed=lambda _error: None)  # before the office is open; ``changed`` comes then
+
+    def _news(self, change: Changed) -> None:
+        if change.kinds & {"entry", "open"}:
+            self._ask_consents()
+
+    def _offer(self, consents: tuple[tuple[Consent, str], ...]) -> None:
+        self._consents = offered(consents)
+        for card in self.cards:
+            card.offer(self._consents)
+
     # -- taking files in
 
     def _ask_files(self) -> None:
-        self.take(notices.open_files(self, _("Pilih gambar"), _("Gambar (*.jpg *.jpeg *.png *.webp)")))
+        self.take(notices.open_files(self, _("Pilih gambar atau video"), _("Gambar dan video (*.jpg *.jpeg *.png *.webp *.mp4 *.mov *.webm)")))
 
     def take(self, paths: list[Path]) -> None:
-        """Clean and keep the pictures, then show them; documents go to the facts, what is neither is refused with its reason."""
+        """Clean and keep pictures, keep videos; documents go to the facts, subtitles to the last video, the rest is refused with its reason."""
         if self._read_only or not self._surface:
             return
         documents = [p for p in paths if p.suffix.lower() in DOCUMENTS]
         if documents:
             self.documents.emit(documents)
         for path in (p for p in paths if p not in documents):
-            self._desk.away(deeds.attach, self._session.places.media, path, owner=self, then=self._taken, failed=partial(self._refused, path))
+            video = next((c for c in reversed(self.cards) if c.video), None)
+            if path.suffix.lower() in SUBTITLES and video is not None:
+                video.take_subtitles(path)
+                continue
+            refused = partial(self._refused, path)
+            self._desk.away(deeds.attach, self._session.places.media, path, self._originals(), owner=self, then=self._taken, failed=refused)
 
     def take_picture(self, raw: bytes) -> None:
         """Clean and keep a picture that was pasted."""
         if not self._read_only and self._surface:
-            name = Path(_("tangkapan layar"))
-            self._desk.away(deeds.attach_bytes, self._session.places.media, raw, owner=self, then=self._taken, failed=partial(self._refused, name))
+            refused = partial(self._refused, Path(_("tangkapan layar")))
+            self._desk.away(deeds.attach_bytes, self._session.places.media, raw, self._originals(), owner=self, then=self._taken, failed=refused)
+
+    def _originals(self) -> Path | None:
+        return self._session.places.originals if self.keep.isChecked() else None
 
     def paste_picture(self) -> None:
         """A screenshot, or files, from the clipboard."""
@@ -274,17 +228,62 @@ class MediaPart(QWidget):
         else:
             self._problem.show_note("info", _("Papan klip belum memuat gambar."), "text_secondary")
 
+    def pick(self) -> None:
+        """Choose from what the office used before."""
+        PickMedia(self.window(), self._desk, self._picked).open_it()
+
+    def _picked(self, found: Row) -> None:
+        self._known(Medium(found.picture.hash, found.picture.mime), found.picture)
+
     def _taken(self, medium: Medium) -> None:
+        """What is on record about a file that was used before comes along; a locked one stays out."""
+        self._desk.ask(_picture, medium.hash, owner=self, then=partial(self._known, medium), failed=lambda _error: self._known(medium, Picture(medium.hash)))
+
+    def _known(self, medium: Medium, p: Picture) -> None:
+        if p.locked:
+            self._problem.show_note("lock", _("Gambar ini sudah diganti versi samarannya. Ambil versi itu dari pustaka."), "danger_text")
+            return
         self._problem.show_note("", "")
         if medium.hash not in {m.hash for m in self._media}:
-            self._media += (medium,)
-            self._added += (medium,)
+            known = replace(medium, alt=p.alt, credit=p.credit, source=p.source, consent=p.consents, people=p.people, children=p.children)
+            self._instead.pop(medium.hash, None)
+            self._media += (known,)
+            self._added += (known,)
             self._fill()
             self.changed.emit()
 
     def _refused(self, path: Path, error: Exception) -> None:
         why = " ".join(notices.reasons(error)) if isinstance(error, Refused) else str(error)
         self._problem.show_note("circle-alert", f"{path.name}: {why}", "danger_text")
+
+    # -- another picture in the place of one
+
+    def black_out(self, number: int) -> None:
+        """Cover parts of a picture; the new one takes its place on every surface."""
+        digest = self._media[number].hash
+        BlackOut(self.window(), self._desk, self._session.places.media, digest, partial(self._put_instead, number, everywhere=True)).open_it()
+
+    def crop(self, number: int) -> None:
+        """Cut a picture for the surface that shows, beginning with the picture that it was cut from."""
+        self._desk.ask(_picture, self._media[number].hash, owner=self, then=partial(self._crop, number))
+
+    def _crop(self, number: int, known: Picture) -> None:
+        surface = platforms.surface(self._surface)
+        source = known.origin if known.made == "crop" else self._media[number].hash
+        then = partial(self._put_instead, number, everywhere=self._all)
+        Crop(self.window(), self._desk, self._session.places.media, source, surface.name, shapes(surface.image_sizes), surface.safe_area, then).open_it()
+
+    def _put_instead(self, number: int, made: Made, *, everywhere: bool) -> None:
+        before = self._media[number]
+        after = replace(before, hash=made.hash, mime=made.mime, crop=made.boxes[0] if made.how == "crop" else before.crop)
+        if everywhere:
+            self._instead = {old: made.hash if new == before.hash else new for old, new in self._instead.items()} | {before.hash: made.hash}
+        self._media = tuple(after if n == number else m for n, m in enumerate(self._media))
+        self._added = tuple(after if m.hash == before.hash else m for m in self._added)
+        self._fill()
+        self.changed.emit()
+
+    # -- dropping
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls() and self._surface and not self._read_only:
@@ -293,3 +292,13 @@ class MediaPart(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         self.take(local_files(event.mimeData()))
         event.acceptProposedAction()
+
+
+def shapes(sizes: tuple[tuple[int, int], ...]) -> list[tuple[str, str, float]]:
+    """The shapes that a surface takes: key, name as a ratio, width by height; square and the two common ones where none is known."""
+    found: dict[str, float] = {}
+    for wide, tall in sizes or ((1, 1), (4, 5), (16, 9)):
+        part = gcd(wide, tall)
+        name = f"{wide // part}:{tall // part}" if max(wide // part, tall // part) <= 32 else f"{wide}×{tall}"
+        found.setdefault(name, wide / tall)
+    return [(name, name, shape) for name, shape in list(found.items())[:5]]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QIcon, QPixmap
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.content.facets import is_file
 from core.errors import Refused
@@ -16,11 +17,18 @@ from gui import notices
 from gui.desk import Desk
 from gui.pages.editor import deeds
 from gui.session import Session
-from gui.widgets.controls import button, icon_button
+from gui.widgets.controls import button, icon_button, rename, row
+from gui.widgets.pictures import image
+from gui.widgets.retouch import Viewer
+
+if TYPE_CHECKING:
+    from db.actions.attach import Seen
 
 _OPENED = frozenset({".pdf", ".jpg", ".jpeg", ".png", ".webp"})
 """What may be handed to another program as it is; of anything else the folder opens, where a person can look at it first."""
 _LONGEST = 26
+_PAGE = 132
+"""Pixels of the longer side of the small picture of a file."""
 
 
 class Proof(QWidget):
@@ -37,12 +45,13 @@ class Proof(QWidget):
         self.attach = button(ask, self._ask, kind="ghost", scale="sm", picture="paperclip")
         self.open = button("", self._open, kind="soft", scale="sm", picture="paperclip")
         self.remove = icon_button("x", _("Lepas berkas"), self._remove, scale="sm")
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(4)
-        for part in (self.attach, self.open, self.remove):
-            line.addWidget(part)
-        line.addStretch(1)
+        self.page = icon_button("zoom-in", _("Perbesar halaman pertama"), self._enlarge)
+        self.page.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(row(self.attach, self.open, self.remove, None, spacing=4))
+        column.addWidget(self.page)
         self.show_file("", "")
 
     def show_file(self, digest: str, name: str) -> None:
@@ -51,6 +60,10 @@ class Proof(QWidget):
         short = name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
         self.open.setText(short or _("Berkas terlampir"))
         self.open.setToolTip(_("Buka {name}").format(name=name or digest[:12]))
+        self.page.hide()
+        if self.file:
+            away = partial(self._desk.away, deeds.preview, self._session.places.media, self.file, _PAGE * 2)
+            away(owner=self, then=partial(self._seen, self.file), failed=lambda _error: None)  # what cannot be shown is opened
         self._fit()
 
     def set_read_only(self, on: bool) -> None:
@@ -81,6 +94,21 @@ class Proof(QWidget):
     def _lost(self, name: str, error: Exception) -> None:
         why = " ".join(notices.reasons(error)) if isinstance(error, Refused) else str(error)
         self.failed.emit(f"{name}: {why}")
+
+    def _seen(self, digest: str, seen: Seen) -> None:
+        """A picture, or the first page of a PDF, beside what it proves."""
+        if seen.small is None or digest != self.file:
+            return
+        drawn = QPixmap.fromImage(image(seen.small)).scaled(_PAGE, _PAGE, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+        self.page.setIcon(QIcon(drawn))
+        self.page.setIconSize(drawn.size())
+        pages = seen.small.pages
+        words = _("PDF, {n} halaman. Tekan untuk melihat halaman pertama.").format(n=pages) if pages else _("Tekan untuk melihat lebih besar.")
+        rename(self.page, words)
+        self.page.show()
+
+    def _enlarge(self) -> None:
+        Viewer(self.window(), self._desk, self._session.places.media, self.file, self.name or _("Berkas terlampir")).open_it()
 
     def _remove(self) -> None:
         self.show_file("", "")

@@ -175,7 +175,7 @@ class Requests(QWidget):
         self._why = why
         allow(self.add, why)
         pictures: Mapping[str, tuple[str, str]] = {r.picture.hash: (title(r), "text_secondary") for r in found.rows if r.kind == "image"}
-        self.form.of.offer({**offered(found.papers), **pictures})
+        self.form.of.offer({**offered((p.consent, p.standing) for p in found.papers), **pictures})
         self.list.show_lines([self._line(a) for a in self.asked])
         empty_or(self.list, self._none, something=bool(self.asked))
         self._moved()

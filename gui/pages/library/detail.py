@@ -119,7 +119,7 @@ class Detail(QWidget):
         same = self.row is not None and self.row.picture.hash == found.picture.hash and self.dirty()
         other = self.row is None or self.row.picture.hash != found.picture.hash
         self._why = why
-        self.consents.offer(offered(papers))
+        self.consents.offer(offered((p.consent, p.standing) for p in papers))
         self.consents.set_read_only(bool(why), "\n".join(map(str, why)))
         if not same:
             self.row = found

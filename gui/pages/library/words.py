@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from core.media.records import Consent
 from core.messages import _
 from core.planning.dates import day_month
-from db.queries.library import Paper
 
 TONES = {"ok": "success_text", "soon": "warning_text", "early": "warning_text", "surface": "warning_text", "ended": "danger_text", "withdrawn": "danger_text"}
 
@@ -35,6 +34,6 @@ def name_of(consent: Consent) -> str:
     return _("{who} (anak, wali {guardian})").format(who=consent.who, guardian=consent.guardian) if consent.child else consent.who
 
 
-def offered(papers: Sequence[Paper]) -> Mapping[str, tuple[str, str]]:
-    """Consents as choices: id -> name with standing, and the role of its colour."""
-    return {p.consent.id: (f"{name_of(p.consent)} · {standing_words(p.consent, p.standing)}", TONES[p.standing]) for p in papers}
+def offered(consents: Iterable[tuple[Consent, str]]) -> Mapping[str, tuple[str, str]]:
+    """Consents with their standing as choices: id -> name with standing, and the role of its colour."""
+    return {c.id: (f"{name_of(c)} · {standing_words(c, standing)}", TONES[standing]) for c, standing in consents}
