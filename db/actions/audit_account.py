@@ -35,5 +35,5 @@ def review_register(office: Office) -> Changed:
     """Keep that the whole register was reviewed today: every account, every holder. Raises Refused."""
     today = office.now().date().isoformat()
     require(may_enter(safety.TYPE, office.actor()))
-    fields = {"kind": safety.REVIEW, "day": today, "name": str(say(N_("tinjauan register")))}
+    fields = {"kind": safety.REVIEW, "day": today, "name": "register"}
     return office.changed(office.say_all([entry(office, safety.TYPE, f"review-{today}", fields)]))

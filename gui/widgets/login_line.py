@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from core import accounts
 from core.errors import Refused
 from core.messages import Message, _
 from db.queries.accounts import Login, login
@@ -86,7 +85,7 @@ class LoginLine(QWidget):
         assert self._keys is not None
         self._mine = True
         self._ticked(self._keys.clipboard.left)
-        text = _("{what} disalin. Papan klip dikosongkan dalam {n} detik.").format(what=_(accounts.SECRETS["password"]), n=self._keys.clipboard.left)
+        text = _("{what} disalin. Papan klip dikosongkan dalam {n} detik.").format(what=_("Kata sandi"), n=self._keys.clipboard.left)
         notices.toast(self.window(), text, _("Kosongkan sekarang"), self._keys.clipboard.clear)
 
     def _ticked(self, left: int) -> None:
