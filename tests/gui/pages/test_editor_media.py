@@ -1,0 +1,181 @@
+"""The pictures of the editor: covered, cut, taken from the library; a video with its cover and subtitles; consents from the record."""
+
+import io
+from dataclasses import replace
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from core.content.facets import Look, Medium, SurfaceText, look_value
+from core.media.records import Consent, Picture
+from db.media import Media
+from gui import notices
+from gui.pages.editor.media import shapes
+from gui.pages.editor.picking import PickMedia
+from gui.widgets.retouch import BlackOut, Crop, Viewer
+
+SRT = b"1\n00:00:01,000 --> 00:00:04,000\nLoket buka.\n"
+
+
+@pytest.fixture
+def editor(demo_window):
+    demo_window.enter("humas")
+    demo_window.new_item("")
+    made = demo_window.pages.currentWidget().editor
+    form = made.left.form
+    form.surfaces.show_ticked(("ig_feed", "x_post"))
+    form.surfaces.chosen.emit(frozenset(("ig_feed", "x_post")))
+    return made
+
+
+def photo(path, kind="JPEG"):
+    Image.new("RGB", (640, 480), "teal").save(path, kind)
+    return path
+
+
+def panel(window, kind):
+    return next(p for p in window.findChildren(kind) if p.isVisible())
+
+
+def key(code, modifier=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(QApplication.focusWidget(), code, modifier)
+
+
+def media(editor):
+    return {s.id: s.media for s in editor.draft().look.surfaces}
+
+
+def test_a_picture_is_cut_and_covered_in_place(editor, demo_window, demo_home, tmp_path):
+    part = editor.left.media
+    part.take([photo(tmp_path / "a.jpg")])
+    (card,) = part.cards
+    card.alt.setPlainText("Loket pelayanan pagi hari")
+    before = media(editor)["ig_feed"][0]
+    card.crop.click()
+    cut = panel(demo_window, Crop)
+    first = cut.edge.box
+    key(Qt.Key.Key_Minus)
+    key(Qt.Key.Key_Right)
+    assert cut.edge.box[2] < first[2]
+    x, y, wide, tall = cut.edge.box
+    assert 0 <= x <= 640 - wide
+    assert 0 <= y <= 480 - tall
+    cut.answer("crop")
+    after = media(editor)["ig_feed"][0]
+    assert (after.crop, after.alt) == ((x, y, wide, tall), before.alt)
+    assert Image.open(io.BytesIO(Media(demo_home.media).read(after.hash))).size == (wide, tall)
+    assert {m[0].hash for m in media(editor).values()} == {after.hash}, "while the captions are shared so are the pictures"
+    part.cards[0].crop.click()
+    assert panel(demo_window, Crop).canvas.whole.width() == 640, "the next cut begins with the whole picture"
+    panel(demo_window, Crop).answer("close")
+    part.cards[0].redact.click()
+    key(Qt.Key.Key_N)
+    panel(demo_window, BlackOut).answer("redact")
+    hidden = media(editor)["x_post"][0]
+    assert hidden.hash not in (before.hash, after.hash)
+    part.pick()
+    offered = {r.picture.hash for r in panel(demo_window, PickMedia).grid.files.rows()}
+    assert hidden.hash in offered
+    assert after.hash not in offered, "what is locked is not offered"
+    panel(demo_window, PickMedia).answer("close")
+    (tmp_path / "kunci.jpg").write_bytes(Media(demo_home.media).read(after.hash))
+
+    def lock_what_comes(office):
+        from db.actions.attach import attach
+        from db.actions.keep_media import keep_picture
+
+        same = attach(demo_home.media, tmp_path / "kunci.jpg")
+        return keep_picture(office, Picture(same.hash, same.mime, locked=hidden.hash))
+
+    demo_window.desk.do(lock_what_comes, owner=demo_window)
+    part.take([tmp_path / "kunci.jpg"])
+    assert "versi samarannya" in part._problem.text
+    assert len(part.cards) == 1
+
+
+def test_rights_on_record_come_along_from_the_library(editor, demo_window, demo_home, tmp_path):
+    def known(office):
+        from db.actions.attach import attach
+        from db.actions.keep_media import keep_consent, keep_picture
+
+        kept = attach(demo_home.media, photo(tmp_path / "b.png", "PNG"))
+        keep_consent(office, Consent("izin-1", "Warga A", given=office.now().date(), contact="x"))
+        return keep_picture(office, Picture(kept.hash, kept.mime, "Warga di loket", alt="Warga tersenyum", credit="Humas", people=True, consents=("izin-1",)))
+
+    demo_window.desk.do(known, owner=demo_window)
+    editor.left.media.library.click()
+    shown = panel(demo_window, PickMedia)
+    QTest.keyClicks(QApplication.focusWidget(), "warga di loket")
+    shown.answer("take")
+    (m,) = media(editor)["ig_feed"]
+    assert (m.alt, m.credit, m.people, m.consent) == ("Warga tersenyum", "Humas", True, ("izin-1",))
+    (card,) = editor.left.media.cards
+    assert card.consent.isVisibleTo(card)
+    card.consent._drop("izin-1")
+    assert media(editor)["ig_feed"][0].consent == ()
+
+
+def test_a_video_comes_with_cover_and_subtitles(editor, demo_window, demo_home, tmp_path):
+    (tmp_path / "klip.mp4").write_bytes(b"\0\0\0\x20ftypisom" + bytes(3000))
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "klip.mp4"))])
+    editor.captions.edit().insertFromMimeData(data)
+    (card,) = editor.left.media.cards
+    assert "gambar sampul dan takarir" in card.beside.text
+    assert not card.redact.isVisibleTo(card)
+    notices.answer_next(str(photo(tmp_path / "sampul.png", "PNG")))
+    card.cover.click()
+    (tmp_path / "salah.srt").write_bytes(b"halo")
+    card.take_subtitles(tmp_path / "salah.srt")
+    assert "bukan takarir" in card.trouble.text
+    (tmp_path / "benar.srt").write_bytes(SRT)
+    editor.left.media.take([tmp_path / "benar.srt"])
+    m = media(editor)["ig_feed"][0]
+    assert Media(demo_home.media).read(m.srt) == SRT
+    assert m.mime == "video/mp4"
+    assert Media(demo_home.media).has(m.cover)
+    assert "terpasang" in card.beside.text
+    assert set(editor.draft().look.files()) == {m.hash, m.cover, m.srt}
+    from db.posting import carried
+
+    names = [name for name, *_rest in carried(Media(demo_home.media), "ig_feed", editor.draft().look.surfaces[0])]
+    assert names == ["ig_feed-1.mp4", "ig_feed-1-sampul.png", "ig_feed-1-takarir.srt"]
+
+
+def test_the_original_is_kept_only_when_the_box_is_ticked(editor, demo_home, tmp_path):
+    part = editor.left.media
+    part.take([photo(tmp_path / "a.jpg")])
+    assert not demo_home.originals.exists()
+    part.keep.click()
+    part.take([photo(tmp_path / "b.png", "PNG")])
+    assert [p.read_bytes() for p in demo_home.originals.rglob("*") if p.is_file()] == [(tmp_path / "b.png").read_bytes()]
+
+
+def test_a_document_shows_its_first_page_beside_the_fact(editor, demo_window, tmp_path):
+    Image.new("RGB", (200, 300), "white").save(tmp_path / "SK.pdf", "PDF")
+    editor.left.claims.bind("08.00", "Jam buka")
+    notices.answer_next(str(tmp_path / "SK.pdf"))
+    proof = editor.left.claims.cards[0].proof
+    proof.attach.click()
+    assert proof.page.isVisibleTo(proof)
+    assert "1 halaman" in proof.page.toolTip()
+    proof.page.click()
+    panel(demo_window, Viewer).answer("close")
+    proof.remove.click()
+    assert not proof.page.isVisibleTo(proof)
+
+
+def test_a_picture_without_a_cover_is_written_as_before_videos_had_covers():
+    medium = Medium("a" * 64, "image/jpeg")
+    (surface,) = look_value(Look((SurfaceText("ig_feed", "x", media=(medium,)),)))["surfaces"]
+    assert "cover" not in surface["media"][0]
+    (surface,) = look_value(Look((SurfaceText("ig_feed", "x", media=(replace(medium, cover="b" * 64),)),)))["surfaces"]
+    assert surface["media"][0]["cover"] == "b" * 64
+
+
+def test_the_shapes_of_a_surface_are_told_as_ratios():
+    assert [name for _key, name, _shape in shapes(((1080, 1350), (1080, 1080), (1080, 1350)))] == ["4:5", "1:1"]
+    assert [name for _key, name, _shape in shapes(())] == ["1:1", "4:5", "16:9"]
