@@ -37,14 +37,15 @@ def place(id: str, kit: str) -> tuple[int, int, int, int]:
 
 
 def look(t: Template, kit: str) -> tuple[str, Image.Image]:
-    """The digest over all sizes and pages, and the thumbnail of the upright one."""
+    """The digest over sizes and pages (all of them in the demo kit), and the thumbnail of the upright one."""
     total, small = hashlib.sha256(), Image.new("RGB", (SIDE, SIDE), (128, 128, 128))
-    for name, size in sizes.SIZES.items():
+    for name in sizes.SIZES if kit == "demo" else ("portrait", "wide"):
+        size = sizes.SIZES[name]
         picture = render.render(named(kit), t, t.example, size, scale=SCALE * 1080 / min(size.width, size.height))
         total.update(picture.tobytes())
         if name == "portrait":
             small.paste(picture.resize((51, SIDE), Image.Resampling.BOX), (6, 0))
-    for page in range(render.pages(t, t.example)):
+    for page in range(render.pages(t, t.example) if kit == "demo" else 0):
         total.update(render.paint(render.plan(named(kit), t, t.example, sizes.SIZES["portrait"], page=page), scale=SCALE).tobytes())
     return total.hexdigest()[:20], small
 

@@ -59,7 +59,7 @@ def test_two_processes_write_the_same_bytes_whatever_their_hash_seed() -> None:
     assert outputs[0].count("\n") == len(IDS[::4]) + 4
 
 
-@pytest.mark.parametrize("id", IDS)
+@pytest.mark.parametrize("id", IDS if ALL else IDS[::4])
 def test_a_warm_store_paints_the_same_pixels_as_a_cold_one(id: str) -> None:
     t, store = template.registry()[id], Store()
     before = render.render(named("demo"), t, t.example, sizes.SIZES["square"], scale=0.25, store=store)
@@ -89,14 +89,14 @@ def test_every_template_can_be_read_and_keeps_its_margins(id: str, kit: str) -> 
     t = template.registry()[id]
     wrong = []
     for name in sizes.SIZES if ALL or kit == "demo" else ("portrait",):
-        for values in (t.example, least(t)) if ALL or kit == "demo" else (t.example,):
+        for values in (t.example, least(t)) if ALL or (kit, name) == ("demo", "portrait") else (t.example,):
             wrong += [(name, str(j.message)) for j in judge(render.plan(named(kit), t, values, sizes.SIZES[name]))]
-    for page in range(render.pages(t, t.example)):
+    for page in range(render.pages(t, t.example) if ALL or kit != "demo" else 0):
         wrong += [(str(page), str(j.message)) for j in judge(render.plan(named(kit), t, t.example, sizes.SIZES["portrait"], page=page))]
     assert not wrong
 
 
-@pytest.mark.parametrize("id", IDS)
+@pytest.mark.parametrize("id", IDS if ALL else IDS[::4])
 def test_running_text_is_at_least_28_units_and_logos_are_whole(id: str) -> None:
     t = template.registry()[id]
     for size in sizes.SIZES.values():
