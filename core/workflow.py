@@ -21,6 +21,7 @@ from core.ledger.state import RELEASED_LABELS, Label, State, StepState
 from core.messages import N_, Message, say
 from core.names import ROLE_NAMES, STEP_NAMES
 from core.playbook import CAUSES
+from core.rules import by_id
 
 Reasons = tuple[Message, ...]
 _MENDING = frozenset({Label.CORRECTION_REQUIRED, Label.TAKEN_DOWN})
@@ -161,8 +162,8 @@ def _may_approve(state: State, who: Actor, step: StepState, content: Content) ->
         if still:
             names = ", ".join(dict.fromkeys(content.blocks[b] for b in still))
             reasons.append(say(N_("Temuan wajib belum dibereskan dan belum dikecualikan: {checks}."), checks=names))
-    reasons += may_disclose(content.secrecy, content.authority)
     reasons += content.media_faults if "look" in step.binds else ()
+    reasons += may_disclose(content.secrecy, content.authority)
     if step.id == "design":
         if content.missing_media:
             reasons.append(say(N_("Gambar belum ada untuk: {surfaces}."), surfaces=_names(content.missing_media)))
@@ -328,6 +329,20 @@ def may_ratify(state: State, who: Actor) -> Reasons:
         reasons.append(_needs("kepala_humas"))
     if state.ratify_by is None:
         reasons.append(say(N_("Tidak ada penarikan yang menunggu pengesahan.")))
+    return tuple(reasons)
+
+
+def may_redact(who: Actor, bodies: int, basis: str, *, root_known: bool) -> Reasons:
+    """Removing bytes for ever: the head and, with the root key, a second person; something to remove, under a law that is named."""
+    reasons = []
+    if not who.has("kepala_humas"):
+        reasons.append(say(N_("Hanya Kepala humas yang boleh menghapus isi catatan.")))
+    if not root_known:
+        reasons.append(say(N_("Kunci induk ini bukan kunci induk kantor.")))
+    if not bodies:
+        reasons.append(say(N_("Pilih paling sedikit satu isi yang dihapus.")))
+    if basis not in by_id("laws", "law"):
+        reasons.append(say(N_("Sebutkan dasar hukumnya.")))
     return tuple(reasons)
 
 

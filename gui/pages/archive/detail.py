@@ -19,6 +19,9 @@ from gui.widgets.glyphs import TONES, Avatar, Glyph
 from gui.widgets.lines import Line, Lines
 from gui.widgets.prose import Prose
 
+_BODIES = ("revision", "decision", "release", "incident", "answer", "finding")
+"""Kinds of facts whose bodies may have to go for a legal reason."""
+
 
 def notice(tone: str, text: str) -> QFrame:
     """A remark that stays: an icon and words in the colours of ``tone`` (info, ok, warn, danger)."""
@@ -36,13 +39,14 @@ def notice(tone: str, text: str) -> QFrame:
 class FactPanel(QScrollArea):
     """``fact_wanted`` carries the id of a fact to show, ``item_wanted`` an item to open, ``only_wanted`` an item and its title to sift by,
 
-    ``proof_wanted`` the id of a decision whose proof shall be written.
+    ``proof_wanted`` the id of a decision whose proof shall be written, ``removal_wanted`` the id of a fact whose body shall be removed.
     """
 
     fact_wanted = Signal(str)
     item_wanted = Signal(str)
     only_wanted = Signal(str, str)
     proof_wanted = Signal(str)
+    removal_wanted = Signal(str)
     copied = Signal(str)
 
     def __init__(self) -> None:
@@ -62,6 +66,7 @@ class FactPanel(QScrollArea):
         self.open: QWidget | None = None
         self.proof: QWidget | None = None
         self.only: QWidget | None = None
+        self.remove: QWidget | None = None
         self.copy_id: QWidget | None = None
         self.based: Lines | None = None
         self.show_nothing()
@@ -103,7 +108,7 @@ class FactPanel(QScrollArea):
 
     def _clear(self) -> None:
         emptied(self._line)
-        self.shown = self.open = self.proof = self.only = self.copy_id = self.based = None
+        self.shown = self.open = self.proof = self.only = self.remove = self.copy_id = self.based = None
 
     def _head(self, found: Detail) -> None:
         told = found.told
@@ -127,6 +132,10 @@ class FactPanel(QScrollArea):
             self.open = button(_("Buka konten"), partial(self.item_wanted.emit, told.item), scale="sm", picture="external-link")
             self.only = button(_("Hanya konten ini"), partial(self.only_wanted.emit, told.item, told.title), scale="sm", picture="list-filter")
             self._line.addWidget(_box(self.open, self.only, None))
+        if found.content and told.kind in _BODIES:
+            self.remove = button(_("Hapus isi karena hukum…"), partial(self.removal_wanted.emit, told.id), kind="dangero", scale="sm", picture="trash-2")
+            self.remove.setToolTip(_("Oleh dua orang: Kepala humas dan pemegang kunci induk. Rantai tetap bisa diperiksa."))
+            self._line.addWidget(_box(self.remove, None))
 
     def _based(self, found: Detail, today: date) -> None:
         if not found.based and not found.missing:

@@ -32,6 +32,7 @@ class LogList(QWidget):
     """The log beside the fact that is chosen in it. ``proof_wanted`` carries the id of a decision."""
 
     proof_wanted = Signal(str)
+    removal_wanted = Signal(str)
 
     def __init__(self, desk: Desk, session: Session) -> None:
         super().__init__()
@@ -79,6 +80,7 @@ class LogList(QWidget):
         self.panel.item_wanted.connect(partial(self._session.page_wanted.emit, "content"))
         self.panel.only_wanted.connect(self.filters.only_item)
         self.panel.proof_wanted.connect(self.proof_wanted)
+        self.panel.removal_wanted.connect(self.removal_wanted)
         self.panel.copied.connect(self._say)
         self._desk.changed.connect(self._changed)
 

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from core.messages import _
 from db.checking import Checked
+from db.queries.redaction import Removal
 from gui import notices
 from gui.desk import Desk
+from gui.pages.archive import redact
 from gui.pages.archive.authenticity import Authenticity
 from gui.pages.archive.concerns import Concerns
 from gui.pages.archive.log_list import LogList
@@ -20,6 +22,7 @@ from gui.pages.archive.sheets import Sheets
 from gui.print.writing import Parts, file_name, proof_parts, write_proof
 from gui.session import Session
 from gui.widgets.controls import label
+from gui.widgets.floating import Choice
 from gui.widgets.tabs import Tab, TabRow
 
 
@@ -60,6 +63,7 @@ class Page(QWidget):
     def _connect(self) -> None:
         self.tabs.chosen.connect(self._chosen)
         self.log.proof_wanted.connect(self.save_proof)
+        self.log.removal_wanted.connect(self.remove)
         self.authenticity.fact_wanted.connect(self.show_fact)
         self.authenticity.checked.connect(self._checked)
         self.concerns.counted.connect(self._counted)
@@ -152,3 +156,37 @@ class Page(QWidget):
     def _proof_written(self, path: Path) -> None:
         text = _("Bukti keputusan tersimpan: {name}").format(name=path.name)
         notices.toast(self.window(), text, _("Buka folder"), partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(path.parent))))
+
+    # -- the removal of a body
+
+    def remove(self, fact: str) -> None:
+        """Ask two persons to remove a body for a legal reason."""
+        if self._session.locked:
+            self._session.entry_wanted.emit()
+            return
+        self._desk.ask(redact.find, fact, owner=self, then=self._ask_two)
+
+    def _ask_two(self, found: Removal) -> None:
+        person = self._session.person
+        if person is not None:
+            dialog = redact.RedactDialog(self.window(), self._desk, self._session, person, found, lambda _error: None)
+            dialog.entered.connect(self._removed)
+            dialog.open_it()
+
+    def _removed(self, _item: str) -> None:
+        self._desk.ask(redact.holders, owner=self, then=self._show_holders)
+
+    def _show_holders(self, names: tuple[str, ...]) -> None:
+        """The bytes are gone here; what old backups hold is destroyed by hand."""
+        notices.toast(self.window(), _("Isi sudah dihapus. Sidik dan tanda tangannya tetap."))
+        if names:
+            text = _("Cadangan berikut dibuat sebelum penghapusan dan masih memuat isinya. Hapus berkasnya, juga salinannya di tempat lain.")
+            notices.ask(
+                self,
+                _("Hancurkan cadangan lama ini"),
+                text,
+                (Choice("close", _("Mengerti"), "primary"),),
+                lambda _key: None,
+                tone="warn",
+                inside=redact.after(names),
+            )
