@@ -30,7 +30,7 @@ class RailItem(QAbstractButton):
         self.setAccessibleName(_(entry.title))
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.wide = True
         self._count = 0
@@ -50,6 +50,10 @@ class RailItem(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         return QSize(180, 38) if self.wide else QSize(64, 48)
+
+    def minimumSizeHint(self) -> QSize:
+        """Pages move closer together in the lowest window."""
+        return QSize(180, 32) if self.wide else QSize(64, 39)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         on = self.isChecked()
@@ -73,9 +77,10 @@ class RailItem(QAbstractButton):
                 painter.drawPixmap(QPointF(11, (self.height() - 18) / 2), drawn)
                 painter.drawText(QRect(38, 0, self.width() - 46, self.height()), Qt.AlignmentFlag.AlignVCenter, self.text())
             else:
-                painter.drawPixmap(QPointF((self.width() - 18) / 2, 7), drawn)
+                top = (self.height() - 34) // 2
+                painter.drawPixmap(QPointF((self.width() - 18) / 2, top), drawn)
                 word = elide(_(self.entry.short) or self.text(), "badge", self.width() - 2)
-                painter.drawText(QRect(0, 28, self.width(), 16), Qt.AlignmentFlag.AlignCenter, word)
+                painter.drawText(QRect(0, top + 21, self.width(), 16), Qt.AlignmentFlag.AlignCenter, word)
             if self._count:
                 paint_count(painter, self.width() - (10 if self.wide else 4), self.height() / 2 if self.wide else 12, self._count, "accent")
 
