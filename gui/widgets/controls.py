@@ -221,3 +221,7 @@ class SecretLine(QLineEdit):
         self.setInputMethodHints(Qt.InputMethodHint.ImhHiddenText | Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
         self.setPlaceholderText(placeholder)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+
+    def clear(self) -> None:
+        """Empty the line for good: unlike Qt's own, this leaves nothing that Ctrl+Z could bring back."""
+        self.setText("")

@@ -6,15 +6,18 @@ import time
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
 from core import accounts, safety, totp
 from core.documents.verifying import verify_sheet
-from core.log import Secret
+from core.log import Secret, redact
 from db import sealed
+from db.backup import backup
+from db.export import export
 from db.queries.accounts import register, touches
 from db.vault import KeyringVault, VaultState, VaultTrouble
 from gui import clipboard, notices
+from gui.crash import report
 from gui.pages.accounts.secret_row import DOTS, LOOK
 
 CANARY = {"password": "kenari-sandi-7718", "codes": "kenari-kode-9902", "token": "kenari-token-4410", "totp": "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"}
@@ -375,25 +378,63 @@ def test_a_lost_keyring_is_no_dead_end(page, monkeypatch):
     page.keys.troubled.emit(None)
 
 
-def test_no_secret_is_left_anywhere_after_a_day_of_use(page, demo_window, demo_home, caplog):
+def test_no_secret_is_left_anywhere_after_a_day_of_use(page, demo_window, demo_home, caplog, tmp_path, monkeypatch):
+    """Everything that people do with secrets in a day, then every place where something may stay behind."""
+    monkeypatch.setattr(sealed, "_COST", 2**4)
     caplog.set_level(logging.DEBUG)
     for kind in accounts.SECRETS:
         page.detail.secrets[kind].eye.click()
         page.detail.secrets[kind].copy.click()
         ticks(page.detail.secrets[kind], LOOK)
+    form = page.detail.change_form
     page.detail.change.click()
-    page.detail.change_form.secret.setText(CANARY["token"])
-    page.detail.change_form.save.click()
+    form.secret.setText(CANARY["token"])
+    form.eye.click()
+    form.secret.insert("-lagi")
+    form.save.click()
+    assert not form.secret.isUndoAvailable()
+    form.secret.undo()
+    assert form.secret.text() == ""
+    notices.answer_next(str(tmp_path / "ig.serah"))
+    page.more.open_hand()
+    page.more.panel.to.show_key("admin")
+    page.more.panel._judge()
+    page.more.panel.answer("hand")
+    said = [page.more.panel.words.text()]
+    page.more.panel.answer("close")
+    path = tmp_path / "ekspor.csv"
+    path.write_text(f"name,url,username,password\nIG,https://instagram.com,dinaspelayanancontoh,{CANARY['token']}\n")
+    notices.answer_next(str(path))
+    page.more.open_bring()
+    page.more.panel.choose.click()
+    page.more.panel.answer("bring")
+    page.more.panel.destroy.click()
+    page.more.panel.answer("close")
     page.keys.clipboard.clear()
+    crash = []
+
+    def work(office):
+        secret = Secret(CANARY["password"])
+        try:
+            raise RuntimeError(f"gagal dengan {secret.reveal()}")
+        except RuntimeError as error:
+            crash.append(report("1", type(error), error, error.__traceback__))
+            logging.getLogger("paraf").exception("gagal %s", secret)
+        export(office.facts, office.media, office.signer, demo_home.data / "paket.paraf", at=office.at())
+        backup(office.facts, office.media, demo_home.backups, office.now())
+
+    asked(page, work)
     page._prefs.save()
     demo_window.prefs.save()
     widgets = [demo_window, *demo_window.findChildren(QWidget)]
-    said = [text for w in widgets for text in (w.windowTitle(), w.accessibleName(), w.accessibleDescription(), w.toolTip(), w.statusTip())]
-    said += [w.text() for w in widgets if isinstance(w, QLineEdit)] + [board(), caplog.text]
-    for secret in CANARY.values():
-        assert not [text for text in said if secret in text]
-        root = demo_home.data.parent
-        assert [path for path in root.rglob("*") if path.is_file() and secret.encode() in path.read_bytes()] == []
+    shown = [text for w in widgets for text in (w.windowTitle(), w.accessibleName(), w.accessibleDescription(), w.toolTip(), w.statusTip())]
+    shown += [w.text() for w in widgets if isinstance(w, QLineEdit | QLabel | QAbstractButton)] + [board(), *crash]
+    shown += [redact(caplog.text)]
+    files = [path for root in (demo_home.data.parent, tmp_path) for path in root.rglob("*") if path.is_file()]
+    assert {"facts.db", "view.db", "window.ini", "paket.paraf", "ig.serah"} <= {path.name for path in files}
+    for secret in (*CANARY.values(), *said):
+        assert not [text for text in shown if secret in text]
+        assert [path for path in files if secret.encode() in path.read_bytes() or secret.encode("utf-16-le") in path.read_bytes()] == []
 
 
 def test_dots_say_nothing_about_what_is_behind_them(page, qtbot):
