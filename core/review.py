@@ -126,13 +126,17 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One step of the chain: ``standing`` is done, now, later or back; ``by`` are (person id, name, when) of what counts."""
+    """One step of the chain: ``standing`` is done, now, later or back; ``by`` are (person id, name, when) of what counts.
+
+    ``paper``: one of these decisions was recorded from signed paper.
+    """
 
     id: str
     name: Text
     role: str
     standing: str
     by: tuple[tuple[str, str, str], ...] = ()
+    paper: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from db.queries.approval import acting_now, version_number
 from db.queries.checklist import asked_at
 from db.queries.head import Head, head, version
 from db.queries.judgement import Judged, judgement
-from db.queries.sheet import step_name
+from db.queries.sheet import acting, letter, step_name
 from db.queries.talk import unsettled
 
 _FROM = N_("Masuk dulu untuk memutuskan.")
@@ -169,9 +169,23 @@ def _note(said: Mapping[str, object]) -> str:
 
 def _link(office: Office, step: StepState, state: State, here: str) -> Link:
     counted = step.blocks or step.approvals
-    by = tuple((c.person, office.chain.name(c.person), c.at) for c in counted)
+    facts = {c.decision: office.facts.get(c.decision) for c in counted}
+    by = tuple((c.person, _signed_by(office, c.person, facts[c.decision], step.role), c.at) for c in counted)
+    paper = any(f is not None and f.body["via"] == "recorded_on_behalf" for f in facts.values())
     standing = "back" if step.blocks else "done" if step.met else "now" if step.id == here else "later"
-    return Link(step.id, step_name(office, step.id), step.role, standing, by)
+    return Link(step.id, step_name(office, step.id), step.role, standing, by, paper)
+
+
+def _signed_by(office: Office, person: str, fact: Fact | None, role: str) -> str:
+    """The name of who decided, as whose deputy, and whether it was recorded from paper."""
+    name = office.chain.name(person)
+    if fact is None:
+        return name
+    lent, by = acting(office, fact, role), letter(office, fact, role)
+    more = [lent] if lent else []
+    more += [str(say(N_("surat {letter}"), letter=by))] if by else []
+    more += [str(say(N_("dicatat dari kertas")))] if fact.body["via"] == "recorded_on_behalf" else []
+    return f"{name} ({', '.join(more)})" if more else name
 
 
 # -- what changed

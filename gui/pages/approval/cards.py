@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from core.content.facets import Medium
 from core.editing import Comment
 from core.messages import _
 from core.review import Asked, Check, Link, Part, Review
+from gui.icons import icon_pixmap
 from gui.pages.approval.marked import captions
 from gui.pages.approval.sources import linked, source_line
 from gui.pages.approval.words import ANSWERS, short_print, stamp, surface_names
@@ -237,6 +238,8 @@ class Chain(QWidget):
     def _draw(self, painter: QPainter, link: Link, box: QRectF) -> None:
         if link.by and link.standing == "done":
             paint_avatar(painter, box, link.by[0][0], initials(link.by[0][1]))
+            if link.paper:
+                self._clip(painter, QRectF(box.right() - 9, box.bottom() - 11, 16, 16))
             return
         back = {"now": "accent", "back": "warning"}.get(link.standing, "surface_pressed")
         painter.setPen(Qt.PenStyle.NoPen)
@@ -245,6 +248,14 @@ class Chain(QWidget):
         painter.setPen(theme["on_accent" if link.standing == "now" else "text_secondary"])
         painter.setFont(font("badge"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, initials(role_words([link.role])))
+
+
+    def _clip(self, painter: QPainter, box: QRectF) -> None:
+        """The badge of a decision that was recorded from signed paper."""
+        painter.setPen(theme["border_strong"])
+        painter.setBrush(theme["surface_raised"])
+        painter.drawEllipse(box)
+        painter.drawPixmap(box.topLeft() + QPointF(3, 3), icon_pixmap("paperclip", 10, theme["info_text"], self.devicePixelRatioF()))
 
 
 def chain_card(links: tuple[Link, ...]) -> Card:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
@@ -11,11 +12,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from core.messages import _, plural
 from core.planning.dates import long_date
 from core.records import Person
+from core.review import Acting
 from gui.desk import Desk
 from gui.pages import START
 from gui.pages.approval import asks
 from gui.pages.approval.bars import Progress
 from gui.pages.approval.handover import HandOver
+from gui.pages.approval.words import acting_words
 from gui.session import Session
 from gui.widgets.controls import button, label
 from gui.widgets.glyphs import Mark
@@ -149,7 +152,9 @@ class Sitting(QObject):
 
     def show_person(self, person: Person | None) -> None:
         """Somebody unlocked the laptop, or it was locked."""
-        self.head.show_person(person.name if person else "", long_date(self._session.today()))
+        self._name(person, None)
+        if person is not None:
+            self._desk.ask(asks.acting, person.roles, owner=self, then=partial(self._name, person))
         self._begun = person is not None and (self._begun or self.handing)
         if person is not None:
             self._former = None
@@ -158,6 +163,12 @@ class Sitting(QObject):
             self.handover.show_former(self._former.name)
             self._desk.ask(asks.signers, owner=self, then=self._show_signers)
         self.show(waiting=False)
+
+    def _name(self, person: Person | None, acting: Acting | None) -> None:
+        """Who decides, and by which delegation where there is one."""
+        if person is None or person is self._session.person:
+            who = [person.name, acting_words(acting)] if person else []
+            self.head.show_person(", ".join(w for w in who if w), long_date(self._session.today()))
 
     def show(self, *, waiting: bool) -> None:
         """``waiting``: something of the queue may be decided by the person who is in."""
