@@ -18,6 +18,7 @@ from gui.commands import (
     _account_shots,
     _approval_shots,
     _archive_shots,
+    _contact_sheets,
     _content_shots,
     _crisis_shots,
     _exchange_shots,
@@ -45,7 +46,7 @@ THEMES = ("light", "dark")
 def add(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
     parser.add_argument("--out", type=Path, required=True, metavar="DIR")
-    parser.add_argument("--page", choices=sorted(SCREENS), action="append", help=_("hanya layar ini; boleh disebut lebih dari sekali"))
+    parser.add_argument("--page", choices=sorted((*SCREENS, _contact_sheets.NAME)), action="append", help=_("hanya layar ini; boleh disebut lebih dari sekali"))
     parser.add_argument("--theme", choices=THEMES, action="append")
     parser.add_argument("--size", type=_size, action="append", metavar="WxH")
 
@@ -64,8 +65,11 @@ def run(args: argparse.Namespace) -> int:
     args.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="paraf-shots-") as folder:
         office, empty = places(Path(folder) / "office"), places(Path(folder) / "empty")
-        if not args.page or set(args.page) - EMPTY:
+        if not args.page or set(args.page) - EMPTY - {_contact_sheets.NAME}:
             _office(office)
+        if not args.page or _contact_sheets.NAME in args.page:
+            for path in _contact_sheets.draw(args.out):
+                print(path)
         for path in _draw(office, empty, args, languages, sizes):
             print(path)
     return 0
@@ -86,7 +90,7 @@ def _draw(office: Places, empty: Places, args: argparse.Namespace, languages: tu
         for name in args.theme or THEMES:
             theme.apply(app, name)
             for width, height in sizes:
-                for page in args.page or SCREENS:
+                for page in (p for p in args.page or SCREENS if p != _contact_sheets.NAME):
                     path = args.out / f"{page}-{name}-{language}-{width}x{height}.png"
                     _shot(empty if page in EMPTY else office, (width, height), SCREENS[page], path)
                     yield path
