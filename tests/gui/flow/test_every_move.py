@@ -95,12 +95,14 @@ def on_a_holiday_into_the_past_and_on_a_clash_in_words(calendar):
 
 
 def several_together(calendar):
+    calendar.plane.select([])
     calendar.click(calendar.spot(DRAFT), CTRL)
     calendar.click(calendar.spot(OTHER), CTRL)
     before = calendar.at(DRAFT), calendar.at(OTHER)
-    calendar.drag(DRAFT, "2026-12-22")
-    assert calendar.at(DRAFT)[0][:10] == "2026-12-22"
-    assert calendar.at(OTHER) != before[1]
+    assert calendar.drag(DRAFT, "2026-12-22").startswith("Pindah 2 konten, mulai Sel 22 Desember")
+    gap = date.fromisoformat(before[1][0][:10]) - date.fromisoformat(before[0][0][:10])
+    assert [date.fromisoformat(calendar.at(i)[0][:10]) - date(2026, 12, 22) for i in (DRAFT, OTHER)] == [date.resolution * 0, gap]
+    assert len(calendar.plane.selected()) == 2
     undo(calendar)
     assert (calendar.at(DRAFT), calendar.at(OTHER)) == before
 
@@ -296,6 +298,8 @@ def out_of_two_plans_and_back_to_the_question(calendar):
     calendar.window.desk.do(second_laptop, owner=calendar.window)
     calendar.rest()
     names, card = asked()
+    assert names[0].startswith("Pakai rencana Sel, 15 Des 2026 09.00 dari Tim Humas")
+    assert names[1].startswith("Pakai rencana Kam, 17 Des 2026 10.00 dari Admin")
     card.findChild(Question).buttons[1].click()
     calendar.rest()
     assert (calendar.at(READY), calendar.chip(READY).clash) == (["2026-12-17T10:00"], False)

@@ -1,20 +1,15 @@
 """Moving things in the calendar by mouse and by keyboard, in the real window on the demo office."""
 
-import os
-import subprocess
-import sys
 from dataclasses import replace
 from datetime import date, time
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from gui import notices
 from gui.models.chips import CHIP
 from gui.pages.calendar import keys as by_keys
-from gui.theme import theme
 from gui.widgets import floating
 from gui.widgets.chip_card import ChipCard
 from gui.widgets.day_popover import DayPopover
@@ -31,8 +26,6 @@ WAS = "2026-12-15T09:00"
 
 @pytest.fixture
 def calendar(qtbot, demo_window):
-    if "QT_SCALE_FACTOR" in os.environ:
-        theme.apply(QApplication.instance(), "dark")
     return Calendar(qtbot, demo_window)
 
 
@@ -63,9 +56,7 @@ def records(calendar, fn, *args):
     calendar.rest()
 
 
-@pytest.mark.parametrize("dress", ["light", "dark"])
-def test_a_pull_says_what_it_would_do_keeps_the_hour_and_can_be_taken_back(calendar, dress, spoken):
-    theme.apply(QApplication.instance(), dress)
+def test_a_pull_says_what_it_would_do_keeps_the_hour_and_can_be_taken_back(calendar, spoken):
     calendar.take(READY)
     calendar.to(calendar.day("2026-12-17"))
     head, *words = calendar.said.split("\n")
@@ -167,19 +158,6 @@ def test_alt_asks_for_the_hour(calendar):
     assert calendar.at(READY) == ["2026-12-17T13:30"]
 
 
-def test_several_are_pulled_together_and_keep_their_distance(calendar):
-    calendar.click(calendar.spot(DRAFT), CTRL)
-    calendar.click(calendar.spot(OTHER), CTRL)
-    days = {i: date.fromisoformat(calendar.at(i)[0][:10]) for i in (DRAFT, OTHER)}
-    gap = days[OTHER] - days[DRAFT]
-    target = date(2026, 12, 22)
-    assert calendar.drag(DRAFT, target.isoformat()).startswith("Pindah 2 konten, mulai Sel 22 Desember")
-    assert [date.fromisoformat(calendar.at(i)[0][:10]) for i in (DRAFT, OTHER)] == [target, target + gap]
-    assert len(calendar.plane.selected()) == 2
-    calendar.key(Qt.Key.Key_Z, CTRL)
-    assert {i: date.fromisoformat(calendar.at(i)[0][:10]) for i in (DRAFT, OTHER)} == days, "one step back for both"
-
-
 def test_a_band_over_empty_places_chooses_what_it_touches(calendar):
     begin, end = calendar.day("2026-12-21"), calendar.day("2026-12-22")
     top = calendar.plane.day_rect(date(2026, 12, 22)).top() + 4
@@ -191,21 +169,6 @@ def test_a_band_over_empty_places_chooses_what_it_touches(calendar):
     wanted = {c.item for c in calendar.plane.chips_in_order() if c.day in ("2026-12-21", "2026-12-22")}
     assert {c.item for c in calendar.plane.selected()} == wanted
     assert end
-
-
-def test_resting_at_the_edge_turns_the_page_and_the_hand_keeps_what_it_holds(calendar):
-    calendar.take(DRAFT)
-    port = calendar.plane.viewport()
-    calendar.to(port.mapTo(calendar.window, QPoint(port.width() // 2, port.height() // 2)))
-    assert not calendar.hands.pulling.drag.waits
-    calendar.to(port.mapTo(calendar.window, QPoint(port.width() - 4, port.height() // 2)))
-    assert calendar.hands.pulling.drag.waits
-    calendar.hands.pulling.drag.turn_now()
-    calendar.rest()
-    calendar.to(calendar.day("2027-01-13"))
-    assert "Rab 13 Januari" in calendar.said
-    calendar.release(calendar.day("2027-01-13"))
-    assert calendar.at(DRAFT)[0].startswith("2027-01-13")
 
 
 def test_the_keyboard_takes_up_looks_around_and_puts_down(calendar, spoken):
@@ -225,34 +188,6 @@ def test_the_keyboard_takes_up_looks_around_and_puts_down(calendar, spoken):
     assert (calendar.at(READY), calendar.hands.keys.holds) == (["2026-12-17T09:00"], False)
 
 
-def test_g_types_where_it_goes(calendar):
-    calendar.plane.select([calendar.chip(READY)])
-    calendar.key(Qt.Key.Key_G)
-    calendar.type("lusa 10")
-    asked = popover(calendar)
-    assert asked._head.text() == "Pindah ke Rab 16 Desember · 10.00"
-    calendar.key(Qt.Key.Key_Return)
-    assert calendar.at(READY) == ["2026-12-16T10:00"]
-
-
-def test_delete_takes_off_the_calendar_and_ctrl_z_brings_back(calendar):
-    calendar.plane.select([calendar.chip(READY)])
-    calendar.key(Qt.Key.Key_Delete)
-    assert (calendar.at(READY), toast(calendar).text) == ([], "Dilepas dari jadwal")
-    calendar.key(Qt.Key.Key_Z, CTRL)
-    assert calendar.at(READY) == [WAS]
-
-
-def test_ctrl_d_makes_a_copy_beside_it(calendar):
-    title = calendar.chip(READY).title
-    calendar.plane.select([calendar.chip(READY)])
-    calendar.key(Qt.Key.Key_D, CTRL)
-    copies = [c for c in calendar.plane.chips_in_order() if c.title == f"{title} (salinan)"]
-    assert [(c.at, c.status) for c in copies] == [(WAS, "draf")]
-    calendar.key(Qt.Key.Key_Z, CTRL)
-    assert not [c for c in calendar.plane.chips_in_order() if c.title == f"{title} (salinan)"]
-
-
 def _second_laptop(office):
     from db import demo
     from db.actions.plan import plan_fact
@@ -262,21 +197,6 @@ def _second_laptop(office):
     facts = office.say_all([replace(new, body={**new.body, "prev_plans": []}, deps=[])])
     office.give_back(mine)
     return office.changed(facts)
-
-
-def test_two_plans_from_two_laptops_are_both_shown_and_the_card_asks_which_one_holds(calendar):
-    records(calendar, _second_laptop)
-    assert calendar.at(READY) == [WAS, "2026-12-17T10:00"]
-    assert all(c.clash and c.warn for c in calendar.chips(READY))
-    calendar.click(calendar.spot(READY))
-    card = next(c for c in calendar.window.findChildren(ChipCard) if c.isVisible())
-    question = card.findChild(Question)
-    names = [b.accessibleName() for b in question.buttons]
-    assert names[0].startswith("Pakai rencana Sel, 15 Des 2026 09.00 dari Tim Humas")
-    assert names[1].startswith("Pakai rencana Kam, 17 Des 2026 10.00 dari Admin")
-    question.buttons[1].click()
-    calendar.rest()
-    assert (calendar.at(READY), calendar.chip(READY).clash) == (["2026-12-17T10:00"], False)
 
 
 def test_the_page_of_publishing_asks_the_same_question(calendar):
@@ -399,29 +319,6 @@ def test_in_the_week_the_keyboard_chooses_the_hour_too(calendar):
     assert calendar.at(READY) == ["2026-12-16T14:00"]
 
 
-def test_things_go_into_the_bank_of_ideas_and_come_out_of_it(calendar):
-    calendar.page.show_bank(True)
-    bank = calendar.page.bank
-    bank.tabs.step(1)
-    calendar.rest()
-    loose = bank.lists["undated"]
-    before = loose.model().rowCount()
-    into = bank.mapTo(calendar.window, bank.rect().center())
-    calendar.take(DRAFT)
-    calendar.to(into)
-    assert calendar.said.startswith("Lepas dari jadwal")
-    calendar.release(into)
-    assert (calendar.at(DRAFT), loose.model().rowCount()) == ([], before + 1)
-    row = next(n for n in range(before + 1) if loose.chip(loose.model().index(n, 0)).item == DRAFT)
-    card = loose.viewport().mapTo(calendar.window, loose.visualRect(loose.model().index(row, 0)).center())
-    calendar.press(card)
-    calendar.to(card - QPoint(30, 0), card)
-    calendar.to(calendar.day("2026-12-30"))
-    assert calendar.said.startswith("Pindah ke Rab 30 Desember")
-    calendar.release(calendar.day("2026-12-30"))
-    assert calendar.at(DRAFT) == ["2026-12-30"], "a day without an hour: nobody said one"
-
-
 def test_a_lane_of_the_board_names_the_verb_that_leads_there(calendar):
     calendar.page.show_bank(False)
     calendar.page.show_view("board")
@@ -445,14 +342,3 @@ def test_a_lane_of_the_board_names_the_verb_that_leads_there(calendar):
     assert calendar.said.startswith("Buka untuk diajukan\nWajib dibereskan"), "what stands against it is said, and mended where it opens"
     calendar.release(lane("verifikasi"))
     assert calendar.window.pages.currentWidget() is calendar.window._built["content"][0]
-
-
-SCALED = "taken_back or asks_for_the_hour or pulled_together or puts_down or turns_the_page or five_minutes or bank_of_ideas"
-
-
-@pytest.mark.skipif("QT_SCALE_FACTOR" in os.environ, reason="runs inside itself")
-def test_the_same_moves_in_the_dark_at_150_percent():
-    """The same hands on a screen of 150 %, in a process of its own: the factor is read once, when Qt starts."""
-    run = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-n0", str(Path(__file__)), "-k", SCALED]
-    done = subprocess.run(run, env={**os.environ, "QT_SCALE_FACTOR": "1.5"}, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout[-4000:]
