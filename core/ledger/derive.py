@@ -322,7 +322,7 @@ class _Item:
             flags=self._flags(surfaces, window, label),
             way=self._unreleased(head if single else None, steps, False, surfaces)[0] if mending else None,
             fast=self._fast_words(head) if single else (),
-            redo=self._redo(head, live, incidents) if single else (),
+            redo=tuple(r.body["surface"] for r in live if dict(r.body["facets"]) != self.facets[head.id]) if single else (),
             ratify_by=ratify_by(incidents, [f for f in incidents if "kepala_humas" in self._grants(f)]),
         )
 
@@ -341,11 +341,6 @@ class _Item:
             and self._counts_by(d)
             and self._holds(d, "kepala_humas", rev.body["facets"]["data"]["unit"])
         )
-
-    def _redo(self, head: Fact, live: list[Fact], incidents: list[Fact]) -> tuple[str, ...]:
-        """Surfaces whose standing post the head may replace: it is another version, or what was taken down may go out again."""
-        down = {f.body["release"] for f in incidents if f.body["type"] == "takedown"}
-        return tuple(r.body["surface"] for r in live if r.id in down or dict(r.body["facets"]) != self.facets[head.id])
 
     def _label(
         self, head: Fact | None, steps: tuple[StepState, ...], live: list[Fact], incidents: list[Fact], surfaces: tuple[SurfaceState, ...]

@@ -109,7 +109,7 @@ class State:
     ``late_delegation``.
 
     ``way`` is what the chain says of the head of something that is being corrected, whatever was published before. ``fast`` are the
-    words of heads that put exactly this version into the fast lane; ``redo`` names surfaces whose post the head may replace, and
+    words of heads that put exactly this version into the fast lane; ``redo`` names surfaces whose post is another version than the head, and
     ``ratify_by`` is when a takedown needs the word of the head.
     """
 

@@ -13,7 +13,8 @@ from db.queries.head import head
 def ratify(office: Office, item: str, reason: str = "") -> Changed:
     """Confirm every takedown of ``item`` that waits: a takedown of the same posts by the head, who knew of the first. Raises Refused.
 
-    The takedown acted at once; without this word it stays loud. To disagree, the post goes out again.
+    The takedown acted at once; without this word it stays loud. What was taken down goes out again only as another
+    version that takes the chain.
     """
     found = head(office, item)
     require(may_ratify(found.state, office.actor()))

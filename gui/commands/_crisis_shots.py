@@ -120,6 +120,57 @@ def guide(window: Window, over: Overlays) -> None:
     page._show_part()
 
 
+def wrong(window: Window, over: Overlays) -> None:
+    """The form of a correction, the notice composed."""
+    sit(window, "humas")
+    window.show_page("publish")
+    page = window.pages.currentWidget()
+    page.open_item("k013")
+    _offscreen.settle()
+    page.detail.trouble.open.click()
+    page.detail.trouble.form.reason.setText("Jam buka pada unggahan sebelumnya keliru; yang benar 08.50.")
+    _offscreen.settle()
+
+
+def taken_down(window: Window, over: Overlays) -> None:
+    """A takedown that waits for the word of the head."""
+
+    def report(office: Any) -> Any:
+        from db.actions.report import report as tell
+
+        if office.state("k010").incidents:
+            return Changed(frozenset(), frozenset())
+        notices = {s.id: "Unggahan diturunkan, Senin, 14 Desember 2026 pukul 09.20 WIB. Kami mohon maaf." for s in office.state("k010").surfaces}
+        return tell(office, "k010", "takedown", "Pemilik data meminta fotonya diturunkan.", "subjek_data", notices)
+
+    sit(window, "humas")
+    window.desk.do(report, owner=window)
+    sit(window, "kepala")
+    window.show_page("publish")
+    window.pages.currentWidget().open_item("k010")
+    _offscreen.settle()
+
+
+def home_of_the_head(window: Window, over: Overlays) -> None:
+    """What the fast lane asks of the head comes first."""
+    taken_down(window, over)
+    window.show_page("home")
+    _offscreen.settle()
+
+
+def redaction(window: Window, over: Overlays) -> None:
+    """Two persons before something goes for ever."""
+    from db.queries.head import head
+
+    sit(window, "kepala")
+    window.show_page("archive")
+    page = window.pages.currentWidget()
+    window.desk.ask(lambda office: head(office, "k013").rev.id, owner=window, then=page.show_fact)
+    _offscreen.settle()
+    page.log.panel.remove.click()
+    _offscreen.settle()
+
+
 SCREENS: dict[str, Arrange] = {
     "fast": form,
     "fast-doubts": doubtful,
@@ -127,4 +178,8 @@ SCREENS: dict[str, Arrange] = {
     "countdown": countdown,
     "overdue": overdue,
     "crisis-guide": guide,
+    "correction": wrong,
+    "takedown": taken_down,
+    "takedown-home": home_of_the_head,
+    "redaction": redaction,
 }

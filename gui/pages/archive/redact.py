@@ -18,12 +18,13 @@ from core.records import Changed, Person
 from db.queries.redaction import Removal
 from gui.desk import Desk
 from gui.session import Session
-from gui.widgets.controls import Field, label
+from gui.widgets.controls import Field, label, row
 from gui.widgets.floating import Choice, Dialog
 from gui.widgets.login import Login, PersonRow, brake_file
 from gui.widgets.prose import Prose
 
-_MOST = 168
+_MOST, _LEAST, _ROOMY = 200, 104, 800
+"""Heights of the list in a high window and in a low one, and from which height a window is high."""
 
 
 def find(office: Any, fact: str) -> Removal:
@@ -54,7 +55,7 @@ def _redact(office: Any, path: Path, person: str, secret: Secret, code: Secret, 
 class RedactDialog(Login):
     """``entered`` once the bytes are gone."""
 
-    WIDTH = 600
+    WIDTH = 640
 
     def __init__(self, window: QWidget, desk: Desk, session: Session, person: Person, found: Removal, refused: Callable[[Refused], object]) -> None:
         self._me, self._found, self._tell = person, found, refused
@@ -94,7 +95,8 @@ class RedactDialog(Login):
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setAccessibleName(_("Yang dihapus"))
-        scroll.setFixedHeight(max(64, min(_MOST, inside.layout().totalHeightForWidth(self.WIDTH - 48) + 4)))
+        most = _MOST if self.parentWidget().window().height() >= _ROOMY else _LEAST
+        scroll.setFixedHeight(max(64, min(most, inside.layout().totalHeightForWidth(self.WIDTH - 48) + 4)))
         self.middle.addWidget(scroll)
         stays = _("Yang tetap: sidik, tanda tangan, siapa, kapan, dan bahwa isinya dihapus. Rantai tetap bisa diperiksa.")
         self.middle.addWidget(Prose(stays, "caption", "text_secondary"))
@@ -102,14 +104,15 @@ class RedactDialog(Login):
         self.basis.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for key, name in self._found.laws:
             self.basis.addItem(name, key)
-        self.middle.addWidget(Field(_("Dasar hukum"), self.basis, needed=True))
         self.code.setMaxLength(200)
         self.code.setPlaceholderText("XXXX-XXXX-XXXX-…")
         self.code.textChanged.connect(lambda _text: self._refresh())
         shown = _("Kantor contoh, kodenya: {code}").format(code=self._found.code) if self._found.code else ""
-        self.middle.addWidget(
-            Field(_("Orang kedua: kode kunci induk dari kertas"), self.code, shown or _("Diketik pemegang kunci induk sendiri."), needed=True)
-        )
+        pair = row(spacing=12)
+        pair.addWidget(Field(_("Dasar hukum"), self.basis, needed=True), 2, Qt.AlignmentFlag.AlignTop)
+        second = Field(_("Orang kedua: kode kunci induk"), self.code, shown or _("Dari kertas, diketik pemegangnya sendiri."), needed=True)
+        pair.addWidget(second, 3, Qt.AlignmentFlag.AlignTop)
+        self.middle.addLayout(pair)
         self.sure = QCheckBox(_("Kami berdua mengerti: isi ini hilang untuk selamanya"))
         self.sure.toggled.connect(lambda _on: self._refresh())
         self.middle.addWidget(self.sure)

@@ -83,8 +83,8 @@ class FastForm(Card):
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()
-        left.setContentsMargins(16, 12, 16, 14)
-        left.setSpacing(10)
+        left.setContentsMargins(16, 10, 16, 12)
+        left.setSpacing(8)
         self._fields = {
             "issue": Field(_("Isu: apa yang terjadi"), self.issue, needed=True),
             "acknowledged": Field(_("Pengakuan: kami mengetahuinya"), self.acknowledged, needed=True),
@@ -99,10 +99,10 @@ class FastForm(Card):
         pair.addWidget(self._fields["hours"], 1)
         pair.addWidget(self._fields["channel"], 1)
         left.addLayout(pair)
-        left.addWidget(Field(_("Kanal"), self.surfaces))
-        self._words = Field(_("Bunyi pernyataan"), self.text, aside=self.again)
-        left.addWidget(self._words)
-        left.addLayout(row(None, self.count))
+        left.addLayout(row(label(_("Kanal"), "label"), self.surfaces, spacing=10))
+        beside = QWidget()
+        beside.setLayout(row(self.count, self.again, spacing=14))
+        left.addWidget(Field(_("Bunyi pernyataan"), self.text, aside=beside))
         left.addLayout(self.verdict)
         self._why = Field(_("Alasan tetap terbit"), self.reason, _("Tercatat bersama paraf Anda."))
         left.addWidget(self._why)
@@ -123,6 +123,11 @@ class FastForm(Card):
         across.addLayout(left, 1)
         across.addWidget(side)
         self.body.addLayout(across)
+
+    def compact(self, *, on: bool) -> None:
+        """Lower fields where the window is low, so that the verbs stay in sight."""
+        for area, lines in ((self.issue, 1 if on else 2), (self.doing, 1 if on else 2), (self.text, 4 if on else 6)):
+            area.setFixedHeight(lines * line_height("body") + 18)
 
     def _connect(self) -> None:
         for area in (self.issue, self.acknowledged, self.doing):

@@ -33,7 +33,7 @@ from gui.widgets.controls import Segmented, allow, button, label, row
 from gui.widgets.lines import Line, Lines
 from gui.widgets.surfaces import Banner, EmptyState
 
-_SIDE, _SIDE_NARROW, _WIDE = 372, 316, 1440
+_SIDE, _SIDE_NARROW, _WIDE, _TALL = 372, 316, 1440, 800
 _HEAD = "kepala_humas"
 
 
@@ -368,6 +368,7 @@ class Page(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.form.compact(on=self.window().height() < _TALL)
         self._side.setFixedWidth(_SIDE if self.window().width() >= _WIDE else _SIDE_NARROW)
 
 

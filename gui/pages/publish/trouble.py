@@ -54,7 +54,10 @@ class TroubleBox(QFrame):
         column.setSpacing(10)
         self.head = label(_("Yang tayang"), "subhead")
         column.addLayout(row(self.head, None, self.proof, self.write, self.open))
-        column.addLayout(row(self.waits, self.ratify, spacing=12))
+        line = row(spacing=12)
+        line.addWidget(self.waits, 1)
+        line.addWidget(self.ratify)
+        column.addLayout(line)
         column.addLayout(self._rows)
         column.addWidget(self.form)
         self.form.hide()
@@ -74,7 +77,7 @@ class TroubleBox(QFrame):
         self.waits.setVisible(wrong.ratify_by is not None)
         if wrong.ratify_by is not None:
             until = f"{short_date(wrong.ratify_by.date())} {clock(f'{wrong.ratify_by:%H:%M}')}"
-            self.waits.set_text(_("Sudah diturunkan. Kepala humas mengesahkan paling lambat {when}, atau menayangkannya lagi.").format(when=until))
+            self.waits.set_text(_("Sudah diturunkan. Kepala humas mengesahkan paling lambat {when}.").format(when=until))
             allow(self.ratify, wrong.why_ratify)
         emptied(self._rows)
         for t in wrong.troubles:
