@@ -84,7 +84,7 @@ def shared(desk: Desk, session: Session, page: QWidget) -> Keyhole:
 
 
 class Keyhole(QObject):
-    """``found`` carries the account and the kinds that the vault has of it, ``troubled`` what is wrong with the vault (None: nothing).
+    """``found`` carries the account and the kinds that the vault has of it (and how many), ``troubled`` what is wrong with the vault (None: nothing).
 
     ``kept`` is sent after a secret was changed, with its kind and the accounts that share the password.
     """
@@ -143,7 +143,7 @@ class Keyhole(QObject):
         self._asked += 1
         self._desk.away(_kinds, self._vault, account, owner=self, then=partial(self._looked, self._asked, account), failed=self._failed)
 
-    def _looked(self, number: int, account: str, kinds: frozenset[str]) -> None:
+    def _looked(self, number: int, account: str, kinds: Mapping[str, int]) -> None:
         if number == self._asked:
             self.troubled.emit(None)
             self.found.emit(account, kinds)
@@ -271,9 +271,9 @@ class Keyhole(QObject):
             self._desk.trouble.emit(error)
 
 
-def _kinds(vault: Vault, account: str) -> frozenset[str]:
-    """Runs in the pool."""
-    return frozenset(vault.read(account))
+def _kinds(vault: Vault, account: str) -> dict[str, int]:
+    """The kinds of secrets that there are, of the backup codes how many. Runs in the pool."""
+    return {kind: len(secret.reveal().split()) if kind == "codes" else 1 for kind, secret in vault.read(account).items()}
 
 
 def _all(vault: Vault, account: str) -> dict[str, Secret]:

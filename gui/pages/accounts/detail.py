@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -51,7 +51,7 @@ class Detail(QScrollArea):
         self.row: Row | None = None
         self._register: Register | None = None
         self._today = date.min
-        self._kinds: frozenset[str] = frozenset()
+        self._kinds: Mapping[str, int] = {}
         self._locked, self._trouble = True, False
         self.secrets = {kind: SecretRow(_(name)) for kind, name in accounts.SECRETS.items()}
         self.reason = QLineEdit()
@@ -136,7 +136,7 @@ class Detail(QScrollArea):
         """Show an account; what was revealed of another one is closed."""
         if self.row is None or self.row.account.id != found.account.id:
             self.hide_secrets()
-            self._kinds = frozenset()
+            self._kinds = {}
             self.reason.clear()
             self.change_form.leave()
             self.show_touches(())
@@ -174,8 +174,8 @@ class Detail(QScrollArea):
         self._audit.set_text(text)
         self._audit.setVisible(bool(text))
 
-    def show_kinds(self, kinds: frozenset[str]) -> None:
-        """Which secrets the vault has of this account."""
+    def show_kinds(self, kinds: Mapping[str, int]) -> None:
+        """Which secrets the vault has of this account, and how many of each."""
         self._kinds = kinds
         self._judge()
 
@@ -183,7 +183,7 @@ class Detail(QScrollArea):
         """Whether the vault cannot be used now."""
         self._trouble = trouble
         if trouble:
-            self._kinds = frozenset()
+            self._kinds = {}
         self._judge()
 
     def show_touches(self, found: Sequence[Touch]) -> None:
@@ -217,7 +217,7 @@ class Detail(QScrollArea):
         why = {act: self._why(act) for act in ("reveal", "copy", "change")}
         for kind, line in self.secrets.items():
             line.setVisible(kind in self._kinds or kind not in _OPTIONAL)
-            line.show_there(kind in self._kinds, why["reveal"], why["copy"])
+            line.show_there(kind in self._kinds, why["reveal"], why["copy"], self._kinds.get(kind, 0) if kind == "codes" else 0)
         me = self._register.person
         self._reason.setVisible(not self._locked and accounts.role_of(self.row.account.id, me, self.row.holders, self._today) == "darurat")
         allow(self.change, why["change"])
@@ -267,7 +267,10 @@ def _due_line(due: Due) -> QWidget:
 def _holder_line(person: str, name: str, role: str) -> QWidget:
     face = Avatar(24)
     face.show_person(person, name)
-    return _line(face, label(name, "body"), None, label(role, "label", "secondary"))
+    pill = label(role, "caption", "secondary")
+    pill.setObjectName("well")
+    pill.setContentsMargins(8, 3, 8, 3)
+    return _line(face, label(name, "body"), None, pill)
 
 
 def _touch_line(touch: Touch) -> QWidget:

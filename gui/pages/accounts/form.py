@@ -21,14 +21,13 @@ from gui.widgets.prose import Prose
 
 
 class HolderRow(QWidget):
-    """One person with access: who, in which role, until when. ``removed`` asks to end it, ``changed`` after every change."""
+    """One person with access: who, in which role, from when until when. ``removed`` asks to end it, ``changed`` after every change."""
 
     removed = Signal()
     changed = Signal()
 
     def __init__(self, holder: Holder, people: Sequence[tuple[str, str]], today: date) -> None:
         super().__init__()
-        self._holder = holder
         self.person = Choose(people)
         self.person.show_key(holder.person)
         self.role = Choose([(key, _(name)) for key, name in accounts.HOLDER_ROLES.items()])
@@ -36,11 +35,16 @@ class HolderRow(QWidget):
         self.until = DayEdit(today)
         self.until.show_day(holder.until)
         self.until.setPlaceholderText(_("tanpa batas"))
-        for widget, name in ((self.person, _("Pemegang akses")), (self.role, _("Peran akses")), (self.until, _("Akses sampai"))):
+        self.since = DayEdit(today)
+        self.since.show_day(holder.since)
+        self.since.setPlaceholderText(_("sejak awal"))
+        names = ((self.person, _("Pemegang akses")), (self.role, _("Peran akses")), (self.since, _("Akses dari")), (self.until, _("Akses sampai")))
+        for widget, name in names:
             widget.setAccessibleName(name)
         above = row(self.person, icon_button("x", _("Cabut akses"), self.removed.emit, scale="sm"), spacing=6)
-        below = row(self.role, label(_("sampai"), "caption", "muted"), self.until, 34, spacing=6)
-        for line, stretched in ((above, (0,)), (below, (0, 2))):
+        self.role.setMinimumWidth(84)
+        below = row(self.role, self.since, label("–", "caption", "muted"), self.until, 34, spacing=6)
+        for line, stretched in ((above, (0,)), (below, (1, 3))):
             for n in stretched:
                 line.setStretch(n, 1)
         column = QVBoxLayout(self)
@@ -50,11 +54,12 @@ class HolderRow(QWidget):
         column.addLayout(below)
         self.person.activated.connect(self.changed)
         self.role.activated.connect(self.changed)
+        self.since.textEdited.connect(self.changed)
         self.until.textEdited.connect(self.changed)
 
     def holder(self, account: str) -> Holder:
         """The access that stands in the row."""
-        return Holder(account, self.person.word(), self.role.word(), self._holder.since, self.until.day())
+        return Holder(account, self.person.word(), self.role.word(), self.since.day(), self.until.day())
 
 
 class AccountForm(QWidget):
@@ -193,9 +198,11 @@ class AccountForm(QWidget):
         self.why.setVisible(bool(lines))
 
     def _faults(self) -> list[str | Message]:
-        days = [self.changed_day, self.audited_day, *(r.until for r in self.rows)]
+        days = [self.changed_day, self.audited_day, *(day for r in self.rows for day in (r.since, r.until))]
+        backward = any(r.since.day() and r.until.day() and r.since.day() > r.until.day() for r in self.rows)
         odd: list[str | Message] = [_("Tanggal tidak terbaca. Tulis seperti 15 Desember.")] if any(day.odd() for day in days) else []
         twice = len({r.person.word() for r in self.rows}) < len(self.rows)
+        odd += [_("Akses berakhir sebelum dimulai.")] if backward else []
         return [*odd, *([_("Satu orang cukup sekali di daftar pemegang akses.")] if twice else []), *accounts.faults(self.draft())]
 
     def _judge(self) -> None:

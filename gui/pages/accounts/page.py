@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -287,9 +287,9 @@ class Page(QWidget):
         if not self._session.locked and accounts.role_of(key, self._found.person, found.holders, self._session.today()):
             self.keys.look(key)
         else:
-            self.detail.show_kinds(frozenset())
+            self.detail.show_kinds({})
 
-    def _kinds_found(self, account: str, kinds: frozenset[str]) -> None:
+    def _kinds_found(self, account: str, kinds: Mapping[str, int]) -> None:
         if account == self._wanted:
             self.detail.show_kinds(kinds)
 
@@ -311,7 +311,7 @@ class Page(QWidget):
         state = getattr(error, "state", "")
         self.detail.show_trouble(error is not None and state != "changed")  # what was lost can be written again
         if state == "changed":
-            self.detail.show_kinds(frozenset())
+            self.detail.show_kinds({})
         self._show_note()
         if error is None:
             if self._troubled:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from core.log import Secret
-from core.messages import Message, _
+from core.messages import Message, _, plural
 from gui.icons import icon
 from gui.widgets.controls import allow, button, icon_button, label, rename, row
 from gui.widgets.left_ring import ring
@@ -32,7 +32,7 @@ class SecretRow(QWidget):
         self.timer = QTimer(self)
         self.timer.setInterval(1000)
         self.timer.timeout.connect(self.tick)
-        self._left, self._there, self._valid = 0, False, 0
+        self._left, self._there, self._valid, self._count = 0, False, 0, 0
         self._code: Secret | None = None
         frame = QFrame()
         frame.setObjectName("well")
@@ -46,9 +46,9 @@ class SecretRow(QWidget):
         column.addWidget(frame)
         self.hide_secret()
 
-    def show_there(self, there: bool, why_look: tuple[Message, ...], why_copy: tuple[Message, ...]) -> None:
-        """Whether there is such a secret, and every reason why this person may not have it now."""
-        self._there = there
+    def show_there(self, there: bool, why_look: tuple[Message | str, ...], why_copy: tuple[Message | str, ...], count: int = 0) -> None:
+        """Whether there is such a secret (``count`` of them, where that is worth telling), and every reason why this person may not have it now."""
+        self._there, self._count = there, count
         missing = [] if there else [_("Belum disimpan di brankas komputer ini.")]
         for control, reasons in ((self.eye, why_look), (self.copy, why_copy)):
             allow(control, [*missing, *reasons], _("Lihat selama {n} detik").format(n=LOOK) if control is self.eye else "")
@@ -71,7 +71,8 @@ class SecretRow(QWidget):
         """Back to dots."""
         self.timer.stop()
         self._left, self._valid, self._code = 0, 0, None
-        self.text.setText(DOTS if self._there else _("Belum disimpan"))
+        dots = plural("{dots} · {n} kode", "{dots} · {n} kode", self._count).format(dots=DOTS[:8], n=self._count) if self._count else DOTS
+        self.text.setText(dots if self._there else _("Belum disimpan"))
         self.text.setAccessibleName(_("{name}, tertutup").format(name=self._name) if self._there else self.text.text())
         self._face("eye", _("Lihat {name}").format(name=self._name))
 
