@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 from core.planning.order import UNAPPROVED, near, needy
 from core.records import Chip
+from db.queries.shaky import shaky_items
 
 _NAME = "coalesce(json_extract(fields, '$.name'), json_extract(fields, '$.title'), id)"
 _COLUMNS = "item, at, title, status, surfaces, kind, campaign, warn, done, total, person"
@@ -102,6 +103,8 @@ def month(
     chips = [_chip(row) for row in rows]
     if now:
         chips = [chip._replace(near=True) if near(chip, now) else chip for chip in chips]
+        shaky = shaky_items(db, now[:10])  # somebody in the picture does not agree any more
+        chips = [chip._replace(warn=True) if chip.item in shaky else chip for chip in chips] if shaky else chips
     chips = with_blocks(chips, blocks) if blocks else chips
     if sift.text:
         chips = _holding(db, chips, sift.text)

@@ -11,6 +11,7 @@ from dateutil.relativedelta import relativedelta
 
 from core import settings
 from db.queries import working
+from db.queries.library import alarms, waiting
 from db.queries.publish import zone
 from db.queries.security import agenda
 
@@ -157,7 +158,7 @@ def home(office: Any, now: datetime, person: str, roles: Collection[str]) -> Hom
         attention=tuple(_rows(db, _RETURNED, "fix")) if "kepala_humas" in roles else (),
         week=tuple((day, tuple(c for c in chips if c.at[:10] == day)) for day in days),
         today=tuple(_counted(db, c) for c in chips if c.at[:10] == days[0]),
-        risks=(*_sorted((*_risks(db, here, now, zone(db)), *_elections(office, here), *_late(office, time), *_chores(office, now))), *_accounts(office)),
+        risks=(*_sorted((*_risks(db, here, now, zone(db)), *_elections(office, here), *_late(office, time), *_chores(office, now))), *_people(office)),
         covered=_covered(chips),
         happened=_happened(db),
         own_days=settings.lines(working.fields_of(office), "holidays"),
@@ -171,6 +172,21 @@ def _elections(office: Any, here: datetime) -> Iterator[Risk]:
 
         for line in look_again(office, here.date()):
             yield Risk("election", line.item, line.title, line.status, line.at)
+
+
+def _people(office: Any) -> Iterator[Risk]:
+    """What is owed to the people in the pictures, then what the accounts need."""
+    yield from _consents(office)
+    yield from _accounts(office)
+
+
+def _consents(office: Any) -> Iterator[Risk]:
+    """Consents that are gone or end soon while something rests on them, and requests of citizens that wait for an answer."""
+    for paper, _words in alarms(office):
+        day = paper.consent.withdrawn or paper.consent.until
+        yield Risk("consent_soon" if paper.standing == "soon" else "consent_gone", paper.consent.id, paper.consent.who, "", day.isoformat() if day else "")
+    for request in waiting(office):
+        yield Risk("subject_request", request.id, request.who, "", request.due.isoformat() if request.due else "")
 
 
 def _accounts(office: Any) -> Iterator[Risk]:

@@ -141,14 +141,9 @@ def alarms(office: Any) -> tuple[tuple[Paper, Message], ...]:
     return tuple(sorted(found, key=lambda pair: pair[0].consent.withdrawn or pair[0].consent.until or pair[0].consent.given))  # type: ignore[arg-type, return-value]
 
 
-def shaky_items(office: Any) -> frozenset[str]:
-    """The items that show somebody whose consent is gone: the calendar and the lists mark them."""
-    today = office.now().date()
-    bad = {id_ for id_, c in consents(office).items() if c.standing(today) in ("withdrawn", "ended")}
-    if not bad:
-        return frozenset()
-    marked = {p.hash for p in pictures_on_record(office) if bad & set(p.consents)}
-    return frozenset(u.item for digest, (uses, _mime) in _uses(office).items() for u in uses if digest in marked or bad & set(u.consent))
+def waiting(office: Any) -> tuple[Request, ...]:
+    """The requests that nobody answered yet, the oldest first."""
+    return tuple(sorted((r for r in _requests(office) if r.closed is None and r.got is not None), key=lambda r: (r.got, r.id)))
 
 
 def _uses(office: Any) -> dict[str, tuple[tuple[Use, ...], str]]:

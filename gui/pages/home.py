@@ -311,6 +311,9 @@ class Page(QScrollArea):
         if kind in ("backup", "charter"):
             self._go(("settings",), kind)
             return
+        if kind in ("consent_gone", "consent_soon", "subject_request"):
+            self._go(("library",), item)
+            return
         if kind.startswith("account"):
             self._go(("accounts",), item)
             return

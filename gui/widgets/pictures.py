@@ -31,6 +31,14 @@ def _bytes(office: Any, hash: str) -> bytes | None:
     return pictures(office, [hash]).get(hash)
 
 
+def _origin(office: Any, hash: str) -> str:
+    """Runs in the records thread."""
+    from db.queries.library import picture
+
+    known = picture(office, hash)
+    return known.origin if known.made == "redact" else ""
+
+
 def _scaled(raw: bytes, side: int) -> QImage | None:
     """Runs in the pool: no larger than ``side`` a side; None for what is no picture."""
     from db.darkroom import DARKROOM
@@ -68,6 +76,10 @@ class Pictures(QObject):
         waiting.append((owner, then))
         if len(waiting) == 1:
             self._desk.ask(_bytes, hash, owner=self, then=partial(self._read, key), failed=lambda _error: self._done(key, None))
+
+    def origin(self, hash: str, owner: QObject, then: Callable[[str], object]) -> None:
+        """Tell ``then`` the picture that ``hash`` was blacked out from; an empty text for any other picture."""
+        self._desk.ask(_origin, hash, owner=owner, then=then, failed=lambda _error: None)
 
     def _read(self, key: tuple[str, int], raw: bytes | None) -> None:
         if raw is None:

@@ -19,7 +19,7 @@ from gui.desk import Desk
 from gui.widgets.canvas import Box, Canvas, Cover, Frame
 from gui.widgets.controls import Segmented, allow, button, label, row
 from gui.widgets.floating import Choice, Dialog
-from gui.widgets.pictures import image
+from gui.widgets.pictures import Pictures, image
 from gui.widgets.prose import Prose
 
 if TYPE_CHECKING:
@@ -197,7 +197,7 @@ class Crop(Retouch):
 class Compare(Dialog):
     """A picture beside the one that it was made from."""
 
-    def __init__(self, window: QWidget, desk: Desk, media: Path, before: str, after: str) -> None:
+    def __init__(self, window: QWidget, pictures: Pictures, before: str, after: str) -> None:
         super().__init__(window, _("Bandingkan dengan aslinya"), "", (Choice("close", _("Tutup"), "primary"),), width=min(1040, window.width() - 64))
         sides = []
         for words, digest in ((_("Asli, terkunci"), before), (_("Yang dipakai"), after)):
@@ -209,8 +209,22 @@ class Compare(Dialog):
             column.addWidget(label(words, "subhead"))
             column.addWidget(canvas)
             sides.append(side)
-            desk.away(_seen, media, digest, SIDE, owner=canvas, then=partial(_fill, canvas), failed=partial(_missing, canvas))
+            pictures.want(digest, SIDE, canvas, partial(_drawn, canvas))
         self.middle.addLayout(row(*sides, spacing=16))
+
+
+def compare_button(pictures: Pictures, digest: str) -> QWidget:
+    """A way to the original of a picture that was blacked out; not there for any other picture."""
+    made = button(_("Bandingkan dengan aslinya"), kind="ghost", scale="sm", picture="git-compare")
+    made.hide()
+
+    def known(origin: str) -> None:
+        if origin:
+            made.clicked.connect(lambda: Compare(made.window(), pictures, origin, digest).open_it())
+            made.show()
+
+    pictures.origin(digest, made, known)
+    return made
 
 
 class Viewer(Dialog):
@@ -230,6 +244,10 @@ def _fill(canvas: Canvas, seen: Seen) -> None:
         canvas.show_picture(None)
     else:
         canvas.show_picture(QPixmap.fromImage(image(small)), small.whole)
+
+
+def _drawn(canvas: Canvas, drawn: QPixmap | None) -> None:
+    canvas.show_picture(drawn, (drawn.width(), drawn.height()) if drawn is not None else (1, 1))
 
 
 def _missing(canvas: Canvas, _error: Exception) -> None:

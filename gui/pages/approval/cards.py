@@ -24,6 +24,7 @@ from gui.widgets.month_words import surface_names as platform_names
 from gui.widgets.paint import elide, paint_avatar
 from gui.widgets.pictures import Picture, Pictures
 from gui.widgets.prose import Prose
+from gui.widgets.retouch import compare_button
 from gui.words import initials, role_words
 
 _TONES = {"block": ("circle-alert", "danger"), "warn": ("triangle-alert", "warning"), "info": ("info", "info")}
@@ -82,6 +83,7 @@ def _shots(part: Part, width: int, pictures: Pictures, loaded: Callable[[], obje
         shown = Picture(medium.alt, width, loaded)
         shots.addWidget(shown)
         pictures.want(medium.hash, 2 * width, shown, shown.show_picture)
+        shots.addWidget(compare_button(pictures, medium.hash), 0, Qt.AlignmentFlag.AlignLeft)
         words.addWidget(Prose(_about(medium), "caption", "text_muted" if medium.alt or medium.decorative else "warning_text"))
 
 

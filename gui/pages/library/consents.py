@@ -99,7 +99,7 @@ class ConsentForm(QWidget):
 
     def begin(self, paper: Paper | None, why: Sequence[Message | str]) -> None:
         """Show a consent, or an empty one to be written."""
-        c = paper.consent if paper is not None else Consent(new_id(), given=self._session.today())
+        c = paper.consent if paper is not None else Consent(f"izin-{self._session.today():%y%m%d}-{new_id()[-6:]}", given=self._session.today())
         if paper is not None and c == self.shown and self.dirty():
             return
         self.shown, self._why = c, why

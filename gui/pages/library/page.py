@@ -29,6 +29,7 @@ from gui.widgets.controls import Segmented, emptied, label, row
 from gui.widgets.filter_chip import FilterChip
 from gui.widgets.lines import empty_or
 from gui.widgets.media_grid import Grid, sign, words
+from gui.widgets.pictures import Pictures
 from gui.widgets.retouch import BlackOut, Compare
 from gui.widgets.surfaces import Banner, EmptyState
 from gui.widgets.tabs import Tab, TabRow
@@ -47,6 +48,7 @@ class Page(QWidget):
         self.setObjectName("page")
         self._desk, self._session, self._prefs = desk, session, Prefs(session.places)
         self.found: Library | None = None
+        self._pictures = Pictures(self, desk)
         self._wanted = ""
         self._undo: Callable[[], object] | None = None
         self.bar = label(_("Media"), "title")
@@ -152,7 +154,7 @@ class Page(QWidget):
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_item(self, item: str) -> None:
-        """Show one file by its hash, or one consent by its id."""
+        """Show one file by its hash, or one consent or request by its id."""
         self._wanted = item
         self._go()
 
@@ -195,6 +197,9 @@ class Page(QWidget):
         elif any(p.consent.id == self._wanted for p in self.found.papers):
             self.show_tab("consents")
             self.consents.open(self._wanted)
+        elif any(a.request.id == self._wanted for a in self.found.requests):
+            self.show_tab("requests")
+            self.requests.list.go_to(self._wanted)
         self._wanted = ""
 
     def _name_tabs(self) -> None:
@@ -314,7 +319,7 @@ class Page(QWidget):
         if found is not None:
             p = found.picture
             before, after = (p.hash, p.locked) if p.locked else (p.origin, p.hash)
-            Compare(self.window(), self._desk, self._session.places.media, before, after).open_it()
+            Compare(self.window(), self._pictures, before, after).open_it()
 
     def _unlock(self) -> None:
         found = self.grid.current()

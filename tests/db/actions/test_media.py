@@ -27,7 +27,8 @@ from db.export import export
 from db.office import Office
 from db.queries.head import head
 from db.queries.judgement import judgement
-from db.queries.library import alarms, library, locked, picture, shaky_items
+from db.queries.library import alarms, library, locked, picture
+from db.queries.shaky import shaky_items
 
 DAY = timedelta(days=1)
 
@@ -65,6 +66,10 @@ def faults(office: Office, item: str) -> list[str]:
     return [str(f) for f in judgement(office, head(office, item)).content.media_faults]
 
 
+def shaky(office: Office) -> frozenset[str]:
+    return shaky_items(office.view_db, office.now().date().isoformat())
+
+
 def test_what_is_known_of_a_picture_is_kept_and_only_what_differs_is_written(office: Office) -> None:
     medium = attach_bytes(office.places.media, photo())
     known = Picture(medium.hash, medium.mime, owner="Humas", licence="own", taken="Mei 2026", place="Aula", tags=("loket", "warga"), people=True)
@@ -94,7 +99,7 @@ def test_a_consent_that_is_gone_stops_every_item_that_rests_on_it_and_nobody_can
     keep_consent(office, consent)
     item = shown(office, replace(medium, people=True, consent=("izin-1",)))
     assert faults(office, item) == []
-    assert shaky_items(office) == frozenset()
+    assert shaky(office) == frozenset()
     for changed, words in (
         (consent._replace(until=today - DAY), "berakhir"),
         (consent._replace(withdrawn=today), "dicabut"),
@@ -108,8 +113,13 @@ def test_a_consent_that_is_gone_stops_every_item_that_rests_on_it_and_nobody_can
         assert told in [str(m) for m in judged.content.media_faults]
         assert any(f.check == "CONSENT_PERSON" and f.severity == "block" for _span, f in judged.findings)
     keep_consent(office, consent._replace(withdrawn=today))
-    assert shaky_items(office) == {item}
+    assert shaky(office) == {item}
     assert str(alarms(office)[0][1]).startswith("Izin tayang Warga A dicabut")
+    keep_consent(office, consent)
+    keep_picture(office, Picture(medium.hash, consents=("izin-1",)))
+    shown(office, medium, "uji-2")
+    keep_consent(office, consent._replace(until=today - DAY))
+    assert shaky(office) == {item, "uji-2"}
     keep_consent(office, consent._replace(until=today + 10 * DAY))
     assert faults(office, item) == []
     assert [f.severity for _s, f in judgement(office, head(office, item)).findings if f.check == "CONSENT_PERSON"] == ["warn"]

@@ -13,7 +13,7 @@ from core.media.records import Consent
 from db.media import Media
 from db.queries.library import library
 from gui.widgets.floating import Toast
-from gui.widgets.retouch import BlackOut, Compare
+from gui.widgets.retouch import BlackOut, Compare, compare_button
 
 
 @pytest.fixture
@@ -158,8 +158,9 @@ def test_a_picture_is_blacked_out_with_real_keys_and_the_origin_is_locked(page, 
     assert (200, 0, 0) not in {colour for _n, colour in colours}
     assert page.grid.current_hash() == after.hash
     page.detail.compare.click()
-    compared = panel(demo_window, Compare)
-    compared.answer("close")
+    panel(demo_window, Compare).answer("close")
+    seen = [compare_button(page._pictures, digest).isHidden() for digest in (after.hash, demo_window.photo)]
+    assert seen == [False, True], "whoever reviews is led to the original of what was blacked out"
     page.open_item(demo_window.photo)
     assert not page.detail.redact.isEnabled()
     assert not page.detail.copy.isEnabled()
