@@ -188,6 +188,7 @@ class Review:
     at: str | None
     window: tuple[str | None, str | None]
     decides: bool
+    made: Text = ""
     facets: Mapping[str, str] = field(default_factory=dict)
     binds: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()

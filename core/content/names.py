@@ -50,6 +50,15 @@ def class_words(data: Data) -> Message:
     return say(N_("{name}, izin: {authority}"), name=name, authority=data.authority) if data.authority else name
 
 
+def made_with(template: str, kit: str) -> Message | None:
+    """What the pictures of a look were made with, as an approval binds it; None when they came from somewhere else.
+
+    Both names carry the beginning of a digest after ``@``; people read what stands before it.
+    """
+    name, version = template.partition("@")[0].replace("_", " "), kit.partition("@")[0]
+    return say(N_("Templat {template}, kit merek versi {kit}"), template=name, kit=version) if name and version else None
+
+
 def document_name(document: str) -> Message | str:
     """What the document of a fact is called: a kept file by the beginning of its hash, anything else as it was written."""
     return say(N_("berkas {id}"), id=document[:12]) if is_file(document) else document

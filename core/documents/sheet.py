@@ -92,6 +92,7 @@ def _summary(data: SheetData) -> Iterator[Block]:
             (say(N_("Kelas informasi")), data.secrecy),
             (say(N_("Kanal")), _list(tuple(c.name for c in data.channels))),
             (say(N_("Jendela terbit")), _window(data.window)),
+            *(((say(N_("Gambar dibuat dengan")), data.made),) if data.made else ()),
         )
     )
     if data.brief:

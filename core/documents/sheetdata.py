@@ -154,3 +154,4 @@ class SheetData:
     plans: tuple[Planned, ...] = ()
     releases: tuple[Released, ...] = ()
     brief: str = ""
+    made: Text = ""

@@ -11,7 +11,7 @@ from core.checklist import known
 from core.content import diff
 from core.content.binding import bound
 from core.content.facets import Claim, Medium, SurfaceText
-from core.content.names import kind_name
+from core.content.names import kind_name, made_with
 from core.ledger.charter import eff_roles
 from core.ledger.envelope import Fact
 from core.ledger.state import State, StepState
@@ -55,6 +55,7 @@ def review(office: Office, item: str, step: str, pick: Pick | None = None) -> Re
         kind=kind_name(state.kind),
         at=_slot(office, state, found),
         window=state.window,
+        made=made_with(found.look.template, found.look.kit_version) or "",
         decides=link is not None and (who is None or who.holds(link.role, state.unit)),
         facets=state.facets,
         binds=link.binds if link else (),

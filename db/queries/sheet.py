@@ -11,7 +11,7 @@ from core import checks, platforms, rules
 from core.checklist import known as known_question
 from core.content import facets
 from core.content.facets import SurfaceText
-from core.content.names import class_words, document_name, kind_name, sensitivity_name
+from core.content.names import class_words, document_name, kind_name, made_with, sensitivity_name
 from core.documents import dates
 from core.documents.blocks import Letterhead, Text, Tone
 from core.documents.evidence import build, summary, wanted_blobs
@@ -96,6 +96,7 @@ def sheet_data(office: Office, found: Opened, at: str) -> SheetData:
         waivers=tuple(waivers(office, now)),
         flags=tuple(say(_FLAGS[f]) for f in now.flags if f in _FLAGS),
         window=now.window,
+        made=made_with(found.look.template, found.look.kit_version) or "",
         findings=(*_findings(office, facts.values(), now), *_silenced(office, found)),
         answers=tuple(_answers(office, facts.values(), now)),
         heads=heads(office),

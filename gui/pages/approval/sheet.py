@@ -109,6 +109,8 @@ class Sheet(QWidget):
             until = moment(review.window[1]) if review.window[1] else _("tanpa batas")
             text = _("Jendela tayang yang ikut ditandatangani: {begin} sampai {end}").format(begin=moment(review.window[0]), end=until)
             column.addWidget(Prose(text, "caption", "text_muted"))
+        if review.made:
+            column.addWidget(Prose(_("Gambar yang ikut ditandatangani: {made}").format(made=review.made), "caption", "text_muted"))
         self._add(column)
 
     def _verify(self, review: Review, pick: Pick) -> Iterator[None]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from core.content.draft import Draft, detach, follow, lead, with_surfaces
 from core.content.facets import Data
+from core.content.names import made_with
 from core.editing import Opening, Trial
 from core.ledger.state import Label
 from core.messages import N_, _, say
@@ -102,6 +103,7 @@ class Editor(QWidget):
         self.captions.rested.connect(self.mending.peek)
         self.captions.came.connect(self.left.media.take)
         self.captions.pasted.connect(self.left.media.take_picture)
+        self.left.media.studio_wanted.connect(self._to_studio)
         self.left.media.documents.connect(self.left.claims.take_documents)
         self.side.findings.acted.connect(self.mending.act)
         self.side.history.restored.connect(self._brought_back)
@@ -194,6 +196,7 @@ class Editor(QWidget):
         here = next((s for s in self._draft.look.surfaces if s.id == self.captions.tabs.current()), None)
         name = next((t.text for t, _box in self.captions.tabs.boxes() if here and t.key == here.id), "")
         self.left.media.show_surface(name, here, shared=self._draft.shared)
+        self.left.media.show_made(str(made_with(self._draft.look.template, self._draft.look.kit_version) or ""))
         self._show_preview()
 
     def _show_preview(self) -> None:
@@ -349,6 +352,10 @@ class Editor(QWidget):
         self.item, self._open = "", None
         self.captions.find.close_it()
         self.closed.emit()
+
+    def _to_studio(self) -> None:
+        """Make the pictures from a template; what was typed becomes a version when this page goes."""
+        self.session.page_wanted.emit("studio", self.item)
 
     def close_floating(self) -> None:
         """Esc: the popover, else the search."""

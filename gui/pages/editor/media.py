@@ -60,11 +60,12 @@ def _consents(office: Any) -> tuple[tuple[Consent, str], ...]:
 class MediaPart(QWidget):
     """``changed`` after every change. Pictures go to the surface that shows, or to all of them while they share everything.
 
-    ``documents`` carries files that are no pictures: they belong to the facts.
+    ``documents`` carries files that are no pictures: they belong to the facts. ``studio_wanted``: a picture is to be made from a template.
     """
 
     changed = Signal()
     documents = Signal(list)
+    studio_wanted = Signal()
 
     def __init__(self, desk: Desk, session: Session) -> None:
         super().__init__()
@@ -80,6 +81,9 @@ class MediaPart(QWidget):
         self._title = label(_("Gambar"), "label")
         self.choose = button(_("Pilih gambar"), self._ask_files, kind="soft", scale="sm", picture="image")
         self.paste = button(_("Tempel"), self.paste_picture, kind="ghost", scale="sm", picture="clipboard")
+        self.studio = button(_("Buat dari templat"), self.studio_wanted.emit, scale="sm", picture="layout-template")
+        self._made = label("", "caption", "muted", wrap=True)
+        self._made.hide()
         self.library = button(_("Pustaka"), self.pick, kind="ghost", scale="sm", picture="files")
         self.keep = QCheckBox(_("Simpan juga berkas aslinya, hanya di laptop ini"))
         self.keep.setToolTip(_("Berkas asli membawa lokasi dan data kamera. Ia terkunci di laptop ini dan tidak pernah ikut berkas tukar atau cadangan."))
@@ -92,7 +96,9 @@ class MediaPart(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(self._title)
+        column.addWidget(self._made)
         column.addLayout(self._list)
+        column.addLayout(row(self.studio, None))
         column.addLayout(row(self.choose, self.library, self.paste, None, spacing=4))
         column.addWidget(self._hint)
         column.addWidget(self.keep)
@@ -110,6 +116,12 @@ class MediaPart(QWidget):
         if media != self._media or len(self.cards) != len(media):
             self._media = media
             self._fill()
+
+    def show_made(self, words: str) -> None:
+        """What the pictures were made with; an empty text when they came from somewhere else."""
+        self._made.setText(words)
+        self._made.setVisible(bool(words))
+        self.studio.setText(_("Ubah di studio") if words else _("Buat dari templat"))
 
     def apply(self, draft: Draft) -> Draft:
         """``draft`` with what stands in the cards; a picture on several surfaces is described once."""
@@ -135,6 +147,7 @@ class MediaPart(QWidget):
     def _allow_choosing(self) -> None:
         why = [] if self._surface else [_("Pilih kanal dulu; gambar dipasang per kanal.")]
         allow(self.choose, [say(READ_ONLY)] if self._read_only else why)
+        allow(self.studio, [say(READ_ONLY)] if self._read_only else why, _("Gambar resmi dengan kit merek kantor"))
         allow(self.paste, [say(READ_ONLY)] if self._read_only else why, _("Tempel tangkapan layar dari papan klip"))
         allow(self.library, [say(READ_ONLY)] if self._read_only else why, _("Ambil gambar yang sudah pernah dipakai"))
 

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from core.messages import _
@@ -46,8 +47,7 @@ class Browse(QWidget):
         self._filter, self._sought = ALL, ""
         self.gallery = Gallery(thumbs)
         self._thumbs = thumbs
-        self._chips = QHBoxLayout()
-        self._chips.setSpacing(8)
+        self._rows = (QHBoxLayout(), QHBoxLayout())
         self.chips: dict[str, QToolButton] = {}
         self.none = EmptyState("search", _("Tidak ada templat yang cocok"), _("Coba kata lain, atau lihat semua."), _("Lihat semua"), self.clear)
         self._stack = QStackedWidget()
@@ -66,11 +66,10 @@ class Browse(QWidget):
         inside = QVBoxLayout()
         inside.setContentsMargins(13, 12, 3, 0)
         inside.setSpacing(6)
-        head = QHBoxLayout()
-        head.setContentsMargins(7, 0, 10, 0)
-        head.addLayout(self._chips)
-        head.addStretch(1)
-        inside.addLayout(head)
+        for chips in self._rows:
+            chips.setSpacing(8)
+            chips.setContentsMargins(7, 0, 10, 0)
+            inside.addLayout(chips)
         inside.addWidget(self._stack, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -126,7 +125,8 @@ class Browse(QWidget):
         return all(word in words for word in self._sought.casefold().split())
 
     def _fill_chips(self) -> None:
-        emptied(self._chips)
+        for chips in self._rows:
+            emptied(chips)
         groups = dict.fromkeys(group(t.kind) for t in self._templates)
         named = [(ALL, _("Semua {n}").format(n=len(self._templates)))]
         named += [(FAVOURITE, _("Favorit"))] if self._favourites else []
@@ -145,7 +145,23 @@ class Browse(QWidget):
             chip.setChecked(key == self._filter)
             chip.clicked.connect(partial(self._choose, key))
             self.chips[key] = chip
-            self._chips.addWidget(chip)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """All chips in one row, or the groups in a second one where the first would be too narrow."""
+        for chips in self._rows:
+            while chips.takeAt(0) is not None:
+                pass
+        whole = sum(c.sizeHint().width() + 8 for c in self.chips.values()) <= self.width() - 34
+        for key, chip in self.chips.items():
+            self._rows[0 if whole or key not in GROUPS else 1].addWidget(chip)
+        for chips in self._rows:
+            if chips.count():
+                chips.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
 
     def _choose(self, key: str) -> None:
         self._filter = key

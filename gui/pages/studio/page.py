@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from gui.pages.studio.saving import Saving
     from gui.pages.studio.tone import TonePage
 
-_LEFT, _RIGHT = 262, 372
+_LEFT, _RIGHT = 270, 372
 _LAST = "studio/template"
 
 
@@ -95,7 +95,7 @@ class Page(QWidget):
         self.left.addWidget(self.kit_card)
         self.left.addWidget(self._no_kit)
         left.setWidget(self.left)
-        left.setMinimumWidth(236)
+        left.setMinimumWidth(_LEFT)
         self.middle = QStackedWidget()
         self.middle.addWidget(self.browse)
         self.middle.addWidget(self.beside)

@@ -18,6 +18,7 @@ from db.actions.keep_kit import keep_kit, keep_tone
 from db.actions.use_picture import Made, use_picture
 from db.queries import brand as asks
 from db.queries.head import head
+from db.queries.review import review
 from gui import notices, svg
 from gui.commands import _offscreen
 from gui.pages.studio.gallery import CARD
@@ -113,8 +114,11 @@ def test_from_the_gallery_to_an_item_with_alt_text_kit_and_way_back(page, demo_w
     assert f"item={wanted.item}" in comment
     assert page.template("jadwal").named in comment
     assert Image.open(io.BytesIO(raw)).size == (1080, 1350)
-    assert demo_window.pages.currentWidget() is not page  # the editor shows the item
-    page.open_item(wanted.item)
+    media = demo_window.pages.currentWidget().editor.left.media  # the editor shows the item
+    assert media._made.text() == f"Templat jadwal, kit merek versi {page.ready.kit.version}"
+    assert str(asked(page, review, wanted.item, "design").made) == media._made.text()
+    media.studio.click()
+    assert demo_window.pages.currentWidget() is page
     assert page.panel.values()["judul"] == "Loket keliling Januari"
     assert wanted.title in said(page)[0]
     typed(page, "judul", "Loket keliling Februari")
