@@ -42,8 +42,8 @@ class HolderRow(QWidget):
         for widget, name in names:
             widget.setAccessibleName(name)
         above = row(self.person, icon_button("x", _("Cabut akses"), self.removed.emit, scale="sm"), spacing=6)
-        self.role.setMinimumWidth(84)
-        below = row(self.role, self.since, label("–", "caption", "muted"), self.until, 34, spacing=6)
+        self.role.setFixedWidth(104)
+        below = row(self.role, self.since, label("–", "caption", "muted"), self.until, spacing=6)
         for line, stretched in ((above, (0,)), (below, (1, 3))):
             for n in stretched:
                 line.setStretch(n, 1)
