@@ -58,6 +58,7 @@ FAMILY_NAMES: Mapping[str, str] = {
     "claims": N_("Angka dan sumber"),
     "dates": N_("Tanggal dan jam"),
     "alt_text": N_("Teks alternatif"),
+    "brand": N_("Gambar dan merek"),
     "length": N_("Panjang teks"),
     "hashtags": N_("Tagar"),
     "links": N_("Tautan"),

@@ -12,6 +12,7 @@ from itertools import combinations
 from PIL import Image
 
 from core.brand import colour, sizes
+from core.brand.faults import PictureFault
 from core.brand.ops import Block, Box, Code, LogoPrint
 from core.brand.render import Plan, paint
 from core.messages import N_, Message, say
@@ -65,8 +66,19 @@ def judge(made: Plan) -> list[Judgement]:
     return found
 
 
+def faults(made: Plan) -> tuple[str, ...]:
+    """What is wrong with a picture as lines for its design (:class:`core.brand.faults.PictureFault`), each once."""
+    found = []
+    for one in judge(made):
+        span = one.span(made.size)
+        left, top, width, height = (max(0, min(1000, round(v * 1000))) for v in span) if span else (0, 0, 0, 0)
+        quote = str(one.message.values.get("quote", ""))
+        found.append(str(PictureFault(one.rule, quote, (left, top, width, height) if span else None)))
+    return tuple(dict.fromkeys(found))
+
+
 def _overlap(a: Block, b: Block) -> Judgement:
-    return Judgement("overlap", say(N_("“{first}” dan “{second}” bertumpuk."), first=a.text[:30], second=b.text[:30]), b.box, b.field or a.field)
+    return Judgement("overlap", say(N_("“{quote}” dan “{other}” bertumpuk."), quote=b.text[:30], other=a.text[:30]), b.box, b.field or a.field)
 
 
 def _logos(made: Plan) -> list[Judgement]:

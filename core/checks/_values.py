@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from core import rules
+from core.brand.faults import Box
 from core.checks._dates import Written, read
 from core.checks._text import Page
 from core.content.facets import caption
@@ -50,7 +51,7 @@ class Context:
 
     ``publish_date`` is the planned day, the reference for past dates, weekdays and years. ``official_*`` are the
     office's own channels. ``consent`` and ``consent_child`` are True or the number of the record; ``consent_gone`` says which
-    consents do not carry this publication, ``consent_soon`` which soon will not.
+    consents do not carry this publication, ``consent_soon`` which soon will not. ``picture_faults`` are lines of :class:`core.brand.faults.PictureFault`.
     """
 
     publish_date: date | None = None
@@ -71,6 +72,7 @@ class Context:
     consent_id: str = ""
     has_children: bool = False
     consent_child: bool | str = False
+    picture_faults: tuple[str, ...] = ()
     consent_gone: tuple[Message, ...] = ()
     consent_soon: tuple[Message, ...] = ()
 
@@ -89,7 +91,8 @@ class Context:
 class Finding:
     """What a check found. ``start`` and ``end`` are Python indices into the text as typed, or None for the whole item.
 
-    ``basis`` are (law id or ``pedoman``, label); ``fix`` replaces the span, or is None when a person must think.
+    ``basis`` are (law id or ``pedoman``, label); ``fix`` replaces the span, or is None when a person must think. ``box`` is the place on
+    the picture (left, top, width, height, in thousandths) of a finding about one.
     """
 
     check: str
@@ -99,23 +102,26 @@ class Finding:
     message: Message
     basis: tuple[tuple[str, str], ...]
     fix: str | None = None
+    box: Box | None = None
 
     def matched(self, text: str) -> str:
         """The text that was found; empty when the finding is about the whole item."""
         return "" if self.start is None else text[self.start : self.end]
 
 
-def found(content: Content, check: str, span: tuple[int, int] | None, message: Message, *, fix: str | None = None, severity: str | None = None) -> Finding:
+def found(
+    content: Content, check: str, span: tuple[int, int] | None, message: Message, *, fix: str | None = None, severity: str | None = None, box: Box | None = None
+) -> Finding:
     """A finding of ``check`` at the clean ``span``; severity and basis come from the catalogue unless the case is milder."""
     entry = rules.by_id("checks", "check").get(check)
     if entry is None:
         raise rules.BadRules("checks", say(N_("pemeriksaan {check} tidak ada di katalog"), check=check))
     start, end = content.page.origin(*span) if span else (None, None)
     basis = tuple((b["id"], b["label"]) for b in entry["basis"])
-    return Finding(check, severity or entry["severity"], start, end, message, basis, fix)
+    return Finding(check, severity or entry["severity"], start, end, message, basis, fix, box)
 
 
-_LISTS = frozenset({"official_domains", "official_phones", "candidate_names", "incumbent_taglines"})
+_LISTS = frozenset({"official_domains", "official_phones", "candidate_names", "incumbent_taglines", "picture_faults"})
 _FLAGS = frozenset({"emergency", "footer_channels", "has_image", "decorative", "has_people", "has_children"})
 _EITHER = frozenset({"consent", "consent_child"})
 

@@ -164,9 +164,18 @@ def context(ground: Around, found: Version, surface: SurfaceText) -> Context:
         consent_id=consent,
         has_children=any(m.children for m in surface.media),
         consent_child=bool(consent) and any(m.children for m in surface.media),
+        picture_faults=_picture_faults(found, surface.id),
         consent_gone=gone,
         consent_soon=tuple(w for c in ending if (w := records.told(c, "soon")) is not None),
     )
+
+
+def _picture_faults(found: Version, surface: str) -> tuple[str, ...]:
+    """What the renderer's judge found on the picture of this surface when it was made from a template."""
+    design = found.fields.get("design")
+    judged = design.get("judged") if isinstance(design, Mapping) else None
+    lines = judged.get(surface) if isinstance(judged, Mapping) else None
+    return tuple(line for line in lines if isinstance(line, str)) if isinstance(lines, list | tuple) else ()
 
 
 def _media_faults(ground: Around, found: Version) -> tuple[Message, ...]:

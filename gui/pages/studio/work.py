@@ -190,7 +190,7 @@ def saved(path: Path, raw: bytes) -> Path:
 def made(kit: Kit, template: Template, values: Mapping[str, Any], mood: str, surfaces: Sequence[str], target: Target | None, places: Places) -> Made:
     """The pictures for ``surfaces`` in their own sizes, kept in the media store, with what an item is told about them. Raises Unfit, Trouble."""
     from core import platforms
-    from core.brand import render, sizes, use
+    from core.brand import judge, render, sizes, use
     from core.content.facets import Medium
     from db.actions.use_picture import Made
     from db.media import Media
@@ -200,6 +200,7 @@ def made(kit: Kit, template: Template, values: Mapping[str, Any], mood: str, sur
     item, revision = (target.item, target.rev) if target is not None else ("", "")
     words = use.alt(template, values, kit.office)
     drawn: dict[tuple[Any, int | None], str] = {}
+    wrong: dict[str, list[str]] = {}
     found: dict[str, tuple[Medium, ...]] = {}
     for surface in surfaces:
         known = platforms.surface(surface)
@@ -214,8 +215,10 @@ def made(kit: Kit, template: Template, values: Mapping[str, Any], mood: str, sur
             Medium(drawn[size, page], "image/jpeg", words if page in (None, 0) else f"{template.name}, halaman {page + 1}. {words}"[:250], source="own")
             for page in pages
         )
+        used, layout = dressed(kit, template, mood)
+        wrong[surface] = list(dict.fromkeys(fault for page in pages for fault in judge.faults(render.plan(used, layout, values, size, page=page))))
     claims = use.claims(template, values, target.claims if target is not None else ())
-    return Made(found, template.named, kit.named, claims, design(template, values, mood))
+    return Made(found, template.named, kit.named, claims, {**design(template, values, mood), "judged": wrong})
 
 
 def design(template: Template, values: Mapping[str, Any], mood: str) -> dict[str, Any]:
