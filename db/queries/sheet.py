@@ -84,7 +84,7 @@ def sheet_data(office: Office, found: Opened, at: str) -> SheetData:
         tone=Tone.GOOD if now.label in _GOOD else Tone.BAD if now.label in _BAD else Tone.PLAIN,
         rev=found.rev.id,
         facets=tuple(now.facets.items()),
-        steps=tuple(_step(office, s, facts) for s in now.steps),
+        steps=tuple(_step(office, s, facts, now.fast if s is now.steps[-1] else ()) for s in now.steps),
         root=chain.genesis.fact.key,
         charter=chain.latest.id,
         charter_ver=chain.latest.ver,
@@ -177,9 +177,9 @@ def decided(office: Office, counted: Counted, fact: Fact, role: str) -> Decided:
     )
 
 
-def _step(office: Office, step: StepState, facts: Mapping[str, Fact]) -> StepPart:
+def _step(office: Office, step: StepState, facts: Mapping[str, Fact], fast: tuple[Counted, ...] = ()) -> StepPart:
     people = tuple(p.name for p in office.people() if step.role in p.roles)
-    decisions = tuple(decided(office, c, facts[c.decision], step.role) for c in (*step.approvals, *step.blocks))
+    decisions = tuple(decided(office, c, facts[c.decision], step.role) for c in (*fast, *step.approvals, *step.blocks))
     return StepPart(step.id, step_name(office, step.id), Message(ROLE_NAMES[step.role]), step.met, decisions, people)
 
 
@@ -221,7 +221,12 @@ def _logo(office: Office, hash: str) -> bytes | None:
 
 
 def waivers(office: Office, now: State) -> Iterator[Message]:
-    """The waivers of the separation of duties that decisions of this version rest on."""
+    """What this version rests on beside the common rules: the fast lane, and waivers of the separation of duties."""
+    for word in now.fast:
+        if any(word.person in people for people in now.authors.values()):
+            yield say(N_("jalur cepat: {who} memaraf tulisannya sendiri; orang lain memverifikasi sesudah tayang."), who=office.chain.name(word.person))
+        else:
+            yield say(N_("jalur cepat: cukup paraf {who}; orang lain memverifikasi sesudah tayang."), who=office.chain.name(word.person))
     used = {(c.person, s.id) for s in now.steps for c in s.approvals if c.waived}
     for charter in reversed(office.chain.charters):
         for w in charter.body.get("waivers", ()):

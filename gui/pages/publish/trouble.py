@@ -188,7 +188,7 @@ class TroubleForm(QFrame):
             "takedown": (_("Turunkan sekarang"), _("Berlaku saat ini juga. Turunkan unggahannya, lalu Kepala humas mengesahkan dalam 24 jam.")),
             "retract": (
                 _("Tarik dengan pemberitahuan"),
-                _("Hanya Kepala humas, untuk selamanya: konten ini tidak akan tayang lagi. Pemberitahuan untuk umum wajib."),
+                _("Hanya Kepala humas, untuk selamanya: konten ini tidak tayang lagi. Pemberitahuan untuk umum wajib."),
             ),
         }
         text, effect = words[kind]

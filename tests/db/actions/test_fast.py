@@ -230,3 +230,12 @@ def test_a_retraction_needs_its_notice_and_a_cause_that_is_known(office: Office)
         report(office, item, "retract", "Tidak benar.", "entah", {"fb_page": "Ditarik."})
     report(office, item, "retract", "Tidak benar.", "keliru", {"fb_page": "Ditarik."})
     assert office.state(item).label is Label.RETRACTED
+
+
+def test_the_sheet_prints_that_the_head_signed_what_the_head_wrote(office: Office) -> None:
+    from db.queries.sheet import sheet
+
+    item = out(office)
+    data, _evidence = sheet(office, item)
+    assert any("tulisannya sendiri" in str(w) for w in data.waivers)
+    assert any(d.fast for d in data.steps[-1].decisions)
