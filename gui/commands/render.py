@@ -1,6 +1,7 @@
-"""``main.py render TEMPLATE --values FILE.json --surface ID --out FILE``: one official picture, PNG, JPEG or PDF by the ending.
+"""``main.py render TEMPLATE --values FILE.json --surface ID --out FILE``: one official picture, PNG, JPEG, WebP or PDF by the ending.
 
-Pictures in the values are paths beside the values file: ``"foto": "balai.jpg"`` or ``{"file": "balai.jpg", "focus": [0.5, 0.3]}``.
+Pictures in the values are paths beside the values file: ``"foto": "balai.jpg"`` or ``{"file": "balai.jpg", "focus": [0.5, 0.3], "zoom": 1.5}``.
+With ``--home`` the kit and the own templates of that office count.
 """
 
 from __future__ import annotations
@@ -12,13 +13,15 @@ from pathlib import Path
 from typing import Any
 
 from core import platforms
-from core.brand import images, kit, render, sizes, template
+from core.brand import dressing, images, kit, render, sizes, template
+from core.brand.kit import Kit
 from core.brand.sizes import Size
 from core.brand.template import Template
-from core.brand.values import Photo
+from core.brand.values import ZOOM, Photo
 from core.errors import Refused
 from core.messages import N_, _, say
-from core.paths import resource
+from core.paths import Places, places, resource
+from db import templates
 from db.files import atomic_write, trouble
 from gui.commands._args import Usage
 
@@ -30,7 +33,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
     parser.add_argument("template", metavar="TEMPLATE", help=_("id templat, atau berkas TOML"))
     parser.add_argument("--values", type=Path, required=True, metavar="FILE.json")
-    parser.add_argument("--kit", type=Path, metavar="FILE.toml", help=_("kit merek; bila tidak diisi, kit contoh"))
+    parser.add_argument("--kit", type=Path, metavar="FILE.toml", help=_("kit merek; bila tidak diisi, kit kantor di --home, atau kit contoh"))
     parser.add_argument("--surface", required=True, metavar="ID", help=_("id kanal, misalnya ig_feed, atau a4"))
     parser.add_argument("--out", type=Path, required=True, metavar="FILE")
 
@@ -41,8 +44,10 @@ def run(args: argparse.Namespace) -> int:
     if form is None:
         raise Usage(say(N_("Akhiran {suffix} tidak dikenal; pakai {known}."), suffix=args.out.suffix or "''", known=", ".join(render.FORMATS)))
     size = size_of(args.surface)
-    chosen = template.load(Path(args.template)) if args.template.endswith(".toml") else _template(args.template)
-    brand = kit.load(args.kit or resource("demo", "kit.toml"))
+    home = places(args.home) if args.home is not None else None
+    chosen = template.load(Path(args.template)) if args.template.endswith(".toml") else _template(args.template, home)
+    brand = kit.load(args.kit) if args.kit else _office_kit(home) or kit.load(resource("demo", "kit.toml"))
+    chosen = dressing.stamped(chosen, brand)
     atomic_write(args.out, render.export(brand, chosen, _values(args.values, chosen), size, form), mode=0o644)
     print(args.out)
     return 0
@@ -61,8 +66,22 @@ def size_of(surface: str) -> Size:
     return sizes.of(*found[0])
 
 
-def _template(id: str) -> Template:
-    known = template.registry()
+def _office_kit(home: Places | None) -> Kit | None:
+    """The kit of the office in ``home``; None where there is no office, or it has none. Raises Refused when it cannot be used."""
+    if home is None or not home.facts.exists():
+        return None
+    from db.office import Office
+    from db.queries.brand import brand, fetch
+
+    with Office.open(home, read_only=True) as office:
+        found = brand(office)
+    return kit.parse({"version": "0", **found.fields}, str(say(N_("kantor"))), lambda name: fetch(found, name)) if found.fields else None
+
+
+def _template(id: str, home: Places | None) -> Template:
+    known = dict(template.registry())
+    if home is not None:
+        known |= {t.id: t for t in templates.own(templates.folder(home), known)[0]}
     if id not in known:
         raise Usage(say(N_("Templat {id} tidak ada. Pilihan: {known}."), id=id, known=", ".join(known)))
     return known[id]
@@ -83,7 +102,10 @@ def _values(path: Path, chosen: Template) -> dict[str, Any]:
 
 
 def _photo(path: Path, value: object) -> Photo:
-    name, focus = (value.get("file"), value.get("focus", [0.5, 0.5])) if isinstance(value, Mapping) else (value, [0.5, 0.5])
+    about = value if isinstance(value, Mapping) else {"file": value}
+    name, focus, zoom = about.get("file"), about.get("focus", [0.5, 0.5]), about.get("zoom", 1)
+    if not isinstance(zoom, int | float) or isinstance(zoom, bool) or not 1 <= zoom <= ZOOM:
+        raise Refused(say(N_("Perbesaran gambar di {file} harus angka 1 sampai {most:g}."), file=path.name, most=ZOOM))
     if not isinstance(name, str) or not isinstance(focus, list) or len(focus) != 2 or not all(isinstance(v, int | float) and 0 <= v <= 1 for v in focus):
         raise Refused(say(N_("Gambar di {file} harus berupa nama berkas, dengan focus dua angka 0 sampai 1."), file=path.name))
     try:
@@ -91,4 +113,4 @@ def _photo(path: Path, value: object) -> Photo:
         raw = (path.parent / name).read_bytes() if size <= images.MAX_BYTES else b""
     except OSError as error:
         raise trouble(path.parent / name, error) from error
-    return Photo.of(raw, (float(focus[0]), float(focus[1])))
+    return Photo.of(raw, (float(focus[0]), float(focus[1])), float(zoom))

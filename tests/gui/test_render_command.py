@@ -44,7 +44,7 @@ def test_paper_gives_a_pdf(values: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (("poster", "ig_feed", "x.png"), 2, "Templat poster tidak ada"),
+        (("plakat", "ig_feed", "x.png"), 2, "Templat plakat tidak ada"),
         (("pengumuman", "facebok", "x.png"), 2, "Kanal facebok tidak dikenal"),
         (("pengumuman", "ig_feed", "x.gif"), 2, "Akhiran .gif"),
         (("jadwal", "ig_feed", "x.png"), 1, "Isian foto tidak dikenal"),
@@ -68,6 +68,7 @@ def test_what_is_wrong_is_said_in_a_sentence(
         ('{"judul": "A", "foto": "tidak-ada.jpg"}', "tidak-ada.jpg tidak ditemukan"),
         ('{"judul": "A", "foto": 3}', "nama berkas"),
         ('{"judul": "A", "foto": {"file": "isian.json", "focus": [2, 0]}}', "focus"),
+        ('{"judul": "A", "foto": {"file": "isian.json", "zoom": 9}}', "Perbesaran"),
         ('{"judul": "A", "foto": "isian.json"}', "bukan gambar"),
     ],
 )

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+import main
 from core.brand import render, use
 from core.content.facets import Claim, is_file
 from core.errors import Refused
@@ -318,6 +319,11 @@ def test_a_new_kit_is_a_version_and_draws_every_thumbnail_again(page, tmp_path):
     assert (brand.fields["version"], brand.fields["palette"]["accent"]) == ("2026.1", "#E8593A")
     assert all(is_file(row["file"]) for row in brand.fields["logo"])
     assert page.ready.kit.stamps == ("HOAKS", "SALAH")
+    (tmp_path / "isian.json").write_text(json.dumps(page.template("jadwal").example))
+    words = ("--values", tmp_path / "isian.json", "--surface", "x_post", "--out", tmp_path / "hasil.webp")
+    assert main.main(["render", "jadwal", "--home", str(page.session.places.data.parent), *map(str, words)]) == 0
+    with Image.open(tmp_path / "hasil.webp") as drawn:
+        assert page.ready.kit.named in drawn.getexif()[0x010E]
     assert page.thumbs._images["jadwal"].cacheKey() != old
     assert "Tim Humas" in page.kit_card._version.text()
     page.kit_card.propose.click()
