@@ -38,11 +38,12 @@ _SHAPES = re.compile(
     ),
     re.IGNORECASE,
 )
-_FIELD = re.compile(
-    r"(?<!\w)(?:nama|isi|isian|tanggal|tgl|hari|judul|lokasi|tempat|alamat|jam|pukul|waktu|link|tautan|url|nomor|no|jabatan|instansi|dinas|kantor|pejabat|narasumber|"
-    r"kegiatan|acara|foto|gambar|logo|sumber|angka|jumlah|data|kontak|telepon|email|surel|placeholder|xxx*|tbd|tba|\w*di\s?sini|lengkapi|ganti|diisi|sebutkan|tulis|masukkan|insert|your|here|name|date|title|desa|kecamatan|kelurahan|kabupaten|kota)(?!\w)"
+_ASIDE = re.compile(
+    r"\[\s*(?:hoaks|hoax|disinformasi|misinformasi|fakta|salah|benar|klarifikasi|koreksi|ralat|penting|segera|live|siaran langsung|video|foto|utas|thread|update"
+    r"|pembaruan|infografis|pengumuman|info(?:\s+\w+)?|kabar\s+\w+|siaran pers|rilis|daring|luring|online|offline|gratis|lanjutan|selesai|tamat|penuh|batal|baru|lama|"
+    r"(?:edisi|cetakan|jilid|bagian|lantai|sesi|seri|episode|volume|halaman|lampiran|gambar|tabel)\s+\w+)\s*[!.:]?\s*\]"
 )
-"""A word of a field to fill in; a bracket without one is somebody's aside."""
+"""Brackets that label a post or add a word to a text; every other one is taken for a field that nobody filled in."""
 _FALSE = re.compile(r"(?<!\w)(?:penipu\w*|palsu|hoaks|mengatasnamakan|waspada|blokir|mencatut)(?!\w)")
 _HINT = re.compile(r"[\[<{}_$]|\.{2}|--|[xX](?![a-wyzA-WYZ])|yyyy|zzz|(?<![a-z])(?:dd|hh|tgl)\s?[/.-]", re.IGNORECASE)
 """Every placeholder holds one of these: a quick look before the slow one."""
@@ -64,7 +65,7 @@ def find(content: Content, context: Context) -> Iterator[Finding]:
     for start, stop in sorted(spans):
         if start < end or any(a <= start < b for a, b in links):
             continue
-        if page.text[start] == "[" and not (_FIELD.search(page.low, start, stop) or page.text[start:stop].isupper()):
+        if page.text[start] == "[" and _ASIDE.fullmatch(page.low, start, stop):
             continue
         if end >= 0 and start - end <= 2 and not page.text[end:start].strip():
             end = stop  # two examples right behind one another are one text to be filled in

@@ -89,8 +89,8 @@ def _cost(window: Window, over: Overlays) -> None:
 
 
 def _apart(window: Window, over: Overlays) -> None:
-    """A caption that left the leading one, with its difference."""
-    page = _edited(window, "findings")
+    """A caption that left the leading one, with its difference; an item of its own, because what is typed becomes a version of it."""
+    page = _edited(window, "findings", item="k027")
     captions = page.editor.captions
     captions.shared.click()
     edit = captions.edit()
@@ -124,11 +124,19 @@ def _talk(window: Window, over: Overlays) -> None:
 
 
 def _checklist(window: Window, over: Overlays) -> None:
-    page = _edited(window, "checklist")
-    kind = page.editor.left.form.kind
-    kind.setCurrentIndex(kind.findData("kutipan"))
-    kind.activated.emit(kind.currentIndex())
-    page.editor.keeping.save()
+    """Every step of the checklist, as unit program sees it, after a yes without its proof."""
+    page = _edited(window, "checklist", item="k014")
+    page.editor.side.checklist.cards["bukti-klarifikasi"]["note"].setText("sudah ada")
+
+
+def _secret(window: Window, over: Overlays) -> None:
+    """Something restricted whose permission is still to be written."""
+    page = _edited(window, "findings", item="k030")
+    form = page.editor.left.form
+    form.secrecy.box.setCurrentIndex(form.secrecy.box.findData("terbatas"))
+    form.secrecy.box.activated.emit(form.secrecy.box.currentIndex())
+    _offscreen.settle()
+    page.editor.left.column.ensureWidgetVisible(form.secrecy)
 
 
 SCREENS: dict[str, Arrange] = {
@@ -144,6 +152,7 @@ SCREENS: dict[str, Arrange] = {
     "editor-apart": _apart,
     "editor-find": _find,
     "editor-checklist": _checklist,
+    "editor-secret": _secret,
     "editor-preview": _panel("preview"),
     "editor-new": _new,
     "editor-read-only": _panel("findings", "k013"),

@@ -77,7 +77,7 @@ def _signing(window: Window, over: Overlays) -> None:
 
 
 SCREENS: dict[str, Callable[[Any, Any], None]] = {
-    **{f"settings-{name}": _section(name) for name in ("hours", "election", "limits", "rules", "charter", "machine")},
+    **{f"settings-{name}": _section(name) for name in ("hours", "election", "limits", "snippets", "rules", "charter", "machine")},
     "settings-typed": _typed,
     "settings-search": _sought,
     "settings-off": _off,

@@ -93,7 +93,8 @@ class Captions(QWidget):
         head.setStretch(0, 1)
         whole.addLayout(head)
         whole.addWidget(rule())
-        whole.addLayout(row(self.undo, self.redo, self.search, 4, self.tagsets, self.insert, self.phrases, None, self.counts, margins=(14, 4, 20, 4), spacing=4))
+        tools = (self.undo, self.redo, self.search, 4, self.tagsets, self.insert, self.phrases)
+        whole.addLayout(row(*tools, None, self.counts, margins=(14, 4, 20, 4), spacing=4))
         whole.addWidget(rule())
         self._body, column = QHBoxLayout(), QVBoxLayout()
         for box in (self._body, column):

@@ -98,7 +98,8 @@ class ChecklistPanel(QWidget):
             allow(made_button, why_not)
         for part in (note, proof, trouble):
             column.addWidget(part)
-        column.addLayout(row(*buttons.values(), None, spacing=6))
+        if not (q.answer and why_not):  # what somebody else answered takes no buttons
+            column.addLayout(row(*buttons.values(), None, spacing=6))
         self.cards[q.id] = {**buttons, "note": note, "proof": proof, "trouble": trouble}
         return _framed(q, column)
 
@@ -152,7 +153,7 @@ def _answers() -> dict[str, str]:
 
 def _framed(q: Question, column: QVBoxLayout) -> QFrame:
     """A line of the list with its mark at the left, and below it the rules and principles it serves."""
-    tags = " · ".join((*(str(t) for t in q.tags), *(_(b) for b in q.basis)))
+    tags = " · ".join(dict.fromkeys((*(str(t) for t in q.tags), *(_(b) for b in q.basis))))
     if tags:
         column.addWidget(Prose(tags, "caption", "text_muted"))
     made = QFrame()
