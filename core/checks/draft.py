@@ -39,9 +39,9 @@ _SHAPES = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    r"\[\s*(?:hoaks|hoax|disinformasi|misinformasi|fakta|salah|benar|klarifikasi|koreksi|ralat|penting|segera|live|siaran langsung|video|foto|utas|thread|update"
-    r"|pembaruan|infografis|pengumuman|info(?:\s+\w+)?|kabar\s+\w+|siaran pers|rilis|daring|luring|online|offline|gratis|lanjutan|selesai|tamat|penuh|batal|baru|lama|"
-    r"(?:edisi|cetakan|jilid|bagian|lantai|sesi|seri|episode|volume|halaman|lampiran|gambar|tabel)\s+\w+)\s*[!.:]?\s*\]"
+    r"\[\s*(?:hoaks|hoax|disinformasi|misinformasi|fakta|salah|benar|klarifikasi|koreksi|ralat|penting|segera|live|siaran langsung|video|foto|utas|thread"
+    r"|update|pembaruan|infografis|pengumuman|info(?:\s+\w+)?|kabar\s+\w+|siaran pers|rilis|daring|luring|online|offline|gratis|lanjutan|selesai|tamat"
+    r"|penuh|batal|baru|lama|(?:edisi|cetakan|jilid|bagian|lantai|sesi|seri|episode|volume|halaman|lampiran|gambar|tabel)\s+\w+)\s*[!.:]?\s*\]"
 )
 """Brackets that label a post or add a word to a text; every other one is taken for a field that nobody filled in."""
 _FALSE = re.compile(r"(?<!\w)(?:penipu\w*|palsu|hoaks|mengatasnamakan|waspada|blokir|mencatut)(?!\w)")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -13,12 +13,15 @@ from db.queries.content_list import Row
 from gui.widgets.month_words import surface_names
 from gui.words import status_word
 
-ROW = Qt.ItemDataRole.UserRole
+ROW, CHECKED = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 _Index = QModelIndex | QPersistentModelIndex
 
 
 class RowModel(QAbstractListModel):
-    """``show`` replaces the rows; ``ROW`` is the record of a row. ``more_wanted`` is sent when the end of a cut list is reached."""
+    """``show`` replaces the rows; ``ROW`` is the record of a row, ``CHECKED`` how far its checklist is, or None while nobody asked.
+
+    ``more_wanted`` is sent when the end of a cut list is reached.
+    """
 
     more_wanted = Signal()
 
@@ -26,6 +29,7 @@ class RowModel(QAbstractListModel):
         super().__init__(parent)
         self._rows: tuple[Row, ...] = ()
         self._more = False
+        self._checked: dict[str, tuple[int, int]] = {}
 
     def show(self, rows: Sequence[Row], more: bool) -> None:
         """Show these rows in this order; rows that only follow the shown ones are added, so that nothing jumps."""
@@ -38,6 +42,12 @@ class RowModel(QAbstractListModel):
             self.beginResetModel()
             self._rows, self._more = new, more
             self.endResetModel()
+
+    def show_checked(self, found: Mapping[str, tuple[int, int]]) -> None:
+        """How many lines of the checklist of each of these items are settled, and how many there are."""
+        self._checked |= found
+        if self._rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1), [CHECKED])
 
     def rows(self) -> tuple[Row, ...]:
         """The rows that show."""
@@ -61,9 +71,16 @@ class RowModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return row.title or _("Tanpa judul")
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
-                return row_words(row)
+                return "\n".join(p for p in (row_words(row), checked_words(self._checked.get(row.item))) if p)
+            case _ if role == CHECKED:
+                return self._checked.get(row.item)
             case _:
                 return row if role == ROW else None
+
+
+def checked_words(checked: tuple[int, int] | None) -> str:
+    """How far a checklist is, in words; nothing where nobody asked or there is none."""
+    return _("Daftar periksa {n} dari {total}").format(n=checked[0], total=checked[1]) if checked and checked[1] else ""
 
 
 def when_words(at: str) -> str:

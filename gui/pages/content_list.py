@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStackedWidget, QVBoxLayout, QWidget
 
@@ -25,6 +25,9 @@ from gui.widgets.surfaces import EmptyState
 
 _STEP = 200
 """Rows that are asked for at once."""
+_PIECE, _PAUSE = 4, 120
+"""So many checklists are looked at in one go, after so many milliseconds without a change."""
+_ON_THEIR_WAY = frozenset({"draf", "verifikasi", "grafis", "menunggu", "dikembalikan", "disetujui", "terjadwal"})
 _Answer = tuple[Listing, Choices]
 
 
@@ -38,6 +41,13 @@ def _unsaved(office: Any) -> tuple[tuple[str, str], ...]:
 def _look(office: Any, wanted: Wanted, limit: int) -> _Answer:
     """Runs in the records thread."""
     return queries.listing(office, wanted, limit), queries.choices(office, hidden=wanted.hidden)
+
+
+def _checked(office: Any, items: list[str]) -> dict[str, tuple[int, int]]:
+    """Runs in the records thread."""
+    from db.queries.answered import progress
+
+    return progress(office, items)
 
 
 class ContentList(QWidget):
@@ -54,6 +64,10 @@ class ContentList(QWidget):
         self.bar, self.filters, self.foot = ListBar(), ListFilters(), ListFoot()
         self.banners = Banners()
         self.model = RowModel(self)
+        self._told: set[str] = set()
+        self._tell = QTimer(self)
+        self._tell.setSingleShot(True)
+        self._tell.setInterval(_PAUSE)
         self.view = _view(self.model)
         self._empty: QWidget | None = None
         self._middle = QStackedWidget()
@@ -71,6 +85,8 @@ class ContentList(QWidget):
         self.filters.changed.connect(self._sifted)
         self.filters.search.installEventFilter(self)
         self.model.more_wanted.connect(self._more)
+        self._tell.timeout.connect(self._tell_checked)
+        self.view.verticalScrollBar().valueChanged.connect(self._tell.start)
         self.view.doubleClicked.connect(self._open)
         self.view.installEventFilter(self)
         self.view.selectionModel().selectionChanged.connect(self._chosen)
@@ -107,6 +123,21 @@ class ContentList(QWidget):
         self.filters.show_count(len(listing.rows), listing.more)
         self._choose(kept)
         self._show_empty(not listing.rows)
+        self._told = set()
+        self._tell.start()
+
+    def _tell_checked(self) -> None:
+        """How far the checklists of the rows in sight are, a few items at a time, so that nobody waits for them."""
+        first, last = self.view.indexAt(QPoint(4, 4)).row(), self.view.indexAt(QPoint(4, self.view.viewport().height() - 4)).row()
+        rows = self.model.rows()[max(0, first) : (last if last >= 0 else len(self.model.rows()) - 1) + 1]
+        wanted = [r.item for r in rows if r.status in _ON_THEIR_WAY and r.item not in self._told][:_PIECE]
+        if wanted:
+            self._told |= set(wanted)
+            self._desk.ask(_checked, wanted, owner=self, then=self._show_checked, failed=lambda _error: None)
+
+    def _show_checked(self, found: dict[str, tuple[int, int]]) -> None:
+        self.model.show_checked(found)
+        self._tell.start()
 
     def _failed(self, error: Exception) -> None:
         """The first question may come before the office is open; ``changed`` comes when it is."""

@@ -109,6 +109,9 @@ class ChipCard(Popover):
         if chip.total:
             count = label(_("{done} dari {total} langkah paraf").format(done=chip.done, total=chip.total), "caption", "muted")
             self.body.addLayout(row(Steps(chip.done, chip.total), count, None))
+        self._checked = label("", "caption", "muted")
+        self._checked.hide()
+        self.body.addWidget(self._checked)
         if chip.warn:
             self._line("triangle-alert", _("Perlu perhatian sebelum tayang"), "warning_text")
         if chip.blocks:
@@ -116,6 +119,11 @@ class ChipCard(Popover):
         self.chip = chip
         self.open_button = button(_("Buka konten"), self._open, kind="soft", scale="sm", picture="pencil")
         self.body.addLayout(row(self.open_button, None))
+
+    def show_checked(self, done: int, total: int) -> None:
+        """How far the checklist of the item is; without questions nothing."""
+        self._checked.setText(_("Daftar periksa {n} dari {total}").format(n=done, total=total))
+        self._checked.setVisible(total > 0)
 
     def _open(self) -> None:
         self.close_it()

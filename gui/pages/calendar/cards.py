@@ -51,6 +51,7 @@ class Cards(QObject):
         card.opened.connect(self.opened)
         self.card_made.emit(card)
         self.show_beside(plane, card, box, card.close_button)
+        self._reach.ask_checked(chip.item, lambda told: card.show_checked(*told), card)
         return card
 
     def show_day(self, plane: Plane, day: date, chips: Sequence[Chip], marks: Sequence[DayMark], box: QRect) -> None:

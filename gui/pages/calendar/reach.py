@@ -6,7 +6,7 @@ All views read the same store, and one question fills it; that is why they canno
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from functools import partial
 from types import MappingProxyType
@@ -63,6 +63,13 @@ def _count(office: Any, span: Days) -> Tally:
     return queries.tally(office.view_db, *span)
 
 
+def _checked(office: Any, item: str) -> tuple[int, int] | None:
+    """Runs in the records thread."""
+    from db.queries.answered import progress
+
+    return progress(office, [item]).get(item)
+
+
 class Reach(QObject):
     """Fills ``weeks``. ``arrived`` after the store changed, ``tallied`` with the days whose tally is known now."""
 
@@ -104,6 +111,10 @@ class Reach(QObject):
         if found is not None:
             self._take_tally(counted, found[1])
         self._put(span, found[0] if found else (), here=found is not None)
+
+    def ask_checked(self, item: str, then: Callable[[tuple[int, int]], object], owner: QObject) -> None:
+        """How far the checklist of an item is; nothing is told of an idea, which has none."""
+        self._desk.ask(_checked, item, owner=owner, then=lambda found: then(found) if found else None, failed=lambda _error: None)
 
     def names(self) -> dict[str, str]:
         """Id -> name of the campaigns and people that were met so far."""

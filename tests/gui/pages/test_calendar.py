@@ -73,6 +73,7 @@ def desk(qapp):
 def page(qtbot, home, desk, monkeypatch):
     """The page in a window with an open office."""
     monkeypatch.setattr(reach, "_behind", lambda _office, _days: reach.Behind())
+    monkeypatch.setattr(reach, "_checked", lambda _office, _item: (9, 14))
     monkeypatch.setattr(Page, "_put_hands_on", lambda _page, _module: None)
     monkeypatch.setattr(Page, "_put_plans_in", lambda _page, _module: None)
     window = QWidget()
@@ -216,7 +217,7 @@ def test_a_click_shows_the_summary_of_a_chip(page):
     assert isinstance(card, ChipCard)
     assert card.accessibleName().startswith("Gangguan antrean, Lewat janji · 09.50, X, WhatsApp")
     told = words(card)
-    for part in ("Lewat janji", "Selasa, 12 Mei 2026 09.50 WITA", "X, WhatsApp", "Unit Teknis", "1 dari 3 langkah paraf", "Perlu perhatian"):
+    for part in ("Lewat janji", "Selasa, 12 Mei 2026 09.50 WITA", "X, WhatsApp", "Unit Teknis", "1 dari 3 langkah paraf", "Daftar periksa 9 dari 14", "Perlu perhatian"):
         assert part in told
     QTest.keyClick(card, Qt.Key.Key_Escape)
     assert page.cards.popover is None or not page.cards.popover.isVisible()
