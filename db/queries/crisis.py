@@ -86,6 +86,8 @@ class Crisis:
     posted: datetime | None
     signed: bool
     to_post: bool
+    waits: bool
+    """Whether the next version of what is out waits for the word of the head."""
     steps: tuple[Step, ...]
     log: tuple[Line, ...]
     doubts: tuple[Message, ...]
@@ -157,6 +159,7 @@ def one(office: Office, item: str) -> Crisis:
         posted=posted,
         signed=bool(now.fast),
         to_post=bool(now.fast) and any(s.state not in ("released", "skipped") or s.id in now.redo for s in now.surfaces),
+        waits=bool(posts) and bool(now.redo) and not now.fast,
         steps=tuple(_steps(office, facts, now, begun, ends)),
         log=tuple(log(office, item)),
         doubts=doubts_of(found),

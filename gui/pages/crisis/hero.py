@@ -28,6 +28,7 @@ class Hero(QFrame):
     post_wanted = Signal(str)
     verify_wanted = Signal(str)
     update_wanted = Signal(str)
+    sign_wanted = Signal(str)
     trouble_wanted = Signal(str)
     extended = Signal(str, object, str)
 
@@ -40,6 +41,7 @@ class Hero(QFrame):
         self.clock = Countdown(session.now)
         self._pill = QHBoxLayout()
         self.post = button(_("Buka perangkat tayang"), lambda: self._tell(self.post_wanted), kind="primary", picture="send")
+        self.sign = button(_("Paraf kabar ini…"), lambda: self._tell(self.sign_wanted), kind="primary", picture="signature")
         self.verify = button(_("Verifikasi sekarang"), lambda: self._tell(self.verify_wanted), picture="shield-check")
         self.news = button(_("Tulis kabar lanjutan"), lambda: self._tell(self.update_wanted), picture="pencil")
         self.extend = button(_("Ubah janji…"), self._toggle, picture="clock")
@@ -71,7 +73,7 @@ class Hero(QFrame):
         column.setSpacing(10)
         column.addLayout(across)
         column.addWidget(self.note)
-        column.addLayout(row(self.post, self.verify, self.news, self.extend, None, self.trouble))
+        column.addLayout(row(self.post, self.sign, self.verify, self.news, self.extend, None, self.trouble))
         column.addWidget(self.form)
         self.form.hide()
 
@@ -90,8 +92,10 @@ class Hero(QFrame):
         if running is not None:
             self.promise.setText(_("Dijanjikan {day} {time}").format(day=short_date(running.date()), time=clock(f"{running:%H:%M}")))
         self.post.setVisible(shown.to_post)
-        self.verify.setVisible(running is not None)
-        self.news.setVisible(running is not None or status == "koreksi")
+        self.sign.setVisible(shown.waits)
+        allow(self.sign, shown.why_sign, _("Satu PIN, lalu perangkat tayang siap"))
+        self.verify.setVisible(running is not None and not shown.waits)
+        self.news.setVisible((running is not None or status == "koreksi") and not shown.to_post)
         allow(self.news, shown.why_write, _("Versi baru dengan janji baru, menggantikan yang lama"))
         self.extend.setVisible(running is not None)
         allow(self.extend, shown.why_extend, _("Dengan alasan yang tercatat, sebelum janji lewat"))
@@ -103,6 +107,8 @@ class Hero(QFrame):
 
     def _words(self, shown: Crisis, status: str) -> str:
         """What is owed now, in one sentence."""
+        if shown.waits:
+            return _("Kabar lanjutan menunggu paraf Kepala humas: “{text}”").format(text=" ".join(shown.text.split())[:160])
         if shown.to_post:
             return _("Sudah diparaf. Tayangkan teks yang sama di semua kanal, lalu catat buktinya.")
         return {

@@ -111,6 +111,7 @@ class Page(QWidget):
         self.hero.trouble_wanted.connect(partial(self._go, "publish"))
         self.hero.verify_wanted.connect(partial(self._go, "approval"))
         self.hero.update_wanted.connect(lambda _item: self._write_update())
+        self.hero.sign_wanted.connect(lambda _item: self._sign_news())
         self.hero.extended.connect(self._extend)
         self.form.kept.connect(lambda: self._keep(asked=False))
         self.form.asked.connect(lambda: self._keep(asked=True))
@@ -260,6 +261,20 @@ class Page(QWidget):
             self._scroll.ensureWidgetVisible(self.form)
             self.form.issue.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _sign_news(self) -> None:
+        """The word of the head for the next news; where its words are doubtful the form opens, which asks for the reason."""
+        shown = self.shown
+        if shown is None:
+            return
+        if not shown.doubts:
+            self._ask_pin(shown)
+            return
+        self._writing = True
+        self.form.show_statement(shown.item, shown.kind, shown.said, shown.text, shown.surfaces)
+        self._show_work()
+        self._scroll.ensureWidgetVisible(self.form)
+        self.form.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _close_form(self) -> None:
         self._writing = False
         self.form.item = ""
@@ -304,7 +319,7 @@ class Page(QWidget):
     def _ask_pin(self, found: Crisis) -> None:
         reason = self.form.reason.text().strip()
         if found.why_sign:
-            self.form.show_reasons([str(r) for r in found.why_sign])
+            self._say([str(r) for r in found.why_sign])
             return
         self._desk.ask(asks.pins, owner=self, then=partial(self._open_pin, found, reason))
 
@@ -320,7 +335,7 @@ class Page(QWidget):
         dialog.open_it()
 
     def _not_signed(self, error: Refused) -> None:
-        self.form.show_reasons([str(r) for r in error.reasons])
+        self._say([str(r) for r in error.reasons])
 
     def _signed(self, item: str) -> None:
         """The kit at once: what was signed goes out now."""

@@ -176,6 +176,15 @@ def test_the_clock_reminds_at_half_and_nine_tenths_and_is_loud_afterwards_and_af
     today = window.session.today()
     kept = ask(window, promises, today, today)
     assert [(p.item, p.end, p.late > 0) for p in kept] == [(item, "", True)]
+    page_of(window).hero.trouble.click()
+    box = page_of(window).detail.trouble
+    box.open.click()
+    box.form.type._buttons["retract"].click()
+    box.form.reason.setText("Keterangan tidak dapat dibuktikan.")
+    box.form.save.click()
+    assert state(window, item).label is Label.RETRACTED
+    assert not watch.chip.isVisible()
+    assert [(p.end, p.late > 0) for p in ask(window, promises, today, today)] == [("down", True)], "late for ever"
 
 
 def test_the_promise_is_extended_on_the_screen_with_a_reason_before_its_end(window):
@@ -192,6 +201,36 @@ def test_the_promise_is_extended_on_the_screen_with_a_reason_before_its_end(wind
     assert page.hero.shown.deadline == before + timedelta(hours=2)
     window.enter("humas")
     assert not page.hero.extend.isEnabled()
+
+
+def test_the_next_news_takes_the_place_of_the_statement_and_only_the_head_sends_it(window):
+    item = out(window)
+    window.later(5)
+    window.enter("humas")
+    window.show_page("crisis")
+    page = page_of(window)
+    page.open_item(item)
+    page.hero.news.click()
+    assert page.form.sign.isHidden()
+    page.form.acknowledged.setPlainText("Kami mohon maaf")
+    page.form.doing.setPlainText("Antrean pulih sebagian; petugas menguji ulang")
+    page.form.ask.click()
+    assert state(window, item).label is Label.HOLDING
+    old = page.shown.deadline
+    assert page.live.text.text() != page.shown.text, "what is out is shown until the next news is out"
+    window.enter("kepala")
+    window.show_page("home")
+    assert f"fast {item}" in [line.key for line in page_of(window).work.model().rows()]
+    window.show_page("crisis")
+    page.open_item(item)
+    assert page.hero.sign.isVisible()
+    page.hero.sign.click()
+    pin(window, "kepala")
+    post_everywhere(window)
+    now = state(window, item)
+    assert now.label is Label.HOLDING
+    assert now.deadline > old.isoformat()
+    assert now.redo == ()
 
 
 def test_the_log_only_grows_and_comes_out_as_a_sealed_report(window, tmp_path):
