@@ -74,7 +74,7 @@ def _sitting(office: Office, session: str, facts: list[Fact]) -> Sitting:
 
 
 def _decisions(office: Office, session: str) -> list[Fact]:
-    facts = sorted((f for f in office.facts.of_kind("decision") if f.body.get("session") == session), key=lambda f: (f.at, f.id))
+    facts = sorted((f for f in office.facts.of_kind("decision") if f.body.get("session") == session), key=lambda f: (f.at, f.key, f.seq))
     if not facts:
         raise Refused(say(N_("Tidak ada keputusan dalam sesi {session}."), session=session))
     return facts

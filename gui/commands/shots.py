@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -92,8 +94,20 @@ def _draw(office: Places, empty: Places, args: argparse.Namespace, languages: tu
             for width, height in sizes:
                 for page in (p for p in args.page or SCREENS if p != _contact_sheets.NAME):
                     path = args.out / f"{page}-{name}-{language}-{width}x{height}.png"
-                    _shot(empty if page in EMPTY else office, (width, height), SCREENS[page], path)
+                    with _own(office, page) as where:
+                        _shot(empty if page in EMPTY else where, (width, height), SCREENS[page], path)
                     yield path
+
+
+@contextmanager
+def _own(office: Places, page: str) -> Iterator[Places]:
+    """The office that all pictures share; a copy of it for a screen that writes."""
+    if page not in _approval_shots.FRESH:
+        yield office
+        return
+    with tempfile.TemporaryDirectory(prefix="paraf-shot-") as folder:
+        shutil.copytree(office.data.parent, Path(folder) / "office")
+        yield places(Path(folder) / "office")
 
 
 def _speak(language: str) -> None:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
 from core.messages import N_, _
-from core.planning.hours import waited
 from core.review import Elsewhere
-from gui.pages.approval.words import short_moment, stamp
+from gui.pages.approval.words import short_moment, since_words, stamp
 from gui.widgets.controls import label
 from gui.widgets.lines import LINE, Line, LineModel, LinePainter
 from gui.widgets.prose import Prose
@@ -94,7 +92,7 @@ def _line(e: Elsewhere) -> Line:
     if e.how == "expired":
         when, tone = _("lewat {at}").format(at=stamp(e.since)), "danger_text"
     elif e.since:
-        when = _("sejak {at} · {time}").format(at=stamp(e.since), time=waited(timedelta(minutes=e.minutes)))
+        when = since_words(e.since, e.minutes)
         tone = "warning_text" if e.late else "text_muted"
     else:
         when, tone = short_moment(e.at), "text_muted"

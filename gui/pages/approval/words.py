@@ -61,7 +61,14 @@ def waited_words(review: Review) -> str:
     if not review.since:
         return ""
     who = _("Menunggu Anda") if review.decides else _("Menunggu {names}").format(names=", ".join(review.waits_for)) if review.waits_for else _("Menunggu")
-    return _("{who} sejak {at} · {time}").format(who=who, at=stamp(review.since), time=waited(timedelta(minutes=review.minutes)))
+    return f"{who} {since_words(review.since, review.minutes)}"
+
+
+def since_words(since: str, minutes: int) -> str:
+    """``sejak 9 Des 17.04 · 16 jam kerja``; a wait that is no working time yet has none."""
+    if not minutes:
+        return _("sejak {at}").format(at=stamp(since))
+    return _("sejak {at} · {time}").format(at=stamp(since), time=waited(timedelta(minutes=minutes)))
 
 
 def acting_words(acting: Acting | None) -> str:
