@@ -22,7 +22,7 @@ SEAT = "seat"
 class Line(NamedTuple):
     """One access of the person. ``role`` is that of the holder or empty, ``duty`` ``owner``, ``deputy`` or empty.
 
-    ``needs`` are the deeds that this line asks for, ``done`` maps a deed to ``(day, person)``.
+    Who never held access only hands duties on. ``needs`` are the deeds that this line asks for, ``done`` maps a deed to ``(day, person)``.
     """
 
     account: str
@@ -99,15 +99,15 @@ def _line(account: Account, person: str, kept: Mapping[str, Any], holders: Seque
     said = safety.marks(kept, (f"{deed}:{account.id}" for deed in DEEDS))
     done = {deed: said[f"{deed}:{account.id}"] for deed in DEEDS if f"{deed}:{account.id}" in said}
     revoked = held is None or not held.now(today)
-    if revoked:
-        done.setdefault("revoked", ((held.until if held and held.until else day).isoformat(), ""))
-    else:
+    if held is not None and revoked:
+        done.setdefault("revoked", ((held.until or day).isoformat(), ""))
+    elif not revoked:
         done.pop("revoked", None)  # given again since, or not taken away on this laptop yet
     if account.changed is not None and account.changed >= day:
         done.setdefault("rotated", (account.changed.isoformat(), ""))
     if duty:
         done.pop("handed", None)
-    needs = ("revoked", "rotated", "handed") if duty or "handed" in done else ("revoked", "rotated")
+    needs = (*(("revoked", "rotated") if held is not None else ()), *(("handed",) if duty or "handed" in done else ()))
     return Line(account.id, accounts.title(account), held.role if held else "", duty, needs, done)
 
 

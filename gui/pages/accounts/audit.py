@@ -96,6 +96,9 @@ class AuditPanel(Panel):
         super().open_it()
         next(iter(self.rows.values())).answers.focus_it()
 
+    def dirty(self) -> bool:
+        return any(made.answer() != Answer() for made in self.rows.values())
+
     def answers(self) -> dict[str, Answer]:
         """What stands in the rows."""
         return {point: made.answer() for point, made in self.rows.items() if made.answer().answer}

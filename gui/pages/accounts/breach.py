@@ -55,6 +55,9 @@ class BreachPanel(Panel):
         if self._field.isVisible():
             self.seen.setFocus(Qt.FocusReason.PopupFocusReason)
 
+    def dirty(self) -> bool:
+        return self._field.isVisible() and bool(self.seen.text().strip())
+
     def show_agenda(self, found: Agenda) -> None:
         """Show how far it is."""
         self._found = found

@@ -78,11 +78,10 @@ class HandPanel(Panel):
         self.buttons["close"].setFocus(Qt.FocusReason.OtherFocusReason)
         self.tell("ok", [_("Berkas serah ditulis: {name}. Kirim lewat jalan mana pun; tanpa frasanya tidak terbuka.").format(name=path.name)])
 
-    def answer(self, key: str) -> None:
-        if key not in self.verbs:
-            self.words.clear()
-            self._passphrase = None
-        super().answer(key)
+    def finish(self) -> None:
+        self.words.clear()
+        self._passphrase = None
+        super().finish()
 
     def _judge(self) -> None:
         allow(self.buttons["hand"], [*([] if self.to.word() else [_("Pilih siapa penerimanya.")]), *self._why])
@@ -139,10 +138,9 @@ class ReceivePanel(Panel):
         self.destroy.hide()
         self.file.setText(_("Berkas serah sudah dihancurkan."))
 
-    def answer(self, key: str) -> None:
-        if key not in self.verbs:
-            self.passphrase.clear()
-        super().answer(key)
+    def finish(self) -> None:
+        self.passphrase.clear()
+        super().finish()
 
     def _choose(self) -> None:
         found = notices.open_files(self, _("Pilih berkas serah"), f"Paraf (*{ENDING})")

@@ -151,7 +151,7 @@ class LeaverPanel(Panel):
         return made
 
     def _open_charter(self) -> None:
-        self.answer("close")
+        self.finish()
         self.charter_wanted.emit()
 
     def _do(self, record: str, account: str, deed: str) -> None:

@@ -141,7 +141,7 @@ class More(QObject):
 
     def _audited(self, _change: Changed) -> None:
         if self.panel is not None:
-            self.panel.answer("close")
+            self.panel.finish()
         notices.toast(self._page.window(), _("Pemeriksaan keamanan tercatat"))
 
     # -- somebody leaves
@@ -194,12 +194,12 @@ class More(QObject):
     def _ticked(self, _change: Changed) -> None:
         row, panel = self._page.detail.row, self.panel
         if row is not None and panel is not None and self.agenda is not None and self.agenda.breach(row.account.id) is None:
-            panel.answer("close")
+            panel.finish()
             notices.toast(self._page.window(), _("Insiden selesai, akses dibuka kembali"))
 
     def _statement(self, item: str) -> None:
         if self.panel is not None:
-            self.panel.answer("close")
+            self.panel.finish()
         self._desk.ask(deeds.has_version, item, owner=self, then=partial(self._go_statement, item))
 
     def _go_statement(self, item: str, written: bool) -> None:
@@ -209,7 +209,7 @@ class More(QObject):
 
     def _change_secret(self) -> None:
         if self.panel is not None:
-            self.panel.answer("close")
+            self.panel.finish()
         self._page.detail.begin_change()
 
     # -- hand-over

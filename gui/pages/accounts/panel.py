@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.errors import Refused
+from core.messages import _
 from gui import notices
 from gui.pages.plans.sheet import scrolled
 from gui.widgets.controls import emptied
@@ -24,7 +25,7 @@ class Panel(Dialog):
 
     def __init__(self, window: QWidget, title: str, text: str, choices: Sequence[Choice], *, wide: int = WIDE, tall: int = 520) -> None:
         super().__init__(window, title, text, choices, width=min(wide, window.width() - 2 * _AROUND))
-        self._tall = tall
+        self._tall, self._warned = tall, False
         self.verbs: dict[str, Callable[[], object]] = {}
         self.above = QVBoxLayout()
         held = QWidget()
@@ -50,12 +51,23 @@ class Panel(Dialog):
         """Why something was not done; what was typed stays."""
         self.tell("warn", notices.reasons(error) if isinstance(error, Refused) else [str(error)])
 
+    def dirty(self) -> bool:
+        """Whether something typed would be lost."""
+        return False
+
     def answer(self, key: str) -> None:
-        """A button: its verb, or the end."""
+        """A button: its verb, or the end; what was typed and not kept holds the panel open once more."""
         if key in self.verbs:
             self.verbs[key]()
+        elif self.dirty() and not self._warned:
+            self._warned = True
+            self.tell("warn", [_("Ada yang belum disimpan. Tutup sekali lagi untuk membuangnya.")])
         else:
-            super().answer(key)
+            self.finish()
+
+    def finish(self) -> None:
+        """Close: what was to be done is done."""
+        super().answer("close")
 
     def open_it(self) -> None:
         self._fit_content()

@@ -238,6 +238,8 @@ def test_an_audit_needs_evidence_at_every_point_and_moves_its_day(page):
     panel.rows["apps"].show_answer("fault", "")
     assert "buktinya" in panel.buttons["save"].toolTip()
     panel.rows["apps"].show_answer("fault", "ada aplikasi lama")
+    panel.answer("close")
+    assert page.more.panel is panel, "what was typed holds it open once more"
     panel.answer("save")
     assert page.more.panel is None
     assert next(r for r in asked(page, register).rows if r.account.id == "instagram").account.audited == page._session.today()
