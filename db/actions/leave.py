@@ -18,8 +18,8 @@ from db.queries.security import leaving_of, people_names, registered
 def begin_leaving(office: Office, person: str, day: date) -> Changed:
     """Begin the list for ``person``, who leaves on ``day``; the same person and day twice is one list. Raises Refused."""
     who = office.actor()
-    names = people_names(office)
     known, holders = registered(office)
+    names = people_names(office, holders)
     unknown = () if person in names else (say(N_("Pilih siapa yang pindah.")),)
     require((*may_enter(safety.TYPE, who), *may_enter(accounts.HOLDER, who), *unknown))
     fields = leaving.fields(person, names[person], day, leaving.touched(person, known, holders, office.now().date()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -60,7 +60,7 @@ def agenda(office: Any) -> Agenda:
     why = may_enter(safety.TYPE, office.actor()) if office.person is not None else ()
     return Agenda(
         tuple(sorted((*tasks, *open_), key=lambda t: t.due.left if t.what not in ("breach", "access") else -100_000)), tuple(known),
-        tuple(people_names(office).items()), leavings, breaches, audits, why,
+        tuple(people_names(office, holders).items()), leavings, breaches, audits, why,
     )  # fmt: skip
 
 
@@ -89,9 +89,10 @@ def breach_of(office: Any, record: str) -> Breach | None:
     return None if found is None else safety.read_breach(record, found.fields, found.person)
 
 
-def people_names(office: Any) -> dict[str, str]:
-    """Everybody whom a charter lists: id -> name."""
-    return {p.id: p.name for p in office.people()}
+def people_names(office: Any, holders: Iterable[Holder] = ()) -> dict[str, str]:
+    """Everybody whom the charter lists, then whoever of ``holders`` is in it no more: id -> name."""
+    known = {p.id: p.name for p in office.people()}
+    return {**known, **{h.person: office.chain.name(h.person) for h in holders if h.person not in known}}
 
 
 def _leaving(office: Any, id_: str, fields: Mapping[str, Any], by: str, known: list[Account], holders: list[Holder]) -> Leaving | None:

@@ -88,13 +88,6 @@ def _care(window: Window, over: Overlays) -> None:
     page.filter.chosen.emit("care")
 
 
-def _no_vault(window: Window, over: Overlays) -> None:
-    from db.vault import VaultState, VaultTrouble
-
-    page = _page(window)
-    page.keys.troubled.emit(VaultTrouble(VaultState.NONE))
-
-
 def _pin(window: Window, over: Overlays) -> None:
     page = _page(window)
     window.session.clock = lambda: 1e12
@@ -180,16 +173,15 @@ def _bring(window: Window, over: Overlays) -> None:
         panel.show_table(secrets_csv.read(_EXPORT))
 
 
-def _denied(window: Window, over: Overlays) -> None:
-    from db.vault import VaultState, VaultTrouble
+def _vault(state: str) -> Arrange:
+    """What the page says while the vault is in ``state``."""
 
-    _page(window).keys.troubled.emit(VaultTrouble(VaultState.LOCKED))
+    def arrange(window: Window, over: Overlays) -> None:
+        from db.vault import VaultState, VaultTrouble
 
+        _page(window).keys.troubled.emit(VaultTrouble(VaultState(state)))
 
-def _changed(window: Window, over: Overlays) -> None:
-    from db.vault import VaultState, VaultTrouble
-
-    _page(window).keys.troubled.emit(VaultTrouble(VaultState.CHANGED))
+    return arrange
 
 
 def _locked(window: Window, over: Overlays) -> None:
@@ -210,9 +202,7 @@ SCREENS: dict[str, Arrange] = {
     "accounts-spoken": _spoken,
     "accounts-receive": _receive,
     "accounts-import": _bring,
-    "accounts-no-vault": _no_vault,
-    "accounts-vault-locked": _denied,
-    "accounts-vault-changed": _changed,
+    **{f"accounts-vault-{state}": _vault(state) for state in ("none", "locked", "denied", "changed")},
     "accounts-pin": _pin,
     "accounts-locked": _locked,
     "accounts-breach": _breach,

@@ -178,6 +178,11 @@ def test_the_agenda_knows_every_duty_and_its_reminder(office):
     assert next(t for t in agenda(office).tasks if t.what == "review").due.day == date(2027, 12, 14) > review.due.day
     enter(office, "holder", "instagram-lama", {"item": "instagram", "person": "lama", "role": "pakai"})
     assert agenda(office).tasks[0][:1] == ("access",)
+    begin_leaving(office, "lama", date(2026, 12, 14))
+    (list_,) = agenda(office).leavings
+    assert (list_.name, list_.seated, [line.account for line in list_.lines]) == ("lama", False, ["instagram"])
+    leave(office, list_.id, "instagram", "revoked")
+    assert "access" not in {t.what for t in agenda(office).tasks}
 
 
 def test_somebody_leaves_and_the_register_follows_line_by_line(office):
