@@ -150,6 +150,104 @@ def _empty(window: Window, over: Overlays) -> None:
     page.search.setText("tidak ada yang begini")
 
 
+def _editor(window: Window) -> Any:
+    """The editor with something new on two surfaces."""
+    window.desk.ask(_sit, owner=window, then=window.session.unlock)
+    window.desk.do(_write, owner=window)
+    window.new_item("")
+    _offscreen.settle()
+    editor = window.pages.currentWidget().editor  # type: ignore[attr-defined]
+    editor.left.form.surfaces.show_ticked(("ig_feed", "fb_page"))
+    editor.left.form.surfaces.chosen.emit(frozenset(("ig_feed", "fb_page")))
+    editor.left.form.title.setText("Loket pagi")
+    editor.captions.edit().insert("Loket buka pukul 08.00. Bawa KTP asli, petugas siap membantu Anda.")
+    return editor
+
+
+def _second_part(editor: Any) -> None:
+    """On low screens the pictures stand in the second part."""
+    editor.left.parts.show_choice("media")
+    editor.left.parts.chosen.emit("media")
+    _offscreen.settle()
+
+
+def _in_card(window: Window, name: str) -> Any:
+    editor = _editor(window)
+    from core.content.facets import Medium
+    from db.queries.library import library
+
+    def known(office: Any) -> Any:
+        return next(r.picture for r in library(office).rows if r.picture.name == name)
+
+    window.desk.ask(known, owner=window, then=lambda p: editor.left.media._known(Medium(p.hash, p.mime), p))
+    _offscreen.settle()
+    editor.judge_now()
+    _offscreen.settle()
+    _second_part(editor)
+    editor.left.column.ensureWidgetVisible(editor.left.media.cards[0].consent)
+    return editor
+
+
+def _card(window: Window, over: Overlays) -> None:
+    """A picture of somebody who withdrew: the check says so."""
+    _in_card(window, "Pasar Nusa")
+
+
+def _cropping(window: Window, over: Overlays) -> None:
+    _in_card(window, "Foto loket dari tangkapan layar").left.media.crop(0)
+    _offscreen.settle()
+
+
+def _picking(window: Window, over: Overlays) -> None:
+    _editor(window).left.media.pick()
+    _offscreen.settle()
+
+
+def _video(window: Window, over: Overlays) -> None:
+    """A video with its cover; the subtitles are still missing."""
+    editor = _editor(window)
+    from dataclasses import replace
+
+    from core.content.facets import Medium
+
+    def kept(office: Any) -> Any:
+        return Medium(office.media.add(b"\0\0\0\x20ftypisom" + bytes(9_400_000)).hash, "video/mp4"), _photo(office)
+
+    def put(found: Any) -> None:
+        from core.media.records import Picture
+
+        medium, cover = found
+        editor.left.media._known(replace(medium, cover=cover), Picture(medium.hash, alt="Petugas membuka loket, warga masuk satu per satu."))
+
+    window.desk.ask(kept, owner=window, then=put)
+    editor.judge_now()
+    _offscreen.settle()
+    _second_part(editor)
+    editor.left.column.ensureWidgetVisible(editor.left.media.cards[0])
+
+
+def _page_of_source(window: Window, over: Overlays) -> None:
+    """A fact with the first page of its document."""
+    import tempfile
+    from pathlib import Path
+
+    from PIL import Image, ImageDraw
+
+    editor = _editor(window)
+    editor.left.claims.bind("08.00", "Loket buka")
+    with tempfile.TemporaryDirectory() as folder:
+        page = Image.new("RGB", (600, 840), "white")
+        pen = ImageDraw.Draw(page)
+        pen.text((60, 60), "SURAT KEPUTUSAN (CONTOH)", fill="black")
+        for y in range(140, 760, 26):
+            pen.line((60, y, 540 - y % 90, y), fill=(150, 150, 150), width=3)
+        path = Path(folder) / "SK jam layanan.pdf"
+        page.save(path, "PDF")
+        editor.left.claims.cards[0].proof.take(path)
+    _offscreen.settle()
+    editor.left.show_claims()
+
+
 SCREENS: dict[str, Arrange] = {
     "media": _files,
     "media-rights": _rights,
@@ -159,5 +257,10 @@ SCREENS: dict[str, Arrange] = {
     "media-redacting": _redacting,
     "media-compare": _redacted,
     "media-nothing": _empty,
+    "editor-media": _card,
+    "editor-crop": _cropping,
+    "editor-pick": _picking,
+    "editor-video": _video,
+    "editor-source": _page_of_source,
 }
 """Screen -> how a window with the demo office comes to show it."""

@@ -30,7 +30,7 @@ from gui.pages.library.words import offered
 from gui.prefs import Prefs
 from gui.session import Session
 from gui.widgets.caption import local_files, png
-from gui.widgets.controls import allow, button, label, row
+from gui.widgets.controls import allow, button, icon_button, label, row
 from gui.widgets.retouch import BlackOut, Crop
 
 if TYPE_CHECKING:
@@ -80,12 +80,12 @@ class MediaPart(QWidget):
         self.setAcceptDrops(True)
         self._title = label(_("Gambar"), "label")
         self.choose = button(_("Pilih gambar"), self._ask_files, kind="soft", scale="sm", picture="image")
-        self.paste = button(_("Tempel"), self.paste_picture, kind="ghost", scale="sm", picture="clipboard")
+        self.paste = icon_button("clipboard", _("Tempel tangkapan layar dari papan klip"), self.paste_picture, scale="sm")
         self.studio = button(_("Buat dari templat"), self.studio_wanted.emit, scale="sm", picture="layout-template")
         self._made = label("", "caption", "muted", wrap=True)
         self._made.hide()
         self.library = button(_("Pustaka"), self.pick, kind="ghost", scale="sm", picture="files")
-        self.keep = QCheckBox(_("Simpan juga berkas aslinya, hanya di laptop ini"))
+        self.keep = QCheckBox(_("Simpan juga berkas aslinya"))
         self.keep.setToolTip(_("Berkas asli membawa lokasi dan data kamera. Ia terkunci di laptop ini dan tidak pernah ikut berkas tukar atau cadangan."))
         self.keep.setChecked(self._prefs.text(_KEEP) == "ya")
         self._hint = label(_("atau jatuhkan berkas di sini"), "caption", "muted")

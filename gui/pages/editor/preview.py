@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -149,7 +150,8 @@ class PreviewPane(QWidget):
         self._say_facts(known)
 
     def _show_picture(self, s: SurfaceText, known: Surface) -> None:
-        media, grid = [m for m in s.media if m.mime.startswith("image/")], self._grid()
+        shown = (m if m.mime.startswith("image/") else replace(m, hash=m.cover) for m in s.media)  # a video shows its cover
+        media, grid = [m for m in shown if m.hash], self._grid()
         first = media[0] if media else None
         self.picture.setVisible(first is not None or known.media_min > 0)
         name = first.alt if first else _("Belum ada gambar")

@@ -6,9 +6,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QIcon, QPixmap
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from core.content.facets import is_file
 from core.errors import Refused
@@ -17,6 +17,7 @@ from gui import notices
 from gui.desk import Desk
 from gui.pages.editor import deeds
 from gui.session import Session
+from gui.theme import theme
 from gui.widgets.controls import button, icon_button, rename, row
 from gui.widgets.pictures import image
 from gui.widgets.retouch import Viewer
@@ -29,6 +30,28 @@ _OPENED = frozenset({".pdf", ".jpg", ".jpeg", ".png", ".webp"})
 _LONGEST = 26
 _PAGE = 132
 """Pixels of the longer side of the small picture of a file."""
+
+
+class _Page(QAbstractButton):
+    """The small picture of a file, to be pressed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._drawn = QPixmap()
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        theme.changed.connect(self.update)
+
+    def show_picture(self, drawn: QPixmap) -> None:
+        """Take its size."""
+        self._drawn = drawn
+        self.setFixedSize(drawn.size() + QSize(2, 2))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.drawPixmap(1, 1, self._drawn)
+            painter.setPen(theme["primary" if self.underMouse() or self.hasFocus() else "border"])
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
 
 class Proof(QWidget):
@@ -45,7 +68,8 @@ class Proof(QWidget):
         self.attach = button(ask, self._ask, kind="ghost", scale="sm", picture="paperclip")
         self.open = button("", self._open, kind="soft", scale="sm", picture="paperclip")
         self.remove = icon_button("x", _("Lepas berkas"), self._remove, scale="sm")
-        self.page = icon_button("zoom-in", _("Perbesar halaman pertama"), self._enlarge)
+        self.page = _Page()
+        self.page.clicked.connect(self._enlarge)
         self.page.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -100,8 +124,7 @@ class Proof(QWidget):
         if seen.small is None or digest != self.file:
             return
         drawn = QPixmap.fromImage(image(seen.small)).scaled(_PAGE, _PAGE, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
-        self.page.setIcon(QIcon(drawn))
-        self.page.setIconSize(drawn.size())
+        self.page.show_picture(drawn)
         pages = seen.small.pages
         words = _("PDF, {n} halaman. Tekan untuk melihat halaman pertama.").format(n=pages) if pages else _("Tekan untuk melihat lebih besar.")
         rename(self.page, words)
