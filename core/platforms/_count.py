@@ -33,7 +33,7 @@ def codepoints(text: str) -> int:
 
 def utf16(text: str) -> int:
     """UTF-16 code units: most emoji are two."""
-    return len(text) + sum(c > "\uffff" for c in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def utf8_bytes(text: str) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from core import platforms
@@ -29,6 +29,8 @@ from gui.widgets.tabs import Tab, TabRow
 
 SHARED = ""
 """The key of the caption that the surfaces share."""
+_LONG, _PAUSE = 4_000, 120
+"""A longer caption is counted so many milliseconds after the last key."""
 _TAG = re.compile(r"(?<!\w)#\w+")
 
 
@@ -77,6 +79,10 @@ class Captions(QWidget):
         self._none = EmptyState("megaphone", _("Belum ada kanal"), _("Pilih paling sedikit satu kanal di kolom kiri, lalu tulis takarirnya di sini."))
         self._stack.addWidget(self._none)
         self._lay_out()
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.setInterval(_PAUSE)
+        self._counting.timeout.connect(self._count)
         self.tabs.chosen.connect(self._tab_chosen)
         self.find.shown.connect(self.show_surface)
         self.shared.clicked.connect(self.follow_wanted)
@@ -272,7 +278,11 @@ class Captions(QWidget):
             replace(s, tags=tags if s.id == here or (every and s.id not in self._detached) else s.tags, title=self.title.text() if s.id == here else s.title)
             for s in self._surfaces
         )
-        self._count()
+        edit = self.edit()
+        if edit is not None and edit.document().characterCount() > _LONG:
+            self._counting.start()  # counting as the platforms do takes longer than a frame
+        else:
+            self._count()
         self.find.follow()
         self.changed.emit()
 
