@@ -40,7 +40,8 @@ def _expired(office: Office) -> Iterator[Elsewhere]:
     now = office.now()
     for item, title, status, at, upper in office.view_db.execute(_EXPIRED):
         if now > datetime.fromisoformat(upper):
-            why = say(N_("Jendela tayang yang disetujui sudah lewat. Buat versi baru dan minta persetujuan lagi."))
+            over = N_("Jendela tayang yang disetujui sudah lewat. Buat versi baru dan minta persetujuan lagi.")
+            why = say(over if status in ("disetujui", "terjadwal") else N_("Jendela tayangnya sudah lewat. Penyusun perlu membuat versi baru."))
             yield Elsewhere(item, title, status, "expired", at, since=upper, why=why)
 
 

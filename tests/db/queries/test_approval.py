@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from db.actions.revise import revise
 from db.actions.sign import ChangedMeanwhile, sign
 from db.office import Office
 from db.queries.approval import load_session, queue, save_session, signed_lines, waiting_count
+from db.queries.elsewhere import elsewhere
 from db.queries.head import head
 from db.queries.pictures import pictures
 from db.queries.review import review
@@ -155,3 +157,28 @@ def test_an_unsigned_session_is_kept_for_its_person_alone(office: Office) -> Non
     assert load_session(office, "kepala") == {}
     save_session(office, "humas", {})
     assert load_session(office, "humas") == {}
+
+
+def test_what_waits_elsewhere_says_for_whom_since_when_and_why_it_is_held_or_over(office: Office) -> None:
+    sit(office, "humas")
+    found = {(e.how, e.item): e for e in elsewhere(office)}
+    waits = found["waits", "k014"]
+    assert waits.who == ("Kepala Humas",)
+    assert waits.since
+    assert waits.minutes > 0
+    assert all(e.item not in {row.item for row in queue(office)} for e in found.values() if e.how == "waits")
+    assert {str(e.why) for e in found.values() if e.how == "held"} == {"Dikembalikan; menunggu perbaikan."}
+    sit(office, "kepala")
+    held = next(e for e in elsewhere(office) if e.item == "k014")
+    assert (held.how, held.who) == ("held", ("PPID",))
+    assert "pertanyaan" in str(held.why)
+
+
+def test_an_approval_whose_window_is_over_is_told_first_and_asks_for_a_new_version(office: Office) -> None:
+    item, upper = office.view_db.execute("SELECT id, not_after FROM item WHERE status = 'terjadwal' AND not_after IS NOT NULL ORDER BY not_after").fetchone()
+    assert not [e for e in elsewhere(office) if e.how == "expired"]
+    office._clock = lambda: datetime.fromisoformat(upper) + timedelta(minutes=1)
+    found = elsewhere(office)
+    over = [e for e in found if e.how == "expired"]
+    assert over == list(found[: len(over)]), "they come first"
+    assert "minta persetujuan lagi" in str(next(e for e in over if e.item == item).why)

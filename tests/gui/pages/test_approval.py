@@ -457,3 +457,44 @@ def test_it_works_with_real_threads(qtbot, demo_home):
     qtbot.waitUntil(lambda: page._rows == (), timeout=20_000)
     assert page.signing.notes.count() == 1
     window.close()
+
+
+# -- where a fact comes from
+
+
+def test_the_document_of_a_fact_is_one_click_away(demo_window, page, seat, qtbot, tmp_path, monkeypatch):
+    from dataclasses import replace
+
+    from PySide6.QtWidgets import QPushButton
+
+    from db.actions.revise import revise
+    from db.queries.head import head
+
+    shown = []
+    monkeypatch.setattr(notices, "open_outside", shown.append)
+    letter = tmp_path / "SK bantuan.pdf"
+    letter.write_bytes(b"%PDF-1.4 surat keputusan")
+
+    def prove(office):
+        office.unlock("program", pins()["program"])
+        found = head(office, "k016")
+        kept = office.media.add(letter).hash
+        claims = tuple(replace(c, document=kept, source="SK bantuan.pdf") for c in found.data.claims)
+        revise(office, "k016", replace(found.data, claims=claims, sources=("https://contoh.invalid/berita.",)), found.look)
+
+    ask(demo_window, prove)
+    seat("teknis")
+    page.open_item("k016")
+    qtbot.waitUntil(lambda: not page.centre.busy())
+    links = [b for b in page.centre.findChildren(QPushButton) if b.accessibleName().startswith("Buka sumber")]
+    links[0].click()
+    assert shown
+    assert shown[0].read_bytes() == letter.read_bytes()
+    assert shown[0].suffix == ".pdf"
+
+
+def test_only_a_web_address_in_a_source_becomes_a_link():
+    from gui.pages.approval.sources import address
+
+    assert address("Rilis, https://contoh.invalid/berita. Diambil kemarin") == "https://contoh.invalid/berita"
+    assert address("file:///etc/passwd dan javascript:alert(1)") == ""

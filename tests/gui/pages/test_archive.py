@@ -6,9 +6,10 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 import main
+from core.documents.verifying import verify_sheet
 from core.messages import Message
 from db.checking import recall
 from db.queries.audit import Concern
@@ -308,6 +309,29 @@ def test_sheets_of_several_items_are_made_again_into_a_folder(window, page, tmp_
     made = sorted(tmp_path.glob("*.pdf"))
     assert len(made) == 2
     assert [main.main(["verify", str(p)]) for p in made] == [0, 0]
+
+
+def test_the_minutes_and_all_sheets_of_a_past_session_are_made_again(window, page, tmp_path, monkeypatch):
+    from core.signing import Pick
+    from db.actions.sign import sign
+    from db.queries.approval import queue
+
+    def session(office):
+        sign(office, [Pick(r.item, r.step, r.rev, "approve") for r in queue(office)[:1]], "sesi-lalu")
+
+    monkeypatch.setattr(QMenu, "popup", lambda *_at: None)
+    choose_tab(page, "sheets")
+    page.sheets.sessions.ask()
+    assert [a.text() for a in page.sheets.sessions.menu.actions()] == ["Belum ada sesi persetujuan"]
+    window.desk.ask(session, owner=window, then=lambda _done: None)
+    click(page.sheets.sessions.button)
+    (past,) = page.sheets.sessions.menu.actions()
+    assert "Tim Humas · 1 keputusan" in past.text()
+    for name, action, kind in zip(("ba.pdf", "lembar.pdf"), past.menu().actions(), ("minutes", "prints"), strict=True):
+        notices.answer_next(str(tmp_path / name))
+        action.trigger()
+        found = verify_sheet((tmp_path / name).read_bytes())
+        assert (found.problems, found.document) == ((), kind)
 
 
 def test_one_sheet_is_made_where_the_person_says_by_key(window, page, tmp_path):
