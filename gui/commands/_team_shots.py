@@ -69,14 +69,12 @@ def _waiting(window: Window, over: Overlays) -> None:
 
 def _proposal(window: Window, over: Overlays) -> None:
     """What the form proposes, at the charter."""
-    from datetime import timedelta
-
     from PySide6.QtWidgets import QScrollArea
 
     _lend(window, over)
     page: Any = window.pages.currentWidget()
     form = page.panels["team"].form
-    form.until.setDate(form.until.date().addDays(timedelta(days=14).days))
+    form.until.setText("11 Januari 2027")
     form.go.click()
     _offscreen.settle()
     bar = page.findChild(QScrollArea).verticalScrollBar()

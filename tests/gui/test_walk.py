@@ -1,7 +1,7 @@
 """A walk over every screen of the program, dialog and empty state included: whoever works without a mouse or without eyes gets everywhere.
 
 The screens are those of ``main.py shots``, so a new one is walked as soon as it is drawn. On each of them every control has a name, every
-disabled button says why it is disabled, and Tab comes to everything that takes keys.
+disabled button says why it is disabled, and Tab comes to everything that takes keys. Then every field takes what ``throwing.py`` throws at it.
 """
 
 import shutil
@@ -22,12 +22,14 @@ from PySide6.QtWidgets import (
 )
 
 from core.paths import places
+from gui import notices
 from gui.commands import shots
 from gui.desk import Desk
 from gui.prefs import Prefs
 from gui.session import Session
 from gui.widgets.floating import VEIL
 from gui.widgets.palette import Palette
+from tests.gui.throwing import throw
 
 CONTROLS = (QAbstractButton, QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox, QAbstractItemView)
 TAB = Qt.FocusPolicy.TabFocus.value
@@ -41,7 +43,6 @@ def shown(qtbot, demo_built, tmp_path, monkeypatch):
     from datetime import timedelta
 
     from db.clock import shift
-    from gui import notices
     from gui.app import open_office
     from gui.window import Window
 
@@ -127,7 +128,10 @@ def unreached(window):
 
 
 @pytest.mark.parametrize("screen", shots.SCREENS)
-def test_every_control_has_a_name_and_a_reason_and_is_reached_by_keyboard(shown, screen):
+def test_every_control_has_a_name_and_a_reason_is_reached_by_keyboard_and_takes_any_text(shown, screen):
     window = shown(screen)
     faults = [*nameless(window), *silent(window), *(unreached(window) if screen not in HELD else ())]
     assert not faults, "\n".join(sorted(faults))
+    if screen not in HELD:
+        throw(stage(window))
+        assert not notices.shown

@@ -10,17 +10,18 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from core.charter_draft import Draft
-from core.lending import LENT_ROLES, LONGEST, TITLES, Lent, lent_faults
+from core.lending import LENT_ROLES, TITLES, Lent, lent_faults
 from core.messages import _
 from core.names import ROLE_NAMES
+from gui.pages.plans.fields import DayEdit
 from gui.widgets.controls import Field, Segmented, allow, button, emptied, label, row
 from gui.widgets.glyphs import Glyph
 from gui.widgets.prose import Prose
-from gui.words import locale, short_date, status_word
+from gui.words import short_date, status_word
 
 
 class Deed(QWidget):
@@ -83,7 +84,10 @@ class Lend(Deed):
         self.letter = QLineEdit()
         self.letter.setMaxLength(120)
         self.letter.setPlaceholderText("800/123/2026")
-        self.since, self.until = _day(today, today), _day(today + timedelta(days=14), today)
+        self.since, self.until = DayEdit(today), DayEdit(today)
+        for edit, day in ((self.since, today), (self.until, today + timedelta(days=14))):
+            edit.show_day(day)
+            edit.setFixedWidth(150)
         fields = ((_("Orang"), self.person), (_("Menjalankan tugas"), self.role), (_("Nomor surat penugasan"), self.letter))
         self.inside.addLayout(row(self.title, None))
         for text, editor in fields:
@@ -94,20 +98,25 @@ class Lend(Deed):
             box.currentIndexChanged.connect(self.judge)
         self.letter.textChanged.connect(self.judge)
         for edit in (self.since, self.until):
-            edit.dateChanged.connect(self.judge)
+            edit.textChanged.connect(self.judge)
         self.judge()
 
-    def lent(self) -> Lent:
-        """What the fields say."""
-        return Lent(
-            str(self.person.currentData()), str(self.role.currentData()), self.title.choice(), self.letter.text().strip(), _date(self.since), _date(self.until)
-        )
+    def lent(self) -> Lent | None:
+        """What the fields say; None while a date cannot be read."""
+        since, until = self.since.day(), self.until.day()
+        if since is None or until is None:
+            return None
+        return Lent(str(self.person.currentData()), str(self.role.currentData()), self.title.choice(), self.letter.text().strip(), since, until)
 
     def reasons(self) -> list[str]:
-        return [str(m) for m in lent_faults((self.lent(),), self._base.members, self._today)]
+        new = self.lent()
+        if new is None:
+            return [_("Tulis tanggal seperti 15/12 atau 15 Desember.")]
+        return [str(m) for m in lent_faults((new,), self._base.members, self._today)]
 
     def draft(self) -> Draft:
         new = self.lent()
+        assert new is not None, "the button is closed until there is one"
         return replace(self._base, lent=(*(x for x in self._base.lent if (x.person, x.role) != (new.person, new.role)), new))
 
 
@@ -251,18 +260,3 @@ def _said(picture: str, ink: str, text: str) -> QWidget:
     line.addWidget(Prose(text, "body", "text"), 1)
     held.setLayout(line)
     return held
-
-
-def _day(now: date, first: date) -> QDateEdit:
-    made = QDateEdit(QDate(now.year, now.month, now.day))
-    made.setLocale(locale())
-    made.setDisplayFormat("d MMM yyyy")
-    made.setMinimumDate(QDate(first.year, first.month, first.day))
-    last = first + 2 * LONGEST
-    made.setMaximumDate(QDate(last.year, last.month, last.day))
-    made.setCalendarPopup(True)
-    return made
-
-
-def _date(edit: QDateEdit) -> date:
-    return date.fromisoformat(edit.date().toString(Qt.DateFormat.ISODate))

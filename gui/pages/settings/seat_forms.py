@@ -174,6 +174,7 @@ class Answer(Deed):
         self._problem = ""
         self.code = QPlainTextEdit()
         self.code.setFixedHeight(84)
+        self.code.setTabChangesFocus(True)
         self.code.setPlaceholderText("PARAF-KURSI-1.…")
         self.open_file = button(_("Buka berkas…"), self._open, picture="folder-open", scale="sm")
         self._found = QVBoxLayout()
