@@ -26,6 +26,8 @@ CHANNELS = ("web", "phone", "complaint", "social")
 HANDLES = ("instagram", "facebook", "x", "tiktok", "youtube", "whatsapp", "threads")
 """Platforms whose account names a kit may hold."""
 LOGOS, FONTS, STAMPS = 4, 6, 6
+MAX_BYTES = 64_000
+"""Bytes of the largest kit file, its logos and fonts apart."""
 INK = 7.0
 """Least contrast between the kit's dark and light (AAA), from which every other pair can be made readable."""
 _SHORT, _LONG, _STAMP = 60, 160, 16
@@ -76,7 +78,14 @@ class Kit:
 
 def load(path: Path) -> Kit:
     """The kit in the TOML file ``path``; logos are files beside it. Raises Refused with the file, the line or the key."""
+    return opened(path)[0]
+
+
+def opened(path: Path) -> tuple[Kit, dict[str, Any], dict[str, bytes]]:
+    """The kit in ``path`` with its table and the files that it names, for who goes on working with them. Raises Refused as :func:`load`."""
     try:
+        if path.stat().st_size > MAX_BYTES:
+            raise Refused(say(N_("Kit merek {file} lebih besar dari {most} bita."), file=path.name, most=MAX_BYTES))
         data = tomllib.loads(path.read_text("utf-8"))
     except OSError as error:
         raise Refused(say(N_("Kit merek {file} tidak terbaca. Periksa nama dan izin berkasnya."), file=path.name)) from error
@@ -87,9 +96,11 @@ def load(path: Path) -> Kit:
         file = path.parent / name
         if Path(name).name != name or not file.is_file() or file.stat().st_size > images.MAX_LOGO:
             raise Refused(say(N_("Kit merek {file}: berkas {name} tidak ada di sebelahnya atau lebih besar dari 4 MB."), file=path.name, name=name))
-        return file.read_bytes()
+        held[name] = file.read_bytes()
+        return held[name]
 
-    return parse(data, path.name, beside)
+    held: dict[str, bytes] = {}
+    return parse(data, path.name, beside), data, held
 
 
 def parse(data: Mapping[str, Any], source: str, fetch: Callable[[str], bytes]) -> Kit:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from core.messages import _
 from core.snippets import FAQ, GROUP_NAMES, TAGS, Snippet
+from gui.widgets.guide import show_guide
 
 if TYPE_CHECKING:
     from gui.pages.editor.editor import Editor
@@ -62,6 +63,7 @@ class Ready(QObject):
         if not any_:
             menu.addAction(nothing).setEnabled(False)
         menu.addSeparator()
+        menu.addAction(_("Gaya bahasa kantor…"), lambda: show_guide(self._editor, self._editor.desk))
         menu.addAction(_("Kelola di Pengaturan…"), lambda: self._editor.session.page_wanted.emit("settings", "snippets"))
 
     def _known(self) -> tuple[Snippet, ...]:

@@ -69,6 +69,7 @@ class KitPage(QWidget):
         self.why = Prose("", "label", "danger_text")
         self.save = button(_("Simpan kit"), self._save, kind="primary", picture="check")
         self.cancel = button(_("Batal"), self._cancel)
+        self.open = button(_("Buka kit…"), self._open, kind="ghost", picture="folder-open")
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_WAIT)
@@ -115,7 +116,7 @@ class KitPage(QWidget):
         foot.setObjectName("foot")
         across = QHBoxLayout(foot)
         across.setContentsMargins(18, 10, 18, 10)
-        across.addLayout(row(None, self.cancel, self.save))
+        across.addLayout(row(self.open, None, self.cancel, self.save))
         right = QVBoxLayout(side)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
@@ -144,6 +145,16 @@ class KitPage(QWidget):
     def propose(self) -> None:
         """The palette of the first logo, as a proposal that nobody has to take."""
         self.form.propose()
+
+    def _open(self) -> None:
+        """A kit that somebody else made: looked through, then shown as a proposal that can still be changed."""
+        chosen = notices.open_files(self, _("Buka kit merek"), _("Kit merek (*.toml)"))
+        if chosen:
+            self._desk.away(work.open_kit, chosen[0], owner=self, then=self._opened, failed=self._failed)
+
+    def _opened(self, found: tuple[dict[str, Any], dict[str, bytes]]) -> None:
+        self.form.show_fields(*found)
+        self._try()
 
     @property
     def dirty(self) -> bool:
@@ -201,6 +212,7 @@ class KitPage(QWidget):
         reasons: list[object] = list(self._brand.why)
         reasons += [_("Perbaiki dulu isian yang ditandai.")] if faulty and self._differs else []
         reasons += [_("Belum ada yang berubah.")] if not self._differs else []
+        allow(self.open, self._brand.why, _("Kit dari berkas TOML dengan logo di sebelahnya"))
         allow(self.save, reasons, _("Menjadi versi baru; semua gambar kecil digambar ulang"))
 
     # -- saving

@@ -323,6 +323,7 @@ class Page(QWidget):
             from gui.pages.studio.tone import TonePage
 
             self._tone_page = TonePage(self.desk)
+            self._tone_page.words_wanted.connect(partial(self.session.page_wanted.emit, "settings", "snippets"))
             self.whole.addWidget(self._tone_page)
         return self._tone_page
 

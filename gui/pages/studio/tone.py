@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from core.errors import Refused, Trouble
@@ -42,7 +42,9 @@ def proposal() -> str:
 
 
 class TonePage(QWidget):
-    """``text`` is the editor. What was typed stays until it is saved, also when the records change."""
+    """``words_wanted``: the ready words are to be shown. ``text`` is the editor. What was typed stays until it is saved, also when the records change."""
+
+    words_wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -68,7 +70,8 @@ class TonePage(QWidget):
         inside.addLayout(_told(about))
         inside.addWidget(self.text, 1)
         inside.addWidget(self._why)
-        inside.addLayout(row(self.begin, None, self.save))
+        self.words = button(_("Kalimat baku dan tagar…"), self.words_wanted.emit, kind="ghost", picture="tag")
+        inside.addLayout(row(self.begin, self.words, None, self.save))
         card.setMaximumWidth(820)
         across = QHBoxLayout(self)
         across.setContentsMargins(20, 16, 20, 16)

@@ -277,6 +277,21 @@ def logo(path: Path) -> tuple[bytes, tuple[str, ...]]:
     return read_logo(path, drawn)
 
 
+def open_kit(path: Path) -> tuple[dict[str, Any], dict[str, bytes]]:
+    """The fields of a kit file from outside, looked through, with the files beside it. Raises Refused."""
+    from core.brand import kit
+    from db.actions.keep_kit import KEYS
+
+    _kit, data, held = kit.opened(path)
+    fields = {key: data[key] for key in KEYS if key in data}
+    for row in fields.get("font", []):  # what a form shows of a font stands in the file itself
+        from core.brand.typefaces import check
+
+        face = check(held[row["file"]])
+        row |= {"name": face.name, "weight": str(face.weight)}
+    return fields, held
+
+
 def colours(png: bytes) -> tuple[str, ...]:
     """The palette that a logo proposes."""
     from core.brand import colour, proposal

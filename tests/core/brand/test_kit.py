@@ -46,6 +46,15 @@ def test_a_kit_file_with_a_toml_error_names_the_line(tmp_path: Path) -> None:
         kit.load(tmp_path / "rusak.toml")
 
 
+def test_a_huge_kit_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    (tmp_path / "besar.toml").write_text("# " + "x" * kit.MAX_BYTES)
+    with pytest.raises(Refused, match=r"besar\.toml lebih besar"):
+        kit.load(tmp_path / "besar.toml")
+    (tmp_path / "dalam.toml").write_text("a = " + "[" * 3000 + "]" * 3000)
+    with pytest.raises(Refused, match=r"dalam\.toml"):
+        kit.load(tmp_path / "dalam.toml")
+
+
 def test_a_logo_outside_the_folder_of_the_kit_is_refused(tmp_path: Path) -> None:
     (tmp_path / "kit.toml").write_text((HOME / "kit.toml").read_text("utf-8").replace("lambang.png", "../lambang.png"))
     with pytest.raises(Refused, match="logo"):

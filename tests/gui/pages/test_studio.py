@@ -23,6 +23,7 @@ from db.queries.review import review
 from gui import notices, svg
 from gui.commands import _offscreen
 from gui.pages.studio.gallery import CARD
+from gui.widgets.guide import show_guide
 
 
 @pytest.fixture
@@ -167,6 +168,14 @@ def test_who_may_not_change_the_kit_reads_why_and_reads_the_tone(page, demo_wind
     page.tone_page.begin.click()
     page.tone_page.save.click()
     assert asked(page, asks.brand).tone.startswith("SUARA KAMI")
+    notices.answer_next("close")
+    show_guide(page, page.desk)  # as the editor offers it above a caption
+    assert notices.shown == ["Gaya bahasa kantor"]
+    led = []
+    page.session.page_wanted.connect(lambda *where: led.append(where))
+    page.tone_page.words.click()
+    assert led == [("settings", "snippets")]
+    page.show_tab("tone")
     demo_window.enter("ppid")
     assert page.tone_page.text.isReadOnly()
     assert "humas" in page.kit_card.edit.toolTip().casefold()
@@ -340,6 +349,15 @@ def logos_and_fonts_from_outside_are_looked_through_first(page, tmp_path):
     form = page.kit_page.form
     for name, raw in {"jahat.svg": b"<svg><script/></svg>", "a.ttf": b"OTTO", "besar.png": b"\x89PNG"}.items():
         (tmp_path / name).write_bytes(raw)
+    (tmp_path / "kit.toml").write_text((resource("demo") / "kit.toml").read_text("utf-8").replace("Melayani dengan jelas", "Cepat dan tepat"))
+    notices.answer_next(str(tmp_path / "kit.toml"))
+    page.kit_page.open.click()
+    assert "lambang.png tidak ada" in page.kit_page.why.text()
+    for logo in resource("demo").glob("*.png"):
+        (tmp_path / logo.name).write_bytes(logo.read_bytes())
+    notices.answer_next(str(tmp_path / "kit.toml"))
+    page.kit_page.open.click()
+    assert form.fields()["slogan"] == "Cepat dan tepat"
     notices.answer_next(str(tmp_path / "jahat.svg"))
     form.logos.add.click()
     assert "<script>" in form.logo_why.text()
