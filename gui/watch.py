@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
 
 from core.messages import _
 from core.planning.dates import clock, short_date
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from gui.window import Window
 
 _SECOND, _LOOK = 1000, 60
+_FLOAT = QPoint(336, 13)
 _PAGES = {"promise": "crisis", "ratify": "publish"}
 
 
@@ -48,6 +49,10 @@ class Watch(QObject):
         self.chip = ClockChip(window.session.now)
         self.chip.clicked.connect(self._open)
         window.bar.add_notice(self.chip)
+        self.alone = ClockChip(window.session.now)
+        self.alone.setParent(window)
+        self.alone.clicked.connect(self._open)
+        window.bar.installEventFilter(self)
         window.desk.changed.connect(lambda _change: self.look())
         self._timer = QTimer(self)
         self._timer.setInterval(_SECOND)
@@ -63,7 +68,10 @@ class Watch(QObject):
     def _show(self, found: tuple[Clock, ...]) -> None:
         self.clocks = found
         first = found[0] if found else None
-        self.chip.show_clock(*((first.title, first.kind, first.begun, first.until, len(found) - 1) if first else ("", "", None, None)))
+        shown = (first.title, first.kind, first.begun, first.until, len(found) - 1) if first else ("", "", None, None, 0)
+        self.chip.show_clock(*shown)
+        self.alone.show_clock(*shown)
+        self._place()
         (self._timer.start if found else self._timer.stop)()
         self._remind()
 
@@ -71,8 +79,25 @@ class Watch(QObject):
         """A second went by: digits, reminders; and once a minute, or when something is over, the records as they are by now."""
         self._seconds += 1
         self.chip.tick()
+        self.alone.tick()
+        self._place()
         if self._remind() or self._seconds % _LOOK == 0:
             self._window.desk.do(_turn, owner=self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
+            self._place()
+        return False
+
+    def _place(self) -> None:
+        """Where a page stands without the top bar, the clock floats over its head, after the name of the session."""
+        window = self._window
+        floats = bool(self.clocks) and window.bar.isHidden()
+        self.alone.setVisible(floats)
+        if floats:
+            self.alone.adjustSize()
+            self.alone.move(_FLOAT)
+            self.alone.raise_()
 
     def _remind(self) -> bool:
         """Say what reached 50 %, 90 % or its end, each once; whether something just ended."""

@@ -171,6 +171,22 @@ def redaction(window: Window, over: Overlays) -> None:
     _offscreen.settle()
 
 
+def sitting(window: Window, over: Overlays) -> None:
+    """The clock over a session that has no top bar."""
+    statement(window, 0.7)
+    window.begin_sitting()
+    _offscreen.settle()
+
+
+def over_and_done(window: Window, over: Overlays) -> None:
+    """What is over, under what the promises of the month came to."""
+    statement(window, 6.2)
+    page = window.pages.currentWidget()
+    page.parts.show_choice("done")
+    page._show_part()
+    _offscreen.settle()
+
+
 SCREENS: dict[str, Arrange] = {
     "fast": form,
     "fast-doubts": doubtful,
@@ -178,6 +194,8 @@ SCREENS: dict[str, Arrange] = {
     "countdown": countdown,
     "overdue": overdue,
     "crisis-guide": guide,
+    "crisis-done": over_and_done,
+    "countdown-sitting": sitting,
     "correction": wrong,
     "takedown": taken_down,
     "takedown-home": home_of_the_head,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +71,13 @@ def keep(
     return write(
         office, item, kind, said, text, surfaces, pictures, template=card(kind, said, written)[0].id if pictures else "", asked=asked, written=written
     )[1]
+
+
+def month(office: Any, today: date) -> Any:
+    """What became of the promises of the month of ``today``."""
+    from db.queries.crisis import promises
+
+    return promises(office, today.replace(day=1), today)
 
 
 def pins(office: Any) -> dict[str, str]:

@@ -178,7 +178,7 @@ class FastForm(Card):
         """One to ``most`` hours, the most chosen."""
         self.hours.blockSignals(True)
         self.hours.clear()
-        self.hours.addItems([_("{n} jam").format(n=n) for n in range(1, most + 1)])
+        self.hours.addItems([plural("{n} jam", "{n} jam", n).format(n=n) for n in range(1, most + 1)])
         self.hours.setCurrentIndex(most - 1)
         self.hours.blockSignals(False)
 

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QSt
 from core.crisis import Statement
 from core.errors import Refused
 from core.ledger.ids import new_id
-from core.messages import _
+from core.messages import _, plural
 from core.names import ROLE_NAMES
 from core.planning.dates import clock, short_date
 from core.records import Changed
-from db.queries.crisis import Crisis, Row
+from db.queries.crisis import Crisis, Promise, Row
 from gui import notices
 from gui.desk import Desk
 from gui.pages.crisis import asks
@@ -47,7 +47,7 @@ class Page(QWidget):
         self._rows: tuple[Row, ...] = ()
         self._wanted, self._asked, self._writing = "", 0, False
         self.shown: Crisis | None = None
-        self.parts = Segmented(_("Bagian krisis"), (("running", _("Berjalan")), ("guide", _("Panduan")), ("done", _("Selesai"))))
+        self.parts = Segmented(_("Bagian krisis"), (("running", _("Berjalan")), ("guide", _("Panduan")), ("done", _("Sudah selesai"))))
         self.parts.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.report = button(_("Laporan insiden…"), self._report, picture="file-text")
         self.begin = button(_("Buka jalur cepat"), self.open_new, kind="dangero", picture="zap")
@@ -63,7 +63,8 @@ class Page(QWidget):
         self._stack = QStackedWidget()
         self._work = self._lay_out_work()
         self.guide = Guide()
-        for part in (self._empty, self._work, self.guide, self.done, self._none):
+        self._over = self._lay_out_done()
+        for part in (self._empty, self._work, self.guide, self._over, self._none):
             self._stack.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -102,6 +103,25 @@ class Page(QWidget):
         across.addWidget(self._side)
         made.setLayout(across)
         return made
+
+    def _lay_out_done(self) -> QWidget:
+        """What is over, under what the promises of this month came to."""
+        made, column = QWidget(), QVBoxLayout()
+        made.setObjectName("sunken")
+        self.month = label("", "subhead")
+        column.setContentsMargins(20, 16, 20, 20)
+        column.setSpacing(12)
+        column.addWidget(self.month)
+        column.addWidget(self.done)
+        column.addStretch(1)
+        made.setLayout(column)
+        return made
+
+    def _show_month(self, given: tuple[Promise, ...]) -> None:
+        late = sum(p.late > 0 for p in given)
+        words = plural("Bulan ini {n} janji jalur cepat", "Bulan ini {n} janji jalur cepat", len(given)).format(n=len(given))
+        kept = _("semua tepat waktu") if given else _("belum ada yang terlambat")
+        self.month.setText(f"{words}, {_('{n} terlambat').format(n=late) if late else kept}")
 
     def _connect(self) -> None:
         self.parts.chosen.connect(lambda _part: self._show_part())
@@ -173,7 +193,6 @@ class Page(QWidget):
             self._wanted = min(running, key=lambda r: (r.deadline is None, r.deadline or "", r.begun)).item
         self.others.show_lines([_line(r) for r in running])
         self.others.go_to(self._wanted)
-        self.others.setVisible(len(running) > 1 and not self._writing)
         self.others.setFixedHeight(58 * min(3, max(1, len(running))) + 2)
         self.done.show_lines([_line(r) for r in rows if not r.running])
         if self._wanted:
@@ -217,7 +236,8 @@ class Page(QWidget):
         running = bool(self._wanted or self._writing)
         shown: QWidget = self.guide if part == "guide" else self._work if running else self._empty
         if part == "done":
-            shown = self.done if any(not r.running for r in self._rows) else self._none
+            shown = self._over if any(not r.running for r in self._rows) else self._none
+            self._desk.ask(asks.month, self._session.today(), owner=self, then=self._show_month, failed=self._not_open_yet)
         self._stack.setCurrentWidget(shown)
         self.begin.setVisible(shown is not self._empty)
         allow(self.report, [] if self.shown is not None else [_("Pilih dulu satu krisis.")])
@@ -226,6 +246,7 @@ class Page(QWidget):
         """Which parts show: the form while something is written or not yet signed, the head and the side once there is a crisis."""
         shown = self.shown
         open_ = self._writing or (shown is not None and not shown.state.releases and not shown.signed)
+        self.others.setVisible(sum(r.running for r in self._rows) > 1 and not self._writing)
         self.form.setVisible(open_)
         self.form.cancel.setVisible(self._writing)
         self.hero.setVisible(shown is not None)

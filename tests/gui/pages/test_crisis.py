@@ -167,6 +167,10 @@ def test_the_clock_reminds_at_half_and_nine_tenths_and_is_loud_afterwards_and_af
 
     again = Watch(window)
     assert [c.item for c in again.clocks] == [item]
+    window.begin_sitting()
+    assert window.bar.isHidden()
+    assert watch.alone.isVisible(), "a session without the top bar shows the clock as well"
+    page_of(window).leave()
     window.show_page("crisis")
     page_of(window).open_item(item)
     assert not page_of(window).hero.extend.isEnabled()
