@@ -178,9 +178,10 @@ class Keyhole(QObject):
         self._after_pin(partial(self._bring, values, record, then))
 
     def same(self, account: str, others: Sequence[str], then: Callable[[tuple[str, ...]], object]) -> None:
-        """Which of ``others`` have the same password; compared in the pool and kept nowhere. Nothing is said while the vault is closed."""
+        """Which of ``others`` have the same password; compared in the pool and kept nowhere. Nothing is said without a password or an open vault."""
         if self._vault is not None:
-            self._desk.away(_same, self._vault, account, tuple(others), owner=self, then=then, failed=lambda _error: None)
+            known = lambda found: then(found) if found is not None else None  # noqa: E731
+            self._desk.away(_same, self._vault, account, tuple(others), owner=self, then=known, failed=lambda _error: None)
 
     def after_pin(self, job: Callable[[], object]) -> None:
         """Do ``job`` once the PIN is fresh."""
@@ -284,10 +285,10 @@ def _all(vault: Vault, account: str) -> dict[str, Secret]:
     return found
 
 
-def _same(vault: Vault, account: str, others: Sequence[str]) -> tuple[str, ...]:
-    """The accounts that have the password of ``account``. Runs in the pool."""
+def _same(vault: Vault, account: str, others: Sequence[str]) -> tuple[str, ...] | None:
+    """The accounts that have the password of ``account``; None when that has none. Runs in the pool."""
     mine = vault.read(account).get("password")
-    return tuple(other for other in others if mine is not None and vault.read(other).get("password") == mine)
+    return None if mine is None else tuple(other for other in others if vault.read(other).get("password") == mine)
 
 
 def _keep_all(vault: Vault, values: Mapping[str, Mapping[str, Secret]]) -> None:

@@ -15,7 +15,7 @@ from gui.pages.accounts.panel import Panel
 from gui.widgets.controls import Segmented, allow, label, restyle, row, rule
 from gui.widgets.floating import Choice
 
-_NAMES = 300
+_NAMES = 376
 
 
 class PointRow(QWidget):
@@ -74,7 +74,8 @@ class AuditPanel(Panel):
     def __init__(self, window: QWidget, account: Account, register: Register, held: tuple[Holder, ...], last: Audit | None) -> None:
         text = _("{name}. Buka setelan keamanan di platformnya, jawab setiap butir, dan tulis apa yang Anda lihat. Jangan tulis rahasia.")
         choices = (Choice("close", _("Batal")), Choice("save", _("Simpan pemeriksaan"), "primary", "search-check"))
-        super().__init__(window, _("Periksa keamanan akun"), text.format(name=accounts.title(account)), choices, wide=1040, tall=560)
+        super().__init__(window, _("Periksa keamanan akun"), text.format(name=accounts.title(account)), choices, wide=1180, tall=560)
+        self.inside.setSpacing(6)
         self._account = account
         self.verbs["save"] = self._save
         hints = _hints(account, register, held)
@@ -95,6 +96,11 @@ class AuditPanel(Panel):
     def open_it(self) -> None:
         super().open_it()
         next(iter(self.rows.values())).answers.focus_it()
+
+    def show_same(self, names: tuple[str, ...]) -> None:
+        """Which accounts have the same password, found in the vault a moment ago and kept nowhere."""
+        words = _("Brankas: sama dengan {names}").format(names=", ".join(names)) if names else _("Brankas: tidak sama dengan akun lain")
+        self.rows["unique"].evidence.setPlaceholderText(words)
 
     def dirty(self) -> bool:
         return any(made.answer() != Answer() for made in self.rows.values())

@@ -135,6 +135,7 @@ class More(QObject):
         panel = AuditPanel(self._page.window(), row.account, self.register, row.holders, last)
         panel.kept.connect(self._keep_audit)
         self._open(panel)
+        self._find_same(row, panel.show_same)
 
     def _keep_audit(self, account: str, answers: dict[str, Any]) -> None:
         self._desk.do(deeds.audit, account, answers, owner=self, then=self._audited, failed=self._failed)
@@ -176,7 +177,7 @@ class More(QObject):
     def open_breach(self) -> None:
         """The incident of the account that shows, or the form that opens one."""
         row = self._page.detail.row
-        if row is None or self.agenda is None or not self._entered():
+        if row is None or self.agenda is None or self.register is None or not self._entered():
             return
         panel = BreachPanel(self._page.window(), row.account, self.agenda)
         panel.opened.connect(lambda account, seen: self._desk.do(deeds.open_breach, account, seen, owner=self, then=self._opened, failed=self._failed))
@@ -184,9 +185,14 @@ class More(QObject):
         panel.statement_wanted.connect(self._statement)
         panel.secret_wanted.connect(self._change_secret)
         self._open(panel)
-        others = {r.account.id: accounts.title(r.account) for r in self.register.rows if r.account.id != row.account.id} if self.register else {}
+        self._find_same(row, panel.show_same)
+
+    def _find_same(self, row: Row, then: Callable[[tuple[str, ...]], object]) -> None:
+        """Tell ``then`` which accounts have the same password, if this person may change it."""
+        assert self.register is not None
+        names = {r.account.id: accounts.title(r.account) for r in self.register.rows if r.account.id != row.account.id}
         if self._may(row, "change"):
-            self._keys.same(row.account.id, list(others), lambda same: panel.show_same(tuple(others[a] for a in same)))
+            self._keys.same(row.account.id, list(names), lambda same: then(tuple(names[a] for a in same)))
 
     def _opened(self, _change: Changed) -> None:
         notices.toast(self._page.window(), _("Insiden dibuka, akses dibekukan, draf pernyataan awal siap"))

@@ -17,7 +17,8 @@ from gui.widgets.floating import Choice, Dialog
 from gui.widgets.surfaces import Banner
 
 WIDE = 880
-_AROUND, _FRAME = 16, 156
+_AROUND, _BELOW = 32, 12
+"""Pixels that stay free beside the panel, and below it (where its shadow may leave the window)."""
 
 
 class Panel(Dialog):
@@ -87,7 +88,9 @@ class Panel(Dialog):
         self.inside.activate()
         wide = self.width() - 2 * self.margin - 58  # what is beside the content: the padding of the dialog and the scroll bar
         needed = self.inside.totalHeightForWidth(wide) if self.inside.hasHeightForWidth() else self.inside.totalSizeHint().height()
-        self.area.setFixedHeight(max(96, min(self._tall, needed + 4, room - 2 * _AROUND - _FRAME)))
+        self.body.activate()
+        rest = (self.body.totalHeightForWidth(self.width()) if self.body.hasHeightForWidth() else self.body.totalSizeHint().height()) - self.area.height()
+        self.area.setFixedHeight(max(96, min(self._tall, needed + 4, room + self.margin - _BELOW - rest)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self.parentWidget():

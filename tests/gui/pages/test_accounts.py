@@ -233,6 +233,7 @@ def test_an_audit_needs_evidence_at_every_point_and_moves_its_day(page):
     page.detail.audit.click()
     panel = page.more.panel
     assert not panel.buttons["save"].isEnabled()
+    assert panel.rows["unique"].evidence.placeholderText() == "Brankas: tidak sama dengan akun lain"
     for row in panel.rows.values():
         row.show_answer("ok", "dilihat di setelan")
     panel.rows["apps"].show_answer("fault", "")
