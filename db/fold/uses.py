@@ -19,8 +19,8 @@ def uses(about: About) -> list[Row]:
             for medium in media if isinstance(media, list) else ():
                 if isinstance(medium, dict):
                     _add(found, about.id, str(surface.get("id", "")), "shown", medium.get("hash"), str(medium.get("mime", "")), medium.get("consent"))
-                    _add(found, about.id, str(surface.get("id", "")), "beside", medium.get("srt"), "", None)
-                    _add(found, about.id, str(surface.get("id", "")), "beside", medium.get("cover"), "", None)
+                    _add(found, about.id, str(surface.get("id", "")), "beside", medium.get("srt"), "text/subtitles", None)
+                    _add(found, about.id, str(surface.get("id", "")), "beside", medium.get("cover"), "image/cover", None)
         data = about.ground.open(rev.body["facets"]["data"]["body"])
         claims = data.get("claims") if isinstance(data, dict) else None
         for claim in claims if isinstance(claims, list) else ():

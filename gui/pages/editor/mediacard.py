@@ -179,10 +179,10 @@ class MediaCard(QFrame):
     def _say_beside(self) -> None:
         lacks = [w for w, there in ((_("gambar sampul"), self._medium.cover), (_("takarir"), self._medium.srt)) if not there]
         if lacks:
-            words = _("Belum ada {what}. Video tidak diubah: lokasi dan data kamera di dalamnya ikut terbit.").format(what=_(" dan ").join(lacks))
+            words = _("Belum ada {what}. Lokasi di dalam video ikut terbit.").format(what=_(" dan ").join(lacks))
             self.beside.show_note("triangle-alert", words, "warning_text")
         else:
-            words = _("Sampul dan takarir terpasang. Video tidak diubah: lokasi dan data kamera di dalamnya ikut terbit.")
+            words = _("Sampul dan takarir terpasang. Lokasi di dalam video ikut terbit.")
             self.beside.show_note("info", words, "text_secondary")
 
     def _ask_cover(self) -> None:

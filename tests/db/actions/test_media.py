@@ -26,6 +26,7 @@ from db.actions.keep_media import keep_consent, keep_picture, keep_request
 from db.export import export
 from db.office import Office
 from db.queries.head import head
+from db.queries.home import home
 from db.queries.judgement import judgement
 from db.queries.library import alarms, library, locked, picture
 from db.queries.shaky import shaky_items
@@ -168,9 +169,21 @@ def test_a_request_lists_every_place_and_prepares_the_answer(office: Office) -> 
     assert asked.request.due == today + 3 * DAY
     assert {(u.item, u.surface, u.out) for u in asked.uses} == {(item, "ig_feed", False), (item, "fb_page", False)}
     assert "belum terbit" in " ".join(map(str, asked.answer))
+    keep_consent(office, Consent("izin-1", "Warga A", given=today - 90 * DAY, until=today + 3 * DAY, contact="0811-0000"))
+    assert {(r.kind, r.item) for r in home(office, AT, "humas", ("humas",)).risks} >= {("consent_soon", "izin-1"), ("subject_request", "minta-1")}
     with pytest.raises(Refused, match="dijawab"):
         keep_request(office, asked.request._replace(closed=today))
     keep_request(office, asked.request._replace(closed=today, outcome="Gambar diganti."))
+    assert "subject_request" not in {r.kind for r in home(office, AT, "humas", ("humas",)).risks}
+
+
+def test_what_stands_beside_a_video_is_counted_as_used(office: Office) -> None:
+    cover = attach_bytes(office.places.media, photo())
+    film = Medium(office.media.add(b"\0\0\0\x20ftypisom" + bytes(400)).hash, "video/mp4", cover=cover.hash)
+    item = shown(office, film)
+    rows = {r.picture.hash: r for r in library(office).rows}
+    assert (rows[film.hash].kind, rows[cover.hash].kind) == ("video", "image")
+    assert rows[cover.hash].items == (item,)
 
 
 def _names(parcel: Path) -> list[bytes]:
