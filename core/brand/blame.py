@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
 
+from core.brand.bind import Path
 from core.brand.measure import Arranged
 from core.brand.template import Field, Template
 from core.brand.values import Problem, Value, too_long
@@ -11,10 +13,11 @@ from core.messages import N_, Message, say
 
 Fits = Callable[[dict[str, Value]], bool]
 """Whether other values would fit."""
+Cells = AbstractSet[Path]
 _SHARES, _SHORT = 20, 24
 
 
-def blame(template: Template, values: dict[str, Value], done: Arranged, fits: Fits) -> list[Problem]:
+def blame(template: Template, values: dict[str, Value], done: Arranged, fits: Fits, paged: str = "") -> list[Problem]:
     """Which field must give how many letters or rows so that the rest fits; several fields when one alone cannot."""
     tight = {path[0] for path in done.tight}
     order = sorted(template.fields, key=lambda f: (f.id not in tight, -_weight(values.get(f.id, ""))))
@@ -24,10 +27,10 @@ def blame(template: Template, values: dict[str, Value], done: Arranged, fits: Fi
         if isinstance(value, str) and value and f.type == "text":
             found = _text(values, f, value, fits)
         elif isinstance(value, tuple) and value:
-            found = _list(values, f, value, fits)
+            found = _list(values, f, value, fits, done.tight, f.id == paged)
         if found is not None:
             return [found]
-    return _all(template, values, fits)
+    return _all(template, values, fits) or [Problem(order[0].id, say(N_("{label} tidak muat di ukuran ini. Pilih ukuran lain."), label=order[0].label))]
 
 
 def _all(template: Template, values: dict[str, Value], fits: Fits) -> list[Problem]:
@@ -63,11 +66,20 @@ def _text(values: dict[str, Value], f: Field, text: str, fits: Fits) -> Problem 
     return Problem(f.id, too_long(f.label, len(text) - keep)) if keep is not None and keep * 2 >= len(text) else None
 
 
-def _list(values: dict[str, Value], f: Field, rows: tuple[Mapping[str, str], ...], fits: Fits) -> Problem | None:
-    keep = _longest(len(rows), lambda n: fits(values | {f.id: rows[:n]}))
+def _list(values: dict[str, Value], f: Field, rows: tuple[Mapping[str, str], ...], fits: Fits, tight: Cells, paged: bool) -> Problem | None:
+    """The cell that does not fit by itself; else too many rows, but not on a page that shows only some; else the longest cell."""
+    own = [(row, column) for name, row, column in tight if name == f.id and 0 <= row < len(rows)]
+    found = _cell(values, f, rows, *min(own), fits) if own else None
+    if found is not None:
+        return found
+    keep = None if paged else _longest(len(rows), lambda n: fits(values | {f.id: rows[:n]}))
     if keep is not None and keep * 2 >= len(rows):
         return Problem(f.id, _too_many(f, len(rows) - keep))
     row, column = max(((r, c.id) for r in range(len(rows)) for c in f.columns), key=lambda at: len(rows[at[0]][at[1]]))
+    return _cell(values, f, rows, row, column, fits)
+
+
+def _cell(values: dict[str, Value], f: Field, rows: tuple[Mapping[str, str], ...], row: int, column: str, fits: Fits) -> Problem | None:
     text = rows[row][column]
 
     def enough(n: int) -> bool:

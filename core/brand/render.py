@@ -68,7 +68,7 @@ def plan(kit: Kit, template: Template, values: Mapping[str, Any], size: Size, *,
     if _too_much(done, size):
         raise Unfit(Problem("", say(N_("Templat {name} menggambar terlalu banyak untuk satu gambar."), name=template.name)))
     if not done.fits:
-        raise Unfit(*blame(template, checked, done, lambda tried: _arrange(kit, template, tried, size, sheet).fits))
+        raise Unfit(*blame(template, checked, done, lambda tried: _arrange(kit, template, tried, size, sheet).fits, sheet.over))
     return Plan(size, tuple(done.ops), tuple(done.blocks))
 
 

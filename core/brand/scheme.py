@@ -18,7 +18,7 @@ ROLES = (
     "page", "card", "tint", "line", "ink", "muted", "brand_ink", "accent_ink",
     "band", "band_deep", "band_lift", "on_band", "on_band_soft", "accent_on_band",
     "secondary", "on_secondary", "accent", "on_accent", "white", "black",
-    "accent_soft", "secondary_soft", "night", "night_lift", "on_night", "on_night_soft", "accent_on_night",
+    "accent_lift", "accent_soft", "secondary_soft", "night", "night_lift", "on_night", "on_night_soft", "accent_on_night",
     "danger", "on_danger", "danger_soft", "danger_ink", "good", "on_good", "good_soft", "good_ink",
 )  # fmt: skip
 
@@ -43,6 +43,9 @@ def scheme(primary: RGB, secondary: RGB, accent: RGB, dark: RGB, light: RGB) -> 
     muted = readable(mix(best(light, dark, WHITE), light, 0.32), *grounds, danger_soft, good_soft, least=4.6)
     brand_ink = vivid(primary, *grounds)
     accent_ink = vivid(accent, *grounds)
+    on_accent = readable(best(accent, dark, light, WHITE), accent)
+    away = WHITE if luminance(on_accent) < luminance(accent) else colour.BLACK
+    accent_lift = mix(accent, away, 0.24)
     return {
         "page": light,
         "card": card,
@@ -61,7 +64,8 @@ def scheme(primary: RGB, secondary: RGB, accent: RGB, dark: RGB, light: RGB) -> 
         "secondary": secondary,
         "on_secondary": readable(best(secondary, WHITE, dark, light), secondary),
         "accent": accent,
-        "on_accent": readable(best(accent, dark, light, WHITE), accent),
+        "on_accent": on_accent,
+        "accent_lift": accent_lift,
         "white": WHITE,
         "black": colour.BLACK,
         "accent_soft": _soft(base, accent, ink, muted, brand_ink, accent_ink),
@@ -69,8 +73,8 @@ def scheme(primary: RGB, secondary: RGB, accent: RGB, dark: RGB, light: RGB) -> 
         "night": night,
         "night_lift": night_lift,
         "on_night": on_night,
-        "on_night_soft": readable(mix(on_night, night, 0.30), night, night_lift),
-        "accent_on_night": vivid(accent, night, night_lift),
+        "on_night_soft": readable(mix(on_night, night, 0.30), night, night_lift, mix(night_lift, on_night, 0.07)),
+        "accent_on_night": vivid(accent, night, night_lift, mix(night_lift, on_night, 0.07)),
         "danger": danger,
         "on_danger": WHITE,
         "danger_soft": danger_soft,

@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from core.brand import render, sizes, template
+from core.brand import dressing, render, sizes, template
 from core.brand.judge import judge
-from core.brand.ops import Letters, LogoPrint
+from core.brand.ops import Fill, Letters, LogoPrint
 from core.brand.paint import Store
 from core.brand.values import Photo, Problem, Unfit
 from core.paths import resource
@@ -94,6 +94,48 @@ def test_every_template_can_be_read_and_keeps_its_margins(id: str, kit: str) -> 
     for page in range(render.pages(t, t.example) if ALL or kit != "demo" else 0):
         wrong += [(str(page), str(j.message)) for j in judge(render.plan(named(kit), t, t.example, sizes.SIZES["portrait"], page=page))]
     assert not wrong
+
+
+@pytest.mark.parametrize("id", IDS if ALL else IDS[::6])
+def test_every_mood_of_a_kit_can_be_read(id: str) -> None:
+    wrong, t = [], template.registry()[id]
+    for mood in dressing.MOODS:
+        wrong += [(mood, str(j.message)) for j in judge(render.plan(dressing.in_mood(named("demo"), mood), t, t.example, sizes.SIZES["portrait"]))]
+    assert not wrong
+
+
+def test_a_carousel_has_a_cover_a_page_for_every_row_and_a_closing() -> None:
+    t = template.registry()["infografis_langkah"]
+    count, size = render.pages(t, t.example), sizes.SIZES["portrait"]
+    texts = [{b.text for b in render.plan(named("demo"), t, t.example, size, page=n).blocks} for n in range(count)]
+    assert count == len(t.example["langkah"]) + 2
+    assert {"4", "langkah", "1 / 6"} <= texts[0]
+    assert {"03", "Unggah tiga berkas", "LANGKAH 3 DARI 4", "4 / 6"} <= texts[3]
+    assert t.example["hasil"] in texts[-1]
+    assert render.pages(template.registry()["jadwal"], {}) == 0
+    with pytest.raises(LookupError):
+        render.plan(named("demo"), t, t.example, size, page=count)
+
+
+def test_a_long_step_is_blamed_on_its_own_row() -> None:
+    t = template.registry()["infografis_langkah"]
+    rows = [dict(row) for row in t.example["langkah"]]
+    rows[2]["judul_langkah"] = "Pertanggungjawabanketidakberpihakanan"
+    with pytest.raises(Unfit) as no:
+        render.plan(named("demo"), t, t.example | {"langkah": rows}, sizes.SIZES["square"], page=3)
+    assert [(p.field, p.row, p.column) for p in no.value.problems] == [("langkah", 2, "judul_langkah")]
+
+
+def test_the_longest_bar_fills_its_track_and_half_as_much_is_half_as_long() -> None:
+    t = template.registry()["grafik_batang"]
+    rows = [{"nama": "Satu", "nilai": "200"}, {"nama": "Dua", "nilai": "100"}]
+    for variant, side in (("portrait", "w"), ("wide", "h")):
+        made = render.plan(named("demo"), t, t.example | {"data": rows}, sizes.SIZES[variant])
+        drawn = sorted((getattr(op.box, side), op.colour[:3]) for op in made.ops if isinstance(op, Fill))
+        bars = {colour: length for length, colour in drawn}
+        scheme = named("demo").scheme
+        assert bars[scheme["accent"]] == pytest.approx(bars[scheme["tint"]])
+        assert bars[scheme["brand_ink"]] == pytest.approx(bars[scheme["tint"]] / 2)
 
 
 @pytest.mark.parametrize("id", IDS if ALL else IDS[::4])
