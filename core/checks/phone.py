@@ -47,7 +47,14 @@ def find(content: Content, context: Context) -> Iterator[Finding]:
         if number in official or _something_else(page.low, start, end):
             continue
         severity, message = _verdict(page.low, start, end, mobile)
-        yield found(content, "PII_PHONE", (start, end), message, severity=severity)
+        alone = page.text[start - 1 : start] not in ("/", "=")  # a number inside a link is not replaced: it would lead nowhere
+        yield found(content, "PII_PHONE", (start, end), message, severity=severity, fix=_channel(context) if severity is None and alone else None)
+
+
+def _channel(context: Context) -> str | None:
+    """The line of the office that stands in for a private one: a mobile number if it has one, else the first that is no short code."""
+    whole = [p for p in context.official_phones if len(plain(p)) > 6]
+    return next((p for p in whole if plain(p).startswith("08")), whole[0] if whole else None)
 
 
 def plain(number: str) -> str:

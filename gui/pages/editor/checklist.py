@@ -7,7 +7,7 @@ from functools import partial
 from itertools import groupby
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from core.checklist import ANSWERS, answer_faults
 from core.editing import Question
@@ -63,6 +63,8 @@ class ChecklistPanel(QWidget):
         if shown == self._shown:
             return  # what was typed into a note stays
         self._shown = shown
+        here = QApplication.focusWidget()
+        answering = here is not None and self.isAncestorOf(here)
         done = len([q for q in questions if q.settled])
         said = _("{n} dari {total}").format(n=done, total=len(questions))
         self._bar.show_parts([(done, "primary"), (len(questions) - done, "surface_pressed")], said)
@@ -77,6 +79,14 @@ class ChecklistPanel(QWidget):
             text = _("Pertanyaan mengikuti jenis dan isi konten yang tersimpan.")
             self._column.line.addWidget(empty("list-checks", _("Tidak ada pertanyaan"), text))
         self._column.line.addStretch(1)
+        if answering:
+            self._go_on(questions)
+
+    def _go_on(self, questions: tuple[Question, ...]) -> None:
+        """The keyboard on the next question that is still open to who sits here."""
+        left = [q.id for q in questions if q.id in self.cards and not q.settled and self.cards[q.id]["yes"].isEnabled()]
+        if left:
+            self.cards[left[0]]["yes"].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _card(self, q: Question, why_not: tuple[Message | str, ...]) -> QFrame:
         """A question to people: what was said, or the controls for an answer."""

@@ -176,7 +176,8 @@ class IssueCard(QFrame):
 def _verbs(issue: Issue) -> list[tuple[str, str, str]]:
     if issue.key.startswith(f"{LOOSE}:"):
         return [("bind", _("Tautkan sumber"), "soft"), ("mark", _("Bukan klaim"), "ghost")]
-    verbs = [("fix", _("Perbaiki"), "soft")] if issue.fix is not None and issue.start is not None else []
+    mend = _("Pakai kanal resmi") if issue.key.startswith("PII_PHONE:") else _("Perbaiki")
+    verbs = [("fix", mend, "soft")] if issue.fix is not None and issue.start is not None else []
     if not issue.said:
         verbs.append(("ask", _("Minta pengecualian…"), "ghost") if issue.severity == "block" else ("dismiss", _("Abaikan…"), "ghost"))
     return verbs
