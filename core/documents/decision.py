@@ -79,14 +79,8 @@ def decision_sheet(data: DecisionData, digest: str) -> Document:
             *content(say(N_("Isi versi {n}, persis seperti yang diputus"), n=data.version), data.channels, data.claims),
             *proof(
                 digest,
+                data,
                 payload=data.item,
-                root=data.root,
-                charter=data.charter,
-                charter_ver=data.charter_ver,
-                made_at=data.made_at,
-                made_by=data.made_by,
-                seal_key=data.seal_key,
-                heads=data.heads,
                 hashes=(
                     (say(N_("Keputusan")), spaced(data.decided.id)),
                     (say(N_("Revisi")), spaced(data.rev)),

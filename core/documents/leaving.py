@@ -58,10 +58,7 @@ def leaving_sheet(data: LeavingData, digest: str) -> Document:
         blocks=(
             Title(say(N_("BERITA ACARA SERAH TERIMA AKSES")), say(N_("Nomor: {number}"), number=number("BAST", digest, data.made_at))),
             *_body(data),
-            *proof(
-                digest, payload=found.id, root=data.root, charter=data.charter, charter_ver=data.charter_ver, made_at=data.made_at,
-                made_by=data.made_by, seal_key=data.seal_key, heads=data.heads,
-            ),
+            *proof(digest, data, payload=found.id),
         ),
     )  # fmt: skip
 

@@ -105,14 +105,8 @@ def minutes(data: MinutesData, digest: str) -> Document:
             *_closing(data),
             *proof(
                 digest,
+                data,
                 payload=data.session,
-                root=data.root,
-                charter=data.charter,
-                charter_ver=data.charter_ver,
-                made_at=data.made_at,
-                made_by=data.made_by,
-                seal_key=data.seal_key,
-                heads=data.heads,
             ),
         ),
     )

@@ -38,15 +38,9 @@ def print_set(data: PrintsData, digest: str) -> Document:
             *(block for sheet in data.sheets for block in (NewPage(), *body(sheet))),
             *proof(
                 digest,
+                first,
                 payload=data.session,
-                root=first.root,
-                charter=first.charter,
-                charter_ver=first.charter_ver,
-                made_at=first.made_at,
-                made_by=first.made_by,
-                seal_key=first.seal_key,
-                heads=first.heads,
-                hashes=tuple(_hashes(data)),
+                hashes=_hashes(data),
             ),
         ),
     )

@@ -53,15 +53,9 @@ def approval_sheet(data: SheetData, digest: str) -> Document:
             *body(data),
             *proof(
                 digest,
+                data,
                 payload=data.item,
-                root=data.root,
-                charter=data.charter,
-                charter_ver=data.charter_ver,
-                made_at=data.made_at,
-                made_by=data.made_by,
-                seal_key=data.seal_key,
-                heads=data.heads,
-                hashes=tuple(hashes(data)),
+                hashes=hashes(data),
             ),
         ),
     )

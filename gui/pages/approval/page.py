@@ -53,14 +53,12 @@ class Page(QWidget):
         super().__init__()
         self.setObjectName("page")
         self._desk, self._session = desk, session
-        self.picks = Picks()
         self._nearest: tuple[Waits, ...] = ()
         self._rows: tuple[Waits, ...] = ()
         self._others: tuple[Elsewhere, ...] = ()
         self._aside = False
         self.together: tuple[Review, ...] = ()
-        self._changed: frozenset[Key] = frozenset()
-        self._seen: set[tuple[str, str, str]] = set()
+        self._seen_by: dict[str, set[tuple[str, str, str]]] = {}
         self._current: Key | None = None
         self.shown: Review | None = None
         self._person = ""
@@ -151,7 +149,8 @@ class Page(QWidget):
         self.signing.close()
         person = self._session.person
         self._person = person.id if person else ""
-        self.picks, self._changed = Picks(), frozenset()
+        self.picks, self._changed = Picks(), frozenset[Key]()
+        self._seen = self._seen_by.setdefault(self._person, set())  # what somebody else read, this person did not
         self._rows = self._nearest = self.together = ()
         self.sitting.show_person(person)
         handed = self.frame.handing and not self.sitting.handing
