@@ -66,9 +66,10 @@ def _write(places: Any, signer: Any, at: str, path: Path, passphrase: Secret | N
     """Runs in the pool, on a reading connection of its own: the records go on meanwhile."""
     from db.export import export
     from db.office import Office
+    from db.queries.library import locked
 
     with Office.open(places, read_only=True) as office:
-        return export(office.facts, office.media, signer, path, at=at, passphrase=passphrase.reveal() if passphrase else None)
+        return export(office.facts, office.media, signer, path, at=at, passphrase=passphrase.reveal() if passphrase else None, withheld=locked(office))
 
 
 class Well(QFrame):
