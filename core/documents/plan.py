@@ -10,6 +10,7 @@ from core.brand.colour import RGB
 from core.documents.blocks import Letterhead
 from core.planning import captions
 from core.planning.dates import month_year
+from core.planning.order import APPROVED
 from core.records import DayMark
 
 LEAST, MOST = 1, 366
@@ -45,6 +46,11 @@ class PlanLine(NamedTuple):
     def caption(self) -> str:
         """The text that is published; where surfaces differ, each under its name."""
         return captions.joined(self.captions)
+
+    @property
+    def wall_text(self) -> str:
+        """The text for paper on a wall, in one line: empty until it is approved, because a draft may hold what nobody but its writers may read."""
+        return " ".join(self.captions[0][1].split()) if self.captions and self.status in APPROVED else ""
 
 
 class Plan(NamedTuple):

@@ -32,6 +32,8 @@ LATE = frozenset(NEED[:6])
 """What is late or wrong, and what came back."""
 UNAPPROVED = frozenset({"ide", "draf", "verifikasi", "grafis", "menunggu", "dikembalikan", "menungguberkas"})
 """What may not go out yet."""
+APPROVED = frozenset({"disetujui", "terjadwal", "terbit"})
+"""What is approved as it stands, and not late, corrected or taken down since."""
 SOON = timedelta(days=1)
 """How long before its hour an item without approval is called near."""
 _RANK = {name: n for n, name in enumerate(NEED)}

@@ -14,6 +14,7 @@ import icalendar
 from core import platforms
 from core.documents.plan import Plan, PlanLine
 from core.messages import N_, say
+from core.planning.order import APPROVED
 from core.planning.outgoing.cells import plain, status
 
 LENGTH = timedelta(minutes=15)
@@ -69,7 +70,7 @@ def _event(plan: Plan, line: PlanLine, nth: int) -> icalendar.Event:
     event.add("description", plain(_description(line)))
     if line.surfaces:
         event.add("categories", [platforms.name(s).replace(",", " ") for s in line.surfaces])
-    event.add("status", "CANCELLED" if line.status in _DONE else "CONFIRMED" if line.status in ("disetujui", "terjadwal", "terbit") else "TENTATIVE")
+    event.add("status", "CANCELLED" if line.status in _DONE else "CONFIRMED" if line.status in APPROVED else "TENTATIVE")
     event.add("transp", "TRANSPARENT")
     if line.links and line.links[0].startswith(("https://", "http://")):
         event.add("url", line.links[0])

@@ -95,15 +95,14 @@ def _at(p: QPainter, lines: list[Line], x: float, y: float) -> None:
 
 
 def _line(look: Look, line: PlanLine, x: float, width: float) -> Atom:
-    """Time, status, title in full, platforms, who, and how the caption begins."""
+    """Time, status, title in full, platforms, who, and how the caption begins once it is approved."""
     sign = status(line)
     aside = 42 * MM
     room = width - _TIME - aside - 4 * MM
     time = wrap(clock(line.at[11:16]) if line.at[11:] else say(N_("tanpa jam")), Style(type_(9.4, 700) if line.at[11:] else type_(7.6), 13.2), _TIME)
     title = wrap(line.title, Style(type_(9.6, 600), 13.2), room)
     style = Style(type_(8), 11.4, "text_secondary")
-    words = " ".join(line.captions[0][1].split()) if line.captions else ""
-    body = wrap(_shortened(words, style, room), style, room) if words else []
+    body = wrap(_shortened(line.wall_text, style, room), style, room) if line.wall_text else []
     quiet = Style(type_(7.6), 11, "text_secondary")
     word = wrap(status_word(line.status), Style(type_(7.8, 600), 11.4), aside - 11 * PT)
     who = [part for text_ in (badges(line), line.person, line.campaign) if text_ for part in wrap(text_, quiet, aside)]

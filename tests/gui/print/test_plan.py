@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from core.documents.blocks import Letterhead
+from core.names import STATUS_NAMES
 from core.records import DayMark
 from gui.print.plan import plan_pdf
 from tests.core.planning.outgoing import samples
@@ -46,6 +47,14 @@ def test_the_sheet_names_office_month_days_titles_and_holidays():
     said = words_of(plan_pdf(samples.plan(samples.line(14, title="Loket pindah"), marks=marks, palette=PALETTE)))
     for word in ("Kantor Contoh", "Desember 2026", "Senin", "Minggu", "Loket pindah", "09.00", "Natal", "1 konten", "Instagram", "Draf"):
         assert word in said
+
+
+def test_a_wall_shows_the_captions_of_what_is_approved_and_of_nothing_else():
+    texts = {status: f"NIK 31710112{n:02}900001" for n, status in enumerate(sorted(STATUS_NAMES), 10)}
+    lines = [samples.line(14, item=s, status=s, at=f"2026-12-14T{n:02}:00", captions=(("ig_feed", t),)) for n, (s, t) in enumerate(texts.items())]
+    said = words_of(plan_pdf(samples.plan(*lines, first=date(2026, 12, 14), last=date(2026, 12, 20))))
+    assert said.count("Konten 14") == len(texts)
+    assert {status for status, text in texts.items() if text in said} == {"disetujui", "terjadwal", "terbit"}
 
 
 def test_what_a_day_cannot_hold_follows_on_the_next_pages_in_full():
