@@ -1,9 +1,9 @@
-"""The calendar file, read by a reader of our own that knows RFC 5545 only, and by icalendar."""
+"""The calendar file, read by a reader of our own that knows RFC 5545 only, and by vobject, the parser of other calendar programs."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-import icalendar
+import vobject
 from dateutil import parser
 
 from core.planning.outgoing.ics import ics_bytes
@@ -49,9 +49,26 @@ def test_another_reader_finds_title_text_and_the_moment_in_the_zone_of_the_offic
     assert lines[lines.index("TZID:Asia/Makassar") - 1] == "BEGIN:VTIMEZONE" and "TZOFFSETTO:+0800" in lines and "TZNAME:WITA" in lines
 
 
-def test_icalendar_reads_the_same():
-    (event,) = icalendar.Calendar.from_ical(ics_bytes(samples.plan(samples.line(14)))).walk("VEVENT")
-    assert event.decoded("dtstart").utcoffset() == timedelta(hours=8)
+def test_the_parser_of_another_calendar_program_opens_it():
+    title, text = "Loket; pindah, gedung \\ B", "Baris satu\nBaris dua, " + "panjang: “Loket” " * 30
+    plan = samples.plan(
+        samples.line(14, title=title, captions=(("ig_feed", text),), links=("https://contoh.invalid/p/1",), status="terbit"), samples.line(15, at="2026-12-15")
+    )
+    calendar = vobject.readOne(ics_bytes(plan).decode(), validate=True)
+    timed, whole = calendar.vevent_list
+    assert (timed.summary.value, timed.status.value, timed.url.value) == (title, "CONFIRMED", "https://contoh.invalid/p/1")
+    assert timed.description.value.endswith(text)
+    assert timed.dtstart.value.astimezone(UTC) == datetime(2026, 12, 14, 1, tzinfo=UTC) and timed.dtstart.value.utcoffset() == timedelta(hours=8)
+    assert timed.dtend.value - timed.dtstart.value == timedelta(minutes=15)
+    assert (whole.dtstart.value, whole.dtend.value) == (date(2026, 12, 15), date(2026, 12, 16))
+    assert calendar.vtimezone.tzid.value == "Asia/Makassar"
+    again = vobject.readOne(calendar.serialize())
+    assert [event.uid.value for event in again.vevent_list] == [timed.uid.value, whole.uid.value], "and writes it down again"
+
+
+def test_the_parser_of_another_calendar_program_opens_what_people_may_type():
+    events_of = vobject.readOne(ics_bytes(samples.poisoned()).decode(), validate=True).vevent_list
+    assert [event.summary.value.strip() for event in events_of] == [text.strip() for text in samples.LIVE]
 
 
 def test_a_day_without_a_time_is_a_whole_day():
