@@ -1,43 +1,59 @@
-"""Paint the lines of the agenda: the heading of a day, and a post with status, platforms, campaign and person."""
+"""Paint the lines of the agenda: a month, the heading of a day, a post with status, platforms, campaign and person, an empty slot."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
-from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from core.messages import _
-from core.planning.dates import day_month, weekday_name
-from core.records import Chip
+from core.planning.dates import clock, day_month, month_year, weekday_name
+from core.records import Chip, Slot
 from gui.icons import icon_pixmap
 from gui.theme import font, theme
+from gui.widgets.agenda_layout import Group, Head
 from gui.widgets.badges import badges_pixmap, codes, fitting
-from gui.widgets.month_paint import Words, elided, flag, flag_text
-from gui.widgets.month_words import block_words
+from gui.widgets.month_layout import Ghost
+from gui.widgets.month_paint import Words, elided, flag, flag_text, put_ghosts
+from gui.widgets.month_words import block_words, surface_names
 from gui.widgets.paint import paint_avatar, paint_status_pill
 from gui.widgets.weeks import Weeks
 from gui.words import initials
 
-GROUP, ROW = 38, 58
 _LEFT, _TIME = 24, 72
 _WIDE = 900
 """From this width on campaign and person have columns of their own."""
 
 
-class Group(NamedTuple):
-    """The heading of a day, and how many posts stand under it."""
+def paint_head(painter: QPainter, box: QRect, head: Head) -> None:
+    """A month: its name, and how much it holds."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme["border"])
+    painter.drawRect(box.x(), box.bottom(), box.width(), 1)
+    words = Words(painter)
+    words.put(box.x() + _LEFT, box.y() + 30, month_year(head.day), "heading", "text", weight=700)
+    if head.count is not None:
+        _put_count(words, box, box.y() + 29, head.count)
+    words.draw()
 
-    day: date
-    count: int
+
+def _put_count(words: Words, box: QRect, base: int, count: int) -> None:
+    rest = _("{count} konten").format(count=count) if count else _("tidak ada konten")
+    words.put(box.right() - 24 - QFontMetricsF(font("caption")).horizontalAdvance(rest), base, rest, "caption", "text_muted")
 
 
-class Line(NamedTuple):
-    """One post."""
-
-    chip: Chip
+def paint_gap(painter: QPainter, box: QRect, slot: Slot, dpr: float) -> None:
+    """An empty slot: its hour in muted ink, a dashed frame as in the month, where it would be published at the right."""
+    words = Words(painter)
+    words.put(box.x() + _LEFT, box.y() + 24, clock(slot.time) or "–", "label", "text_muted", tnum=True)
+    left, right = box.x() + _LEFT + _TIME - 8, box.right() - 24
+    names = surface_names((slot.surface,)) if slot.surface else ""
+    wide = QFontMetricsF(font("caption")).horizontalAdvance(names)
+    put_ghosts(painter, words, [Ghost(left, box.y() + 6, right - left, box.height() - 12, 0, slot._replace(time=""))], dpr)
+    if names and wide < (right - left) / 2:
+        words.put(right - 12 - wide, box.y() + 24, names, "caption", "text_muted")
+    words.draw()
 
 
 def paint_group(painter: QPainter, box: QRect, group: Group, weeks: Weeks) -> None:
@@ -54,8 +70,7 @@ def paint_group(painter: QPainter, box: QRect, group: Group, weeks: Weeks) -> No
     ink = "holiday_text" if red else "primary" if today else "text"
     text = elided(" · ".join(part for part in parts if part), "label", 600, box.width() - 160)
     words.put(box.x() + _LEFT, box.y() + 24, text, "label", ink, weight=600)
-    rest = _("{count} konten").format(count=group.count) if group.count else _("tidak ada konten")
-    words.put(box.right() - 24 - QFontMetricsF(font("caption")).horizontalAdvance(rest), box.y() + 24, rest, "caption", "text_muted")
+    _put_count(words, box, box.y() + 24, group.count)
     words.draw()
 
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheel
 from PySide6.QtWidgets import QWidget
 
 from core.messages import _, plural
+from core.planning.dates import span_words
 from core.records import Chip
 from gui.icons import icon_pixmap
 from gui.theme import theme
@@ -46,6 +47,10 @@ class BoardView(MonthlyPlane):
     def layout_now(self) -> BoardLayout:
         """Where everything stands."""
         return self._lay
+
+    def heading(self) -> str:
+        """The days of the month: nothing on a board tells which days it holds."""
+        return span_words(*self.span)
 
     def title(self) -> str:
         return _("Papan {month}").format(month=self.heading())

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -24,6 +24,7 @@ TODAY = date(2026, 5, 12)
 plane_access.install()
 MONDAY = date(2026, 5, 11)
 NOW = datetime(2026, 5, 12, 9, 41, tzinfo=UTC)
+_NO_BUTTON, _NO_KEY = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
 
 
 def chip(item, at, status="draf", **more):
@@ -200,11 +201,30 @@ def test_the_line_of_the_present_moves_with_the_clock(qtbot):
 # -- the agenda
 
 
+def days_of(view):
+    return [view.layout_now.days[n] for n in view.layout_now.stops]
+
+
 def test_the_agenda_lists_days_that_have_something_and_always_today(agenda):
-    assert [agenda._parts[n].day for n in agenda._groups] == [date(2026, 5, d) for d in (12, 13, 14, 20)]
+    april, june = date(2026, 4, 1), date(2026, 6, 1)
+    assert days_of(agenda) == [april, *(date(2026, 5, d) for d in (12, 13, 14, 15, 20)), june, date(2026, 7, 1)]
     empty = AgendaView(store([]), dict)
-    assert [empty._parts[n].day for n in empty._groups] == [date(2026, 5, 12), date(2026, 5, 14)]
+    assert [day for day in days_of(empty) if day.month == 5] == [date(2026, 5, d) for d in (12, 13, 14, 15)]
     empty.deleteLater()
+
+
+def test_empty_slots_are_light_lines_among_the_posts_of_their_day(agenda):
+    lay, asked, day = agenda.layout_now, heard(agenda.behind_clicked), date(2026, 5, 13)
+    number = next(n for n in range(agenda.fields()) if days_of(agenda)[n] == day)
+    (slot, box), *rest = agenda.field_slots(number)
+    assert (slot.kind, rest, [c.item for c in agenda.field_chips(number)]) == ("urgent", [], ["d"])
+    assert "1 slot kosong" in agenda.field_words(number)
+    assert agenda.behind_at(box.center()) == (slot, box) and agenda.slot_at(box.center()) == slot
+    assert agenda.day_at(box.center()) == day and agenda.tip(box.center()) == "Cadangan mendesak · 10.00"
+    QTest.mouseClick(agenda.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
+    assert asked == [(slot, box)]
+    assert agenda.drop_rects(Drop(day))[0].bottom() == box.bottom() + 1, "the field of a day ends with its last line"
+    assert [type(p).__name__ for p in lay.parts if p.day == date(2026, 5, 15)] == ["Group", "Gap"]
 
 
 def test_the_keyboard_walks_over_the_lines_of_the_agenda_and_over_its_days(agenda):
@@ -217,10 +237,12 @@ def test_the_keyboard_walks_over_the_lines_of_the_agenda_and_over_its_days(agend
     opened = heard(agenda.chip_activated)
     press(agenda, Qt.Key.Key_Return, Qt.Key.Key_Escape)
     assert [c.item for c, _box in opened] == ["d"]
-    press(agenda, Qt.Key.Key_Right)
-    assert (agenda.current, chosen(agenda)) == (date(2026, 5, 14), [])
     press(agenda, Qt.Key.Key_Right, Qt.Key.Key_Right)
-    assert agenda.heading() == "Juni 2026"
+    assert (agenda.current, chosen(agenda)) == (date(2026, 5, 15), [])
+    press(agenda, Qt.Key.Key_Right, Qt.Key.Key_Right)
+    assert (agenda.heading(), agenda.current) == ("Juni 2026", date(2026, 6, 1))
+    press(agenda, Qt.Key.Key_Left)
+    assert (agenda.heading(), agenda.current) == ("Mei 2026", date(2026, 5, 20))
 
 
 def test_a_click_on_a_line_tells_about_it(agenda):
@@ -236,6 +258,61 @@ def test_the_agenda_scrolls_to_the_current_day_once_its_month_is_known(qtbot):
     view.go_to(date(2026, 5, 20))
     assert view.day_rect(date(2026, 5, 20)).y() == 0
     assert len(list(view._visible())) < 40
+
+
+def long_store(first, last):
+    """Three posts on every second day."""
+    days = [first + timedelta(days=n) for n in range(0, (last - first).days + 1, 2)]
+    weeks = Weeks(TODAY)
+    by_day = {day: [chip(f"{day}-{n}", f"{day}T{8 + n:02}:00") for n in range(3)] for day in days}
+    weeks.put([made_of(m, by_day, {}) for m in mondays(first, last)])
+    return weeks
+
+
+def test_the_wheel_goes_on_over_the_ends_of_months_and_nothing_jumps(qtbot):
+    view = made(qtbot, AgendaView(long_store(date(2025, 12, 1), date(2026, 12, 31)), dict))
+    turned, asked, bar = heard(view.turned), heard(view.span_wanted), view.verticalScrollBar()
+    for by in (1, -1):
+        turned.clear()
+        for _notch in range(130):
+            before = {key_of(c): view.chip_rect(key_of(c)).y() for c in view.chips_in_order()}
+            wheel(view, by)
+            moved = {before[key_of(c)] - view.chip_rect(key_of(c)).y() for c in view.chips_in_order() if key_of(c) in before}
+            assert len(moved) == 1 and 0 < moved.pop() * by < 200, "every line moves by the same, and there is always somewhere to go"
+        months = [day for (day,) in turned]
+        assert len(months) >= 3 and months == sorted(months, reverse=by < 0)
+        assert view.month == months[-1] and 0 < bar.value() < bar.maximum()
+        assert view.layout_now.parts[next(iter(view._visible()))].day.replace(day=1) in (view.month, months[-2])
+        assert len(view.chips_in_order()) < 46 * 5, "what is far away is let go"
+    assert asked[-1] == view.span and view.current == TODAY
+
+
+def wheel(view, by):
+    at = view.viewport().rect().center()
+    turn = QWheelEvent(at, view.viewport().mapToGlobal(at), QPoint(), QPoint(0, -120 * by), _NO_BUTTON, _NO_KEY, Qt.ScrollPhase.NoScrollPhase, False)
+    QApplication.sendEvent(view.viewport(), turn)
+
+
+def test_the_keyboard_goes_on_from_the_last_post_of_a_month_to_the_first_of_the_next(qtbot):
+    view = made(qtbot, AgendaView(long_store(date(2026, 4, 1), date(2026, 9, 30)), dict))
+    press(view, Qt.Key.Key_End)
+    assert chosen(view) == ["2026-05-31-2"]
+    press(view, Qt.Key.Key_Down)
+    assert (chosen(view), view.heading(), view.current) == (["2026-06-02-0"], "Juni 2026", date(2026, 6, 2))
+    press(view, Qt.Key.Key_Up)
+    assert (chosen(view), view.heading()) == (["2026-05-31-2"], "Mei 2026")
+    press(view, Qt.Key.Key_PageDown)
+    assert (view.heading(), view.day_rect(date(2026, 6, 30)).y()) == ("Juni 2026", 0), "PgDn turns as in every view"
+
+
+def test_days_that_come_in_above_leave_what_is_read_where_it_is(qtbot):
+    view = made(qtbot, AgendaView(long_store(date(2026, 4, 1), date(2026, 9, 30)), dict))
+    wheel(view, 1)
+    last, above = ("2026-05-15-2", "2026-05-15T10:00"), chip("n", "2026-05-02T08:00")
+    before, week = view.chip_rect(last), view.weeks.week(date(2026, 4, 27))
+    view.weeks.put([week._replace(chips=(*week.chips[:5], (above,), *week.chips[6:]))])
+    view.refresh()
+    assert before.isValid() and view.chip_rect(last) == before and view.chip_rect(key_of(above)).isValid()
 
 
 # -- the board
@@ -268,7 +345,7 @@ def test_the_keyboard_walks_over_lanes_and_cards(board):
     press(board, Qt.Key.Key_Left)
     assert chosen(board) == ["b"], "the next full one has one again"
     press(board, Qt.Key.Key_PageDown)
-    assert (board.heading(), board.fields()) == ("Juni 2026", 8)
+    assert (board.heading(), board.fields()) == ("1–30 Juni 2026", 8), "a board names its days: nothing on it tells them"
 
 
 def test_a_card_is_found_where_it_is_painted(board):
@@ -306,7 +383,7 @@ def test_a_screen_reader_hears_every_field_and_every_chip(request, name):
         assert field.text(QAccessible.Text.Name)
         heard_chips += [field.child(k).text(QAccessible.Text.Name) for k in range(field.childCount())]
     span, slots = view.span, sum(words.startswith("slot kosong: ") for words in heard_chips)
-    assert slots == (2 if name == "week" else 0), "a view says the empty slots that it shows"
+    assert slots == (0 if name == "board" else 2), "a view says the empty slots that it shows"
     assert len(heard_chips) - slots == len([c for c in CHIPS if span[0].isoformat() <= c.day <= span[1].isoformat()])
     assert any(words.startswith("Konten b, Menunggu persetujuan · 08.20") and "Tayang dalam sehari, belum disetujui" in words for words in heard_chips)
 

@@ -14,7 +14,7 @@ from db import tables
 from db.queries import calendar
 from db.queries.calendar import Sift
 from gui.widgets.agenda import AgendaView
-from gui.widgets.agenda_paint import Line
+from gui.widgets.agenda_layout import Line
 from gui.widgets.board import BoardView
 from gui.widgets.month import MonthView
 from gui.widgets.month_layout import month_span, span_of
@@ -137,7 +137,7 @@ def test_every_view_shows_what_the_others_show(views, office, sift):
     wanted = [chip for chip in chips if first <= date.fromisoformat(chip.day) <= last]
 
     assert of_month(made["month"], first, last) == counted(wanted)
-    lines = [part.chip for part in made["agenda"]._parts if isinstance(part, Line)]
+    lines = [part.chip for part in made["agenda"].layout_now.parts if isinstance(part, Line) and first <= part.day <= last]
     assert [key_of(c) for c in lines] == [key_of(c) for c in wanted]
     assert sorted(key_of(c) for lane in made["board"].layout_now.lanes for c in lane.chips) == sorted(key_of(c) for c in wanted)
     through_weeks = {}

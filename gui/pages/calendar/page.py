@@ -271,8 +271,9 @@ class Page(QWidget):
         shown = len({chip.item for chip in self.shown()})
         if tally is not None:
             self.filters.show_counts(tally, shown, self.reach.sift, self._kinds(tally) if self.view.was_painted else ())
-        if tally is not None and not shown:
-            self.hint.show_for(items=tally.items, sifted=bool(self.reach.sift), week=self.bar.views.choice() == "week")
+        view = self.bar.views.choice()
+        if tally is not None and not shown and not (view == "agenda" and self.plane.chips_in_order()):  # its list shows other months too
+            self.hint.show_for(items=tally.items, sifted=bool(self.reach.sift), week=view == "week")
         elif self._hint is not None:
             self._hint.hide()  # without a tally nobody knows yet whether the period is empty
 

@@ -86,6 +86,7 @@ class Reach(QObject):
         self.day_sift = DaySift()
         self._bars: dict[str, Bar] = {}
         self._slots: dict[date, tuple[Slot, ...]] = {}
+        self._screen = (today, today)
         self._fresh: set[date] = set()
         self._asked: set[date] = set()
         self._tallies: dict[Days, Tally] = {}
@@ -135,6 +136,7 @@ class Reach(QObject):
 
     def want(self, first: date, last: date, counted: Days) -> None:
         """These days are on the screen: fetch what is not known of them, then what lies around them."""
+        self._screen = first, last
         self._fetch(first, last)
         if counted not in self._tallies and counted not in self._counting:
             self._counting.add(counted)
@@ -185,7 +187,7 @@ class Reach(QObject):
         self._desk.ask(_behind, span, owner=self, then=partial(self._stand_behind, span))
         if not begun:
             self._fetch(span[0] - AHEAD, span[1] + AHEAD)
-        self._thin_out(span[0])
+        self._thin_out()
 
     def _counted(self, span: Days, serial: int, tally: Tally) -> None:
         self._counting.discard(span)
@@ -225,11 +227,12 @@ class Reach(QObject):
         if self.weeks.put(made):
             self.arrived.emit()
 
-    def _thin_out(self, day: date) -> None:
-        """Keep the weeks around the last question."""
-        known = self.weeks.known()
+    def _thin_out(self) -> None:
+        """Keep the weeks of the screen and those around it."""
+        known, (first, last) = self.weeks.known(), self._screen
         if len(known) > MOST:
-            near = set(sorted(known, key=lambda m: abs((m - day).days))[: MOST // 2])
+            most = max(MOST // 2, len(mondays(first - AHEAD, last + AHEAD)))
+            near = set(sorted(known, key=lambda m: abs((m - first).days + (m - last).days))[:most])
             self.weeks.forget(near)
             self._fresh &= near
 
