@@ -78,4 +78,5 @@ def why_not_fast(office: Office, found: Head, reason: str = "") -> Reasons:
     """Every reason why the unlocked person may not send ``found`` through the fast lane."""
     charter = office.chain.latest
     secret = may_disclose(found.data.secrecy, found.data.authority)
-    return secret + may_fast(found.state, office.actor(), open_holdings(office, but=found.item), charter.fast_limit, faults_of(office, found), doubts_of(found), reason)
+    held, faults, doubts = open_holdings(office, but=found.item), faults_of(office, found), doubts_of(found)
+    return secret + may_fast(found.state, office.actor(), held, charter.fast_limit, faults, doubts, reason)

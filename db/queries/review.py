@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from core import checks
-from core.checklist import known
+from core.checklist import SETTLED, answer_faults, known
 from core.content import diff
 from core.content.binding import bound
 from core.content.facets import Claim, Medium, SurfaceText
@@ -93,7 +93,8 @@ def _slot(office: Office, state: State, found: Head) -> str | None:
 def _why(state: State, who: Actor | None, step: str, judged: Judged, pick: Pick | None, reason: str) -> dict[str, Reasons]:
     if who is None:
         return dict.fromkeys(VERDICTS, (say(_FROM),))
-    done = {q for q, (a, _note) in pick.answers.items() if a in ("yes", "irrelevant")} if pick else set()
+    picked = pick.answers if pick else {}
+    done = {q.id for q in judged.questions if q.id in picked and picked[q.id][0] in SETTLED and not answer_faults(q, *picked[q.id], file=False)}
     content = replace(
         judged.content,
         open_questions=[q.text for q in judged.questions if q.blocking and q.id not in done],

@@ -15,7 +15,8 @@ _KEPT = "SELECT id, fields FROM entry WHERE type = ? AND hidden = 0 ORDER BY id"
 
 def snippets(office: Any) -> tuple[Snippet, ...]:
     """Everything the editor offers: what the office keeps by group and name, and the contact lines of its settings."""
-    kept = [s for id, raw in office.view_db.execute(_KEPT, (TYPE,)) if (s := read(id, json.loads(raw))) is not None]
+    rows = office.view_db.execute(_KEPT, (TYPE,))
+    kept = [s for key, raw in rows if (s := read(key, json.loads(raw))) is not None]
     groups = list(GROUP_NAMES)
     return tuple(sorted((*kept, *from_settings(fields_of(office))), key=lambda s: (groups.index(s.group), s.name.casefold(), s.id)))
 

@@ -8,6 +8,7 @@ import pytest
 
 from core.errors import Refused
 from core.paths import places
+from core.signing import Pick
 from core.workflow import may_disclose
 from db import demo
 from db.actions.answer import answer, may_answer
@@ -25,6 +26,7 @@ from db.queries.head import head
 from db.queries.home import home
 from db.queries.judgement import judgement
 from db.queries.rates import Rate, rates
+from db.queries.review import review
 from db.queries.rules import rules
 from db.queries.sheet import sheet
 
@@ -69,6 +71,12 @@ def test_a_yes_carries_the_proof_that_its_question_asks_for(office):
     answer(office, item, "verify", {"kutipan-pejabat": ("no", "")})
     answer(office, item, "verify", {"kutipan-pejabat": ("yes", "Pesan persetujuan 12 Desember")})
     office.take(demo.signer("teknis"))
+    bare = {q.id: ("yes", "") for q in asked_at(office, head(office, item), "verify")}
+    proven = bare | {"bukti-klarifikasi": ("yes", "https://contoh.invalid/arsip")}
+    picks = [Pick(item, "verify", head(office, item).rev.id, answers=a) for a in (bare, proven)]
+    told = [" ".join(map(str, review(office, item, "verify", pick).why["approve"])) for pick in picks]
+    assert "1 pertanyaan" in told[0], "a session counts no yes without its proof"
+    assert "pertanyaan" not in told[1]
     with pytest.raises(Refused, match="tautan"):
         answer(office, item, "verify", {"bukti-klarifikasi": ("yes", "sudah ada")})
     answer(office, item, "verify", {"bukti-klarifikasi": ("yes", "arsip.antahberantahkab.go.id/12")})
