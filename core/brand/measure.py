@@ -49,7 +49,8 @@ class Measure:
         p, c, off = b.frame.padding, self.size.clear, _OPPOSITE.get(b.frame.safe)
         if not b.frame.safe:
             return p
-        return tuple(p[n] + (0.0 if n == off else c[n]) for n in range(4))  # type: ignore[return-value]
+        skip = (0, 2) if b.frame.safe == "sides" else (off,)
+        return tuple(p[n] + (0.0 if n in skip else c[n]) for n in range(4))  # type: ignore[return-value]
 
     def face(self, spec: Text) -> Face:
         return Face(self.kit.heading if spec.font == "heading" else self.kit.body, spec.weight, spec.tabular)

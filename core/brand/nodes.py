@@ -27,7 +27,7 @@ ALIGN = choice("start", "center", "end", "stretch")
 class Frame:
     """Keys that every node type has: size, place in its parent, inner space, ground and border, condition.
 
-    ``safe`` adds the margins that must stay clear: all, or all but the one opposite the named side. ``grow`` takes a share of
+    ``safe`` adds the margins that must stay clear: all, those of the left and right (``sides``), or all but the one opposite the named side. ``grow`` takes a share of
     the room that is left, up to ``max_height``. ``when`` and ``unless`` name a field that is filled, a list and a number of
     rows that it exceeds: ``rows>4``, or a field and the text it has: ``mood=Calm``, ``n=1``. ``x``, ``y`` and ``anchor`` place a child of a layer.
     """
@@ -43,7 +43,7 @@ class Frame:
     y: Length | None = key(length)
     anchor: str = key(choice("top-left", "top-right", "bottom-left", "bottom-right", "center"), "top-left")
     padding: Sides = key(sides, (0.0, 0.0, 0.0, 0.0))
-    safe: str = key(choice("", "all", "top", "bottom", "left", "right"), "")
+    safe: str = key(choice("", "all", "sides", "top", "bottom", "left", "right"), "")
     fill: str = key(role, "")
     fill_to: str = key(role, "")
     direction: str = key(choice("down", "right", "corner"), "down")

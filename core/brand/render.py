@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Lock
 from typing import Any
 
@@ -70,6 +70,19 @@ def plan(kit: Kit, template: Template, values: Mapping[str, Any], size: Size, *,
     if not done.fits:
         raise Unfit(*blame(template, checked, done, lambda tried: _arrange(kit, template, tried, size, sheet).fits, sheet.over))
     return Plan(size, tuple(done.ops), tuple(done.blocks))
+
+
+def fitting(kit: Kit, template: Template, values: Mapping[str, Any], size: Size, *, page: int | None = None) -> Plan:
+    """The picture with what the platform covers kept clear; where the text is too much for that, as on any surface, and the judge says so.
+
+    Raises Unfit as :func:`plan`.
+    """
+    try:
+        return plan(kit, template, values, size, page=page)
+    except Unfit:
+        if size.covered is None:
+            raise
+    return replace(plan(kit, template, values, replace(size, covered=None), page=page), size=size)
 
 
 def _too_much(done: Arranged, size: Size) -> bool:

@@ -6,7 +6,8 @@ A layout is written in design units: the shorter side of every picture is 1080 u
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 VARIANTS = ("portrait", "square", "story", "wide", "a4")
 UNITS = 1080.0
@@ -26,12 +27,16 @@ A4 = 210 / 297
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """A picture of ``width`` x ``height`` pixels that uses the layout ``variant``; ``dpi`` is for paper."""
+    """A picture of ``width`` x ``height`` pixels that uses the layout ``variant``; ``dpi`` is for paper.
+
+    ``covered`` are the shares of the height and width that must stay clear because a platform lays its own buttons over them: top, right, bottom, left.
+    """
 
     width: int
     height: int
     variant: str
     dpi: int = 72
+    covered: tuple[float, float, float, float] | None = None
 
     @property
     def unit(self) -> float:
@@ -46,8 +51,11 @@ class Size:
     @property
     def clear(self) -> tuple[float, float, float, float]:
         """Margins in units that nothing important may enter: top, right, bottom, left."""
+        width, height = self.area
+        if self.covered is not None:
+            top, right, bottom, left = self.covered
+            return top * height, right * width, bottom * height, left * width
         if self.variant == "story":
-            height = self.area[1]
             return STORY_TOP * height, MARGIN, STORY_BOTTOM * height, MARGIN
         return MARGIN, MARGIN, MARGIN, MARGIN
 
@@ -63,6 +71,22 @@ def of(width: int, height: int) -> Size:
     if abs(shape - A4) < 0.004:
         return Size(width, height, "a4", round(width / 210 * 25.4))
     return Size(width, height, min(_SHAPES, key=lambda v: abs(math.log(shape / _SHAPES[v]))))
+
+
+def on(width: int, height: int, safe: Mapping[str, int]) -> Size:
+    """The size on a surface whose ``safe_area`` names percentages of its sides: ``top_pct``, ``right_pct``, ``bottom_pct``, ``left_pct``, ``side_pct``.
+
+    Raises ValueError as :func:`of`.
+    """
+    size = of(width, height)
+    wide, high = size.area
+    side = safe.get("side_pct", 0)
+    top, right, bottom, left = size.clear
+    named = (safe.get("top_pct", 0) * high, safe.get("right_pct", side) * wide, safe.get("bottom_pct", 0) * high, safe.get("left_pct", side) * wide)
+    covered = tuple(units / 100 for units in named)
+    if all(units <= usual + 1 for units, usual in zip(covered, size.clear, strict=True)):
+        return size
+    return replace(size, covered=(max(top, covered[0]) / high, max(right, covered[1]) / wide, max(bottom, covered[2]) / high, max(left, covered[3]) / wide))
 
 
 SIZES = {

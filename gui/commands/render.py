@@ -63,7 +63,7 @@ def size_of(surface: str) -> Size:
         raise Usage(say(N_("Kanal {id} tidak dikenal. Pilihan: {known}."), id=surface, known=", ".join((*platforms.surfaces(), *PAPER)))) from None
     if not found:
         raise Refused(say(N_("Kanal {id} tidak memakai gambar."), id=surface))
-    return sizes.of(*found[0])
+    return sizes.on(*found[0], platforms.surface(surface).safe_area)
 
 
 def _office_kit(home: Places | None) -> Kit | None:

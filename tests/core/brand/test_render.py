@@ -289,3 +289,16 @@ def test_one_digest_for_one_picture() -> None:
     t = template.registry()["pengumuman"]
     made = {hashlib.sha256(render.render(named(k), t, t.example, sizes.SIZES["square"], scale=0.25).tobytes()).hexdigest() for k in PALETTES}
     assert len(made) == 3
+
+
+def test_what_a_platform_covers_stays_clear_or_the_judge_says_so() -> None:
+    reels = sizes.on(1080, 1920, {"top_pct": 14, "bottom_pct": 35, "side_pct": 6})
+    assert reels.clear[2] == pytest.approx(0.35 * 1920)
+    assert sizes.on(1080, 1920, {"top_pct": 14, "bottom_pct": 20, "side_pct": 6}) == sizes.SIZES["story"]
+    assert sizes.on(1080, 1350, {}) == sizes.SIZES["portrait"]
+    short, long = template.registry()["kutipan"], template.registry()["pengumuman_daftar"]
+    made = render.fitting(named("demo"), short, short.example, reels)
+    assert max(b.box.y + b.box.h for b in made.blocks) <= 0.65 * 1920 + 1
+    with pytest.raises(Unfit):
+        render.plan(named("demo"), long, long.example, reels)
+    assert {j.rule for j in judge(render.fitting(named("demo"), long, long.example, reels))} == {"margin"}
