@@ -67,6 +67,11 @@ class Desk(QObject):
         if not inline:
             self._thread.start()
 
+    @property
+    def inline(self) -> bool:
+        """Whether everything is answered at once, in this thread."""
+        return self._inline
+
     def open(self, opener: Callable[[], Any], *, owner: QObject, then: Then | None = None, failed: Then | None = None) -> int:
         """Open the office in the records thread: ``opener()`` gives it, all functions get it as first argument. ``then(None)``.
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
@@ -46,7 +46,6 @@ class Browse(QWidget):
         self._favourites = set(prefs.text(_KEPT).split())
         self._filter, self._sought = ALL, ""
         self.gallery = Gallery(thumbs)
-        self._thumbs = thumbs
         self._rows = (QHBoxLayout(), QHBoxLayout())
         self.chips: dict[str, QToolButton] = {}
         self.none = EmptyState("search", _("Tidak ada templat yang cocok"), _("Coba kata lain, atau lihat semua."), _("Lihat semua"), self.clear)
@@ -76,14 +75,9 @@ class Browse(QWidget):
         column.setSpacing(0)
         column.addLayout(inside, 1)
         column.addWidget(foot)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(0)
-        self._soon.timeout.connect(lambda: self._thumbs.first(self.gallery.in_sight()))
         self.gallery.picked.connect(self.picked)
         self.gallery.begun.connect(self.begun)
         self.gallery.starred.connect(self._star)
-        self.gallery.verticalScrollBar().valueChanged.connect(lambda _at: self._soon.start())
         thumbs.progress.connect(self._progress)
 
     def show_templates(self, templates: tuple[Template, ...], own: frozenset[str], often: Mapping[str, int], current: str) -> None:
@@ -104,15 +98,19 @@ class Browse(QWidget):
 
     def show_cards(self, current: str) -> None:
         """Sift and show again."""
-        order = list(GROUPS)
-        shown = sorted((t for t in self._templates if self._passes(t)), key=lambda t: (order.index(group(t.kind)), t.name.casefold()))
+        shown = [t for t in self.in_order(self._templates) if self._passes(t)]
         if self._filter == OFTEN:
             shown.sort(key=lambda t: -self._often.get(t.id, 0))
         cards = [self._card(t) for t in shown]
         self.gallery.show_cards(cards, current)
         self._stack.setCurrentIndex(0 if cards or not self._templates else 1)
         self._count.setText(_("{n} dari {all}").format(n=len(cards), all=len(self._templates)))
-        self._soon.start()
+
+    @staticmethod
+    def in_order(templates: tuple[Template, ...]) -> tuple[Template, ...]:
+        """By group, then by name."""
+        order = list(GROUPS)
+        return tuple(sorted(templates, key=lambda t: (order.index(group(t.kind)), t.name.casefold())))
 
     def _card(self, t: Template) -> Card:
         return Card(t.id, t.name, kind_word(t.kind), _SIZES, t.id in self._favourites, self._often.get(t.id, 0), t.id in self._own)

@@ -174,7 +174,6 @@ class Gallery(QListView):
     def __init__(self, thumbs: Thumbs) -> None:
         super().__init__()
         self.cards = Cards(self)
-        self._thumbs = thumbs
         self._quiet = False
         self.setModel(self.cards)
         self.setItemDelegate(CardPainter(self, thumbs))
@@ -213,12 +212,6 @@ class Gallery(QListView):
         """The id of the chosen template; empty when none is."""
         card = self.currentIndex().data(CARD)
         return card.id if card is not None else ""
-
-    def in_sight(self) -> tuple[str, ...]:
-        """The ids of the cards that can be seen, from the first one on."""
-        first = self.indexAt(QRect(self.viewport().rect()).topLeft() + card_box(QRect(0, 0, 80, 80)).center())
-        at = first.row() if first.isValid() else 0
-        return tuple(c.id for c in self.cards.cards()[at : at + 12])
 
     def _moved(self, now: QModelIndex, _before: QModelIndex) -> None:
         card = now.data(CARD)

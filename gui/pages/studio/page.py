@@ -248,7 +248,7 @@ class Page(QWidget):
             self.kit_card.show_kit(ready.kit, pairs, names, warning, self.brand)
         if fresh:
             self.browse.show_templates(ready.templates, ready.own, self._often, self.current())
-            self.thumbs.show(ready.kit, ready.templates)
+            self.thumbs.show(self.brand, ready.kit, self.browse.in_order(ready.templates))
             self.panel.show_kit(ready.kit)
             self._pick(self.current())
         self.allow_verbs()

@@ -1,7 +1,8 @@
-"""The small pictures of the gallery: drawn one after the other in the pool, kept on the disk by template, kit and renderer."""
+"""The small pictures of the gallery: drawn beside the window, kept on the disk by template, kit and renderer, and scaled once for the screen."""
 
 from __future__ import annotations
 
+import threading
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from gui.session import Session
 if TYPE_CHECKING:
     from core.brand.kit import Kit
     from core.brand.template import Template
+    from db.queries.brand import Brand
 
 
 class Thumbs(QObject):
@@ -27,24 +29,33 @@ class Thumbs(QObject):
         super().__init__(parent)
         self._desk, self._session = desk, session
         self._kit: Kit | None = None
-        self._waiting: list[Template] = []
-        self._total, self._turn, self._busy = 0, 0, False
+        self._all: tuple[Template, ...] = ()
+        self._here: list[Template] = []  # drawn, or to be drawn here, and not yet taken
+        self._seen: set[str] = set()
+        self._turn, self._done, self._busy, self._tidied = 0, 0, False, False
+        self._stop = threading.Event()
         self._images: dict[str, QImage] = {}
-        self._tidied = False
+        desk.closing.connect(self.stop)
 
-    def show(self, kit: Kit | None, templates: tuple[Template, ...]) -> None:
+    def show(self, brand: Brand, kit: Kit | None, templates: tuple[Template, ...]) -> None:
         """Draw these templates with this kit; pictures of another kit stay in sight until theirs is there."""
+        self.stop()
         self._turn += 1
-        self._kit, self._waiting, self._total = kit, list(templates) if kit is not None else [], len(templates)
+        self._stop = threading.Event()
+        self._kit, self._all, self._here, self._done, self._seen = kit, templates, [], 0, set()
         if kit is None:
             self._images.clear()
-        if not self._busy:
-            self._next()
+        elif self._desk.inline:
+            self._rest(self._turn)
+        else:
+            self._desk.away(
+                work.thumbnails, brand, kit, templates, self._session.places, self._stop,
+                owner=self, progress=partial(self._there, self._turn), then=lambda _none, turn=self._turn: self._rest(turn),
+            )  # fmt: skip
 
-    def first(self, ids: tuple[str, ...]) -> None:
-        """Draw these before the others: they are in sight."""
-        order = {key: n for n, key in enumerate(ids)}
-        self._waiting.sort(key=lambda t: order.get(t.id, len(order)))
+    def stop(self) -> None:
+        """Nothing more is to be drawn."""
+        self._stop.set()
 
     def picture(self, id: str, width: int, height: int, ratio: float) -> QPixmap | None:
         """The picture of a template in logical pixels at a device's ratio; None while there is none."""
@@ -62,18 +73,38 @@ class Thumbs(QObject):
             QPixmapCache.insert(key, found)
         return found
 
+    def _there(self, turn: int, at: int, _total: int) -> None:
+        """The process has drawn one."""
+        if turn == self._turn:
+            self._add(self._all[at])
+
+    def _rest(self, turn: int) -> None:
+        """What the process did not draw is drawn here, one by one."""
+        if turn == self._turn:
+            for one in self._all:
+                if one.id not in self._seen:
+                    self._add(one)
+
+    def _add(self, one: Template) -> None:
+        self._seen.add(one.id)
+        self._here.append(one)
+        if not self._busy:
+            self._next()
+
     def _next(self) -> None:
-        self.progress.emit(self._total - len(self._waiting), self._total)
-        self._busy = bool(self._waiting)
-        if self._waiting and self._kit is not None:
-            one = self._waiting.pop(0)
+        self.progress.emit(self._done, len(self._all))
+        self._busy = bool(self._here)
+        if self._here and self._kit is not None:
+            one = self._here.pop(0)
             self._desk.away(work.thumbnail, self._kit, one, self._session.places.cache, owner=self, then=partial(self._take, self._turn, one.id))
-        elif not self._tidied and self._total:
+        elif not self._tidied and self._done == len(self._all):
             self._tidied = True
             self._desk.away(work.tidy_cache, self._session.places.cache, owner=self)
 
     def _take(self, turn: int, id: str, image: QImage | None) -> None:
-        if turn == self._turn and image is not None:
-            self._images[id] = image
-            self.drawn.emit(id)
+        if turn == self._turn:
+            self._done += 1
+            if image is not None:
+                self._images[id] = image
+                self.drawn.emit(id)
         self._next()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from hashlib import sha256
+import threading
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtGui import QImage
 
-from core.errors import Refused, Trouble
+from core.errors import Refused
 from core.messages import Message
 from core.paths import Places
 
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 THUMB = 540
 """Pixels of the width of a thumbnail."""
-KEPT = 600
-"""Thumbnails that stay on the disk."""
 
 
 class Ready(NamedTuple):
@@ -59,10 +57,13 @@ class Drawn(NamedTuple):
 
 def prepare(brand: Brand, places: Places) -> Ready:
     """Read the kit and all templates."""
-    from core.brand import template
+    from core.brand import dressing, template
     from db import templates
 
     kit, why = parsed(brand.fields, brand.files)
+    if kit is not None:
+        for mood in dressing.MOODS:  # worked out here, remembered for the screen
+            dressing.in_mood(kit, mood).scheme  # noqa: B018
     shipped = template.registry()
     own, wrong = templates.own(templates.folder(places), shipped)
     return Ready(kit, why, (*shipped.values(), *own), frozenset(t.id for t in own), wrong)
@@ -95,34 +96,31 @@ def dressed(kit: Kit, template: Template, mood: str) -> tuple[Kit, Template]:
 
 def thumbnail(kit: Kit, template: Template, cache: Path) -> QImage | None:
     """The example of a template with the kit, from the disk when it was drawn before. None when it cannot be drawn."""
-    from core.brand import fonts, render, sample
-    from core.brand.sizes import SIZES
-    from core.brand.values import Unfit
-    from db.files import atomic_write, make_folder
+    from db import thumbs
 
-    name = sha256(f"{kit.digest} {template.digest} {render.VERSION} {fonts.engine()} {THUMB}".encode()).hexdigest()
-    path = cache / "templat" / f"{name[:32]}.png"
-    found = QImage(str(path)) if path.is_file() else QImage()
-    if not found.isNull():
-        return found
-    try:
-        kit, template = dressed(kit, template, "asli")
-        picture = render.render(kit, template, sample.values(template), SIZES["portrait"], scale=THUMB / 1080)
-    except Unfit:
-        return None
-    try:
-        make_folder(path.parent)
-        atomic_write(path, render.encode(picture, SIZES["portrait"], "PNG", ""))
-    except Trouble:
-        pass  # a full disk costs the next start some time and nothing else
-    return _image(picture)
+    raw = thumbs.draw(kit, template, cache, THUMB)
+    return QImage.fromData(raw) if raw is not None else None
+
+
+def thumbnails(brand: Brand, kit: Kit, wanted: tuple[Template, ...], places: Places, stop: threading.Event, *, progress: Callable[[int, int], object]) -> None:
+    """Draw what is not on the disk yet, in a process beside the window; ``progress`` gets the place of each that is there now, and how many there are."""
+    from db import templates, thumbs
+
+    at = {t.id: n for n, t in enumerate(wanted)}
+    missing = [t.id for t in wanted if not thumbs.path(kit, t, places.cache, THUMB).is_file()]
+    for t in wanted:
+        if t.id not in missing:
+            progress(at[t.id], len(wanted))
+    if missing:
+        folder = templates.folder(places)
+        thumbs.draw_apart(brand.fields, brand.files, missing, folder, places.cache, THUMB, stop, lambda one: progress(at[one], len(wanted)))
 
 
 def tidy_cache(cache: Path) -> None:
-    """Forget the oldest thumbnails beyond what is kept."""
-    old = sorted((cache / "templat").glob("*.png"), key=lambda p: p.stat().st_mtime, reverse=True)[KEPT:]
-    for path in old:
-        path.unlink(missing_ok=True)
+    """Forget the oldest thumbnails."""
+    from db import thumbs
+
+    thumbs.tidy(cache)
 
 
 def draw(kit: Kit, template: Template, values: Mapping[str, Any], mood: str, variant: str, width: int, page: int | None) -> Drawn:
@@ -175,7 +173,7 @@ def _bytes(kit: Kit, template: Template, values: Mapping[str, Any], mood: str, s
     from core.brand import render
 
     used, layout = dressed(kit, template, mood)
-    picture = render.paint(render.plan(used, layout, values, size, page=page))
+    picture = render.paint(render.fitting(used, layout, values, size, page=page))
     return render.encode(picture, size, form, render.note(kit, template, item, revision), 90)
 
 
@@ -206,7 +204,7 @@ def made(kit: Kit, template: Template, values: Mapping[str, Any], mood: str, sur
         known = platforms.surface(surface)
         if not known.image_sizes:
             continue
-        size = sizes.of(*known.image_sizes[0])
+        size = sizes.on(*known.image_sizes[0], known.safe_area)
         pages: list[int | None] = [*range(min(count, known.media_max if known.media_max > 0 else count))] if count and known.media_max not in (0, 1) else [None]
         for page in pages:
             if (size, page) not in drawn:
@@ -216,7 +214,7 @@ def made(kit: Kit, template: Template, values: Mapping[str, Any], mood: str, sur
             for page in pages
         )
         used, layout = dressed(kit, template, mood)
-        wrong[surface] = list(dict.fromkeys(fault for page in pages for fault in judge.faults(render.plan(used, layout, values, size, page=page))))
+        wrong[surface] = list(dict.fromkeys(fault for page in pages for fault in judge.faults(render.fitting(used, layout, values, size, page=page))))
     claims = use.claims(template, values, target.claims if target is not None else ())
     return Made(found, template.named, kit.named, claims, {**design(template, values, mood), "judged": wrong})
 
