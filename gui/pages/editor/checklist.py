@@ -100,6 +100,7 @@ class ChecklistPanel(QWidget):
         proof = Proof(self._desk, self._session, _("Lampirkan bukti"))
         proof.show_file(q.file, q.name)
         proof.set_read_only(bool(why_not))
+        proof.setVisible(bool(q.file) or not why_not)
         proof.failed.connect(lambda text: trouble.show_note("circle-alert", text, "danger_text"))
         said = _answers()
         buttons = {a: button(said[a], partial(self._answer, q, a), kind="soft" if a == "yes" else "ghost", scale="sm") for a in ANSWERS}

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from gui.models.rows import CHECKED
 from gui.widgets.floating import Toast
 from gui.widgets.surfaces import EmptyState
 
@@ -161,3 +162,14 @@ def test_something_new_that_was_typed_and_never_saved_is_offered_to_its_author_o
     QTest.mouseClick(next(b for b in offer.findChildren(QPushButton) if b.text() == "Lanjutkan menulis"), Qt.MouseButton.LeftButton)
     assert page.editing
     assert page.editor.left.form.title.text() == "Belum sempat disimpan"
+
+
+def test_the_rows_in_sight_say_how_far_their_checklist_is(qtbot, listed):
+    rows = listed.model.rows()
+    on_the_way = next(n for n, r in enumerate(rows) if r.status == "menunggu")
+    out = next(n for n, r in enumerate(rows) if r.status == "terbit")
+    qtbot.waitUntil(lambda: listed.model.index(on_the_way).data(CHECKED) is not None)
+    done, total = listed.model.index(on_the_way).data(CHECKED)
+    assert 0 < done < total
+    assert f"Daftar periksa {done} dari {total}" in listed.model.index(on_the_way).data(Qt.ItemDataRole.ToolTipRole)
+    assert listed.model.index(out).data(CHECKED) is None, "what is out needs no more answers"
