@@ -220,7 +220,7 @@ def _item(item: Script, play: Script, now: datetime, n: int) -> Iterator[Event]:
         step = "final" if who == "kepala" else "verify"
         yield Event(ready - 3 * gap, who, key, lambda o: decide(o, key, step, "return", why))
     if stage >= _STAGES.index("grafis"):
-        late = item["kind"] in founding.STANDARD_CLASSES
+        late = founding.STANDARD_CLASSES.get(item["kind"], {}).get("verify_after_design", False)
         first, second = (("humas", "design"), ("teknis", "verify")) if late else (("teknis", "verify"), ("humas", "design"))
         yield Event(ready - 3 * gap, first[0], key, lambda o: _approve(o, key, first[1]))
         if stage >= _STAGES.index("menunggu"):
