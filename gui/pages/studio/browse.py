@@ -110,16 +110,16 @@ class Browse(QWidget):
     def in_order(templates: tuple[Template, ...]) -> tuple[Template, ...]:
         """By group, then by name."""
         order = list(GROUPS)
-        return tuple(sorted(templates, key=lambda t: (order.index(group(t.kind)), t.name.casefold())))
+        return tuple(sorted(templates, key=lambda t: (order.index(group(t.kind)), _(t.name).casefold())))
 
     def _card(self, t: Template) -> Card:
-        return Card(t.id, t.name, kind_word(t.kind), _SIZES, t.id in self._favourites, self._often.get(t.id, 0), t.id in self._own)
+        return Card(t.id, _(t.name), kind_word(t.kind), _SIZES, t.id in self._favourites, self._often.get(t.id, 0), t.id in self._own)
 
     def _passes(self, t: Template) -> bool:
         special = {ALL: True, FAVOURITE: t.id in self._favourites, OFTEN: self._often.get(t.id, 0) > 0, OWN: t.id in self._own}
         if not special.get(self._filter, group(t.kind) == self._filter):
             return False
-        words = f"{t.name} {kind_word(t.kind)} {' '.join(f.label for f in t.fields)}".casefold()
+        words = f"{t.name} {_(t.name)} {kind_word(t.kind)} {' '.join(_(f.label) for f in t.fields)}".casefold()
         return all(word in words for word in self._sought.casefold().split())
 
     def _fill_chips(self) -> None:

@@ -39,7 +39,7 @@ class _Entry(QWidget):
         self.field = field
         self.count: QLabel = label("", "caption", "muted")
         self.editor = self._made(desk, session)
-        self.frame = Field(field.label, self.editor, needed=field.required, aside=self.count if field.type == "text" else None)
+        self.frame = Field(_(field.label), self.editor, needed=field.required, aside=self.count if field.type == "text" else None)
         if isinstance(self.editor, QLineEdit | QPlainTextEdit):
             self.editor.installEventFilter(self)
         column = QVBoxLayout(self)
@@ -209,7 +209,7 @@ class Form(QWidget):
 
     def examples(self) -> list[str]:
         """The labels of the fields that still hold the example."""
-        return [e.field.label for e in self.entries.values() if e.example]
+        return [_(e.field.label) for e in self.entries.values() if e.example]
 
     def clear_examples(self) -> None:
         """Empty those fields; one step to take back."""

@@ -157,8 +157,8 @@ class Panel(QStackedWidget):
             self.live.stop()
             return
         self._page = None
-        self.title.setText(template.name)
-        self.title.setToolTip(template.name)
+        self.title.setText(_(template.name))
+        self.title.setToolTip(_(template.name))
         self.mood.show_choice(mood or self._moods.get(template.id, "asli"))
         self.canvas.clear()
         self.form.show_template(template, self._draft.get(template.id, dict(values)))

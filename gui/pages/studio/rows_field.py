@@ -55,8 +55,8 @@ class _Row(QFrame):
     def _cell(self, column: Field, text: str, number: int) -> QLineEdit:
         cell = QLineEdit(text)
         cell.setMaxLength(_MOST)
-        cell.setPlaceholderText(column.label)
-        cell.setAccessibleName(_("{label} baris {row}").format(label=column.label, row=number))
+        cell.setPlaceholderText(_(column.label))
+        cell.setAccessibleName(_("{label} baris {row}").format(label=_(column.label), row=number))
         cell.setMinimumWidth(40)
         cell.textEdited.connect(self.edited)
         self.cells[column.id] = cell
