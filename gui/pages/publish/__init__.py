@@ -40,16 +40,21 @@ _LOUD = frozenset({"unapproved", "expired", "clash", "outside"})
 # -- what runs in the records thread or the pool, with the heavy imports inside
 
 
-def _plan(office: Any, item: str, when: datetime | None, surfaces: Sequence[str]) -> Changed:
+def _plan(office: Any, stood: list[Any], item: str, when: datetime | None, surfaces: Sequence[str]) -> Changed:
+    """Plan; ``stood`` tells afterwards where the item stood before and where after."""
     from db.actions.plan import plan
+    from db.queries.moves import standing
 
-    return plan(office, item, when, surfaces)
+    before = standing(office, [item])
+    changed = plan(office, item, when, surfaces)
+    stood += [before, standing(office, [item])]
+    return changed
 
 
-def _replan(office: Any, item: str, times: dict[str, str | None]) -> Changed:
-    from db.actions.plan import replan
+def _take_back(office: Any, before: Any, after: Any) -> Changed:
+    from db.actions.move import put_back
 
-    return replan(office, item, times)
+    return put_back(office, after, before)
 
 
 def _release(office: Any, item: str, surface: str, address: str, shots: Sequence[bytes], posted: datetime) -> Changed:
@@ -97,7 +102,7 @@ class Page(QWidget):
         self._desk, self._session = desk, session
         self._prefs = Prefs(session.places)
         self._wanted, self._asked, self._filling = "", 0, False
-        self._done: list[tuple[str, dict[str, str | None]]] = []
+        self._done: list[list[Any]] = []
         self.bar = label(_("Terbitkan"), "title")
         self.queue = Lines(_("Yang harus diterbitkan"), narrow=True, marked=True)
         self.queue.setMinimumWidth(260)
@@ -219,23 +224,19 @@ class Page(QWidget):
         shown = self.detail.kit
         if shown is None:
             return
-        before = {} if shown.rivals else {s.id: s.when for s in shown.state.surfaces if s.id in surfaces}
-        self._desk.do(_plan, shown.item, when, list(surfaces), owner=self, then=partial(self._planned, shown, before, when))
+        stood: list[Any] = []
+        self._desk.do(_plan, stood, shown.item, when, list(surfaces), owner=self, then=partial(self._planned, shown, stood, when))
 
-    def _planned(self, shown: Kit, before: dict[str, str | None], when: datetime | None, _change: Changed) -> None:
+    def _planned(self, shown: Kit, stood: list[Any], when: datetime | None, _change: Changed) -> None:
         self.detail.plan.close_form()
         text = _("Dijadwalkan {when}").format(when=moment_words(when, ZoneInfo(shown.zone))) if when else _("Dilepas dari jadwal")
-        if before:
-            self._done.append((shown.item, before))
-            self._say(text, _("Urungkan"), self.undo)
-        else:  # two plans were settled: nobody goes back to a question
-            self._say(text)
+        self._done.append(stood)
+        self._say(text, _("Urungkan"), self.undo)
 
     def undo(self) -> None:
-        """Plan again what was planned before the last change: a new fact, nothing is deleted."""
+        """Plan again what was planned before the last change, or open the question of two plans again: new facts, nothing is deleted."""
         if self._done:
-            item, before = self._done.pop()
-            self._desk.do(_replan, item, before, owner=self, then=lambda _change: self._say(_("Jadwal dikembalikan seperti semula")))
+            self._desk.do(_take_back, *self._done.pop(), owner=self, then=lambda _change: self._say(_("Jadwal dikembalikan seperti semula")))
 
     def _record(self, surface: str, address: str, shots: Sequence[bytes], posted: datetime) -> None:
         form = self.detail.cards[surface].proof
