@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
@@ -11,18 +10,20 @@ from core.records import Changed
 from db.queries.blocking import Mark, Unjudged, judge, unjudged
 from gui.desk import Desk
 from gui.pages.calendar.reach import Days, Reach
+from gui.widgets.month_layout import month_span
 
 REST = 250
 """Milliseconds that the screen stands still before anything is judged: nobody scrolls against the checks."""
 
 
 class Blocking(QObject):
-    """Tells ``reach`` which items a check blocks. ``look`` says which days are on the screen."""
+    """Tells ``reach`` which items a check blocks. ``look`` says which days are on the screen, and which period the title names."""
 
     def __init__(self, parent: QObject, desk: Desk, reach: Reach) -> None:
         super().__init__(parent)
         self._desk, self._reach = desk, reach
         self._span: Days | None = None
+        self._whole: Days | None = None
         self._marks: dict[str, Mark] = {}
         self._sure: set[str] = set()
         self._seen: set[Days] = set()
@@ -33,9 +34,10 @@ class Blocking(QObject):
         self._timer.timeout.connect(self._ask)
         desk.changed.connect(self._changed)
 
-    def look(self, first: date, last: date) -> None:
-        """These days are on the screen."""
-        self._span = first, last
+    def look(self, screen: Days, period: Days) -> None:
+        """What is on the screen is judged first, then the rest of the months of ``period``: who asks for what needs work means all of them."""
+        self._whole = min(screen[0], month_span(period[0])[0]), max(screen[1], month_span(period[1])[1])
+        self._span = self._whole if screen in self._seen else screen
         if self._span not in self._seen:
             self._timer.start()
 
@@ -75,3 +77,6 @@ class Blocking(QObject):
             self._timer.start(0 if span == self._span else REST)
         elif not self._timer.isActive():
             self._seen.add(span)
+            if self._whole is not None and self._whole not in self._seen:
+                self._span = self._whole
+                self._timer.start()

@@ -226,7 +226,7 @@ class Page(QWidget):
         """The checks are the last thing that a start thinks of."""
         self.blocking = module.Blocking(self, self._desk, self.reach)
         self.reach.blocked.connect(self._blocked)
-        self.blocking.look(*self.plane.span)
+        self.blocking.look(self.plane.span, self.period)
 
     def _blocked(self) -> None:
         """What a check holds back belongs among what needs somebody."""
@@ -248,7 +248,7 @@ class Page(QWidget):
     def _want(self, first: date, last: date) -> None:
         self.reach.want(first, last, self.period)
         if self.blocking is not None:
-            self.blocking.look(first, last)
+            self.blocking.look((first, last), self.period)
 
     def _arrived(self) -> None:
         self.plane.refresh()
@@ -289,7 +289,7 @@ class Page(QWidget):
             from gui.widgets.calendar_hint import Hint
 
             self._hint = Hint(self.stack)
-            self._hint.pressed.connect(self._clear)
+            self._hint.pressed.connect(self.filters.clear)
         self._hint.raise_()
         return self._hint
 
@@ -318,9 +318,6 @@ class Page(QWidget):
         self._prefs.keep_text("calendar/sift", packed(sift))
         self.reach.renew(*self.plane.span, self.period)
         self._show_words()
-
-    def _clear(self) -> None:
-        self.filters.clear()
 
     def _turn(self, by: int) -> None:
         self.plane.turn(by)

@@ -1,10 +1,11 @@
 """The calendar page over records on disk: first picture, filters, cards, lists and turning pages."""
 
 import sqlite3
+import types
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -12,8 +13,9 @@ from core.paths import places
 from core.planning import daycache
 from core.records import Changed
 from db import tables
+from db.queries.blocking import Unjudged
 from gui.desk import Desk
-from gui.pages.calendar import Page, reach
+from gui.pages.calendar import Page, blocking, reach
 from gui.session import Session
 from gui.widgets.chip_card import ChipCard
 from gui.widgets.date_popover import DatePopover
@@ -429,3 +431,31 @@ def test_pulling_a_card_out_of_the_bank_is_told(page, qtbot):
     QTest.mouseMove(shelf.viewport(), start + start)
     QTest.mouseRelease(shelf.viewport(), Qt.MouseButton.LeftButton, pos=start + start)
     assert pulled == [page.shown()[0].item]
+
+
+class Listening(QObject):
+    """A desk that notes which days the checks ask for, and has nothing to judge."""
+
+    changed = Signal(object)
+
+    def __init__(self):
+        super().__init__()
+        self.spans = []
+
+    def ask(self, _fn, first, last, *_known, then, **_more):
+        self.spans.append((first, last))
+        then(Unjudged((), (), False))
+
+
+def test_the_checks_judge_the_screen_first_and_then_the_rest_of_its_months(qtbot, monkeypatch):
+    monkeypatch.setattr(blocking, "REST", 0)
+    desk = Listening()
+    judging = blocking.Blocking(desk, desk, types.SimpleNamespace(take_blocks=lambda verdicts: None))
+    week, month = (date(2026, 12, 28), date(2027, 1, 3)), (date(2026, 12, 1), date(2027, 1, 31))
+    judging.look(week, week)
+    qtbot.waitUntil(lambda: len(desk.spans) == 2)
+    assert desk.spans == [week, month]
+    judging.look(month, (date(2026, 12, 1), date(2026, 12, 31)))
+    judging.look(week, week)
+    qtbot.wait(1)
+    assert desk.spans == [week, month], "what was judged is not asked for again"
