@@ -88,7 +88,7 @@ def test_a_statement_is_out_at_once_and_verified_by_somebody_else_afterwards(off
     release(office, item, "fb_page", URL)
     assert office.state(item).label is Label.HOLDING
     assert office.state(item).deadline == "2026-12-14T15:30:00+07:00"
-    with pytest.raises(Refused, match="Unit teknis|orang lain"):
+    with pytest.raises(Refused, match=r"Unit teknis|orang lain"):
         decide(office, item, "verify", "approve")
     sit(office, "teknis")
     demo.reply(office, item, "verify")
