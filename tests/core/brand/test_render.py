@@ -302,3 +302,13 @@ def test_what_a_platform_covers_stays_clear_or_the_judge_says_so() -> None:
     with pytest.raises(Unfit):
         render.plan(named("demo"), long, long.example, reels)
     assert {j.rule for j in judge(render.fitting(named("demo"), long, long.example, reels))} == {"margin"}
+
+
+@pytest.mark.parametrize(("id", "rows"), [("infografis_langkah", 7), ("tips", 6), ("grafik_batang", 8)])
+def test_as_many_rows_as_a_list_may_have_stand_closer_and_can_still_be_read(id: str, rows: int) -> None:
+    t = template.registry()[id]
+    (field,) = (f for f in t.fields if f.type == "list")
+    many = [dict(field.example[n % len(field.example)]) for n in range(rows)]
+    assert rows == field.most
+    for size in sizes.SIZES.values():
+        assert [str(j.message) for j in judge(render.plan(named("demo"), t, t.example | {field.id: many}, size)) if j.rule != "amount"] == []
