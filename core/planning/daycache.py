@@ -42,9 +42,14 @@ def fresh(folder: Path, start: date, end: date) -> tuple[DayMark, ...]:
 
 def key() -> str:
     """What the files are made from: the library's version, our data, this program's rules."""
-    from importlib.metadata import version  # pulls in the e-mail package: not for the first paint
+    return f"{_FORM}-{_library()}-{_data_hash()}"
 
-    return f"{_FORM}-{version('holidays')}-{_data_hash()}"
+
+@cache
+def _library() -> str:
+    from importlib.metadata import version  # pulls in the e-mail package: not for the first paint; and reads a file each time
+
+    return version("holidays")
 
 
 @cache
