@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from core.messages import _
@@ -41,7 +41,7 @@ class AgendaView(MonthlyPlane):
         self._lay = AgendaLayout(weeks, self._first, self._last)
         self._hover: int | None = None
         self._sought = True
-        """The current day is to stand first as soon as its days are known."""
+        """The current day stands first, also while its days come in; until somebody scrolls, steps on or takes something."""
         self._placing = False
         """The bar is moved by the list itself and by nobody's hand."""
         self._place(0)
@@ -72,8 +72,6 @@ class AgendaView(MonthlyPlane):
         self.keep_chosen()
         if self._sought:
             self._place(self._lay.start_of(self.current))
-            ahead = min(self.current + timedelta(days=31), self.span[1])
-            self._sought = not (self.weeks.has(monday_of(self.current)) and self.weeks.has(monday_of(ahead)))
         self._fill()
         self._port.update()
 
@@ -119,7 +117,7 @@ class AgendaView(MonthlyPlane):
         super().go_to(day)
 
     def arrive(self, *, turned: bool) -> None:
-        self._sought = True  # the list may still have to come
+        self._sought = True
         self.refresh()
 
     def _scrolled(self) -> None:
@@ -165,6 +163,10 @@ class AgendaView(MonthlyPlane):
         if self.selected() == before and self.weeks.has(monday_of(edge)):
             self.select(())
             self.go_to(step_month(edge, 1) if by > 0 else edge - timedelta(days=1))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._sought = False
+        super().mousePressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._place(self._lay.start_of(self.current) if self._sought else self.verticalScrollBar().value())

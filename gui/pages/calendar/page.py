@@ -272,7 +272,8 @@ class Page(QWidget):
         if tally is not None:
             self.filters.show_counts(tally, shown, self.reach.sift, self._kinds(tally) if self.view.was_painted else ())
         view = self.bar.views.choice()
-        if tally is not None and not shown and not (view == "agenda" and self.plane.chips_in_order()):  # its list shows other months too
+        plain = view == "agenda" and (not self.reach.sift or self.plane.chips_in_order())  # its list says of every month and slot what it has
+        if tally is not None and not shown and not plain:
             self.hint.show_for(items=tally.items, sifted=bool(self.reach.sift), week=view == "week")
         elif self._hint is not None:
             self._hint.hide()  # without a tally nobody knows yet whether the period is empty
