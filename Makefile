@@ -23,8 +23,9 @@ check: ## Everything that must be clean before a commit: format, lint, types, im
 	$(BIN)/lint-imports
 	$(PYTHON) run.py test -q
 
-shots: ## Draw every screen of the demo office in both themes and sizes into out/shots
+shots: ## Draw every screen of the demo office, and the calendar of 20,000 items, in both themes and sizes into out/shots
 	$(BIN)/python main.py shots --out $(OUT)/shots
+	$(BIN)/python -m bench._large --out $(OUT)/shots
 
 bench: ## Print the ratios beside their goals, each measured side by side in one run
 	$(BIN)/python -m bench

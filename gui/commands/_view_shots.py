@@ -27,7 +27,9 @@ def _page(window: Window) -> Any:
     return window.pages.currentWidget()
 
 
-def _view(name: str, day: date | None = None) -> Arrange:
+def view(name: str, day: date | None = None) -> Arrange:
+    """A view of the calendar, on a day."""
+
     def arrange(window: Window, over: Overlays) -> None:
         page = _page(window)
         page.show_view(name)
@@ -57,7 +59,7 @@ def _chip(name: str) -> Arrange:
     """A chip chosen by the keyboard, with its card."""
 
     def arrange(window: Window, over: Overlays) -> None:
-        _view(name)(window, over)
+        view(name)(window, over)
         page = window.pages.currentWidget()
         for key in (Qt.Key.Key_J, Qt.Key.Key_J, Qt.Key.Key_Space):
             QTest.keyClick(page.plane, key)  # type: ignore[attr-defined]
@@ -71,9 +73,9 @@ def _sifted(window: Window, over: Overlays) -> None:
 
 
 SCREENS: dict[str, Arrange] = {
-    "calendar-week": _view("week"),
-    "calendar-agenda": _view("agenda"),
-    "calendar-board": _view("board"),
+    "calendar-week": view("week"),
+    "calendar-agenda": view("agenda"),
+    "calendar-board": view("board"),
     "calendar-bank": _bank,
     "calendar-behind": _behind,
     "calendar-between": _between,
@@ -81,8 +83,8 @@ SCREENS: dict[str, Arrange] = {
     "calendar-week-card": _chip("week"),
     "calendar-agenda-card": _chip("agenda"),
     "calendar-board-card": _chip("board"),
-    "calendar-empty": _view("month", EMPTY),
-    "calendar-week-empty": _view("week", EMPTY),
-    "calendar-agenda-empty": _view("agenda", EMPTY),
-    "calendar-board-empty": _view("board", EMPTY),
+    "calendar-empty": view("month", EMPTY),
+    "calendar-week-empty": view("week", EMPTY),
+    "calendar-agenda-empty": view("agenda", EMPTY),
+    "calendar-board-empty": view("board", EMPTY),
 }

@@ -47,10 +47,20 @@ THEMES = ("light", "dark")
 
 def add(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
-    parser.add_argument("--out", type=Path, required=True, metavar="DIR")
+    options(parser)
     parser.add_argument("--page", choices=sorted((*SCREENS, _contact_sheets.NAME)), action="append", help=_("hanya layar ini; boleh disebut lebih dari sekali"))
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    """Where to, in which themes and sizes."""
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR")
     parser.add_argument("--theme", choices=THEMES, action="append")
     parser.add_argument("--size", type=_size, action="append", metavar="WxH")
+
+
+def sizes() -> list[tuple[int, int]]:
+    """The sizes of the pictures when nobody asks for others, in pixels."""
+    return [_size(s) for s in SIZES]
 
 
 def _size(text: str) -> tuple[int, int]:
@@ -63,7 +73,6 @@ def _size(text: str) -> tuple[int, int]:
 def run(args: argparse.Namespace) -> int:
     """Draw what was asked for, by default every screen in both themes, both languages and both sizes."""
     languages = (args.lang,) if args.lang else LANGUAGES
-    sizes = args.size or [_size(s) for s in SIZES]
     args.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="paraf-shots-") as folder:
         office, empty = places(Path(folder) / "office"), places(Path(folder) / "empty")
@@ -72,7 +81,7 @@ def run(args: argparse.Namespace) -> int:
         if not args.page or _contact_sheets.NAME in args.page:
             for path in _contact_sheets.draw(args.out):
                 print(path)
-        for path in _draw(office, empty, args, languages, sizes):
+        for path in _draw(office, empty, args, languages, args.size or sizes()):
             print(path)
     return 0
 
@@ -83,7 +92,7 @@ def _office(where: Places) -> None:
     demo.build(where)
 
 
-def _draw(office: Places, empty: Places, args: argparse.Namespace, languages: tuple[str, ...], sizes: list[tuple[int, int]]) -> Iterator[Path]:
+def _draw(office: Places, empty: Places, args: argparse.Namespace, languages: tuple[str, ...], wanted: list[tuple[int, int]]) -> Iterator[Path]:
     app = _offscreen.application()
     from gui.theme import theme
 
@@ -91,11 +100,11 @@ def _draw(office: Places, empty: Places, args: argparse.Namespace, languages: tu
         _speak(language)
         for name in args.theme or THEMES:
             theme.apply(app, name)
-            for width, height in sizes:
+            for width, height in wanted:
                 for page in (p for p in args.page or SCREENS if p != _contact_sheets.NAME):
                     path = args.out / f"{page}-{name}-{language}-{width}x{height}.png"
                     with _own(office, page) as where:
-                        _shot(empty if page in EMPTY else where, (width, height), SCREENS[page], path)
+                        shot(empty if page in EMPTY else where, (width, height), SCREENS[page], path)
                     yield path
 
 
@@ -117,7 +126,7 @@ def _speak(language: str) -> None:
         raise Trouble(say(N_("Katalog bahasa {lang} belum dibuat."), lang=language), say(N_("Jalankan make words, atau pilih --lang id."))) from missing
 
 
-def _shot(where: Places, size: tuple[int, int], arrange: Arrange, path: Path) -> None:
+def shot(where: Places, size: tuple[int, int], arrange: Arrange, path: Path) -> None:
     """One picture: a window of its own, arranged, grabbed and closed."""
     from db.clock import shift
     from gui.app import open_office
