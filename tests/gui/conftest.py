@@ -1,6 +1,8 @@
 """What every test of the window gets: the theme, and no dialog that nobody announced."""
 
+import os
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -36,7 +38,9 @@ def no_unexpected_dialog(monkeypatch):
 
 @pytest.fixture(scope="session")
 def demo_built(tmp_path_factory):
-    """The demo office, built once for all tests of the window."""
+    """The demo office, built once for all tests of the window; a test that runs pytest again hands it on in PARAF_DEMO."""
+    if "PARAF_DEMO" in os.environ:
+        return Path(os.environ["PARAF_DEMO"])
     from db import demo
 
     home = tmp_path_factory.mktemp("demo") / "home"

@@ -5,7 +5,7 @@ from datetime import date, time
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui import notices
 from gui.models.chips import CHIP
@@ -199,16 +199,23 @@ def _second_laptop(office):
     return office.changed(facts)
 
 
-def test_the_page_of_publishing_asks_the_same_question(calendar):
+def test_the_page_of_publishing_asks_the_same_question_and_takes_its_answer_back(calendar):
     records(calendar, _second_laptop)
     calendar.window._lead_to("publish", READY)
     calendar.rest()
     page = calendar.window._built["publish"][0]
     assert page.detail.plan.line.text() == "Dua rencana tayang, belum dipilih"
+    names = [b.accessibleName() for b in page.detail.findChild(Question).buttons]
     page.detail.findChild(Question).buttons[1].click()
     calendar.rest()
     assert toast(calendar).text == "Dijadwalkan Kam, 17 Des 2026 10.00 WIB"
-    assert not toast(calendar).findChildren(QPushButton), "nobody goes back to a question"
+    page.queue.setFocus()
+    calendar.key(Qt.Key.Key_Z, CTRL)
+    assert page.detail.plan.line.text() == "Dua rencana tayang, belum dipilih"
+    again = next(q for q in page.detail.findChildren(Question) if q.isVisible())
+    assert [b.accessibleName() for b in again.buttons] == names, "who planned what is told as before"
+    again.buttons[1].click()
+    calendar.rest()
     calendar.window.show_page("calendar")
     assert calendar.at(READY) == ["2026-12-17T10:00"]
 

@@ -1,7 +1,6 @@
 """Publishing by hand on the real window and a demo office on disk: copy, export, record with proof, compare, plan, skip."""
 
 import hashlib
-from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -12,13 +11,10 @@ from PySide6.QtWidgets import QApplication
 
 from core.ledger.state import Label
 from core.log import Secret
-from db import demo
-from db.actions.plan import plan_fact
 from db.queries.accounts import touches
 from db.queries.head import head
 from gui import notices
 from gui.widgets.floating import Toast
-from gui.widgets.rivals import Question
 
 READY, LATER, DONE = "k015", "k021", "k013"
 """Items of the demo office: one whose window is open now, one whose window opens later, one that is published."""
@@ -170,33 +166,6 @@ def test_a_plan_is_moved_by_keys_and_taken_back_with_ctrl_z(window, page):
     QTest.keyClick(page.queue, Qt.Key.Key_Z, CTRL)
     assert [s.when for s in state(window, READY).surfaces] == before
     assert toasts(window) == ["Jadwal dikembalikan seperti semula"]
-
-
-def test_the_answer_to_two_plans_is_taken_back_with_ctrl_z_and_asked_again(window, page):
-    def second_laptop(office):
-        mine = office.take(demo.signer("admin"))
-        new = plan_fact(office, READY, "2026-12-17T10:00:00+07:00", [s.id for s in office.state(READY).surfaces])
-        facts = office.say_all([replace(new, body={**new.body, "prev_plans": []}, deps=[])])
-        office.give_back(mine)
-        return office.changed(facts)
-
-    def plans():
-        return [(s.state, (s.when or "")[:16]) for s in state(window, READY).surfaces]
-
-    def asked():
-        QApplication.processEvents()
-        return next(q for q in page.detail.findChildren(Question) if q.isVisible()).buttons
-
-    window.desk.do(second_laptop, owner=window)
-    page.open_item(READY)
-    names, before = [b.accessibleName() for b in asked()], plans()
-    click(asked()[1])
-    assert plans() == [("planned", "2026-12-17T10:00")] * 2
-    page.queue.setFocus()
-    QTest.keyClick(page.queue, Qt.Key.Key_Z, CTRL)
-    assert (plans(), {s for s, _when in before}) == (before, {"clash"})
-    assert "Jadwal dikembalikan seperti semula" in toasts(window)
-    assert [b.accessibleName() for b in asked()] == names, "who planned what is told as before"
 
 
 def test_a_time_outside_the_approved_window_is_not_planned_and_the_reason_stands_below(page):
