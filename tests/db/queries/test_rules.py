@@ -210,3 +210,15 @@ def test_what_stands_behind_a_day_follows_the_office(office):
 
 def test_every_family_of_checks_has_a_name():
     assert {f.__name__.rpartition(".")[2] for f in checks.families()} <= set(FAMILY_NAMES)
+
+
+def test_what_the_judge_found_on_a_picture_stands_among_the_findings_of_its_surface(office):
+    found = head(office, offending(office, PHONE)[0])
+    surface = found.look.surfaces[0].id
+    design = {"judged": {surface: ["contrast 60,410,520,88 Balai Desa", "amount", 7], "lain": ["logo 1,2,3,4"]}}
+    judged = weigh(around(office, found.item), replace(found, fields={**found.fields, "design": design}))
+    faults = {f.check: f for where, _span, f in judged.places if where == surface and f.check.startswith("PICTURE_")}
+    assert set(faults) == {"PICTURE_CONTRAST", "PICTURE_WORDS"}
+    assert faults["PICTURE_CONTRAST"].box == (60, 410, 520, 88)
+    assert "Balai Desa" in str(faults["PICTURE_CONTRAST"].message)
+    assert all(f.check[:8] != "PICTURE_" for where, _span, f in judged.places if where != surface)
