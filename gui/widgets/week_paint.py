@@ -126,9 +126,11 @@ def _paint_hours(painter: QPainter, lay: WeekLayout, today: date, work: Mapping[
         words.put(HOURS - 10 - advance(text, "caption", 0, True), hour * lay.hour + 3, text, "caption", "text_muted", tnum=True)
     for x in lay.xs:
         painter.drawRect(x - 1, 0, 1, high)
+    behind = Words(painter)
     for place in lay.suggested:
-        _paint_suggested(painter, words, place, dpr)
-    put_ghosts(painter, words, lay.ghosts, dpr)
+        _paint_suggested(painter, behind, place, dpr)
+    put_ghosts(painter, behind, lay.ghosts, dpr)
+    behind.draw()  # a post at the hour of a slot lies over the words of the slot
     put_chips(painter, words, lay.spots, dpr)
     for rest in lay.rests:
         _paint_rest(painter, words, rest)
