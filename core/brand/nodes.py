@@ -27,8 +27,8 @@ ALIGN = choice("start", "center", "end", "stretch")
 class Frame:
     """Keys that every node type has: size, place in its parent, inner space, ground and border, condition.
 
-    ``safe`` adds the margins that must stay clear: all, those of the left and right (``sides``), or all but the one opposite the named side. ``grow`` takes a share of
-    the room that is left, up to ``max_height``. ``when`` and ``unless`` name a field that is filled, a list and a number of
+    ``safe`` adds the margins that must stay clear: all, those of the left and right (``sides``), or all but the one opposite the named side.
+    ``grow`` takes a share of the room that is left, up to ``max_height``. ``when`` and ``unless`` name a field that is filled, a list and a number of
     rows that it exceeds: ``rows>4``, or a field and the text it has: ``mood=Calm``, ``n=1``. ``x``, ``y`` and ``anchor`` place a child of a layer.
     """
 

@@ -222,9 +222,7 @@ def unbound(ground: Around, data: Data, text: str) -> list[Number]:
 
 def _lacks_files(media: Media, s: SurfaceText) -> bool:
     """Whether the surface needs a file and has none, or one of its files is not here unchanged."""
-    return (platforms.surface(s.id).media_min > 0 and not s.media) or any(
-        not media.held(h) for m in s.media for h in (m.hash, m.cover, m.srt) if h
-    )
+    return (platforms.surface(s.id).media_min > 0 and not s.media) or any(not media.held(h) for m in s.media for h in (m.hash, m.cover, m.srt) if h)
 
 
 def _over(media: Media, s: SurfaceText) -> bool:

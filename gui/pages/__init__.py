@@ -10,7 +10,8 @@ A page module holds one class ``Page(desk, session)``, a QWidget and nothing mor
 - ``open_item(item)``: shows one content item, if the page knows how (the search calls it on the page of content).
 
 A page asks the records through ``desk`` and reads ``session`` (``gui/session.py``: places, person, locked). It knows no other page
-and not the window. It is built on the first visit or, if it is much visited (``gui/ahead.py``), in a quiet moment before. A new page is one module and one line in ``PAGES``.
+and not the window. It is built on the first visit or, if it is much visited (``gui/ahead.py``), in a quiet moment before.
+A new page is one module and one line in ``PAGES``.
 """
 
 from __future__ import annotations

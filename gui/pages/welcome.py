@@ -43,12 +43,10 @@ class Welcome(QWidget):
         self._empty = EmptyState(
             "signature",
             _("Belum ada kantor"),
-            _(
-                "Siapkan kantor Anda dalam enam langkah, atau gabung dengan paket dari laptop lain. Kantor contoh boleh dilihat dulu: isinya rekaan."
-            ),
+            _("Siapkan kantor Anda dalam enam langkah, atau gabung dengan paket dari laptop lain. Kantor contoh boleh dilihat dulu: isinya rekaan."),
         )
         self._found = button(_("Siapkan kantor kita"), self.set_up, kind="primary", scale="lg", picture="signature")
-        self._join = button(_("Gabung ke kantor yang ada"), lambda: self.join(), scale="lg", picture="users-round")
+        self._join = button(_("Gabung ke kantor yang ada"), self._begin_joining, scale="lg", picture="users-round")
         self._look = button(_("Buka kantor contoh"), self._start, scale="lg", picture="eye")
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
@@ -113,6 +111,9 @@ class Welcome(QWidget):
         for path in files:
             self.joining.look(path)
             break
+
+    def _begin_joining(self) -> None:
+        self.join()
 
     def _leave_joining(self) -> None:
         self._stack.setCurrentIndex(0)

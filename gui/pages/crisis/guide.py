@@ -21,6 +21,7 @@ class Guide(QScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("ground")
+        self.setAccessibleName(_("Panduan krisis"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -84,6 +84,7 @@ class Page(QWidget):
         left.addStretch(1)
         inside.setLayout(left)
         self._scroll = QScrollArea()
+        self._scroll.setAccessibleName(_("Krisis yang berjalan"))
         self._scroll.setObjectName("ground")
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidget(inside)

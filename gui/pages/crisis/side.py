@@ -64,8 +64,7 @@ class Plays(Card):
             allow(knob, why, _("Ambil kembali centang") if step.done else _("Centang bila selesai"))
             knob.clicked.connect(lambda: self.ticked.emit(step.id, not step.done))
         else:
-            knob.setEnabled(False)
-            knob.setToolTip(_("Tercentang sendiri dari catatan"))
+            allow(knob, [_("Tercentang sendiri dari catatan.")])
         line.addWidget(knob, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(1)
