@@ -251,7 +251,6 @@ class Chain(QWidget):
         painter.setFont(font("badge"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, initials(role_words([link.role])))
 
-
     def _clip(self, painter: QPainter, box: QRectF) -> None:
         """The badge of a decision that was recorded from signed paper."""
         painter.setPen(theme["border_strong"])
