@@ -83,6 +83,18 @@ def leaving_of(office: Any, record: str) -> Leaving | None:
     return _leaving(office, record, found.fields, found.person, *registered(office))
 
 
+def leaving_list(office: Any, person: str) -> Leaving:
+    """Every access of ``person``: the list that was begun last, or, with an empty id, what it would hold if it were begun today."""
+    known, holders = registered(office)
+    begun = (_leaving(office, id_, fields, by, known, holders) for id_, fields, by in _records(office, safety.TYPE) if fields.get("person") == person)
+    if (last := max((x for x in begun if x is not None), key=lambda x: x.day, default=None)) is not None:
+        return last
+    fields = leaving.fields(person, people_names(office, holders).get(person, person), office.now().date(), ())
+    fresh = _leaving(office, "", fields, "", known, holders)
+    assert fresh is not None, "made of whole fields"
+    return fresh
+
+
 def breach_of(office: Any, record: str) -> Breach | None:
     """One incident of an account."""
     found = office.entry(safety.TYPE, record)

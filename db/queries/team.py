@@ -9,11 +9,13 @@ from typing import Any
 from core import charter_draft
 from core.charter_draft import Draft
 from core.joining import Request
+from core.leaving import Leaving
 from core.ledger.fingerprint import groups
 from core.messages import N_, Message, say
 from db.actions import ask_seat
 from db.office import Office
 from db.queries.charter import charter
+from db.queries.security import leaving_list
 
 _IN_HAND = """SELECT id, title, status FROM item WHERE hidden = 0 AND author = ?
 AND status IN ('draf', 'verifikasi', 'grafis', 'menunggu', 'dikembalikan', 'disetujui', 'terjadwal') ORDER BY at IS NULL, at, id"""
@@ -80,10 +82,14 @@ def team(office: Office) -> Team:
 
 @dataclass(frozen=True, slots=True)
 class Duties:
-    """What somebody who leaves has in hand: items (id, title, status) of his own, and roles nobody else holds with what waits for them."""
+    """What somebody who leaves has in hand: items (id, title, status) of his own, roles nobody else holds with what waits for them, and every access.
+
+    ``access`` has an empty id as long as its list was not begun.
+    """
 
     items: tuple[tuple[str, str, str], ...]
     alone: tuple[tuple[str, int], ...]
+    access: Leaving
 
 
 def duties(office: Office, person: str) -> Duties:
@@ -93,7 +99,7 @@ def duties(office: Office, person: str) -> Duties:
     others = {r for m in draft.members if m.id != person for r in m.roles}
     items = tuple(tuple(row) for row in office.view_db.execute(_IN_HAND, (person,)))
     alone = tuple((r, office.view_db.execute(_ALONE, (r,)).fetchone()[0]) for r in mine if r not in others)
-    return Duties(items, alone)
+    return Duties(items, alone, leaving_list(office, person))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,9 @@ from gui.print.writing import Parts
 if TYPE_CHECKING:
     from db.actions.bring_secrets import Brought
 
+LEAVING = "pindah:"
+"""Before the id of a person: the page opens with the list of that person's accesses."""
+
 
 def look(office: Any) -> Agenda:
     """The security agenda."""

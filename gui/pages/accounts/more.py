@@ -44,6 +44,7 @@ PLAIN = "accounts.plain"
 """Under this name the preferences remember where a plain export lies that was not destroyed."""
 
 
+
 class More(QObject):
     """``agenda_changed`` carries the Agenda after it was asked for; ``panel`` is the one that is open."""
 
@@ -53,6 +54,7 @@ class More(QObject):
         super().__init__(page)
         self._page, self._desk, self._session, self._keys, self._prefs = page, desk, session, keys, prefs
         self.agenda: Agenda | None = None
+        self._leaver = ""
         self.register: Register | None = None
         self.panel: Panel | None = None
         self.button = icon_button("ellipsis", _("Tindakan lain"), self._open_menu)
@@ -74,6 +76,8 @@ class More(QObject):
         if isinstance(self.panel, LeaverPanel | BreachPanel):
             self.panel.show_agenda(found)
         self.agenda_changed.emit(found)
+        if self._leaver:
+            self.open_leaver(self._leaver)
 
     def _open_menu(self) -> None:
         self.menu.popup(self.button.mapToGlobal(self.button.rect().bottomLeft()))
@@ -148,14 +152,15 @@ class More(QObject):
     # -- somebody leaves
 
     def open_leaver(self, person: str = "") -> None:
-        """The list of somebody who leaves."""
+        """The list of somebody who leaves; asked for before the agenda is here, it opens with it."""
+        self._leaver = person if self.agenda is None else ""
         if self.agenda is None or not self._entered():
             return
         me = self._session.person.id if self._session.person is not None else ""
         panel = LeaverPanel(self._page.window(), self.agenda, me, self._session.today(), person)
         panel.begun.connect(lambda who, day: self._desk.do(deeds.begin_leaving, who, day, owner=self, failed=self._failed))
         panel.done.connect(lambda *line: self._desk.do(deeds.leave, *line, owner=self, failed=self._failed))
-        panel.charter_wanted.connect(lambda: self._session.page_wanted.emit("settings", ""))
+        panel.charter_wanted.connect(lambda: self._session.page_wanted.emit("settings", "team"))
         panel.paper_wanted.connect(self._save_paper)
         self._open(panel)
 

@@ -24,6 +24,7 @@ from gui.desk import Desk
 from gui.keyhole import shared
 from gui.pages.accounts import deeds
 from gui.pages.accounts.agenda import AgendaView
+from gui.pages.accounts.deeds import LEAVING
 from gui.pages.accounts.detail import Detail
 from gui.pages.accounts.form import AccountForm
 from gui.pages.accounts.listing import AccountPainter, Header, line
@@ -203,7 +204,10 @@ class Page(QWidget):
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_item(self, item: str) -> None:
-        """Show one account."""
+        """Show one account, or the accesses of one person who leaves."""
+        if item.startswith(LEAVING):
+            self.more.open_leaver(item.removeprefix(LEAVING))
+            return
         self._wanted = item
         self.list.go_to(item)
 

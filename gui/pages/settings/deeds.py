@@ -14,14 +14,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from core.charter_draft import Draft
+from core.leaving import Leaving
 from core.lending import LENT_ROLES, TITLES, Lent, lent_faults
-from core.messages import _
+from core.messages import N_, _
 from core.names import ROLE_NAMES
 from gui.pages.plans.fields import DayEdit
 from gui.widgets.controls import Field, Segmented, allow, button, emptied, label, row
 from gui.widgets.glyphs import Glyph
 from gui.widgets.prose import Prose
 from gui.words import short_date, status_word
+
+_STILL = {"revoked": N_("cabut aksesnya"), "rotated": N_("ganti kata sandinya"), "handed": N_("serahkan tanggung jawabnya")}
+"""What an open line of the accesses asks for."""
 
 
 class Deed(QWidget):
@@ -121,10 +125,15 @@ class Lend(Deed):
 
 
 class Leave(Deed):
-    """Somebody leaves: what he has in hand, and the charter without him. ``wanted`` asks for the duties of a person, ``accounts`` for his accesses."""
+    """Somebody leaves: work, roles and accesses in one list, and the charter without him.
+
+    ``wanted`` asks for the duties of a person, ``accounts`` leads to the list where his accesses end, ``paper_wanted`` carries the record
+    and the name for the minutes of that list.
+    """
 
     wanted = Signal(str)
-    accounts = Signal()
+    accounts = Signal(str)
+    paper_wanted = Signal(str, str)
 
     def __init__(self, base: Draft) -> None:
         super().__init__(
@@ -138,11 +147,13 @@ class Leave(Deed):
             self.person.addItem(m.name, m.id)
         self._found = QVBoxLayout()
         self._found.setSpacing(6)
-        self.open_accounts = button(_("Buka akses akunnya"), self.accounts.emit, picture="key-round", scale="sm")
+        self.open_accounts = button(_("Buka daftar aksesnya"), lambda: self.accounts.emit(str(self.person.currentData())), picture="key-round", scale="sm")
+        self.paper = button(_("Simpan berita acara"), self._save_paper, picture="printer", scale="sm")
+        self._access: Leaving | None = None
         self.known = QCheckBox(_("Pekerjaannya sudah diserahkan kepada orang lain"))
         self.inside.addWidget(Field(_("Siapa yang keluar"), self.person))
         self.inside.addLayout(self._found)
-        self.inside.addLayout(row(self.open_accounts, None))
+        self.inside.addLayout(row(self.open_accounts, self.paper, None))
         self.inside.addWidget(self.known)
         self.person.currentIndexChanged.connect(self._chosen)
         self.known.toggled.connect(self.judge)
@@ -153,6 +164,8 @@ class Leave(Deed):
 
     def _chosen(self, *_args: object) -> None:
         self.known.setChecked(False)
+        self._access = None
+        allow(self.paper, [_("Tunggu sebentar.")])
         emptied(self._found)
         self.judge()
         self.wanted.emit(str(self.person.currentData()))
@@ -174,6 +187,24 @@ class Leave(Deed):
             self._found.addWidget(label(_("dan {n} konten lain yang ia tulis").format(n=len(found.items) - 8), "caption", "muted"))
         if not found.items:
             self._found.addWidget(_said("circle-check", "success_text", _("Tidak ada konten berjalan yang ia tulis.")))
+        self._show_access(found.access)
+
+    def _show_access(self, found: Leaving) -> None:
+        """Every account he touches or answers for, with what is still to be done about it."""
+        self._access = found
+        for line in found.lines:
+            left = ", ".join(_(_STILL[deed]) for deed in line.open)
+            if left:
+                self._found.addWidget(_said("key-round", "warning_text", _("{account}: {deeds}").format(account=line.title, deeds=left)))
+            else:
+                self._found.addWidget(_said("circle-check", "success_text", _("{account}: selesai").format(account=line.title)))
+        if not found.lines:
+            self._found.addWidget(_said("circle-check", "success_text", _("Tidak ada akun resmi yang ia pegang.")))
+        allow(self.paper, [] if found.id else [_("Buat dulu daftarnya di Akun: Buka daftar aksesnya, lalu Buat daftar.")])
+
+    def _save_paper(self) -> None:
+        if self._access is not None and self._access.id:
+            self.paper_wanted.emit(self._access.id, self._access.name)
 
     def reasons(self) -> list[str]:
         return [] if self.known.isChecked() else [_("Serahkan dulu pekerjaannya, lalu centang bahwa itu sudah.")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -14,10 +15,12 @@ from core.log import Secret
 from core.messages import N_, _
 from gui import notices
 from gui.desk import Desk
+from gui.pages.accounts.deeds import LEAVING, leaving_parts, write_leaving
 from gui.pages.settings.deeds import Deed, Forget, Leave, Lend, Lose, seat_words
 from gui.pages.settings.panel import Panel
 from gui.pages.settings.root_forms import Late, Paper, SecondRoot
 from gui.pages.settings.seat_forms import Answer, Waiting, Want
+from gui.print.writing import file_name
 from gui.session import Session
 from gui.widgets.controls import allow, button, emptied, label, row, rule
 from gui.widgets.glyphs import Avatar, Glyph
@@ -96,7 +99,7 @@ class TeamPanel(Panel):
     """
 
     title = N_("Urusan tim")
-    kinds = frozenset({"charter"})
+    kinds = frozenset({"charter", "entry"})
     proposed = Signal(object)
 
     def __init__(self, title: str, desk: Desk, session: Session) -> None:
@@ -137,7 +140,9 @@ class TeamPanel(Panel):
         session.changed.connect(self.ask)
 
     def ask(self) -> None:
-        """Ask for the team."""
+        """Ask for the team, and for what somebody who is about to leave still has in hand."""
+        if isinstance(self.form, Leave):
+            self.form.wanted.emit(str(self.form.person.currentData()))
         self.desk.ask(_look, owner=self, then=self._show, failed=lambda _error: None)
 
     def first(self) -> QWidget:
@@ -237,8 +242,25 @@ class TeamPanel(Panel):
             self.desk.ask(_duties, person, owner=form, then=partial(form.show_duties, person), failed=lambda _error: None)
 
         form.wanted.connect(ask)
-        form.accounts.connect(lambda: self.session.page_wanted.emit("accounts", ""))
+        form.accounts.connect(lambda person: self.session.page_wanted.emit("accounts", f"{LEAVING}{person}"))
+        form.paper_wanted.connect(self._save_paper)
         return form
+
+    def _save_paper(self, record: str, name: str) -> None:
+        """The minutes of the accesses of somebody who leaves, as a sealed PDF."""
+        path = notices.save_as(self, _("Simpan berita acara"), file_name(_("Berita acara serah terima akses {title}"), name), "PDF (*.pdf)")
+        if path is not None:
+            said = lambda error: self._tell([_line(error)])  # noqa: E731
+            write = lambda parts: self.desk.away(write_leaving, parts, path, owner=self, then=self._paper_written, failed=said)  # noqa: E731
+            self.desk.ask(leaving_parts, record, owner=self, then=write, failed=said)
+
+    def _paper_written(self, path: Path) -> None:
+        text = _("Berita acara tersimpan: {name}").format(name=path.name)
+        notices.toast(self.window(), text, _("Buka"), partial(notices.open_outside, path))
+
+    def _tell(self, lines: list[str]) -> None:
+        emptied(self._above)
+        self._above.addWidget(Banner("warn", lines))
 
     def _asking_late(self, form: Late) -> Late:
         self.desk.ask(_late, owner=form, then=form.show_late, failed=lambda _error: None)
@@ -263,8 +285,7 @@ class TeamPanel(Panel):
 
     def _failed(self, form: Want, error: Refused | Trouble) -> None:
         form.busy(False)
-        emptied(self._above)
-        self._above.addWidget(Banner("warn", notices.reasons(error) if isinstance(error, Refused) else [str(error.what), str(error.advice)]))
+        self._tell(notices.reasons(error) if isinstance(error, Refused) else [str(error.what), str(error.advice)])
 
     def _withdraw(self, key: str) -> None:
         self._shown = None

@@ -6,12 +6,14 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from core.documents.verifying import verify_sheet
 from core.ledger.fingerprint import to_groups
 from core.paths import places
 from db import demo
 from gui import notices
 from gui.pages.settings.seat_forms import Waiting
 from gui.widgets.controls import SecretLine
+from gui.widgets.prose import Prose
 from gui.widgets.surfaces import Banner
 
 CODE = to_groups(demo.signer("root").seed())
@@ -160,6 +162,31 @@ def test_whoever_leaves_is_shown_with_what_is_in_hand_and_is_gone_after_the_sign
     form.go.click()
     sign(team)
     assert "ppid" not in [p.id for p in office(lambda o: o.people())]
+
+
+def test_work_roles_and_accesses_stand_in_one_list_that_leads_to_the_accounts_and_ends_in_minutes(team, demo_window, tmp_path):
+    panel = team.panels["team"]
+    panel.buttons["leave"].click()
+    form = panel.form
+    form.person.setCurrentIndex(form.person.findData("program"))
+    before = [w.accessibleName() for w in form.findChildren(Prose)]
+    assert any("TikTok" in text and "cabut aksesnya" in text for text in before)
+    assert not form.paper.isEnabled(), "no list was begun"
+    form.open_accounts.click()
+    accounts = demo_window.built("accounts")[0]
+    assert demo_window.pages.currentWidget() is accounts
+    listed = accounts.more.panel
+    assert listed.person.word() == "program"
+    listed.begin.click()
+    listed.deeds["tiktok", "revoked"].click()
+    listed.answer("close")
+    demo_window.show_page("settings")
+    after = [w.accessibleName() for w in form.findChildren(Prose) if w.isVisibleTo(form)]
+    assert any("TikTok" in text and "cabut aksesnya" not in text for text in after)
+    path = tmp_path / "berita.pdf"
+    notices.answer_next(str(path))
+    form.paper.click()
+    assert verify_sheet(path.read_bytes()).document == "leaving"
 
 
 def test_the_only_verifier_cannot_just_leave(team):
