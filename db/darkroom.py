@@ -85,12 +85,22 @@ class Darkroom:
     def _ready(self) -> Connection:
         if self._pipe is None or self._process is None or not self._process.is_alive():
             self._end()
-            spawn = multiprocessing.get_context("spawn")
-            self._pipe, there = spawn.Pipe()
-            self._process = spawn.Process(target=_work, args=(there, self._memory), name="darkroom", daemon=True)
-            self._process.start()
-            there.close()
+            self._pipe, self._process = self._started()
         return self._pipe
+
+    def _started(self) -> tuple[Connection, SpawnProcess]:
+        """A new process and the way to it. Raises Refused when the system starts none, for want of memory."""
+        spawn = multiprocessing.get_context("spawn")
+        here, there = spawn.Pipe()
+        process = spawn.Process(target=_work, args=(there, self._memory), name="darkroom", daemon=True)
+        try:
+            process.start()
+        except OSError:
+            here.close()
+            raise Refused(say(N_("Pembaca berkas tidak dapat dijalankan: memori laptop ini habis. Tutup program lain, lalu coba lagi."))) from None
+        finally:
+            there.close()
+        return here, process
 
     def _stop(self, late: threading.Event) -> None:
         late.set()

@@ -288,3 +288,14 @@ def test_a_video_is_kept_as_it_is_and_never_decoded(tmp_path: Path) -> None:
     assert kept.mime == "video/mp4"
     assert Media(tmp_path / "media").read(kept.hash) == source.read_bytes()
     assert preview(tmp_path / "media", kept.hash, 90).small is None
+
+
+def test_a_process_that_cannot_start_is_said_in_words_and_the_next_file_is_read(monkeypatch):
+    made = Darkroom()
+    with monkeypatch.context() as patched:
+        patched.setattr("multiprocessing.context.SpawnProcess.start", lambda _self: (_ for _ in ()).throw(OSError(12, "no memory")))
+        with pytest.raises(Refused, match="tidak dapat dijalankan"):
+            made.clean(saved("PNG"))
+        made.close()
+    assert made.clean(saved("PNG"))[1] == "image/png"
+    made.close()
