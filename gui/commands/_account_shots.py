@@ -210,3 +210,6 @@ SCREENS: dict[str, Arrange] = {
     "accounts-suspended": _suspended,
 }
 """Screen -> how a window with the demo office comes to show it."""
+
+FRESH = frozenset({"accounts-leaver", "accounts-suspended"})
+"""Screens that write: each gets an office of its own, so that it can be drawn again and no other picture shows what it did."""

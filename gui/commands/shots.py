@@ -111,7 +111,7 @@ def _draw(office: Places, empty: Places, args: argparse.Namespace, languages: tu
 @contextmanager
 def _own(office: Places, page: str) -> Iterator[Places]:
     """The office that all pictures share; a copy of it for a screen that writes."""
-    if page not in _approval_shots.FRESH:
+    if page not in _approval_shots.FRESH | _account_shots.FRESH:
         yield office
         return
     with tempfile.TemporaryDirectory(prefix="paraf-shot-") as folder:
