@@ -143,7 +143,7 @@ def glance(path: Path, wanted: re.Pattern[bytes]) -> tuple[bytes, list[str]]:
         stream.seek(max(stream.seek(0, os.SEEK_END) - _END.size, 0))
         tail = stream.read()
         if len(head) < _LOCAL.size or len(tail) < _END.size:
-            raise BadArchive(path, WHOLE, say(N_("bukan berkas tukar Paraf atau terpotong")))
+            raise BadArchive(path, WHOLE, say(N_("bukan paket tim Paraf atau terpotong")))
         size, start = _END.unpack(tail)[5:7]
         stream.seek(start)
         directory = stream.read(min(size, MAX_ENTRIES * 128))
@@ -183,7 +183,7 @@ def _end(path: Path, raw: memoryview) -> tuple[int, int, int]:
     tail = len(raw) - _END.size
     count, size, start = _END.unpack_from(raw, tail)[4:7]
     if _END.unpack_from(raw, tail) != (b"PK\5\6", 0, 0, count, count, size, start, 0) or start + size != tail:
-        raise BadArchive(path, WHOLE, say(N_("bukan berkas tukar Paraf atau terpotong")))
+        raise BadArchive(path, WHOLE, say(N_("bukan paket tim Paraf atau terpotong")))
     if count > MAX_ENTRIES or start > MAX_TOTAL + MAX_ENTRIES * 128:
         raise BadArchive(path, WHOLE, say(N_("isinya terlalu banyak")))
     return tail, count, start

@@ -101,7 +101,7 @@ class Facts:
     def open_file(cls, path: Path, anchor_path: Path | None = None, *, readonly: bool = True) -> Self:
         """Open one file, such as a backup, on its own."""
         if not path.exists():
-            raise Trouble(say(N_("Belum ada catatan kantor di {path}."), path=path), say(N_("Buat kantor baru, impor berkas tukar, atau pulihkan cadangan.")))
+            raise Trouble(say(N_("Belum ada catatan kantor di {path}."), path=path), say(N_("Buat kantor baru, impor paket tim, atau pulihkan cadangan.")))
         why: Trouble | None = None
         if readonly:
             why = Trouble(say(N_("Catatan dibuka hanya untuk dibaca.")), say(N_("Buka kantor ini dengan cara biasa untuk menulis.")))

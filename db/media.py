@@ -95,7 +95,7 @@ class Media:
         if not self.has(digest):
             raise Trouble(
                 say(N_("Berkas media {id} belum ada di laptop ini."), id=digest[:12]),
-                say(N_("Impor berkas tukar yang memuatnya atau letakkan berkas aslinya di sini.")),
+                say(N_("Impor paket tim yang memuatnya atau letakkan berkas aslinya di sini.")),
             )
         if not self.holds(digest):
             raise Damaged(say(N_("Berkas media {id} berubah sejak disimpan dan tidak dipakai."), id=digest[:12]))

@@ -144,7 +144,7 @@ def named_files(fields: Mapping[str, Any]) -> Iterator[str]:
 def fetch(brand: Brand, name: str) -> bytes:
     """The bytes of one file of the kit. Raises Refused when they are not here."""
     if name not in brand.files:
-        raise Refused(say(N_("Berkas logo atau huruf {id} belum ada di laptop ini. Impor berkas tukar yang memuatnya."), id=name[:12]))
+        raise Refused(say(N_("Berkas logo atau huruf {id} belum ada di laptop ini. Impor paket tim yang memuatnya."), id=name[:12]))
     return brand.files[name]
 
 

@@ -223,7 +223,7 @@ def _prove(office: Office, home: Places, out: Path) -> Iterator[Message]:
     yield say(N_("Lembar persetujuan: {file}"), file=path.name)
     bundle = out / "kantor-contoh.paraf"
     export(office.facts, office.media, office.signer, bundle, at=office.at())
-    yield say(N_("Berkas tukar untuk laptop lain: {file}"), file=bundle.name)
+    yield say(N_("Paket tim untuk laptop lain: {file}"), file=bundle.name)
     found = verify_sheet(path.read_bytes())
     if not found.ok:
         raise Refused(*found.problems)

@@ -236,7 +236,7 @@ class Authenticity(QWidget):
             loud = plural("{n} hal tidak lagi seperti saat ditulis.", "{n} hal tidak lagi seperti saat ditulis.", n).format(n=n)
             advice = _(
                 "Jangan menerbitkan dari laptop ini sampai jelas. Bandingkan dengan laptop rekan, lalu pulihkan cadangan terakhir yang utuh; "
-                "fakta yang sah di laptop lain kembali lewat berkas tukar."
+                "fakta yang sah di laptop lain kembali lewat paket tim."
             )
             self.result.addWidget(notice("danger", "\n".join((loud, advice, counted, when))))
         if report.waiting:

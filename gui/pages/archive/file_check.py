@@ -39,7 +39,7 @@ class FileCheck(Card):
         self.drop = QFrame()
         self.drop.setObjectName("well")
         hint = Prose(
-            _("Letakkan lembar persetujuan, berita acara, bukti keputusan, atau berkas tukar di sini."), "body", "text_muted", Qt.AlignmentFlag.AlignHCenter
+            _("Letakkan lembar persetujuan, berita acara, bukti keputusan, atau paket tim di sini."), "body", "text_muted", Qt.AlignmentFlag.AlignHCenter
         )
         self.choose = button(_("Periksa berkas…"), self.choose_file, picture="folder-open")
         inside = QVBoxLayout(self.drop)
@@ -107,7 +107,7 @@ class FileCheck(Card):
         self.result.addWidget(name)
 
     def _verdict(self, found: Examined) -> str:
-        types = {"sheet": _("Lembar persetujuan"), "minutes": _("Berita acara"), "decision": _("Bukti keputusan"), "bundle": _("Berkas tukar")}
+        types = {"sheet": _("Lembar persetujuan"), "minutes": _("Berita acara"), "decision": _("Bukti keputusan"), "bundle": _("Paket tim")}
         own = found.root == self._root
         words = _("{what} ini utuh dan konsisten, dari kantor ini.") if own else _("{what} ini utuh dan konsisten.")
         return words.format(what=types.get(found.type, found.type))

@@ -64,7 +64,7 @@ class RedactDialog(Login):
 
     def _words(self) -> tuple[str, str, tuple[Choice, ...]]:
         choices = (Choice("cancel", _("Batal")), Choice("enter", _("Hapus untuk selamanya"), "danger", "trash-2"))
-        text = _("Bita yang dipilih hilang dari laptop ini, dari berkas tukar dan cadangan berikutnya, lalu dari laptop lain. Tidak bisa diurungkan.")
+        text = _("Bita yang dipilih hilang dari laptop ini, dari paket tim dan cadangan berikutnya, lalu dari laptop lain. Tidak bisa diurungkan.")
         return _("Hapus isi dari “{title}”").format(title=self._found.title), text, choices
 
     def _build_people(self) -> None:

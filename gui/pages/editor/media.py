@@ -86,7 +86,7 @@ class MediaPart(QWidget):
         self._made.hide()
         self.library = button(_("Pustaka"), self.pick, kind="ghost", scale="sm", picture="files")
         self.keep = QCheckBox(_("Simpan juga berkas aslinya"))
-        self.keep.setToolTip(_("Berkas asli membawa lokasi dan data kamera. Ia terkunci di laptop ini dan tidak pernah ikut berkas tukar atau cadangan."))
+        self.keep.setToolTip(_("Berkas asli membawa lokasi dan data kamera. Ia terkunci di laptop ini dan tidak pernah ikut paket tim atau cadangan."))
         self.keep.setChecked(self._prefs.text(_KEEP) == "ya")
         self._hint = label(_("atau jatuhkan berkas di sini"), "caption", "muted")
         self._problem = Note()

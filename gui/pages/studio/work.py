@@ -76,7 +76,7 @@ def parsed(fields: Mapping[str, Any], held: Mapping[str, bytes]) -> tuple[Kit | 
 
     def fetch(name: str) -> bytes:
         if name not in held:
-            raise Refused(say(N_("Berkas logo atau huruf {id} belum ada di laptop ini. Impor berkas tukar yang memuatnya."), id=name[:12]))
+            raise Refused(say(N_("Berkas logo atau huruf {id} belum ada di laptop ini. Impor paket tim yang memuatnya."), id=name[:12]))
         return held[name]
 
     if not fields:
