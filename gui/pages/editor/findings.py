@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from core import checks
 from core.checks import Finding
@@ -27,6 +27,8 @@ from gui.widgets.share import ShareBar
 LOOSE, FACT = "NUMBER", "FACT"
 """The keys of a number that no fact carries, and of one that a fact carries, begin with these."""
 _LOOK = {"block": ("circle-alert", "danger"), "warn": ("triangle-alert", "warning_text"), "info": ("lightbulb", "info_text")}
+_BESIDE = 26
+"""Pixels that the sign at the left of a card takes, with the gap after it and the card's lines."""
 _MOST = 40
 """Cards that show at once; the rest is counted."""
 
@@ -60,10 +62,14 @@ class Issue:
 def issues(trial: Trial, texts: Mapping[str, str]) -> tuple[Issue, ...]:
     """The findings and the loose numbers of a trial, severest first, in reading order; one and the same words stand once."""
     found: dict[str, Issue] = {}
+    told: set[tuple[str, str]] = set()  # what is said of a whole post: surfaces that share it say it once
     for surface, numbers in _loose_numbers(trial).items():
         for n in numbers:
             found.setdefault(f"{LOOSE}:{n.text}", _loose(surface, n))
     for surface, span, f in trial.judged.places:
+        if f.start is None and (span, str(f.message)) in told:
+            continue
+        told.add((span, str(f.message)))
         key = f"{surface}:{span}" if f.start is None else f"{f.check}:{span}"
         found.setdefault(key, _issue(key, surface, f, texts.get(surface, ""), trial.judged.said.get(span, "")))
     order = {s: n for n, s in enumerate(checks.SEVERITIES)}
@@ -131,12 +137,13 @@ class IssueCard(QFrame):
             line.addWidget(Prose(issue.basis, "caption", "text_muted"), 1)
             words.addLayout(line)
         self.buttons = {} if read_only else {verb: self._verb(verb, text, kind) for verb, text, kind in _verbs(issue)}
+        self._deeds = row(*self.buttons.values(), None, spacing=6)
         if issue.said:
             said = {"dismiss": _("Diabaikan dengan alasan"), "ask": _("Pengecualian diminta"), "override": _("Dikecualikan Kepala humas")}
             words.addWidget(label(said.get(issue.said, issue.said), "caption", "primary"))
         if self.buttons:
             words.addSpacing(4)
-            words.addLayout(row(*self.buttons.values(), None, spacing=6))
+            words.addLayout(self._deeds)
         self.fold = icon_button("chevron-down", _("Buka temuan ini"), self.unfold, scale="sm")
         self.fold.setFixedSize(22, 20)
         self.fold.hide()
@@ -166,6 +173,18 @@ class IssueCard(QFrame):
     def _verb(self, verb: str, text: str, kind: str) -> QWidget:
         picture = {"fix": "wand-sparkles", "bind": "link"}.get(verb, "")
         return button(text, partial(self.acted.emit, self.issue.key, verb), kind=kind, scale="sm", picture=picture)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Buttons that do not fit beside one another stand below one another."""
+        margins = self.layout().contentsMargins()
+        room = self.width() - margins.left() - margins.right() - _BESIDE
+        needed = sum(b.sizeHint().width() for b in self.buttons.values()) + 6 * (len(self.buttons) - 1)
+        across = QBoxLayout.Direction.LeftToRight if needed <= room else QBoxLayout.Direction.TopToBottom
+        if self._deeds.direction() is not across:
+            self._deeds.setDirection(across)
+            for part in self.buttons.values():
+                self._deeds.setAlignment(part, Qt.AlignmentFlag.AlignLeft)
+        super().resizeEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._folds:
