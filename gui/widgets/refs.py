@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from core.messages import _
 from gui.widgets.controls import allow, button, emptied, icon_button, label, row
 from gui.widgets.glyphs import Glyph
+from gui.widgets.prose import Prose
 
 
 class Refs(QWidget):
@@ -62,9 +63,7 @@ class Refs(QWidget):
         emptied(self._list)
         for key in self._keys:
             name, ink = self._offered.get(key, (key, "text_secondary"))
-            words = label(name, "body")
-            words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-            words.setToolTip(name)
+            words = Prose(name, "body", "text")
             line = QWidget()
             parts = [Glyph("shield-check" if ink == "success_text" else "shield-alert", 14, ink), words]
             if not self._read_only:
