@@ -219,13 +219,14 @@ class Keyhole(QObject):
             kept = lambda _change: self._desk.away(vault.keep, parcel.account, parcel.values, owner=self, then=lambda _none: then(parcel), failed=failed)  # noqa: E731
             self._desk.do(_touch, parcel.account, "receive", "account", "", owner=self, then=kept, failed=failed)
 
-        self._desk.away(_open_parcel, path, passphrase, self._office, person.id, self._session.now(), owner=self, then=opened, failed=failed)
+        self._desk.away(_open_parcel, path, passphrase, self._office, person.id, self._session.now(), vault, owner=self, then=opened, failed=failed)
 
     def _bring(self, values: Mapping[str, Mapping[str, Secret]], record: Callable[[Any], Changed], then: Callable[[], object]) -> None:
         vault = self._vault
         if vault is not None:
             keep = lambda _change: self._desk.away(_keep_all, vault, values, owner=self, then=lambda _none: then(), failed=self._failed)  # noqa: E731
-            self._desk.do(record, owner=self, then=keep, failed=self._failed)
+            noted = lambda _none: self._desk.do(record, owner=self, then=keep, failed=self._failed)  # noqa: E731
+            self._desk.away(_ready, vault, tuple(values), owner=self, then=noted, failed=self._failed)
 
     def _after_pin(self, job: Callable[[], object]) -> None:
         if self._session.person is None:
@@ -291,6 +292,16 @@ def _same(vault: Vault, account: str, others: Sequence[str]) -> tuple[str, ...] 
     return None if mine is None else tuple(other for other in others if vault.read(other).get("password") == mine)
 
 
+def _ready(vault: Vault, accounts: Sequence[str]) -> None:
+    """Nothing is on record as kept that the vault could not keep. What is damaged there is written anew. Runs in the pool. Raises VaultTrouble."""
+    for account in accounts[:1]:
+        try:
+            vault.read(account)
+        except Trouble as error:
+            if getattr(error, "state", "") != "changed":
+                raise
+
+
 def _keep_all(vault: Vault, values: Mapping[str, Mapping[str, Secret]]) -> None:
     """Runs in the pool."""
     for account, found in values.items():
@@ -305,11 +316,13 @@ def _write_parcel(path: Path, account: Account, values: Mapping[str, Secret], *,
     return path
 
 
-def _open_parcel(path: Path, passphrase: Secret, office: str, person: str, now: datetime) -> Parcel:
-    """Runs in the pool."""
+def _open_parcel(path: Path, passphrase: Secret, office: str, person: str, now: datetime, vault: Vault) -> Parcel:
+    """What is in a sealed file, if the vault could keep it. Runs in the pool."""
     from db.handover import receive
 
-    return receive(path, passphrase.reveal(), office=office, person=person, now=now)
+    found = receive(path, passphrase.reveal(), office=office, person=person, now=now)
+    _ready(vault, (found.account,))
+    return found
 
 
 def _one(vault: Vault, account: str, kind: str) -> Secret:

@@ -44,7 +44,6 @@ PLAIN = "accounts.plain"
 """Under this name the preferences remember where a plain export lies that was not destroyed."""
 
 
-
 class More(QObject):
     """``agenda_changed`` carries the Agenda after it was asked for; ``panel`` is the one that is open."""
 
@@ -57,6 +56,8 @@ class More(QObject):
         self._leaver = ""
         self.register: Register | None = None
         self.panel: Panel | None = None
+        keys.troubled.connect(self._vault_troubled)
+        keys.refused.connect(lambda lines: self.panel.tell("warn", lines) if self.panel is not None else None)
         self.button = icon_button("ellipsis", _("Tindakan lain"), self._open_menu)
         self.menu = QMenu(self.button)
         for text, on in (
@@ -103,6 +104,11 @@ class More(QObject):
             self._page.tell("warn", notices.reasons(error))
         else:
             self._desk.trouble.emit(error)
+
+    def _vault_troubled(self, error: Trouble | None) -> None:
+        """The page says it too, but behind the panel nobody reads it."""
+        if self.panel is not None and error is not None:
+            self.panel.refused(error)
 
     # -- the agenda
 

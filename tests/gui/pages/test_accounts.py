@@ -372,6 +372,25 @@ def test_logins_of_a_password_manager_come_in_once_and_the_file_is_destroyed(pag
     assert page._plain.itemAt(0) is None
 
 
+def test_what_the_vault_cannot_keep_is_not_on_record_as_imported(page, tmp_path):
+    page.keys._vault = KeyringVault("ab" * 32)  # the tests have no keyring
+    path = tmp_path / "ekspor.csv"
+    path.write_text("name,url,username,password\nThreads,https://threads.net,dpc_baru,kenari-impor-2\n")
+    before = [r.account.id for r in asked(page, register).rows]
+    page.more.open_bring()
+    panel = page.more.panel
+    notices.answer_next(str(path))
+    panel.choose.click()
+    panel.targets[0].show_key("new")
+    panel._judge()
+    panel.answer("bring")
+    assert "tidak tersedia" in panel.above.itemAt(0).widget().text, "said where the person looks"
+    assert [r.account.id for r in asked(page, register).rows] == before
+    assert panel.buttons["bring"].isVisible()
+    panel.answer("close")
+    panel.answer("close")
+
+
 def test_a_lost_keyring_is_no_dead_end(page, monkeypatch):
     page.keys.troubled.emit(VaultTrouble(VaultState.CHANGED))
     assert "berubah" in page._told.itemAt(0).widget().text
