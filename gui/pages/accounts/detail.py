@@ -215,10 +215,11 @@ class Detail(QScrollArea):
         if self.row is None or self._register is None:
             return
         why = {act: self._why(act) for act in ("reveal", "copy", "change")}
+        me = self._register.person
+        known = not (self._locked or self._trouble) and bool(accounts.role_of(self.row.account.id, me, self.row.holders, self._today))
         for kind, line in self.secrets.items():
             line.setVisible(kind in self._kinds or kind not in _OPTIONAL)
-            line.show_there(kind in self._kinds, why["reveal"], why["copy"], self._kinds.get(kind, 0) if kind == "codes" else 0)
-        me = self._register.person
+            line.show_there(kind in self._kinds, why["reveal"], why["copy"], self._kinds.get(kind, 0) if kind == "codes" else 0, known=known)
         self._reason.setVisible(not self._locked and accounts.role_of(self.row.account.id, me, self.row.holders, self._today) == "darurat")
         allow(self.change, why["change"])
         closed: tuple[object, ...] = (_("Masuk dulu untuk mengubah akun."),) if self._locked else self._register.why

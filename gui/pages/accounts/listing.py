@@ -154,10 +154,10 @@ class AccountPainter(LinePainter):
 
     def _people(self, painter: QPainter, at: int, box: QRect, people: Sequence[tuple[str, str]]) -> None:
         x, y = float(at), box.center().y() - 13.0
-        fit = max(1, (box.right() - at) // 20)
+        fit = max(1, (box.right() - at) // 23)
         for person, name in people[:fit]:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme["surface_raised"])
             painter.drawEllipse(QRectF(x - 1.5, y - 1.5, 29, 29))
             paint_avatar(painter, QRectF(x, y, 26, 26), person, initials(name))
-            x += 20
+            x += 23

@@ -32,7 +32,7 @@ class SecretRow(QWidget):
         self.timer = QTimer(self)
         self.timer.setInterval(1000)
         self.timer.timeout.connect(self.tick)
-        self._left, self._there, self._valid, self._count = 0, False, 0, 0
+        self._left, self._there, self._known, self._valid, self._count = 0, False, True, 0, 0
         self._code: Secret | None = None
         frame = QFrame()
         frame.setObjectName("well")
@@ -46,10 +46,15 @@ class SecretRow(QWidget):
         column.addWidget(frame)
         self.hide_secret()
 
-    def show_there(self, there: bool, why_look: tuple[Message | str, ...], why_copy: tuple[Message | str, ...], count: int = 0) -> None:
-        """Whether there is such a secret (``count`` of them, where that is worth telling), and every reason why this person may not have it now."""
-        self._there, self._count = there, count
-        missing = [] if there else [_("Belum disimpan di brankas komputer ini.")]
+    def show_there(
+        self, there: bool, why_look: tuple[Message | str, ...], why_copy: tuple[Message | str, ...], count: int = 0, *, known: bool = True
+    ) -> None:
+        """Whether there is such a secret (``count`` of them, where that is worth telling), and every reason why this person may not have it now.
+
+        Where nobody may look into the vault it is not ``known`` whether there is one, and nothing else is said.
+        """
+        self._there, self._count, self._known = there, count, known
+        missing = [_("Belum disimpan di brankas komputer ini.")] if known and not there else []
         for control, reasons in ((self.eye, why_look), (self.copy, why_copy)):
             allow(control, [*missing, *reasons], _("Lihat selama {n} detik").format(n=LOOK) if control is self.eye else "")
         if not there or not self._left:
@@ -72,7 +77,7 @@ class SecretRow(QWidget):
         self.timer.stop()
         self._left, self._valid, self._code = 0, 0, None
         dots = plural("{dots} · {n} kode", "{dots} · {n} kode", self._count).format(dots=DOTS[:8], n=self._count) if self._count else DOTS
-        self.text.setText(dots if self._there else _("Belum disimpan"))
+        self.text.setText(dots if self._there else _("Belum disimpan") if self._known else _("Tertutup"))
         self.text.setAccessibleName(_("{name}, tertutup").format(name=self._name) if self._there else self.text.text())
         self._face("eye", _("Lihat {name}").format(name=self._name))
 
