@@ -52,7 +52,8 @@ class Watch(QObject):
         self.alone = ClockChip(window.session.now)
         self.alone.setParent(window)
         self.alone.clicked.connect(self._open)
-        window.bar.installEventFilter(self)
+        for part in (window.bar, window.banners):
+            part.installEventFilter(self)
         window.desk.changed.connect(lambda _change: self.look())
         self._timer = QTimer(self)
         self._timer.setInterval(_SECOND)
@@ -85,18 +86,19 @@ class Watch(QObject):
             self._window.desk.do(_turn, owner=self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
+        if event.type() in (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Resize):
             self._place()
         return False
 
     def _place(self) -> None:
-        """Where a page stands without the top bar, the clock floats over its head, after the name of the session."""
+        """Where a page stands without the top bar, the clock floats over its head, after the name of the session and below what is said above it."""
         window = self._window
         floats = bool(self.clocks) and window.bar.isHidden()
         self.alone.setVisible(floats)
         if floats:
             self.alone.adjustSize()
-            self.alone.move(_FLOAT)
+            banners = window.banners
+            self.alone.move(_FLOAT + QPoint(0, banners.height() if banners.isVisible() else 0))
             self.alone.raise_()
 
     def _remind(self) -> bool:

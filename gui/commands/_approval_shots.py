@@ -49,11 +49,11 @@ def sitting(window: Window, over: Overlays) -> None:
     """The session of tim humas alone on the screen, one item decided."""
     page = _sit(window, "humas")
     page.begin_sitting()
-    _rest(window)
+    rest(window)
     for _screen in range(6):
         _press(window, Qt.Key.Key_Space)
     _press(window, Qt.Key.Key_S)
-    _rest(window)
+    rest(window)
 
 
 def hand_over(window: Window, over: Overlays) -> None:
@@ -72,7 +72,7 @@ def together(window: Window, over: Overlays) -> None:
     page.queue.show_order("risk")
     page.queue.ordered.emit("risk")
     page.look_together()
-    _rest(window)
+    rest(window)
 
 
 def compare(window: Window, over: Overlays) -> None:
@@ -82,7 +82,7 @@ def compare(window: Window, over: Overlays) -> None:
     page = _sit(window, "kepala")
     page.begin_sitting()
     page.open_item(_ITEMS[0])
-    _rest(window)
+    rest(window)
     page.centre.ensureWidgetVisible(page.centre.findChildren(Wipe)[-1], 0, 60)
 
 
@@ -207,16 +207,16 @@ def _sit(window: Window, person: str) -> Any:
 
     window.desk.ask(unlock, owner=window, then=window.session.unlock)
     window.show_page("approval")
-    _rest(window)
+    rest(window)
     return window.pages.currentWidget()
 
 
 def _press(window: Window, key: Qt.Key) -> None:
     QTest.keyClick(QApplication.focusWidget() or window, key)
-    _rest(window)
+    rest(window)
 
 
-def _rest(window: Window) -> None:
+def rest(window: Window) -> None:
     """Until the sheet in the middle is whole."""
     _offscreen.settle()
     page: Any = window.pages.currentWidget()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from core.crisis import Statement, compose
 from core.records import Changed
 from gui.commands import _offscreen
+from gui.commands._approval_shots import rest
 
 if TYPE_CHECKING:
     from gui.overlays import Overlays
@@ -81,6 +82,8 @@ def form(window: Window, over: Overlays) -> None:
     page.form.issue.setPlainText(SAID.issue)
     page.form.acknowledged.setPlainText(SAID.acknowledged)
     page.form.doing.setPlainText(SAID.doing)
+    page.form.surfaces.show_surfaces(SURFACES)
+    page.form._judge()
     _offscreen.settle()
     page.form._draw()
     _offscreen.settle()
@@ -175,7 +178,7 @@ def sitting(window: Window, over: Overlays) -> None:
     """The clock over a session that has no top bar."""
     statement(window, 0.7)
     window.begin_sitting()
-    _offscreen.settle()
+    rest(window)
 
 
 def over_and_done(window: Window, over: Overlays) -> None:

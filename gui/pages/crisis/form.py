@@ -34,6 +34,7 @@ _WAIT = 500
 def _area(lines: int) -> QPlainTextEdit:
     made = QPlainTextEdit()
     made.setTabChangesFocus(True)
+    made.document().setDocumentMargin(2)  # one line fits without a scroll bar
     made.setFixedHeight(lines * line_height("body") + 18)
     return made
 

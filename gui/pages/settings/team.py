@@ -29,7 +29,7 @@ from gui.widgets.surfaces import Banner
 
 WAYS = (
     ("join", "users-round", N_("Orang bergabung atau laptop baru"), N_("Terima permintaan kursi yang dibuat di laptop lain."), N_("Terima permintaan")),
-    ("leave", "log-out", N_("Orang keluar"), N_("Lihat pekerjaan dan akses yang ia pegang, lalu susun piagam tanpa dia."), N_("Mulai")),
+    ("leave", "log-out", N_("Orang keluar"), N_("Lihat pekerjaan dan akses yang ia pegang, lalu susun piagam tanpa dia."), N_("Susun serah terima")),
     ("lend", "calendar-clock", N_("Plt atau Plh"), N_("Tugaskan peran dari tanggal sampai tanggal, dengan nomor surat."), N_("Tugaskan")),
     ("lose", "monitor", N_("Laptop hilang atau rusak"), N_("Hentikan kursi yang ada di laptop itu."), N_("Hentikan kursi")),
     ("forget", "key-round", N_("PIN lupa"), N_("Kursi baru dengan PIN baru untuk orang di laptop ini."), N_("Buat kursi baru")),

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from core.ledger.state import Label
 from db import demo
@@ -170,6 +171,9 @@ def test_the_clock_reminds_at_half_and_nine_tenths_and_is_loud_afterwards_and_af
     window.begin_sitting()
     assert window.bar.isHidden()
     assert watch.alone.isVisible(), "a session without the top bar shows the clock as well"
+    QApplication.processEvents()
+    assert window.banners.isVisible()
+    assert watch.alone.y() > window.banners.height(), "the clock covers nothing of what is said above the session"
     page_of(window).leave()
     window.show_page("crisis")
     page_of(window).open_item(item)
