@@ -13,6 +13,7 @@ from core.messages import _
 from gui.desk import Desk
 from gui.pages.studio.photo_field import PhotoField
 from gui.pages.studio.rows_field import RowsField
+from gui.pages.studio.steps import leave_steps
 from gui.session import Session
 from gui.theme import font
 from gui.widgets.controls import Field, emptied, label, restyle
@@ -42,6 +43,7 @@ class _Entry(QWidget):
         self.frame = Field(_(field.label), self.editor, needed=field.required, aside=self.count if field.type == "text" else None)
         if isinstance(self.editor, QLineEdit | QPlainTextEdit):
             self.editor.installEventFilter(self)
+            leave_steps(self.editor)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)

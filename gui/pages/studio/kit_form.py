@@ -142,6 +142,7 @@ class KitForm(QWidget):
             editor = line.editor
             assert isinstance(editor, QLineEdit)
             editor.setText(_at(fields, key))
+            editor.setCursorPosition(0)  # the beginning shows, not the end
         self.logos.set_value(fields.get("logo", []), self.files)
         self.palette.set_value(fields.get("palette", {}))
         self._fonts = [dict(r) for r in fields.get("font", [])]

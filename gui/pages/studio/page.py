@@ -269,7 +269,7 @@ class Page(QWidget):
 
     def current(self) -> str:
         """The id of the template that is chosen: in the gallery, or the last time."""
-        known = [t.id for t in self.ready.templates] if self.ready is not None else []
+        known = [t.id for t in self.browse.in_order(self.ready.templates)] if self.ready is not None else []
         chosen = self.panel.template.id if self.panel.template is not None else self.prefs.text(_LAST)
         return chosen if chosen in known else known[0] if known else ""
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from core.messages import _
+from gui.pages.studio.steps import leave_steps
 from gui.widgets.controls import allow, button, emptied, icon_button, label, restyle, row
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class _Row(QFrame):
         cell.setAccessibleName(_("{label} baris {row}").format(label=_(column.label), row=number))
         cell.setMinimumWidth(40)
         cell.textEdited.connect(self.edited)
+        leave_steps(cell)
         self.cells[column.id] = cell
         return cell
 

@@ -232,6 +232,25 @@ def too_long_is_told_at_its_field_and_can_be_taken_back(page):
     assert page.panel.canvas._image.cacheKey() != first
 
 
+def the_keys_take_back_steps_of_the_whole_form_and_not_of_one_field_alone(page):
+    page._pick("jadwal")
+    form, ctrl = page.panel.form, Qt.KeyboardModifier.ControlModifier
+    before = form.values()
+    typed(page, "judul", "Rekam di desa")
+    cell = next(iter(editor(page, "baris").rows[0].cells.values()))
+    cell.setFocus()
+    cell.selectAll()
+    QTest.keyClicks(cell, "Ming")
+    QTest.keyClick(cell, Qt.Key.Key_Z, ctrl)
+    assert form.values() == before | {"judul": "Rekam di desa"} | {"baris": form.values()["baris"]}
+    assert editor(page, "baris").rows[0].values()["hari"] != "Ming"
+    QTest.keyClick(editor(page, "judul"), Qt.Key.Key_Z, ctrl)
+    assert form.values()["judul"] == before["judul"]
+    assert not form.can_undo
+    QTest.keyClick(editor(page, "judul"), Qt.Key.Key_Y, ctrl)
+    assert form.values()["judul"] == "Rekam di desa"
+
+
 def every_size_and_mood_is_drawn_live_and_side_by_side(page):
     page._pick("pengumuman")
     pictures = set()
@@ -310,6 +329,7 @@ def a_photo_is_placed_by_dragging_and_by_keys(page, tmp_path):
 
 def test_a_form_is_filled_in_looked_at_and_saved(page, tmp_path):
     too_long_is_told_at_its_field_and_can_be_taken_back(page)
+    the_keys_take_back_steps_of_the_whole_form_and_not_of_one_field_alone(page)
     every_size_and_mood_is_drawn_live_and_side_by_side(page)
     files_and_clipboard_carry_the_whole_picture(page, tmp_path)
     a_photo_is_placed_by_dragging_and_by_keys(page, tmp_path)
