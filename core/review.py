@@ -76,7 +76,10 @@ class Acting:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Surfaces on which the same will be published, byte for byte: caption, title, tags, link and files. ``bound`` are its numbers."""
+    """Surfaces on which the same will be published, byte for byte: caption, title, tags, link and files. ``bound`` are its numbers.
+
+    ``agreed`` is who agreed to be shown, by the id of the consent; an id without a name is not on record here.
+    """
 
     surfaces: tuple[str, ...]
     text: str
@@ -85,6 +88,7 @@ class Part:
     first_link: str = ""
     media: tuple[Medium, ...] = ()
     bound: tuple[Bound, ...] = ()
+    agreed: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

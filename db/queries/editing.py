@@ -74,7 +74,7 @@ def tried(ground: Around, state: State, draft: Draft, who: Actor | None) -> Tria
     judged = weigh(ground, Tried(draft.item, after, draft.data, draft.look, draft.fields()))
     reasons = [] if draft.title.strip() else [say(N_("Judul belum diisi."))]
     reasons += may_submit(after, who, judged.content) if who is not None else [say(_LOCKED)]
-    loose = {s.id: tuple(unbound(ground, draft.data, s.text)) for s in draft.look.surfaces}
+    loose = {s.id: tuple(unbound(ground, draft.data, s, judged.places)) for s in draft.look.surfaces}
     carried = {s.id: tuple(b for b in bound(s.text, draft.data.claims) if b.claims) for s in draft.look.surfaces}
     return Trial(judged, tuple(reasons), loose, carried, len(checks.check_ids()))
 

@@ -6,7 +6,7 @@ actions and screens both ask it, so a button and the rule behind it never disagr
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Protocol
@@ -33,6 +33,8 @@ from db.queries.head import Head
 from db.queries.library import consents, locked
 from db.queries.rules import Off, switched_off
 
+_DIGITS = frozenset({"PII_NIK", "PII_KK", "PII_PHONE", "PII_NPWP", "PII_NIP", "PII_BPJS", "PII_BANK", "PII_PLATE"})
+"""The checks that find a number which tells of a person; what they mark is that number and nothing else."""
 _SURE = ("high", "medium", platforms.OFFICE)
 
 
@@ -121,7 +123,7 @@ def weigh(ground: Around, found: Version) -> Judged:
         texts={s.id: s.text for s in found.look.surfaces},
         claims=len(found.data.claims),
         claims_without_source=[c.statement for c in found.data.claims if not (c.source.strip() or c.document.strip())],
-        unbound=[n.text for s in found.look.surfaces for n in unbound(ground, found.data, s.text)],
+        unbound=[n.text for s in found.look.surfaces for n in unbound(ground, found.data, s, places)],
         blocks=blocks,
         asked={s for s in blocks if said.get(s) in ("ask", "override")},
         overridden={s for s in blocks if said.get(s) == "override"},
@@ -214,10 +216,15 @@ def _acts(office: Office, facts: list[Fact]) -> tuple[dict[str, str], dict[str, 
     return acts, said
 
 
-def unbound(ground: Around, data: Data, text: str) -> list[Number]:
-    """The numbers of one text that no claim carries, that nobody marked *bukan klaim*, and that are no listed phone."""
+def unbound(ground: Around, data: Data, s: SurfaceText, places: Iterable[tuple[str, str, Finding]]) -> list[Number]:
+    """The numbers of a surface that no claim carries, that nobody marked *bukan klaim*, and that are no listed phone.
+
+    Digits of personal data that must go or be granted (``places`` are the findings) are no claim: they are told as what they are.
+    """
     claims = [{"value": c.value, "unit": c.unit} for c in data.claims]
-    return unbound_numbers(text, claims, {mark(n) for n in data.not_claims}, _words(ground.setting.get("official_phones")))
+    private = [(f.start, f.end) for on, _span, f in places if on == s.id and f.severity == "block" and f.check in _DIGITS]
+    numbers = unbound_numbers(s.text, claims, {mark(n) for n in data.not_claims}, _words(ground.setting.get("official_phones")))
+    return [n for n in numbers if not any(low is not None and high is not None and low <= n.start and n.end <= high for low, high in private)]
 
 
 def _lacks_files(media: Media, s: SurfaceText) -> bool:

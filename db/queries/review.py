@@ -27,6 +27,7 @@ from db.queries.approval import acting_now, version_number
 from db.queries.checklist import asked_at
 from db.queries.head import Head, head, version
 from db.queries.judgement import Judged, judgement
+from db.queries.library import consents
 from db.queries.sheet import acting, letter, step_name
 from db.queries.talk import unsettled
 
@@ -59,7 +60,7 @@ def review(office: Office, item: str, step: str, pick: Pick | None = None) -> Re
         decides=link is not None and (who is None or who.holds(link.role, state.unit)),
         facets=state.facets,
         binds=link.binds if link else (),
-        parts=tuple(_parts(found)),
+        parts=tuple(_parts(office, found)),
         claims=found.data.claims,
         sources=found.data.sources,
         checks=tuple(_checks(office, found, judged)),
@@ -106,13 +107,15 @@ def _why(state: State, who: Actor | None, step: str, judged: Judged, pick: Pick 
 # -- what will be published
 
 
-def _parts(found: Head) -> Iterator[Part]:
+def _parts(office: Office, found: Head) -> Iterator[Part]:
     """Surfaces that publish the same stand together, in the order of the first of them."""
     groups: dict[SurfaceText, list[str]] = {}
     for s in found.look.surfaces:
         groups.setdefault(replace(s, id=""), []).append(s.id)
+    names = {id_: c.who for id_, c in consents(office).items()} if any(m.consent for s in groups for m in s.media) else {}
     for s, ids in groups.items():
-        yield Part(tuple(ids), s.text, s.title, s.tags, s.first_link, s.media, bound(s.text, found.data.claims))
+        agreed = {ref: names.get(ref, "") for m in s.media for ref in m.consent}
+        yield Part(tuple(ids), s.text, s.title, s.tags, s.first_link, s.media, bound(s.text, found.data.claims), agreed)
 
 
 def _checks(office: Office, found: Head, judged: Judged) -> Iterator[Check]:

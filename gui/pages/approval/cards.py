@@ -84,14 +84,15 @@ def _shots(part: Part, width: int, pictures: Pictures, loaded: Callable[[], obje
         shots.addWidget(shown)
         pictures.want(medium.hash, 2 * width, shown, shown.show_picture)
         shots.addWidget(compare_button(pictures, medium.hash), 0, Qt.AlignmentFlag.AlignLeft)
-        words.addWidget(Prose(_about(medium), "caption", "text_muted" if medium.alt or medium.decorative else "warning_text"))
+        words.addWidget(Prose(_about(medium, part.agreed), "caption", "text_muted" if medium.alt or medium.decorative else "warning_text"))
 
 
-def _about(medium: Medium) -> str:
+def _about(medium: Medium, agreed: Mapping[str, str]) -> str:
     words = _("Hiasan, tanpa teks alternatif") if medium.decorative else medium.alt or _("Teks alternatif belum diisi")
     facts = [_("Teks alternatif: {text}").format(text=words) if medium.alt else words]
     facts += [_("Kredit: {who}").format(who=medium.credit)] if medium.credit else []
-    facts += [_("Persetujuan orang: {ids}").format(ids=", ".join(medium.consent))] if medium.consent else []
+    who = ", ".join(agreed.get(ref) or ref for ref in medium.consent)
+    facts += [_("Persetujuan orang: {ids}").format(ids=who)] if who else []
     return " · ".join(facts)
 
 

@@ -63,7 +63,7 @@ def issues(trial: Trial, texts: Mapping[str, str]) -> tuple[Issue, ...]:
     """The findings and the loose numbers of a trial, severest first, in reading order; one and the same words stand once."""
     found: dict[str, Issue] = {}
     told: set[tuple[str, str]] = set()  # what is said of a whole post: surfaces that share it say it once
-    for surface, numbers in _loose_numbers(trial).items():
+    for surface, numbers in trial.loose.items():
         for n in numbers:
             found.setdefault(f"{LOOSE}:{n.text}", _loose(surface, n))
     for surface, span, f in trial.judged.places:
@@ -82,22 +82,13 @@ def waves(trial: Trial) -> dict[str, list[Wave]]:
     for surface, span, f in trial.judged.places:
         if f.start is not None and f.end is not None and trial.judged.said.get(span) not in ("dismiss", "override"):
             made.setdefault(surface, []).append(Wave(f.start, f.end, f.severity, f"{f.check}:{span}"))
-    for surface, numbers in _loose_numbers(trial).items():
+    for surface, numbers in trial.loose.items():
         made.setdefault(surface, []).extend(Wave(n.start, n.end, AMBER, f"{LOOSE}:{n.text}") for n in numbers)
     for surface, carried in trial.bound.items():
         taken = made.setdefault(surface, [])
         free = [b for b in carried if not any(w.start < b.end and b.start < w.end for w in taken)]
         taken.extend(Wave(b.start, b.end, BOUND, f"{FACT}:{b.claims[0]}") for b in free)
     return made
-
-
-def _loose_numbers(trial: Trial) -> dict[str, list[Number]]:
-    """The numbers of each surface to bind; digits of personal data have to go instead, and are shown as that."""
-    private = [(on, f.start, f.end) for on, _span, f in trial.judged.places if f.check.startswith("PII_") and f.start is not None]
-    return {
-        surface: [n for n in numbers if not any(on == surface and low <= n.start and n.end <= high for on, low, high in private)]
-        for surface, numbers in trial.loose.items()
-    }
 
 
 def _issue(key: str, surface: str, f: Finding, text: str, said: str) -> Issue:

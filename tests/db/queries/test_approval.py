@@ -5,21 +5,24 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from core.errors import Refused
+from core.media.records import Consent
 from core.paths import Places, places
 from core.signing import Pick
 from db import demo
+from db.actions.keep_media import keep_consent
 from db.actions.revise import revise
 from db.actions.sign import ChangedMeanwhile, sign
 from db.office import Office
 from db.queries.approval import load_session, queue, save_session, signed_lines, waiting_count
 from db.queries.elsewhere import elsewhere
 from db.queries.head import head
+from db.queries.judgement import judgement
 from db.queries.pictures import pictures
 from db.queries.review import review
 
@@ -182,3 +185,23 @@ def test_an_approval_whose_window_is_over_is_told_first_and_asks_for_a_new_versi
     over = [e for e in found if e.how == "expired"]
     assert over == list(found[: len(over)]), "they come first"
     assert "minta persetujuan lagi" in str(next(e for e in over if e.item == item).why)
+
+
+def test_whoever_decides_reads_who_agreed_to_be_shown_and_not_an_id(office: Office) -> None:
+    sit(office, "humas")
+    found = head(office, "k016")
+    keep_consent(office, Consent("izin-1", "Bu Sari, pedagang", contact="Loket 1", given=date(2026, 1, 5)))
+    first = found.look.surfaces[0]
+    shown = replace(first, media=tuple(replace(m, people=True, consent=("izin-1", "izin-hilang")) for m in first.media))
+    revise(office, "k016", found.data, replace(found.look, surfaces=(shown,)))
+    assert review(office, "k016", "verify").parts[0].agreed == {"izin-1": "Bu Sari, pedagang", "izin-hilang": ""}
+
+
+def test_digits_of_a_person_are_told_as_that_and_not_as_numbers_without_a_source(office: Office) -> None:
+    sit(office, "humas")
+    found = head(office, "k016")
+    text = "Hubungi Bu Rini 0812-3456-7890. Sebanyak 12.480 warga terlayani."
+    revise(office, "k016", found.data, replace(found.look, surfaces=tuple(replace(s, text=text) for s in found.look.surfaces)))
+    told = judgement(office, head(office, "k016"))
+    assert set(told.content.unbound) == {"12.480"}
+    assert "PII_PHONE" in {f.check for _span, f in told.findings}
