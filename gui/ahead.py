@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer
 from gui.idle import Idle
 from gui.window import Window
 
-PAGES = ("content", "home", "approval", "publish")
+PAGES = ("content", "home", "approval", "publish", "studio")
 QUIET = 1.5
 """Seconds without a sign of a person after which one more page is built."""
 

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from core.errors import Refused, Trouble
@@ -56,7 +56,7 @@ class Page(QWidget):
         self.ready: work.Ready | None = None
         self.target: asks.Target | None = None
         self._often: Mapping[str, int] = {}
-        self._asked, self._begun = 0, False
+        self._asked, self._begun, self._stale = 0, False, False
         self._saving: Saving | None = None
         self.thumbs = Thumbs(self, desk, session)
         self.kit_card, self.browse, self.panel, self.beside = KitCard(), Browse(self.thumbs, self.prefs), Panel(desk, session), Beside()
@@ -248,12 +248,23 @@ class Page(QWidget):
             self.kit_card.show_kit(ready.kit, pairs, names, warning, self.brand)
         if fresh:
             self.browse.show_templates(ready.templates, ready.own, self._often, self.current())
-            self.thumbs.show(self.brand, ready.kit, self.browse.in_order(ready.templates))
+            self._stale = True
+            self._draw_thumbs()
             self.panel.show_kit(ready.kit)
             self._pick(self.current())
         self.allow_verbs()
         self._show_parts()
         self._start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._draw_thumbs()
+
+    def _draw_thumbs(self) -> None:
+        """Small pictures only for somebody who sees them: the page may be built long before its first visit."""
+        if self._stale and self.isVisible() and self.brand is not None and self.ready is not None:
+            self._stale = False
+            self.thumbs.show(self.brand, self.ready.kit, self.browse.in_order(self.ready.templates))
 
     def allow_verbs(self) -> None:
         """Enable what may be done now, and say why the rest may not."""

@@ -135,7 +135,8 @@ class Panel(QStackedWidget):
         self.canvas.field_wanted.connect(self.form.focus_field)
         self.live.drawn.connect(self._drawn)
         self.live.judged.connect(self._judged)
-        for keys, slot in (("Ctrl+Z", self._undo), ("Ctrl+Shift+Z", self._redo), ("Ctrl+Y", self._redo), ("Ctrl+Shift+C", self.copy.click), ("Ctrl+S", self.save.click)):
+        steps = (("Ctrl+Z", self._undo), ("Ctrl+Shift+Z", self._redo), ("Ctrl+Y", self._redo))
+        for keys, slot in (*steps, ("Ctrl+Shift+C", self.copy.click), ("Ctrl+S", self.save.click)):
             short = QShortcut(QKeySequence(keys), self)
             short.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             short.activated.connect(slot)
