@@ -9,9 +9,16 @@ from PySide6.QtWidgets import QApplication
 
 from core.ledger.state import Label
 from db import demo
+from db.clock import shift
 from gui import notices
+from gui.app import open_office
 from gui.commands._crisis_shots import SAID, SURFACES
+from gui.desk import Desk
+from gui.pages.approval.pin import SignDialog
 from gui.pages.crisis.sign import FastDialog
+from gui.prefs import Prefs
+from gui.session import Session
+from gui.window import Window
 
 
 @pytest.fixture
@@ -86,7 +93,29 @@ def out(window):
     return post_everywhere(window)
 
 
-def test_from_five_fields_to_the_kit_to_the_verification(window):
+def approve_by_keys(qtbot, window, person):
+    """The item that *Persetujuan* shows: every fact and question with Y, down to its end, S, and the PIN."""
+    page = page_of(window)
+    page.focus_first()
+    qtbot.waitUntil(lambda: page._current is not None and page.shown is not None and not page.centre.busy())
+    for _row in page.centre.marks.mine():
+        QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_Y)
+    page.focus_first()
+
+    def more():
+        QTest.keyClick(page, Qt.Key.Key_Space)
+        return (*page._current, page.shown.rev) in page._seen
+
+    qtbot.waitUntil(more, timeout=10_000)
+    assert page.decision.why_not("approve") == []
+    QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_S)
+    QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    dialog = next(d for d in window.findChildren(SignDialog) if d.isVisible())
+    QTest.keyClicks(dialog._pin, demo.pins()[person])
+    QTest.keyClick(dialog._pin, Qt.Key.Key_Return)
+
+
+def test_from_five_fields_to_the_kit_to_the_verification(window, qtbot):
     window.enter("kepala")
     page = fill(window)
     assert page.form.sign.isEnabled(), page.form.sign.toolTip()
@@ -107,11 +136,7 @@ def test_from_five_fields_to_the_kit_to_the_verification(window):
     assert not page.form.isVisible()
     window.enter("teknis")
     page.hero.verify.click()
-    assert window.pages.currentWidget().queue is not None
-    ask(window, demo.reply, item, "verify")
-    from db.actions.decide import decide
-
-    window.desk.do(decide, item, "verify", "approve", owner=window)
+    approve_by_keys(qtbot, window, "teknis")
     assert state(window, item).label is Label.RELEASED
     assert not chip.isVisible()
 
@@ -193,6 +218,20 @@ def test_the_clock_reminds_at_half_and_nine_tenths_and_is_loud_afterwards_and_af
     assert state(window, item).label is Label.RETRACTED
     assert not watch.chip.isVisible()
     assert [(p.end, p.late > 0) for p in ask(window, promises, today, today)] == [("down", True)], "late for ever"
+
+
+def test_the_clock_goes_on_in_a_window_that_is_opened_after_the_first_was_closed(window, demo_home, qtbot):
+    item = out(window)
+    end = window.over.watch.clocks[0].until
+    window.close()
+    again = Window(Desk(inline=True), Session(demo_home, shift(demo_home.facts)), Prefs(demo_home), lambda: open_office(demo_home))
+    qtbot.addWidget(again)
+    again.show()
+    again.load()
+    assert [(c.item, c.until) for c in again.over.watch.clocks] == [(item, end)]
+    assert again.over.watch.chip.isVisible(), "before anybody enters"
+    assert again.session.locked
+    again.close()
 
 
 def test_the_promise_is_extended_on_the_screen_with_a_reason_before_its_end(window):
