@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Collection
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout
 
 from core import passwords, totp
 from core.accounts import SECRETS
@@ -20,7 +20,7 @@ _TONES = {"weak": "danger", "fair": "secondary", "strong": "primary"}
 
 
 class ChangeForm(QFrame):
-    """``given`` carries the kind and the new secret, ``left`` that nobody wants it.
+    """``given`` carries the kind and the new secret, ``left`` that the form closed under the keyboard.
 
     ``judge_wanted`` carries a number, a password and the words it should not be made of; :meth:`show_strength` takes the answer.
     """
@@ -68,8 +68,10 @@ class ChangeForm(QFrame):
     def leave(self) -> None:
         """Forget what was typed and go away."""
         self.secret.clear()
+        held = self.hasFocus() or self.isAncestorOf(QApplication.focusWidget() or self)
         self.hide()
-        self.left.emit()
+        if held:
+            self.left.emit()
 
     def _turn(self) -> None:
         self.secret.clear()

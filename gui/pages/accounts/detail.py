@@ -19,7 +19,7 @@ from core.safety import Audit
 from db.queries.accounts import Register, Row, Touch
 from gui.pages.accounts.change import ChangeForm
 from gui.pages.accounts.listing import badge, day_words, due_tone, left_words, what_words
-from gui.pages.accounts.secret_row import SecretRow
+from gui.pages.accounts.secret_row import DOTS, SecretRow
 from gui.widgets.controls import Field, allow, button, emptied, icon_button, label, row, rule
 from gui.widgets.glyphs import Avatar, Glyph
 from gui.widgets.prose import Prose
@@ -34,6 +34,7 @@ class Detail(QScrollArea):
     reveal_wanted = Signal(str)
     copy_wanted = Signal(str)
     handle_wanted = Signal()
+    mail_wanted = Signal()
     given = Signal(str, object)
     edit_wanted = Signal(bool)
     audit_wanted = Signal()
@@ -54,6 +55,7 @@ class Detail(QScrollArea):
         self._kinds: Mapping[str, int] = {}
         self._locked, self._trouble = True, False
         self.secrets = {kind: SecretRow(_(name)) for kind, name in accounts.SECRETS.items()}
+        self.mail = SecretRow(_("Surel pemulihan"))
         self.reason = QLineEdit()
         self.reason.setMaxLength(300)
         self.change_form = ChangeForm()
@@ -62,7 +64,10 @@ class Detail(QScrollArea):
         for kind, line in self.secrets.items():
             line.reveal_wanted.connect(lambda kind=kind: self.reveal_wanted.emit(kind))
             line.copy_wanted.connect(lambda kind=kind: self.copy_wanted.emit(kind))
+        self.mail.reveal_wanted.connect(self._show_mail)
+        self.mail.copy_wanted.connect(self.mail_wanted)
         self.change_form.given.connect(self.given)
+        self.change_form.left.connect(self.change.setFocus)
         self.reason.textChanged.connect(self._judge)
 
     def _build(self) -> None:
@@ -101,8 +106,10 @@ class Detail(QScrollArea):
         frame.setLayout(row(self._user, None, self.copy_handle, margins=(10, 3, 4, 3)))
         column.addWidget(label(_("Nama pengguna"), "label"))
         column.addWidget(frame)
-        for line in self.secrets.values():
+        for kind, line in self.secrets.items():
             column.addWidget(line)
+            if kind == "password":
+                column.addWidget(self.mail)
         self.change = button(_("Ganti rahasia"), self.begin_change, kind="soft", picture="rotate-ccw")
         self.access = button(_("Atur akses"), lambda: self.edit_wanted.emit(True), picture="users-round")
         both = row(self.change, self.access)
@@ -200,6 +207,7 @@ class Detail(QScrollArea):
 
     def hide_secrets(self) -> None:
         """Close everything that is readable, and forget what was typed into the form."""
+        self.mail.hide_secret()
         for line in self.secrets.values():
             line.hide_secret()
             line.show_left(0)
@@ -220,11 +228,20 @@ class Detail(QScrollArea):
         for kind, line in self.secrets.items():
             line.setVisible(kind in self._kinds or kind not in _OPTIONAL)
             line.show_there(kind in self._kinds, why["reveal"], why["copy"], self._kinds.get(kind, 0) if kind == "codes" else 0, known=known)
+        mail = self.row.account.recovery_email
+        self.mail.setVisible(bool(mail))
+        closed_mail = (_("Masuk dulu dengan PIN."),) if self._locked else ()
+        self.mail.show_there(bool(mail), closed_mail, closed_mail, veil=f"{DOTS[:6]}@{mail.rpartition('@')[2]}")
         self._reason.setVisible(not self._locked and accounts.role_of(self.row.account.id, me, self.row.holders, self._today) == "darurat")
         allow(self.change, why["change"])
         closed: tuple[object, ...] = (_("Masuk dulu untuk mengubah akun."),) if self._locked else self._register.why
         for control in (self.edit, self.access, self.audit):
             allow(control, closed, _("Ubah akun") if control is self.edit else "")
+
+    def _show_mail(self) -> None:
+        """The address stands in the register for everybody in the team; the dots are for whoever looks at the screen from behind."""
+        if self.row is not None:
+            self.mail.show_secret(Secret(self.row.account.recovery_email))
 
     def _why(self, act: str) -> tuple[Message | str, ...]:
         assert self.row is not None
@@ -305,7 +322,6 @@ def _particulars(found: Row, register: Register) -> list[tuple[str, str]]:
         (_("Khalayak"), a.audience),
         (_("Cara 2FA"), _(accounts.TWO_FACTOR[a.two_factor])),
         (_("Letak kode cadangan"), a.backup_codes),
-        (_("Surel pemulihan"), a.recovery_email),
         (_("Telepon pemulihan"), a.recovery_phone),
         (_("Aplikasi terhubung"), a.apps),
         (_("Serah terima"), a.handover),

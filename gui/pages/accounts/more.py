@@ -223,6 +223,8 @@ class More(QObject):
         """To the page of crises where there is one; words that wait in a brief are written in the editor first."""
         there = written and any(page.name == "crisis" for page in PAGES)
         self._session.page_wanted.emit("crisis" if there else "content", item)
+        if not written:
+            notices.toast(self._page.window(), _("Bunyi pernyataan awal menunggu di Brief. Tim humas menyalinnya ke teks, lalu meminta paraf."))
 
     def _change_secret(self) -> None:
         if self.panel is not None:

@@ -174,6 +174,7 @@ class Page(QWidget):
         d.reveal_wanted.connect(self._reveal)
         d.copy_wanted.connect(self._copy)
         d.handle_wanted.connect(self._copy_handle)
+        d.mail_wanted.connect(self._copy_mail)
         d.given.connect(self._given)
         d.edit_wanted.connect(self._edit)
         d.audit_wanted.connect(self.more.open_audit)
@@ -361,6 +362,11 @@ class Page(QWidget):
         if self.detail.row is not None:
             QGuiApplication.clipboard().setText(self.detail.row.account.handle.removeprefix("@"))
             notices.toast(self.window(), _("Nama pengguna disalin"))
+
+    def _copy_mail(self) -> None:
+        if self.detail.row is not None:
+            QGuiApplication.clipboard().setText(self.detail.row.account.recovery_email)
+            notices.toast(self.window(), _("Surel pemulihan disalin"))
 
     def _given(self, kind: str, secret: Secret) -> None:
         if self._found is not None:

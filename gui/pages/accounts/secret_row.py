@@ -33,6 +33,7 @@ class SecretRow(QWidget):
         self.timer.setInterval(1000)
         self.timer.timeout.connect(self.tick)
         self._left, self._there, self._known, self._valid, self._count = 0, False, True, 0, 0
+        self._veil = ""
         self._code: Secret | None = None
         frame = QFrame()
         frame.setObjectName("well")
@@ -47,13 +48,13 @@ class SecretRow(QWidget):
         self.hide_secret()
 
     def show_there(
-        self, there: bool, why_look: tuple[Message | str, ...], why_copy: tuple[Message | str, ...], count: int = 0, *, known: bool = True
+        self, there: bool, why_look: tuple[Message | str, ...], why_copy: tuple[Message | str, ...], count: int = 0, *, known: bool = True, veil: str = ""
     ) -> None:
         """Whether there is such a secret (``count`` of them, where that is worth telling), and every reason why this person may not have it now.
 
-        Where nobody may look into the vault it is not ``known`` whether there is one, and nothing else is said.
+        Where nobody may look into the vault it is not ``known`` whether there is one, and nothing else is said. ``veil`` stands in the place of the dots.
         """
-        self._there, self._count, self._known = there, count, known
+        self._there, self._count, self._known, self._veil = there, count, known, veil
         missing = [_("Belum disimpan di brankas komputer ini.")] if known and not there else []
         for control, reasons in ((self.eye, why_look), (self.copy, why_copy)):
             allow(control, [*missing, *reasons], _("Lihat selama {n} detik").format(n=LOOK) if control is self.eye else "")
@@ -76,7 +77,7 @@ class SecretRow(QWidget):
         """Back to dots."""
         self.timer.stop()
         self._left, self._valid, self._code = 0, 0, None
-        dots = plural("{dots} · {n} kode", "{dots} · {n} kode", self._count).format(dots=DOTS[:8], n=self._count) if self._count else DOTS
+        dots = plural("{dots} · {n} kode", "{dots} · {n} kode", self._count).format(dots=DOTS[:8], n=self._count) if self._count else self._veil or DOTS
         self.text.setText(dots if self._there else _("Belum disimpan") if self._known else _("Tertutup"))
         self.text.setAccessibleName(_("{name}, tertutup").format(name=self._name) if self._there else self.text.text())
         self._face("eye", _("Lihat {name}").format(name=self._name))

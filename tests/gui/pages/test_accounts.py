@@ -391,6 +391,19 @@ def test_what_the_vault_cannot_keep_is_not_on_record_as_imported(page, tmp_path)
     panel.answer("close")
 
 
+def test_the_recovery_address_is_veiled_from_whoever_looks_on(page, demo_window):
+    mail, address = page.detail.mail, page.detail.row.account.recovery_email
+    assert mail.text.text() == f"••••••@{address.rpartition('@')[2]}"
+    assert not [w for w in page.detail.findChildren(QLabel) if address in w.text()]
+    mail.eye.click()
+    assert mail.text.text() == address
+    mail.copy.click()
+    assert board() == address
+    demo_window.over.lock.lock()
+    assert mail.text.text() != address
+    assert not mail.eye.isEnabled()
+
+
 def test_a_lost_keyring_is_no_dead_end(page, monkeypatch):
     page.keys.troubled.emit(VaultTrouble(VaultState.CHANGED))
     assert "berubah" in page._told.itemAt(0).widget().text
@@ -460,12 +473,16 @@ def test_no_secret_is_left_anywhere_after_a_day_of_use(page, demo_window, demo_h
 
 
 def test_dots_say_nothing_about_what_is_behind_them(page, qtbot):
-    def picture():
+    """Every masked field, with other secrets of another length; the number of backup codes is told, so it stays the same."""
+
+    def pictures():
         page.refresh()
         qtbot.wait(1)
-        return page.detail.secrets["password"].grab().toImage()
+        return {kind: line.grab().toImage() for kind, line in page.detail.secrets.items()}
 
-    picture()
-    before = picture()
-    page.keys.vault.keep("instagram", {"password": Secret("lain-sekali-dan-jauh-lebih-panjang-1")})
-    assert picture() == before
+    pictures()
+    before = pictures()
+    assert set(before) == set(CANARY)
+    others = {"password": "lain-sekali-dan-jauh-lebih-panjang-1", "codes": "9", "token": "t", "totp": "JBSWY3DPEHPK3PXPJBSWY3DPJBSWY3DPEHPK3PXP"}
+    page.keys.vault.keep("instagram", {kind: Secret(text) for kind, text in others.items()})
+    assert pictures() == before
