@@ -13,7 +13,7 @@ from typing import Any
 
 from core.brand.colour import luminance
 from core.brand.keys import Length, Span
-from core.brand.kit import Kit, Logo
+from core.brand.kit import CLEAR, Kit, Logo
 from core.brand.nodes import Bar, Each, Footer, Frame, Grid, Icon, Logos, Node, Qr, Spec, Stack, Stamp, Text
 from core.brand.nodes import Photo as PhotoNode
 from core.brand.numbers import amount
@@ -26,6 +26,8 @@ NOWHERE: Path = ("", -1, "")
 _DARK = 0.30
 """Below this luminance a ground counts as dark, and logos show their variant for it."""
 _KNOWN = 4000
+_SLACK = 0.02
+"""Share of a logo's height that is left over beyond its clear space."""
 _ICONS = {"web": "globe", "phone": "phone", "complaint": "megaphone", "social": "at-sign"}
 
 
@@ -158,17 +160,21 @@ class Binder:
         on_dark = spec.on.partition("/")[0] in self.dark
         plate = on_dark and any(x.on_dark is None for x in self.kit.logos)
         size = spec.size - 16 if plate else spec.size
+        clear = max(x.clear for x in self.kit.logos)
+        more = max(0.0, clear - CLEAR / 100) * size
         parts = tuple(Bound(f"{node.id}.{x.id}", Mark(x, size, on_dark and not plate), Frame()) for x in self.kit.logos)
         if plate:
             ground = Frame(fill="white", radius=(14.0,) * 4, padding=(8.0, 10.0, 8.0, 10.0))
-            parts = (Bound(f"{node.id}.plate", Stack("row", _same(size * 0.24), "center"), ground, parts),)
+            parts = (Bound(f"{node.id}.plate", Stack("row", _same(size * max(0.24, clear + _SLACK)), "center"), ground, parts),)
         if spec.names:
             office = Text(weight="bold", font="heading", size=_same(28), colour=spec.colour, leading=1.2, lines=2)
             region = Text(weight="medium", size=_same(28), colour=spec.soft, leading=1.2, lines=2)
             rows = ((office, self.kit.office), (region, self.kit.region))
             names = tuple(Bound(f"{node.id}.name{n}", look, Frame(), text=text) for n, (look, text) in enumerate(rows) if text)
             parts = (*parts, Bound(f"{node.id}.names", Stack("column", _same(12), "start", "center"), Frame(grow=1.0), names))
-        return Bound(node.id, Stack("row", _same(spec.size * 0.26), "center"), node.frame, parts)
+        top, right, bottom, left = node.frame.padding
+        frame = replace(node.frame, padding=(top + more, right, bottom + more, left)) if more else node.frame
+        return Bound(node.id, Stack("row", _same(spec.size * max(0.26, clear + _SLACK)), "center"), frame, parts)
 
     def footer(self, node: Node, spec: Footer) -> Bound:
         def item(name: str, text: str) -> Bound:

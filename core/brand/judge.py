@@ -23,8 +23,6 @@ _LARGE, _LARGE_BOLD = 24 * 1080 / 390, 18.66 * 1080 / 390
 _BUSY = 90
 """Words on one picture above which people no longer read it."""
 _SAMPLE, _GRID = 0.25, 24
-_CLEAR = 0.18
-"""Clear space around a logo as a share of its height: about the height of a capital in the names beside it."""
 _LOGO_PX, _LOGO_MM = 24, 10.0
 _TOUCH = 2.0
 """Units by which two texts may meet before they count as lying on each other."""
@@ -83,13 +81,14 @@ def _overlap(a: Block, b: Block) -> Judgement:
 
 def _logos(made: Plan) -> list[Judgement]:
     """Logos that are too small, and what comes closer to one than its clear space."""
-    found, logos = [], [op.box for op in made.ops if isinstance(op, LogoPrint)]
+    found, prints = [], [op for op in made.ops if isinstance(op, LogoPrint)]
+    logos = [op.box for op in prints]
     near = [b.box for b in made.blocks] + [op.box for op in made.ops if isinstance(op, Code)]
-    for n, box in enumerate(logos):
+    for n, (box, logo) in enumerate((op.box, op.logo) for op in prints):
         pixels = box.h * made.size.unit
         if pixels < _LOGO_PX or (made.size.dpi > 72 and pixels / made.size.dpi * 25.4 < _LOGO_MM):
             found.append(Judgement("logo", say(N_("Logo terlalu kecil untuk dikenali.")), box))
-        if any(_meet(box, other, box.h * _CLEAR) for other in (*near, *logos[:n])):
+        if any(_meet(box, other, box.h * logo.clear) for other in (*near, *logos[:n])):
             found.append(Judgement("logo", say(N_("Ada yang masuk ke ruang kosong di sekeliling logo.")), box))
     return found
 

@@ -28,6 +28,8 @@ HANDLES = ("instagram", "facebook", "x", "tiktok", "youtube", "whatsapp", "threa
 LOGOS, FONTS, STAMPS = 4, 6, 6
 MAX_BYTES = 64_000
 """Bytes of the largest kit file, its logos and fonts apart."""
+CLEAR, MOST_CLEAR = 18, 50
+"""Clear space around each logo in percent of its height: the usual and least, and the most."""
 INK = 7.0
 """Least contrast between the kit's dark and light (AAA), from which every other pair can be made readable."""
 _SHORT, _LONG, _STAMP = 60, 160, 16
@@ -42,6 +44,8 @@ class Logo:
     on_dark: bytes | None
     ratio: float
     """Width / height."""
+    clear: float = CLEAR / 100
+    """What stays clear around it, as a share of its height."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +155,7 @@ class _Reader:
 
     def __init__(self, source: str, data: Mapping[str, Any]) -> None:
         self.source, self.data = source, data
-        known = {"schema", "version", "office", "palette", "type", "slogan", "channels", "logo", "handles", "stamps", "font"}
+        known = {"schema", "version", "office", "palette", "type", "slogan", "channels", "logo", "handles", "stamps", "font", "clear_space"}
         if strange := sorted(set(data) - known):
             raise self.no(strange[0], say(N_("kunci ini tidak dikenal")))
 
@@ -220,11 +224,19 @@ class _Reader:
             raise self.no("stamps", say(N_("gambar tidak memuat emoji; hapus {emoji}"), emoji=found))
         return tuple(dict.fromkeys(word for r in rows if (word := tidy(r).upper().replace("\n", " "))))
 
+    def clear(self) -> float:
+        """The clear space as a share of a logo's height."""
+        value = self.data.get("clear_space", CLEAR)
+        if not isinstance(value, int) or isinstance(value, bool) or not CLEAR <= value <= MOST_CLEAR:
+            raise self.no("clear_space", say(N_("wajib angka dari {least} sampai {most}"), least=CLEAR, most=MOST_CLEAR))
+        return value / 100
+
     def logos(self, fetch: Callable[[str], bytes]) -> tuple[Logo, ...]:
         rows = self.data.get("logo")
         if not isinstance(rows, list) or not 1 <= len(rows) <= LOGOS:
             raise self.no("logo", say(N_("wajib berisi 1 sampai {most} logo"), most=LOGOS))
-        return tuple(self._logo(n, row, fetch) for n, row in enumerate(rows, 1))
+        clear = self.clear()
+        return tuple(replace(self._logo(n, row, fetch), clear=clear) for n, row in enumerate(rows, 1))
 
     def _logo(self, n: int, row: Any, fetch: Callable[[str], bytes]) -> Logo:
         key = f"logo[{n}]"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from core.brand.kit import CLEAR
 from core.messages import N_, Message, say
 
 TONE = "tone"
@@ -18,7 +19,7 @@ _LABELS: Mapping[str, str] = {
     "type.heading": N_("Huruf judul"), "type.body": N_("Huruf isi"),
     "channels.web": N_("Situs web"), "channels.phone": N_("Telepon"), "channels.complaint": N_("Kanal aduan"),
     "channels.social": N_("Media sosial"), "channels.qr": N_("Isi kode QR"), "stamps": N_("Cap"),
-    "logo": N_("Logo"), "font": N_("Huruf sendiri"), "handles": N_("Nama akun"),
+    "logo": N_("Logo"), "clear_space": N_("Ruang kosong logo"), "font": N_("Huruf sendiri"), "handles": N_("Nama akun"),
 }  # fmt: skip
 
 
@@ -59,6 +60,8 @@ def _flat(fields: Mapping[str, Any]) -> dict[str, str]:
             found |= {f"{key}.{k}": str(v) for k, v in value.items()}
         elif key == "stamps" and isinstance(value, list):
             found[key] = ", ".join(map(str, value))
+        elif key == "clear_space" and value != CLEAR:
+            found[key] = f"{value} %"
         elif isinstance(value, str):
             found[key] = value
     return found

@@ -15,9 +15,9 @@ from core.workflow import may_enter, require
 from db.actions.enter import entry
 from db.office import Office
 
-KEYS = ("office", "palette", "type", "slogan", "channels", "logo", "handles", "stamps", "font")
+KEYS = ("office", "palette", "type", "slogan", "channels", "logo", "handles", "stamps", "font", "clear_space")
 """The fields of a kit; what a version leaves out it empties."""
-_EMPTY: Mapping[str, Any] = {"slogan": "", "channels": {}, "handles": {}, "stamps": [], "font": []}
+_EMPTY: Mapping[str, Any] = {"slogan": "", "channels": {}, "handles": {}, "stamps": [], "font": [], "clear_space": kit.CLEAR}
 MOST = 12_000
 """Letters of the guide to the tone of voice."""
 

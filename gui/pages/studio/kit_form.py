@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from core.brand.typefaces import Typeface
 
 _SHIPPED = ("Plus Jakarta Sans", "Inter")
+_CLEAR = ((18, N_("Biasa, seperlima tinggi logo")), (33, N_("Lega, sepertiga tinggi logo")), (50, N_("Luas, setengah tinggi logo")))
 _FOOT = (("web", N_("Situs web")), ("phone", N_("Telepon")), ("complaint", N_("Kanal aduan")), ("qr", N_("Isi kode QR")))
 _HANDLES = (("instagram", "Instagram"), ("facebook", "Facebook"), ("x", "X"), ("tiktok", "TikTok"), ("youtube", "YouTube"), ("whatsapp", "WhatsApp"))
 
@@ -49,7 +50,8 @@ class KitForm(QWidget):
         self._fonts: list[dict[str, str]] = []
         self.lines: dict[str, Field] = {}
         self.logos, self.palette = LogoField(), PaletteField()
-        self.heading, self.body = self._family(_("Huruf judul")), self._family(_("Huruf isi"))
+        self.heading, self.body = self._choice(_("Huruf judul")), self._choice(_("Huruf isi"))
+        self.clear = self._choice(_("Ruang kosong di sekeliling logo"))
         self.add_font = button(_("Tambah huruf…"), self._ask_font, scale="sm", picture="type")
         self._own = QVBoxLayout()
         self._own.setSpacing(2)
@@ -66,7 +68,11 @@ class KitForm(QWidget):
         who = self._card(_("Instansi"), self._line("office.name", _("Nama instansi"), needed=True), self._line("office.region", _("Daerah")))
         who.addWidget(self._line("slogan", _("Slogan")))
         self._card(
-            _("Logo"), Prose(_("Lambang daerah paling depan, lalu logo instansi. SVG, PNG, atau JPEG."), "label", "text_muted"), self.logos, self.logo_why
+            _("Logo"),
+            Prose(_("Lambang daerah paling depan, lalu logo instansi. SVG, PNG, atau JPEG."), "label", "text_muted"),
+            self.logos,
+            self.logo_why,
+            Field(_("Ruang kosong di sekeliling logo"), self.clear),
         )
         self._card(_("Warna"), self.palette)
         faces = self._card(_("Huruf"))
@@ -126,7 +132,7 @@ class KitForm(QWidget):
         self.lines[key] = Field(name, edit, help_text, needed=needed)
         return self.lines[key]
 
-    def _family(self, name: str) -> QComboBox:
+    def _choice(self, name: str) -> QComboBox:
         box = QComboBox()
         box.setFont(font("body"))
         box.setAccessibleName(name)
@@ -144,6 +150,7 @@ class KitForm(QWidget):
             editor.setText(_at(fields, key))
             editor.setCursorPosition(0)  # the beginning shows, not the end
         self.logos.set_value(fields.get("logo", []), self.files)
+        self._show_clear(fields.get("clear_space"))
         self.palette.set_value(fields.get("palette", {}))
         self._fonts = [dict(r) for r in fields.get("font", [])]
         faces = fields.get("type", {})
@@ -167,6 +174,7 @@ class KitForm(QWidget):
             "stamps": [w.strip().upper() for w in text["stamps"].split(",") if w.strip()],
             "logo": self.logos.value(),
             "font": self._fonts,
+            "clear_space": self.clear.currentData(),
         }
 
     def used(self) -> frozenset[str]:
@@ -178,7 +186,7 @@ class KitForm(QWidget):
         """Nothing can be changed for these reasons, everything can still be read; without a reason it can be changed again."""
         for line in self.findChildren(QLineEdit):
             line.setReadOnly(bool(why))
-        for box in (self.heading, self.body):
+        for box in (self.heading, self.body, self.clear):
             box.setEnabled(not why)
         for control in self.findChildren(QAbstractButton):
             allow(control, why, control.accessibleName() if isinstance(control, QToolButton) else "")
@@ -222,6 +230,16 @@ class KitForm(QWidget):
         self.logos.take(number, name, self.files)
         if first and not any(self.palette.value().values()):
             self.propose()
+
+    def _show_clear(self, kept: object) -> None:
+        """The three steps, and what a kit from outside says between them."""
+        now = kept if isinstance(kept, int) else _CLEAR[0][0]
+        self.clear.clear()
+        for percent, name in _CLEAR:
+            self.clear.addItem(_(name), percent)
+        if self.clear.findData(now) < 0:
+            self.clear.addItem(_("{n} persen tinggi logo").format(n=now), now)
+        self.clear.setCurrentIndex(self.clear.findData(now))
 
     def _logo_refused(self, error: Refused | Trouble) -> None:
         self.logo_why.set_text(str(error))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from core.brand import kit
+from core.brand import judge, kit, render, sizes, template
+from core.brand.ops import LogoPrint
 from core.errors import Refused
 from tests.core.brand.kits import HOME, PALETTES, data, named, parsed
 
@@ -30,6 +32,8 @@ def test_the_demo_kit_has_both_logos_in_order_with_variants_for_dark_grounds() -
         ({"slogan": "Melayani 😀"}, "slogan"),
         ({"logo": []}, "logo"),
         ({"logo": [{"id": "a"}]}, "logo[1]"),
+        ({"clear_space": 17}, "clear_space"),
+        ({"clear_space": "lega"}, "clear_space"),
         ({"warna": 1}, "warna"),
     ],
 )
@@ -66,6 +70,19 @@ def test_a_logo_that_is_no_png_is_refused() -> None:
     Image.new("RGB", (100, 100)).save(out, "JPEG")
     with pytest.raises(Refused, match=r"logo\[1\].*PNG"):
         kit.parse(data(), "uji.toml", lambda _name: out.getvalue())
+
+
+@pytest.mark.parametrize("wanted", [33, 50])
+def test_the_clear_space_that_a_kit_asks_for_is_kept_in_every_template(wanted: int) -> None:
+    wide, usual = parsed(clear_space=wanted), parsed()
+    told = 0
+    for t in template.registry().values():
+        for size in (sizes.SIZES["portrait"], sizes.SIZES["wide"]):
+            made = render.plan(wide, t, t.example, size)
+            assert not [j.message for j in judge._logos(made)], t.id
+            ops = tuple(replace(op, logo=wide.logos[0]) if isinstance(op, LogoPrint) else op for op in render.plan(usual, t, t.example, size).ops)
+            told += bool(judge._logos(replace(made, ops=ops)))
+    assert told > 20  # laid out with the usual space, most would come too close
 
 
 def test_the_digest_changes_with_a_colour_and_with_a_logo() -> None:

@@ -353,6 +353,7 @@ def test_a_new_kit_is_a_version_and_draws_every_thumbnail_again(page, tmp_path):
     kit.form.palette.swatches["accent"].click()
     kit.form.lines["handles.instagram"].editor.setText("@dinascontoh")
     kit.form.lines["stamps"].editor.setText("hoaks, salah")
+    kit.form.clear.setCurrentIndex(1)
     kit._try()
     assert kit.form.palette.badges["accent"].accessibleName() == "Besar 3,5"
     kit.save.click()
@@ -361,6 +362,7 @@ def test_a_new_kit_is_a_version_and_draws_every_thumbnail_again(page, tmp_path):
     assert (brand.fields["version"], brand.fields["palette"]["accent"]) == ("2026.1", "#E8593A")
     assert all(is_file(row["file"]) for row in brand.fields["logo"])
     assert page.ready.kit.stamps == ("HOAKS", "SALAH")
+    assert [logo.clear for logo in page.ready.kit.logos] == [0.33, 0.33]
     (tmp_path / "isian.json").write_text(json.dumps(page.template("jadwal").example))
     words = ("--values", tmp_path / "isian.json", "--surface", "x_post", "--out", tmp_path / "hasil.webp")
     assert main.main(["render", "jadwal", "--home", str(page.session.places.data.parent), *map(str, words)]) == 0
