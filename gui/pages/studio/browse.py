@@ -52,7 +52,7 @@ class Browse(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.gallery)
         self._stack.addWidget(self.none)
-        self._note = Prose(_("Semua templat memakai kit merek. Ganti kit, semua ikut berubah."), "label", "text_secondary")
+        self._note = Prose(self._about(), "label", "text_secondary")
         self._count = label("", "label", "secondary")
         foot = QFrame()
         foot.setObjectName("foot")
@@ -105,6 +105,7 @@ class Browse(QWidget):
         self.gallery.show_cards(cards, current)
         self._stack.setCurrentIndex(0 if cards or not self._templates else 1)
         self._count.setText(_("{n} dari {all}").format(n=len(cards), all=len(self._templates)))
+        self._note.set_text(self._about())
 
     @staticmethod
     def in_order(templates: tuple[Template, ...]) -> tuple[Template, ...]:
@@ -176,4 +177,10 @@ class Browse(QWidget):
     def _progress(self, done: int, total: int) -> None:
         busy = done < total
         text = _("Gambar kecil diperbarui: {n} dari {all}…").format(n=done, all=total) if busy else ""
-        self._note.set_text(text or _("Semua templat memakai kit merek. Ganti kit, semua ikut berubah."))
+        self._note.set_text(text or self._about())
+
+    def _about(self) -> str:
+        """What the templates that show have in common."""
+        if self._filter == OWN:
+            return _("Templat sendiri tersimpan di laptop ini saja. Buka berkasnya di laptop lain agar ada di sana juga.")
+        return _("Semua templat memakai kit merek. Ganti kit, semua ikut berubah.")

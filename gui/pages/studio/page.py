@@ -381,7 +381,7 @@ class Page(QWidget):
         self._prepared(number, ready)
         self.browse.clear()
         self._pick(id)
-        notices.toast(self.window(), _("Templat ditambahkan ke kantor ini"), _("Hapus lagi"), partial(self._drop, id))
+        notices.toast(self.window(), _("Templat ditambahkan di laptop ini"), _("Hapus lagi"), partial(self._drop, id))
 
     def _not_taken(self, error: Refused | Trouble) -> None:
         allow(self.add, (), _("Tambah templat dari berkas TOML"))
