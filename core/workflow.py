@@ -158,6 +158,8 @@ def _may_approve(state: State, who: Actor, step: StepState, content: Content) ->
     if step.id == state.steps[-1].id:
         open_steps = [s for s in state.steps[:-1] if not s.met]
         reasons += [say(N_("Langkah {step} belum selesai."), step=say(STEP_NAMES.get(s.id, s.id))) for s in open_steps]
+        if {c.person for s in state.steps for c in s.approvals} == {who.person} and len(step.approvals) + 1 >= step.threshold:
+            reasons.append(say(N_("Semua langkah sebelumnya Anda sendiri yang menyetujui. Paling sedikit dua orang: mintalah orang lain memutus langkah ini.")))
         still = [b for b in content.blocks if b not in content.overridden]
         if still:
             names = ", ".join(dict.fromkeys(content.blocks[b] for b in still))

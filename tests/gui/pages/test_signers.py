@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from core.documents import reading
 from core.documents.verifying import verify_sheet
 from core.errors import Refused
+from core.ledger.fingerprint import to_groups
 from core.ledger.founding import next_charter
 from core.signing import Pick
 from db import demo
@@ -102,6 +103,13 @@ def read_on(qtbot, window, page):
         QApplication.processEvents()
 
 
+def refused(office, item, step):
+    """Why the person who is in may not approve ``item`` at ``step``."""
+    with pytest.raises(Refused) as found:
+        decide(office, item, step, "approve")
+    return " ".join(str(m) for m in found.value.reasons)
+
+
 def decisions(office, item, step):
     return [f for f in office.facts_of(item) if f.kind == "decision" and f.body["step"] == step]
 
@@ -144,6 +152,97 @@ def test_groups_of_risk_and_campaign_hold_every_line_and_keys_follow_them(demo_w
     assert page._rows[-1].item in ("salam-0", "k020"), "low risk comes last"
     demo_window.show_page("home")
     assert page._prefs.text("approval/order") == "risk"
+
+
+def test_whoever_holds_every_role_still_needs_a_second_person(demo_window, page, qtbot):
+    def write(office):
+        lend(office, "unit_teknis", "humas")
+        lend(office, "kepala_humas", "humas", letter="800/13/2026")
+        found = head(office, "k020")
+        office.take(demo.signer("program"))
+        revise(office, "salam-0", found.data, replace(found.look, surfaces=tuple(replace(s, text=f"{s.text}\nRukun.") for s in found.look.surfaces)))
+        demo.reply(office, "salam-0", "submit")
+        submit(office, "salam-0")
+        office.take(demo.signer("humas"))
+        for step in ("verify", "design"):
+            demo.reply(office, "salam-0", step)
+            decide(office, "salam-0", step, "approve")
+        demo.reply(office, "salam-0", "final")
+        return refused(office, "salam-0", "final")
+
+    assert "dua orang" in ask(demo_window, write)
+    demo_window.enter("humas")
+    page.focus_first()
+    page.open_item("salam-0")
+    read_on(qtbot, demo_window, page)
+    assert any("dua orang" in why for why in page.decision.why_not("approve")), page.decision.why_not("approve")
+    assert not page.decision.approve.isEnabled()
+
+    def past_the_screen(office):
+        now = office.state("salam-0")
+        office.take(demo.signer("humas"))
+        relies = [c.decision for s in now.steps[:-1] for c in s.approvals]
+        body = {
+            "rev": now.rev, "facets": dict(now.facets), "saw": dict(now.facets), "step": "final", "verdict": "approve",
+            "rules": "00" * 32, "answers": [], "relies": relies, "supersedes": [], "via": "self",
+        }  # fmt: skip
+        office.say("decision", "salam-0", body, [now.rev, *relies])
+        return office.state("salam-0").status
+
+    assert ask(demo_window, past_the_screen) == "menunggu"
+
+
+def test_an_author_verifies_only_with_a_dated_waiver_that_shows_and_never_decides_everything(demo_window, page, qtbot):
+    def write(office):
+        lend(office, "unit_teknis", "program")
+        found = head(office, "k020")
+        office.take(demo.signer("program"))
+        revise(office, "salam-0", found.data, replace(found.look, surfaces=tuple(replace(s, text=f"{s.text}\nRukun.") for s in found.look.surfaces)))
+        demo.reply(office, "salam-0", "submit")
+        submit(office, "salam-0")
+        demo.reply(office, "salam-0", "verify")
+        assert "ikut membuat" in refused(office, "salam-0", "verify")
+        now = office.state("salam-0")
+        body = {
+            "rev": now.rev, "facets": {"data": now.facets["data"]}, "saw": dict(now.facets), "step": "verify", "verdict": "approve",
+            "rules": "00" * 32, "answers": [], "relies": [], "supersedes": [], "via": "self",
+        }  # fmt: skip
+        office.say("decision", "salam-0", body, [now.rev])
+        return office.state("salam-0").steps[0].met
+
+    assert ask(demo_window, write) is False, "past the screen it counts for nothing"
+    demo_window.enter("kepala")
+    demo_window.show_page("settings")
+    settings = demo_window.pages.currentWidget()
+    settings.open("charter")
+    charter = settings.panels["charter"]
+    charter.propose.click()
+    edit = charter.edit
+    edit.threshold._buttons["2"].click()
+    assert "1 orang" in edit.sign.toolTip(), "one head cannot be two"
+    edit.threshold._buttons["1"].click()
+    edit.more.click()
+    for step in ("final", "verify"):
+        edit.form.person.setCurrentIndex(edit.form.person.findData("program"))
+        edit.form.step.setCurrentIndex(edit.form.step.findData(step))
+        edit.form.add.click()
+    assert "semua langkah" in edit.sign.toolTip()
+    edit._unwaive(next(w for w in edit.draft.waivers if w.step == "final"))
+    edit.code.setText(to_groups(demo.signer("root").seed()))
+    assert edit.sign.isEnabled(), edit.sign.toolTip()
+    edit.sign.click()
+    assert charter.edit is None
+
+    def finish(office):
+        assert not office.state("salam-0").steps[0].met, "a waiver says nothing about what was decided before it"
+        for who, step in (("program", "verify"), ("humas", "design"), ("kepala", "final")):
+            office.take(demo.signer(who))
+            demo.reply(office, "salam-0", step)
+            decide(office, "salam-0", step, "approve")
+        now = office.state("salam-0")
+        return now.status, now.starred
+
+    assert ask(demo_window, finish) == ("disetujui", True)
 
 
 def test_a_deputy_decides_by_a_dated_letter_that_stands_everywhere_and_ends_with_it(demo_window, page, qtbot, tmp_path):
