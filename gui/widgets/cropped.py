@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from core.brand.faults import Box
 from core.messages import _
 from gui.icons import icon_pixmap
 from gui.theme import font, theme
@@ -27,6 +28,20 @@ def middle(size: QSize, shape: float) -> QRect:
     return QRect(0, (high - keep) // 2, wide, keep)
 
 
+def on_picture(box: Box, size: QSize) -> QRectF:
+    """The pixels of a place that is told in thousandths of width and height."""
+    left, top, wide, high = box
+    return QRectF(left * size.width() / 1000, top * size.height() / 1000, wide * size.width() / 1000, high * size.height() / 1000)
+
+
+def draw_place(painter: QPainter, place: QRectF) -> None:
+    """A frame that stands out on any picture: red within white."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for colour, wide in ((QColor(255, 255, 255), 4.0), (theme["danger"], 2.0)):
+        painter.setPen(QPen(colour, wide))
+        painter.drawRoundedRect(place.adjusted(-2, -2, 2, 2), 3, 3)
+
+
 class Cropped(QWidget):
     """Keeps its shape at a fixed width; says what is missing while there is no picture."""
 
@@ -36,6 +51,7 @@ class Cropped(QWidget):
         self._drawn: QPixmap | None = None
         self._word, self._count = "", ""
         self._covered: Mapping[str, int] = {}
+        self._place: Box | None = None
         theme.changed.connect(self.update)
         self.set_shape(1.0)
 
@@ -62,6 +78,20 @@ class Cropped(QWidget):
         self.setAccessibleName(name)
         self.update()
 
+    def show_place(self, box: Box | None) -> None:
+        """Frame the place of a finding, in thousandths of the whole picture; None takes the frame away."""
+        self._place = box
+        self.update()
+
+    def place(self) -> QRectF | None:
+        """Where that frame is, in pixels of this widget."""
+        if self._place is None or self._drawn is None:
+            return None
+        kept = middle(self._drawn.size(), self._shape)
+        found, scale = on_picture(self._place, self._drawn.size()).translated(-kept.x(), -kept.y()), self.width() / max(1, kept.width())
+        inside = QRectF(self.rect()).adjusted(4, 4, -4, -4)
+        return QRectF(found.x() * scale, found.y() * scale, found.width() * scale, found.height() * scale).intersected(inside)
+
     def cut(self) -> bool:
         """Whether edges of the picture are cut off."""
         if self._drawn is None:
@@ -80,6 +110,9 @@ class Cropped(QWidget):
                 painter.fillRect(box, QColor(0, 0, 0, _VEIL))
             if self._count:
                 self._number(painter)
+            place = self.place()
+            if place is not None:
+                draw_place(painter, place)
 
     def _number(self, painter: QPainter) -> None:
         painter.setFont(font("badge"))

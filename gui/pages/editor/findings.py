@@ -11,6 +11,7 @@ from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from core import checks
+from core.brand.faults import Box
 from core.checks import Finding
 from core.content.numbers import Number
 from core.editing import Trial
@@ -48,6 +49,7 @@ class Issue:
     matched: str
     fix: str | None
     said: str = ""
+    box: Box | None = None
 
     @property
     def span(self) -> str:
@@ -94,7 +96,7 @@ def waves(trial: Trial) -> dict[str, list[Wave]]:
 def _issue(key: str, surface: str, f: Finding, text: str, said: str) -> Issue:
     entry = checks.entry(f.check)
     basis = " · ".join(_(name) for _law, name in f.basis)
-    return Issue(key, surface, f.severity, _(str(entry["what"])), str(f.message), basis, f.start, f.end, f.matched(text), f.fix, said)
+    return Issue(key, surface, f.severity, _(str(entry["what"])), str(f.message), basis, f.start, f.end, f.matched(text), f.fix, said, f.box)
 
 
 def _loose(surface: str, n: Number) -> Issue:

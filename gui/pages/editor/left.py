@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from core.brand.faults import Box
 from core.content.draft import Draft
 from core.messages import _
 from gui.desk import Desk
@@ -69,6 +70,16 @@ class Left(QWidget):
         if card is not None:
             card.focus_first()
             QTimer.singleShot(0, card, partial(self.column.ensureWidgetVisible, card))  # when the column knows how tall it is
+
+    def show_place(self, box: Box | None) -> None:
+        """Frame a place on the first picture and bring it into sight; None takes the frame away."""
+        card = next(iter(self.media.cards), None)
+        if card is not None:
+            card.show_place(box)
+            if box is not None:
+                self.parts.show_choice("media")
+                self._fit()
+                QTimer.singleShot(0, card, partial(self.column.ensureWidgetVisible, card))
 
     def show_lacking(self) -> None:
         """How much of the second part is still to be filled in, beside its name."""

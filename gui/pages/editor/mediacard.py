@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout
 
+from core.brand.faults import Box
 from core.content.facets import Medium
 from core.errors import Refused
 from core.media.records import SOURCES
@@ -24,6 +25,7 @@ from gui.pages.plans.fields import Choose
 from gui.session import Session
 from gui.theme import font
 from gui.widgets.controls import Field, button, icon_button, label, row
+from gui.widgets.cropped import draw_place, on_picture
 from gui.widgets.pictures import image
 from gui.widgets.refs import Refs
 
@@ -48,6 +50,8 @@ class MediaCard(QFrame):
         self.setObjectName("card")
         self._medium, self._desk, self._session, self._most = medium, desk, session, most
         self._picture, self._facts = QLabel(), label("", "caption", "muted")
+        self._small = QPixmap()
+        self._place: Box | None = None
         self._picture.setFixedSize(QSize(_SIDE, _SIDE))
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.alt = QPlainTextEdit(medium.alt)
@@ -126,6 +130,11 @@ class MediaCard(QFrame):
             children=self.children.isChecked(),
         )
 
+    def show_place(self, box: Box | None) -> None:
+        """Frame the place on the picture that a finding is about; None takes the frame away."""
+        self._place = box
+        self._paint()
+
     def set_read_only(self, on: bool) -> None:
         """Nothing here can be changed; texts can still be read and copied."""
         for text in (self.alt, self.credit):
@@ -166,9 +175,17 @@ class MediaCard(QFrame):
             self._facts.setText(f"{_('Video')}\n{size}")
             return
         picture = QPixmap.fromImage(image(seen.small))
-        self._picture.setPixmap(picture.scaled(_SIDE, _SIDE, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation))
+        self._small = picture.scaled(_SIDE, _SIDE, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+        self._paint()
         wide, tall = seen.small.whole
         self._facts.setText(_("Video dengan\ngambar sampul") if self.video else f"{wide} × {tall}\n{max(1, seen.size // 1024)} KB")
+
+    def _paint(self) -> None:
+        shown = QPixmap(self._small)
+        if self._place is not None and not shown.isNull():
+            with QPainter(shown) as painter:
+                draw_place(painter, on_picture(self._place, shown.size()))
+        self._picture.setPixmap(shown)
 
     def _not_here(self, error: Exception) -> None:
         self._facts.setText(_("Berkas belum ada\ndi laptop ini"))

@@ -33,11 +33,14 @@ class Mending(QObject):
         self.waves: dict[str, list[Wave]] = {}
         self.popover: Floating | None = None
         self._at = ""
+        self._marked = ""
 
     def show_trial(self, trial: Trial, draft: Draft) -> None:
         """Show the findings of a trial in the panel; the waves are drawn by the captions."""
         texts = {s.id: s.text for s in draft.look.surfaces}
         self.issues, self.waves = issues(trial, texts), waves(trial)
+        if self._marked and self._issue(self._marked) is None:
+            self._mark_place(None)
         self._editor.side.findings.show_issues(self.issues, trial, read_only=self._editor.read_only)
 
     def counts(self) -> tuple[int, int, int]:
@@ -168,12 +171,22 @@ class Mending(QObject):
         captions = self._editor.captions
         if captions.tabs.current() != issue.surface and issue.key not in {w.key for w in self.waves.get(captions.tabs.current(), ())}:
             captions.show_surface(issue.surface)
+        self._mark_place(issue)
         edit = captions.edit()
         wave = next((w for w in edit.waves() if w.key == issue.key), None) if edit is not None else None
         if edit is not None and wave is not None:
             edit.choose(wave.start, wave.end)
             edit.setFocus()
             self._at = issue.key
+
+    def _mark_place(self, issue: Issue | None) -> None:
+        """A finding about a picture is shown on the picture, until another one is chosen."""
+        box = issue.box if issue is not None else None
+        if box is None and not self._marked:
+            return
+        self._marked = issue.key if issue is not None and box is not None else ""
+        self._editor.preview.show_place(box)
+        self._editor.left.show_place(box)
 
     def _issue(self, key: str) -> Issue | None:
         return next((i for i in self.issues if i.key == key), None)

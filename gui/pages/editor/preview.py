@@ -11,6 +11,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from core import platforms
+from core.brand.faults import Box
 from core.content.facets import SurfaceText
 from core.messages import _
 from core.platforms import Surface
@@ -121,6 +122,10 @@ class PreviewPane(QWidget):
         else:
             self._later.start()
 
+    def show_place(self, box: Box | None) -> None:
+        """Frame the place on the picture that a finding is about; None takes the frame away."""
+        self.picture.show_place(box)
+
     def _unfold(self) -> None:
         self._unfolded = not self._unfolded
         self._show()
@@ -160,6 +165,8 @@ class PreviewPane(QWidget):
             self._wanted, self._loaded = "", None
             self.picture.show_word(_("Kanal ini perlu gambar atau video"))
         elif first.hash != self._wanted:
+            if self._wanted:
+                self.picture.show_place(None)  # it was about the picture before this one
             self._wanted, self._loaded = first.hash, None
             self.picture.show_word(_("Memuat gambar…"))
             self._pictures.want(first.hash, _SIDE, self, lambda drawn: self._drawn(first.hash, drawn))

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -13,6 +14,7 @@ from core.content.facets import Look, Medium, SurfaceText, look_value
 from core.media.records import Consent, Picture
 from db.media import Media
 from gui import notices
+from gui.pages.editor.findings import Issue
 from gui.pages.editor.media import shapes
 from gui.pages.editor.picking import PickMedia
 from gui.widgets.retouch import BlackOut, Crop, Viewer
@@ -94,6 +96,26 @@ def test_a_picture_is_cut_and_covered_in_place(editor, demo_window, demo_home, t
     part.take([tmp_path / "kunci.jpg"])
     assert "versi samarannya" in part._problem.text
     assert len(part.cards) == 1
+
+
+def test_what_is_found_on_a_picture_is_framed_there_until_something_else_is_chosen(editor, tmp_path):
+    part = editor.left.media
+    part.take([photo(tmp_path / "a.jpg")])
+    (card,) = part.cards
+    plain, shown = card._picture.pixmap().toImage(), editor.preview.picture
+    editor.judge_now()
+    shown.show_picture(QPixmap(640, 480))
+    there = Issue("ig_feed:s1", "ig_feed", "warn", "Kontras", "Sulit dibaca.", "", None, None, "", None, box=(250, 500, 500, 250))
+    words = Issue("ig_feed:s2", "ig_feed", "warn", "Ejaan", "Salah ketik.", "", None, None, "", None)
+    editor.mending.issues = (there, words)
+    editor.mending.act(there.key, "show")
+    framed = shown.place()
+    assert framed.center().x() == pytest.approx(shown.width() / 2, abs=1), "half of the width is the middle, however it is cropped"
+    assert framed.top() == pytest.approx(shown.height() / 2, abs=1)
+    assert card._picture.pixmap().toImage() != plain
+    editor.mending.act(words.key, "show")
+    assert shown.place() is None
+    assert card._picture.pixmap().toImage() == plain
 
 
 def test_rights_on_record_come_along_from_the_library(editor, demo_window, demo_home, tmp_path):
