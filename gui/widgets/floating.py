@@ -161,7 +161,7 @@ class Dialog(Floating):
         self.middle = QVBoxLayout()
         self.body.addLayout(self.middle)
         self.body.addSpacing(8)
-        foot = QHBoxLayout()
+        self._foot = foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addStretch(1)
         self.buttons = {}
@@ -174,10 +174,12 @@ class Dialog(Floating):
         self._scrim.installEventFilter(self)
 
     def open_it(self) -> None:
-        """Show the dialog in the middle of its window, with the keyboard on its last button."""
+        """Show the dialog in the middle of its window, as wide as its buttons need, with the keyboard on its last one."""
         self._scrim.show()
         self._scrim.raise_()
         self.show()
+        sides = self.body.contentsMargins()
+        self.setFixedWidth(max(self.width(), min(self._foot.sizeHint().width() + sides.left() + sides.right(), self._scrim.width())))
         self._centre()
         list(self.buttons.values())[-1].setFocus(Qt.FocusReason.PopupFocusReason)
         announce(self, self.accessibleName())

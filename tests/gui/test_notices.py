@@ -50,6 +50,14 @@ def test_an_answer_that_no_button_gives_fails_the_test(window):
         notices.ask(window, "Kembalikan?", "", CHOICES, lambda key: None)
 
 
+def test_a_dialog_is_as_wide_as_the_words_of_its_buttons_need(window, dialogs):
+    words = ("Kembali ke isian yang tadi", "Kosongkan semua yang masih contoh", "Pakai seluruhnya apa adanya")
+    dialog = notices.ask(window, "Masih contoh", "", [Choice(str(n), text) for n, text in enumerate(words)], lambda key: None)
+    QApplication.processEvents()
+    assert all(made.width() >= made.sizeHint().width() for made in dialog.buttons.values())
+    assert dialog.width() <= window.width()
+
+
 def test_escape_answers_with_the_first_choice_and_gives_the_keyboard_back(qtbot, window, dialogs):
     line = window.findChild(QLineEdit)
     line.setFocus()
