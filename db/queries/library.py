@@ -20,6 +20,7 @@ _USES = (
     "FROM use JOIN item ON item.id = use.item LEFT JOIN surface ON surface.item = use.item AND surface.surface = use.surface "
     "WHERE item.hidden = 0 ORDER BY item.touched DESC, use.pos"
 )
+_AGREED = "SELECT use.item, use.consent FROM use JOIN item ON item.id = use.item WHERE item.hidden = 0 AND use.consent != ''"
 _LOCKED = "SELECT id FROM entry WHERE type = 'media' AND json_extract(fields, '$.locked') != ''"
 _STILL_OUT = RELEASED_LABELS - {"TAKEN_DOWN", "RETRACTED"}
 
@@ -144,6 +145,18 @@ def alarms(office: Any) -> tuple[tuple[Paper, Message], ...]:
 def waiting(office: Any) -> tuple[Request, ...]:
     """The requests that nobody answered yet, the oldest first."""
     return tuple(sorted((r for r in _requests(office) if r.closed is None and r.got is not None), key=lambda r: (r.got, r.id)))
+
+
+def gone_in(office: Any) -> dict[str, tuple[Message, ...]]:
+    """Item -> why people in its pictures may not be shown any more, for the items that use such a picture and are not closed."""
+    agreed, today = consents(office), office.now().date()
+    if not any(c.standing(today) in ("ended", "withdrawn") for c in agreed.values()):
+        return {}
+    refs: dict[str, set[str]] = {}
+    for item, told in office.view_db.execute(_AGREED):
+        refs.setdefault(item, set()).update(told.split())
+    found = ((item, records.once(records.gone(agreed, sorted(ids & agreed.keys()), today))) for item, ids in refs.items())
+    return {item: words for item, words in found if words}
 
 
 def _uses(office: Any) -> dict[str, tuple[tuple[Use, ...], str]]:

@@ -13,12 +13,13 @@ from db.queries.content_list import Row
 from gui.widgets.month_words import surface_names
 from gui.words import status_word
 
-ROW, CHECKED = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+ROW, CHECKED, GONE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
 _Index = QModelIndex | QPersistentModelIndex
 
 
 class RowModel(QAbstractListModel):
     """``show`` replaces the rows; ``ROW`` is the record of a row, ``CHECKED`` how far its checklist is, or None while nobody asked.
+    ``GONE`` are words about people in its pictures who may not be shown any more, or nothing.
 
     ``more_wanted`` is sent when the end of a cut list is reached.
     """
@@ -30,6 +31,7 @@ class RowModel(QAbstractListModel):
         self._rows: tuple[Row, ...] = ()
         self._more = False
         self._checked: dict[str, tuple[int, int]] = {}
+        self._gone: Mapping[str, str] = {}
 
     def show(self, rows: Sequence[Row], more: bool) -> None:
         """Show these rows in this order; rows that only follow the shown ones are added, so that nothing jumps."""
@@ -48,6 +50,13 @@ class RowModel(QAbstractListModel):
         self._checked |= found
         if self._rows:
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1), [CHECKED])
+
+    def show_gone(self, words: Mapping[str, str]) -> None:
+        """Why people in the pictures of these items may not be shown any more."""
+        if words != self._gone:
+            self._gone = words
+            if self._rows:
+                self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1), [GONE])
 
     def rows(self) -> tuple[Row, ...]:
         """The rows that show."""
@@ -71,9 +80,11 @@ class RowModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return row.title or _("Tanpa judul")
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
-                return "\n".join(p for p in (row_words(row), checked_words(self._checked.get(row.item))) if p)
+                return "\n".join(p for p in (row_words(row), checked_words(self._checked.get(row.item)), self._gone.get(row.item, "")) if p)
             case _ if role == CHECKED:
                 return self._checked.get(row.item)
+            case _ if role == GONE:
+                return self._gone.get(row.item, "")
             case _:
                 return row if role == ROW else None
 

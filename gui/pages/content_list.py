@@ -50,6 +50,13 @@ def _checked(office: Any, items: list[str]) -> dict[str, tuple[int, int]]:
     return progress(office, items)
 
 
+def _gone(office: Any) -> dict[str, str]:
+    """Runs in the records thread."""
+    from db.queries.library import gone_in
+
+    return {item: " ".join(str(w) for w in words) for item, words in gone_in(office).items()}
+
+
 class ContentList(QWidget):
     """``opened`` carries the id of an item that was chosen, ``new_wanted`` asks for a new one."""
 
@@ -125,6 +132,7 @@ class ContentList(QWidget):
         self._show_empty(not listing.rows)
         self._told = set()
         self._tell.start()
+        self._desk.ask(_gone, owner=self, then=self.model.show_gone, failed=lambda _error: None)
 
     def _tell_checked(self) -> None:
         """How far the checklists of the rows in sight are, a few items at a time, so that nobody waits for them."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from core.content.names import kind_name
 from core.messages import _
 from db.queries.content_list import Row
-from gui.models.rows import CHECKED, ROW, checked_words, when_words
+from gui.models.rows import CHECKED, GONE, ROW, checked_words, when_words
 from gui.theme import font, theme
 from gui.widgets.badges import HEIGHT, badges_pixmap, codes, fitting
 from gui.widgets.paint import elide, paint_avatar, paint_snippet, paint_status_pill
@@ -33,7 +33,7 @@ class RowPainter(QStyledItemDelegate):
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._ground(painter, option)
-            self._draw(painter, QRect(option.rect).adjusted(20, 0, -20, 0), row, checked_words(checked))
+            self._draw(painter, QRect(option.rect).adjusted(20, 0, -20, 0), row, checked_words(checked), index.data(GONE))
         finally:
             painter.restore()
 
@@ -50,7 +50,7 @@ class RowPainter(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(box).adjusted(2, 2, -2, -2), 6, 6)
 
-    def _draw(self, painter: QPainter, box: QRect, row: Row, checked: str) -> None:
+    def _draw(self, painter: QPainter, box: QRect, row: Row, checked: str, gone: str) -> None:
         x, middle, right = box.x(), box.center().y(), box.right()
         person = _PERSON if box.width() + 40 >= _NARROW else 40
         paint_status_pill(painter, x, middle - 11, row.status)
@@ -64,9 +64,9 @@ class RowPainter(QStyledItemDelegate):
         if words:
             painter.drawPixmap(QPointF(right - _BADGES, middle - HEIGHT // 2), badges_pixmap(words, painter.device().devicePixelRatio()))
         right -= _BADGES + 16
-        self._words(painter, x + _PILL, right - x - _PILL, box.y(), row, checked)
+        self._words(painter, x + _PILL, right - x - _PILL, box.y(), row, checked, gone)
 
-    def _words(self, painter: QPainter, x: int, room: int, y: int, row: Row, checked: str) -> None:
+    def _words(self, painter: QPainter, x: int, room: int, y: int, row: Row, checked: str, gone: str) -> None:
         painter.setFont(font("subhead"))
         painter.setPen(theme["text"])
         painter.drawText(QPointF(x, y + 26), elide(row.title or _("Tanpa judul"), "subhead", room))
@@ -74,6 +74,12 @@ class RowPainter(QStyledItemDelegate):
             paint_snippet(painter, QPointF(x, y + 45), row.snippet, room)
             return
         painter.setFont(font("caption"))
+        if gone:  # before everything else that can be said of the item
+            painter.setPen(theme["danger_text"])
+            shown = elide(gone, "caption", room)
+            painter.drawText(QPointF(x, y + 45), shown)
+            x += painter.fontMetrics().horizontalAdvance(f"{shown}  ")
+            room -= painter.fontMetrics().horizontalAdvance(f"{shown}  ")
         painter.setPen(theme["text_muted"])
         below = " · ".join(p for p in (str(kind_name(row.kind)), row.campaign, checked) if p)
         painter.drawText(QPointF(x, y + 45), elide(below, "caption", room))

@@ -1,15 +1,23 @@
 """The list of content over the records of the demo office: newest change first, sifted, searched, and what may be thrown away."""
 
 import shutil
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from core.content.facets import Medium
 from core.errors import Refused
+from core.media.records import Consent
 from core.paths import places
 from db import demo
 from db.actions.hide import hide
+from db.actions.keep_media import keep_consent
+from db.actions.revise import revise
 from db.office import Office
 from db.queries.content_list import Wanted, choices, hide_reasons, listing
+from db.queries.head import head
+from db.queries.library import gone_in
 
 
 @pytest.fixture(scope="module")
@@ -107,3 +115,14 @@ def test_what_is_on_its_way_or_published_cannot_be_thrown_away(office, status):
     with pytest.raises(Refused):
         hide(office, [draft, item], True)
     assert draft in items(office), "all or none"
+
+
+def test_an_item_says_that_somebody_in_its_pictures_may_not_be_shown_any_more(office):
+    found = head(office, of(office, "draf"))
+    keep_consent(office, Consent("izin-1", "Bu Sari", contact="Loket 1", given=date(2026, 1, 5)))
+    medium = Medium("a" * 64, "image/png", people=True, consent=("izin-1",))
+    surfaces = tuple(replace(s, media=(medium,)) for s in found.look.surfaces)
+    revise(office, found.item, found.data, replace(found.look, surfaces=surfaces))
+    assert found.item not in gone_in(office)
+    keep_consent(office, Consent("izin-1", "Bu Sari", contact="Loket 1", given=date(2026, 1, 5), withdrawn=date(2026, 2, 1), why="Surat"))
+    assert "Bu Sari" in str(gone_in(office)[found.item][0])
