@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from core.messages import _
@@ -70,6 +70,7 @@ class Refs(QWidget):
                 parts.append(icon_button("x", _("Lepas {name}").format(name=name), partial(self._drop, key), scale="sm"))
             across = row(*parts, spacing=6)
             across.setStretch(1, 1)
+            across.setAlignment(words, Qt.AlignmentFlag.AlignVCenter)
             line.setLayout(across)
             self._list.addWidget(line)
         if not self._keys and self._empty:

@@ -283,8 +283,8 @@ class MediaPart(QWidget):
     def _crop(self, number: int, known: Picture) -> None:
         surface = platforms.surface(self._surface)
         source = known.origin if known.made == "crop" else self._media[number].hash
-        then = partial(self._put_instead, number, everywhere=self._all)
-        Crop(self.window(), self._desk, self._session.places.media, source, surface.name, shapes(surface.image_sizes), surface.safe_area, then).open_it()
+        then, on = partial(self._put_instead, number, everywhere=self._all), platforms.name(surface.id)
+        Crop(self.window(), self._desk, self._session.places.media, source, on, shapes(surface.image_sizes), surface.safe_area, then).open_it()
 
     def _put_instead(self, number: int, made: Made, *, everywhere: bool) -> None:
         before = self._media[number]

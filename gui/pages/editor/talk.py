@@ -49,7 +49,7 @@ class TalkPanel(QWidget):
         self.quote = icon_button("message-square", _("Kutip kata yang dipilih di takarir (Ctrl+Shift+M)"), self.quote_wanted.emit, scale="sm")
         self._quoted, self._quote = Prose("", "caption", "text_secondary"), QWidget()
         line = row(Glyph("message-square", 12, "primary"), spacing=6)
-        line.addWidget(self._quoted, 1)
+        line.addWidget(self._quoted, 1, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(icon_button("x", _("Lepas kutipan"), lambda: self.show_quote("", ""), scale="sm"))
         self._quote.setLayout(line)
         self._quote.hide()

@@ -71,7 +71,7 @@ class ConsentForm(QWidget):
         column.addWidget(Field(_("Kontak untuk mencabut izin"), self.lines["contact"], needed=True))
         column.addLayout(row(label(_("Berlaku untuk"), "label"), self.surfaces, None))
         column.addWidget(self.proof)
-        column.addWidget(Field(_("Catatan"), self.lines["note"]))
+        column.addWidget(Field(_("Catatan tentang izin ini"), self.lines["note"]))
         column.addWidget(rule())
         column.addWidget(label(_("Yang bergantung pada izin ini"), "subhead"))
         column.addWidget(self.uses)
