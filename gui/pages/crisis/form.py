@@ -151,6 +151,7 @@ class FastForm(Card):
             self.channel.setText(channels[0])
         if not self.edited():
             self._compose()
+        self._tell_until()
         self._draw()
         self._judge()
 
@@ -223,12 +224,15 @@ class FastForm(Card):
     def _typed(self) -> None:
         if self._quiet:
             return
-        until = crisis.promised(self._written, self.hours.currentIndex() + 1)
-        self.until.setText(_("sampai pukul {time}").format(time=f"{until:%H.%M}"))
         if not self.edited():
             self._compose()
+        self._tell_until()
         self._judge()
         self._later.start()
+
+    def _tell_until(self) -> None:
+        until = crisis.promised(self._written, self.hours.currentIndex() + 1)
+        self.until.setText(_("sampai pukul {time}").format(time=f"{until:%H.%M}"))
 
     def _compose(self) -> None:
         self._written = self._session.now().astimezone(self._zone)

@@ -151,6 +151,7 @@ class Page(QWidget):
         self.log.report_wanted.connect(self._report)
         self._desk.changed.connect(self._changed)
         self._session.changed.connect(self._changed)
+        self._session.changed.connect(self._show_role)
 
     # -- what the window asks
 

@@ -141,6 +141,18 @@ def test_from_five_fields_to_the_kit_to_the_verification(window, qtbot):
     assert not chip.isVisible()
 
 
+def test_what_was_typed_while_locked_can_be_signed_as_soon_as_the_head_enters(window):
+    page = fill(window)
+    assert not page.form.save.isEnabled()
+    assert page.form.until.text() == "sampai pukul 15.00", "the hour of the office, whatever the laptop thinks"
+    said = page.form.text.toPlainText()
+    window.enter("kepala")
+    assert page.form.text.toPlainText() == said
+    assert page.form.sign.isVisible()
+    assert page.form.sign.isEnabled(), page.form.sign.toolTip()
+    assert page.form.save.isEnabled()
+
+
 def test_the_guards_are_seen_and_a_doubt_passes_only_with_a_reason(window):
     window.enter("kepala")
     page = fill(window)
