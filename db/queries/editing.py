@@ -33,16 +33,22 @@ _MOST = 40
 
 
 def opening(office: Office, item: str, target: str = "") -> Opening:
-    """The item ``item`` for the editor: its head, what may be done, its versions and its talk; a new one when nobody knows it."""
+    """The item ``item`` for the editor: its head, what may be done, its versions and its talk; a new one when nobody knows it.
+
+    An item that was begun without a version (a statement that waits in its brief) opens with what is on record of it.
+    """
     state = office.state(item)
     versions = _versions(office, item, state)
     idea = office.entry("idea", item) if state is None else None
+    begun = office.entry("item", item) if state is None else None
     if versions:
         head = next((v for v in versions if state is not None and v.rev == state.rev), versions[0])
         draft = head.draft
     elif idea is not None:
         kind = str(idea.fields.get("kind") or "lainnya")
         draft = drafts.of(item, "", {**idea.fields, "brief": idea.fields.get("note", "")}, Data(kind=kind), drafts.fresh(item).look)
+    elif begun is not None:
+        draft = drafts.of(item, "", begun.fields, Data(kind=str(begun.fields.get("kind") or "lainnya")), drafts.fresh(item).look)
     else:
         draft = drafts.fresh(item, target, office.person or "")
     who = office.actor() if office.person is not None else None
