@@ -39,6 +39,7 @@ def line(row: Row, register: Register) -> AccountLine:
     """The row of one account."""
     a, due = row.account, row.next
     note = f"{_('2FA aktif') if a.two_factor else _('2FA belum aktif')}, {what_words(due)} {left_words(due)}"
+    note = f"{_('Akses dibekukan')}, {note}" if a.suspended else note
     people = tuple((h.person, register.name(h.person)) for h in row.holders)
     return AccountLine(a.id, f"{platforms.platform_name(a.platform)} {a.handle}", note=note, row=row, people=people)
 
@@ -111,7 +112,7 @@ class AccountPainter(LinePainter):
         painter.setFont(font("body", tnum=True))
         painter.setPen(theme["text_secondary"])
         painter.drawText(QPointF(last, middle), elide(day_words(line.row.account.changed), "body", due - last - 6))
-        self._due(painter, due, held - due - 6, box, line.row.next)
+        self._due(painter, due, held - due - 6, box, line.row)
         self._people(painter, held, box, line.people)
 
     def _name(self, painter: QPainter, box: QRect, row: Row) -> None:
@@ -141,15 +142,16 @@ class AccountPainter(LinePainter):
         painter.setPen(ink)
         painter.drawText(QPointF(at + 19, box.center().y() + 4), elide(_("Aktif") if on else _("Belum"), "label", room - 24))
 
-    def _due(self, painter: QPainter, at: int, room: int, box: QRect, due: Due) -> None:
+    def _due(self, painter: QPainter, at: int, room: int, box: QRect, row: Row) -> None:
+        due, stopped = row.next, row.account.suspended is not None
         painter.setFont(font("body", tnum=True))
         painter.setPen(theme["text"])
         painter.drawText(QPointF(at, box.y() + 24), elide(day_words(due.day), "body", room))
         face = font("caption")
         face.setWeight(face.Weight.DemiBold)
         painter.setFont(face)
-        painter.setPen(theme[due_tone(due)])
-        words = left_words(due) if due.what == "password" else _("Login: {left}").format(left=left_words(due))
+        painter.setPen(theme["danger_text" if stopped else due_tone(due)])
+        words = _("Akses dibekukan") if stopped else left_words(due) if due.what == "password" else _("Login: {left}").format(left=left_words(due))
         painter.drawText(QPointF(at, box.y() + 41), elide(words, "caption", room))
 
     def _people(self, painter: QPainter, at: int, box: QRect, people: Sequence[tuple[str, str]]) -> None:

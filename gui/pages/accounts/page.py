@@ -266,7 +266,7 @@ class Page(QWidget):
     def _passes(self, found: Row) -> bool:
         assert self._found is not None
         a, kind = found.account, self.filter.choice()
-        if kind == "care" and a.two_factor and not found.warnings and found.next.tone == "calm":
+        if kind == "care" and a.two_factor and not (a.suspended or found.warnings) and found.next.tone == "calm":
             return False
         if kind == "mine" and self._found.person not in {h.person for h in found.holders}:
             return False

@@ -15,6 +15,7 @@ from db import sealed
 from db.backup import backup
 from db.export import export
 from db.queries.accounts import register, touches
+from db.queries.editing import opening
 from db.vault import KeyringVault, VaultState, VaultTrouble
 from gui import clipboard, notices
 from gui.crash import report
@@ -295,6 +296,13 @@ def test_a_taken_over_account_is_stopped_and_given_back_at_the_end(page, demo_wi
     panel.answer("open")
     assert list(panel.ticks) == list(safety.STEPS)
     assert "Facebook" in panel._same[0]
+    page.filter._buttons["care"].click()
+    assert "instagram" in [line.key for line in page.list.lines.rows()]
+    page.filter._buttons["all"].click()
+    statement = asked(page, opening, page.more.agenda.breach("instagram").statement).draft
+    assert statement.data.kind == "holding_statement"
+    assert "diakses pihak lain" in statement.brief, "whoever opens the statement finds its words"
+    assert "Instagram" in statement.title
     demo_window.enter("humas")
     assert not page.detail.secrets["password"].copy.isEnabled()
     assert "dibekukan" in page.detail.secrets["password"].copy.toolTip()
