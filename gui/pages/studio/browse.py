@@ -30,10 +30,11 @@ _SIZES = ("4:5", "1:1", "9:16")
 
 
 class Browse(QWidget):
-    """``picked`` and ``begun`` as the gallery says them; ``sought`` is set by the search of the top bar."""
+    """``picked`` and ``begun`` as the gallery says them; ``cleared`` when everything is to show again, whatever the search of the top bar says."""
 
     picked = Signal(str)
     begun = Signal(str)
+    cleared = Signal()
 
     def __init__(self, thumbs: Thumbs, prefs: Prefs) -> None:
         super().__init__()
@@ -89,12 +90,13 @@ class Browse(QWidget):
     def search(self, text: str) -> None:
         """Show only what holds these words."""
         self._sought = text
-        self.show_cards(self.gallery.current())
+        self.show_cards(self.gallery.chosen)
 
     def clear(self) -> None:
         """Show everything."""
         self._choose(ALL)
         self.search("")
+        self.cleared.emit()
 
     def show_cards(self, current: str) -> None:
         """Sift and show again."""
@@ -166,13 +168,13 @@ class Browse(QWidget):
         self._filter = key
         for one, chip in self.chips.items():
             chip.setChecked(one == key)
-        self.show_cards(self.gallery.current())
+        self.show_cards(self.gallery.chosen)
 
     def _star(self, id: str) -> None:
         self._favourites ^= {id}
         self._prefs.keep_text(_KEPT, " ".join(sorted(self._favourites)))
         self._fill_chips()
-        self.show_cards(self.gallery.current() or id)
+        self.show_cards(self.gallery.chosen or id)
 
     def _progress(self, done: int, total: int) -> None:
         busy = done < total

@@ -165,7 +165,10 @@ def card_box(cell: QRect) -> QRect:
 
 
 class Gallery(QListView):
-    """``picked`` carries the id of the template that is current, ``begun`` that of one to fill in now, ``starred`` one whose mark was pressed."""
+    """``picked`` carries the id of the template that is current, ``begun`` that of one to fill in now, ``starred`` one whose mark was pressed.
+
+    ``chosen`` is the id of the template chosen last, even while no card shows it.
+    """
 
     picked = Signal(str)
     begun = Signal(str)
@@ -175,6 +178,7 @@ class Gallery(QListView):
         super().__init__()
         self.cards = Cards(self)
         self._quiet = False
+        self.chosen = ""
         self.setModel(self.cards)
         self.setItemDelegate(CardPainter(self, thumbs))
         self.setViewMode(QListView.ViewMode.IconMode)
@@ -204,7 +208,7 @@ class Gallery(QListView):
         """Choose a template without telling anybody."""
         for n, card in enumerate(self.cards.cards()):
             if card.id == id:
-                self._quiet = True
+                self._quiet, self.chosen = True, id
                 self.setCurrentIndex(self.cards.index(n))
                 self._quiet = False
 
@@ -216,6 +220,7 @@ class Gallery(QListView):
     def _moved(self, now: QModelIndex, _before: QModelIndex) -> None:
         card = now.data(CARD)
         if card is not None and not self._quiet:
+            self.chosen = card.id
             self.picked.emit(card.id)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

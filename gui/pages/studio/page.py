@@ -125,6 +125,7 @@ class Page(QWidget):
         self.kit_card.propose_wanted.connect(self._propose)
         self.browse.picked.connect(self._pick)
         self.browse.begun.connect(self._begin)
+        self.browse.cleared.connect(self.search.clear)
         self.panel.beside_wanted.connect(self._show_beside)
         self.panel.drawn.connect(self.beside.show_drawn)
         self.beside.sized.connect(self.panel.also)

@@ -96,6 +96,7 @@ def test_the_gallery_is_walked_sifted_and_remembered_with_keys(whole_page):
     assert page.browse.none.isVisible()
     page.browse.none.button.click()
     assert len(gallery.cards.cards()) == len(everything)
+    assert (page.search.text(), gallery.current(), page.panel.template.id) == ("", chosen, chosen)
     page.browse.chips["+"].click()
     counts = [c.used for c in gallery.cards.cards()]
     assert counts == sorted(counts)[::-1] or all(counts)
