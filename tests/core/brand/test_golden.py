@@ -37,10 +37,9 @@ def place(id: str, kit: str) -> tuple[int, int, int, int]:
 
 
 def look(t: Template, kit: str) -> tuple[str, Image.Image]:
-    """The digest over sizes and pages (all of them in the demo kit), and the thumbnail of the upright one."""
+    """The digest over all sizes, in the demo kit over the pages of carousels too, and the thumbnail of the upright one."""
     total, small = hashlib.sha256(), Image.new("RGB", (SIDE, SIDE), (128, 128, 128))
-    for name in sizes.SIZES if kit == "demo" else ("portrait", "wide"):
-        size = sizes.SIZES[name]
+    for name, size in sizes.SIZES.items():
         picture = render.render(named(kit), t, t.example, size, scale=SCALE * 1080 / min(size.width, size.height))
         total.update(picture.tobytes())
         if name == "portrait":
