@@ -137,8 +137,7 @@ class Editor(QWidget):
     def _opened(self, opened: Opening) -> None:
         if opened.draft.item != self.item:
             return
-        for banner in self.banners.shown():
-            banner.hide()
+        self.banners.clear()
         restored = opened.kept is not None and not opened.why_not
         draft = opened.kept if restored and opened.kept is not None else opened.draft
         self._split.setEnabled(True)
@@ -162,8 +161,7 @@ class Editor(QWidget):
         if self._open is not None and self.session.person is not None:
             self.journal.forget()
             self.desk.away(deeds.drop, self.session.places.drafts, self.session.person.id, self.item, owner=self)
-            for banner in self.banners.shown():
-                banner.hide()
+            self.banners.clear()
             self.take(self._open, self._open.draft)
 
     def focus_first(self) -> None:

@@ -203,7 +203,7 @@ class FindingsPanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.cards: list[IssueCard] = []
-        self._shown: tuple[tuple[Issue, ...], bool, bool] | None = None
+        self._shown: tuple[tuple[Issue, ...], bool, bool, int] | None = None
         self._low, self._opened = False, ""
         self._bar = ShareBar()
         self._passed = label("", "caption", "secondary")
@@ -222,22 +222,24 @@ class FindingsPanel(QWidget):
 
     def show_issues(self, found: tuple[Issue, ...], trial: Trial, *, read_only: bool) -> None:
         """Show the findings; the same ones are not drawn again, so that nothing jumps while somebody types."""
-        total, ready = trial.checks, not trial.reasons and not read_only
+        total, ready = trial.checks if trial.loose else 0, not trial.reasons and not read_only  # without a surface nothing was checked
         failed = len({i.title for i in found if not i.settled})
         passed = max(0, total - failed)
-        said = _("{n} dari {total} lolos").format(n=passed, total=total)
+        said = _("{n} dari {total} lolos").format(n=passed, total=total) if total else ""
         titles = {s: {i.title for i in found if not i.settled and i.severity == s} for s in checks.SEVERITIES}
         self._bar.show_parts([(passed, "success"), *((len(titles[s]), INK[s]) for s in reversed(checks.SEVERITIES))], said)
         self._passed.setText(said)
         self._foot.setText(_("{n} pemeriksaan lolos").format(n=passed))
-        if self._shown == (found, read_only, ready):
+        if self._shown == (found, read_only, ready, total):
             return
-        self._shown, self.cards = (found, read_only, ready), []
+        self._shown, self.cards = (found, read_only, ready, total), []
         self._column.clear()
         for severity, name in checks.SEVERITY_NAMES.items():
             self._group(_(name), INK[severity], [i for i in found if i.severity == severity and not i.settled], read_only)
         self._group(_("Sudah dijawab"), "text_muted", [i for i in found if i.settled], read_only)
-        if not found:
+        if not total:
+            self._column.line.addWidget(empty("list-checks", _("Belum ada yang diperiksa"), _("Pilih kanal di kolom kiri, lalu tulis takarirnya.")))
+        elif not found:
             self._column.line.addWidget(
                 empty("circle-check", _("Semua pemeriksaan lolos"), _("Konten siap diajukan.") if ready else _("Tidak ada temuan pada teks ini."))
             )

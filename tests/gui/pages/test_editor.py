@@ -7,7 +7,7 @@ from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit
 
 from core.ledger.state import Label
 from db.drafts import Drafts
@@ -787,3 +787,13 @@ def test_no_two_fields_of_the_form_have_one_name(editor, new):
     names = [f.accessibleName() for f in fields]
     assert len(names) == len(set(names)) > 5
     assert "Jam: Tanggal tayang" in names
+
+
+def test_without_a_surface_nothing_is_said_to_have_passed(page, editor):
+    editor.banners.add("info", ["Kata tentang konten yang dibuka sebelumnya"])
+    page.open_new("2026-12-24")
+    assert not editor.banners.isVisible()
+    editor.judge_now()
+    told = " ".join(part.text() for part in editor.side.findings.findChildren(QLabel))
+    assert "55" not in told
+    assert "Belum ada yang diperiksa" in told
