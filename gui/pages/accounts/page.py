@@ -141,13 +141,13 @@ class Page(QWidget):
         self._told = QVBoxLayout()
         column.addLayout(self._told)
         self.note = Prose("", "body", "info_text")
-        about = QFrame()
-        about.setObjectName("banner")
-        about.setProperty("tone", "info")
+        self._about = QFrame()
+        self._about.setObjectName("banner")
+        self._about.setProperty("tone", "info")
         sign = row(Glyph("info", 16, "info_text"), self.note, spacing=10, margins=(12, 9, 12, 9))
         sign.setStretch(1, 1)
-        about.setLayout(sign)
-        column.addWidget(about)
+        self._about.setLayout(sign)
+        column.addWidget(self._about)
         self.right = QStackedWidget()
         for part in (self.detail, self.form, EmptyState("key-round", _("Pilih satu akun"), _("Rincian, rahasia, dan pemegang aksesnya tampil di sini."))):
             self.right.addWidget(part)
@@ -302,14 +302,15 @@ class Page(QWidget):
 
     def _show_note(self) -> None:
         vault = self.keys.vault
-        if vault is None:
-            self.note.set_text("")
+        place = vault.name() if vault is not None else ""
+        self._about.setVisible(bool(place))  # without a keyring there is no place to name; the banner says what to do
+        if vault is None or not place:
             return
         if vault.lasting:
             words = _("Rahasia tersimpan di brankas sistem komputer ini ({name}), bukan di berkas Paraf. Setiap kali dilihat atau disalin, tercatat.")
         else:
             words = _("Rahasia hanya ada di {name}. Setiap kali dilihat atau disalin, tercatat.")
-        self.note.set_text(words.format(name=vault.name()))
+        self.note.set_text(words.format(name=place))
 
     def _vault_troubled(self, error: Trouble | None) -> None:
         """Say what is wrong with the vault and what to do, or that all is well again."""

@@ -199,7 +199,9 @@ def test_without_a_keyring_nothing_is_kept_until_somebody_chooses_memory(page):
     told = page._told.itemAt(0).widget()
     assert "tidak tersedia" in told.text
     assert not page.detail.change.isEnabled()
+    assert not page._about.isVisible(), "nothing is said to be kept in a vault that is not there"
     page.keys.use_memory()
+    assert page._about.isVisible()
     assert page.detail.change.isEnabled()
     assert "ingatan" in page.note.text()
     assert page._told.itemAt(0) is None
