@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from core.checks import check_ids
+from core.checks import Content, Context, check_ids, run
 from tests.core.checks import lab
 
 SEEDS = list(lab.captions("seeds"))
@@ -87,3 +87,8 @@ def test_captions_written_before_a_mending_keep_what_was_mended_after_their_firs
 )
 def test_near_misses_of_the_shapes_stay_silent(text: str) -> None:
     assert lab.check({"text": text}) == ()
+
+
+@pytest.mark.parametrize(("text", "right"), [("Apapun keluhan Anda, sampaikan.", "Apa pun"), ("Loket buka kapanpun perlu.", "kapan pun")])
+def test_pun_is_written_apart_and_mended(text: str, right: str) -> None:
+    assert [f.fix for f in run(Content(text), Context()) if f.check == "SPELLING"] == [right]
