@@ -6,6 +6,7 @@ stands on several screens is tried on the first of them.
 
 import re
 
+import shiboken6
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -44,6 +45,7 @@ def paste(field, what, *, html=""):
     QTest.keyClick(field, Qt.Key.Key_V, CTRL)
 
 
+_named = {}
 _tried = set()
 """Fields that this process has tried: their kind, where they stand, and their name without what differs from line to line."""
 
@@ -58,18 +60,30 @@ def fields(stage):
             mark = (kind, type(field.parentWidget()), re.sub(r"\d+|:.*", "", field.accessibleName()))
             if mark not in _tried:
                 _tried.add(mark)
+                _named[field] = field.accessibleName()
                 yield field
+
+
+def again(stage, field):
+    """The field as it stands now: undoing may have made its row anew."""
+    if shiboken6.isValid(field) and field.isVisible():
+        return field
+    return next(f for f in stage.findChildren(QLineEdit) if f.isVisible() and f.accessibleName() == _named[field])
 
 
 def throw(stage):
     """Throw everything at every field of ``stage``; it has to arrive as plain text, and to go again."""
-    for field in list(fields(stage)):
+    for first in list(fields(stage)):
+        field = again(stage, first)
         before = text(field)
         for name, what in THROWN.items():
+            field = again(stage, first)
             paste(field, what)
             assert len(text(field)) <= len(what), (field.accessibleName(), name)
             if not isinstance(field, PinEdit | SecretLine):
                 QTest.keyClick(field, Qt.Key.Key_Z, CTRL)
+                QApplication.processEvents()
+                field = again(stage, first)
                 assert text(field) == before, (field.accessibleName(), name)
         if isinstance(field, PinEdit):
             continue

@@ -96,11 +96,13 @@ class ChecklistPanel(QWidget):
         note, trouble = QLineEdit(), Note()
         note.setPlaceholderText(_(_PROOF[q.proof]))
         note.setAccessibleName(_("Catatan untuk: {question}").format(question=q.text))
-        note.setVisible(not why_not)
+        if why_not:
+            note.hide()  # shown by its card: a widget without one would come up as a window of its own
         proof = Proof(self._desk, self._session, _("Lampirkan bukti"))
         proof.show_file(q.file, q.name)
         proof.set_read_only(bool(why_not))
-        proof.setVisible(bool(q.file) or not why_not)
+        if why_not and not q.file:
+            proof.hide()
         proof.failed.connect(lambda text: trouble.show_note("circle-alert", text, "danger_text"))
         said = _answers()
         buttons = {a: button(said[a], partial(self._answer, q, a), kind="soft" if a == "yes" else "ghost", scale="sm") for a in ANSWERS}

@@ -93,8 +93,9 @@ def open_item(hands: Hands) -> None:
 
 
 def evening(hands: Hands, home: Path) -> None:
-    """Somebody who likes it dark."""
-    hands.press("Ctrl+Shift+D")
+    """Somebody who likes it dark; what a program that was killed remembered of it, it remembered."""
+    if theme.name != "dark":
+        hands.press("Ctrl+Shift+D")
     assert theme.name == "dark"
 
 
