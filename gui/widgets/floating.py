@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -55,6 +56,12 @@ class Floating(QFrame):
         self.move(x - m, y - m)
 
 
+def _give_back(widget: QWidget | None) -> None:
+    """Put the keyboard where it was before; what stood there may be hidden or gone since, when the page behind was filled again."""
+    if widget is not None and shiboken6.isValid(widget) and widget.isVisible():
+        widget.setFocus(Qt.FocusReason.PopupFocusReason)
+
+
 class Popover(Floating):
     """A floating panel that a click outside, Esc or losing the keyboard closes. The focus goes back where it came from."""
 
@@ -79,8 +86,7 @@ class Popover(Floating):
         if self.isVisible():
             QApplication.instance().removeEventFilter(self)
             self.hide()
-            if self._back_to is not None and self._back_to.isVisible():
-                self._back_to.setFocus(Qt.FocusReason.PopupFocusReason)
+            _give_back(self._back_to)
             self.closed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -187,8 +193,7 @@ class Dialog(Floating):
     def answer(self, key: str) -> None:
         """Close and tell the answer."""
         self._scrim.hide()
-        if self._back_to is not None and self._back_to.isVisible():
-            self._back_to.setFocus(Qt.FocusReason.PopupFocusReason)
+        _give_back(self._back_to)
         self.answered.emit(key)
         self._scrim.deleteLater()
 
