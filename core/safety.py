@@ -7,6 +7,7 @@ the yearly *review* of the whole register, and the *incident* of an account that
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
@@ -15,6 +16,7 @@ from dateutil.relativedelta import relativedelta
 
 from core import accounts
 from core.accounts import Account, Due, Holder
+from core.content.facets import is_file
 from core.crisis import Statement
 from core.messages import N_, Message, say
 
@@ -22,6 +24,10 @@ TYPE = "security"
 """The type of the office records."""
 AUDIT, REVIEW, BREACH, LEAVING = "audit", "review", "breach", "leaving"
 """What a record of that type is."""
+STATEMENT = "holding_statement"
+"""The kind of content that is prepared after a take-over."""
+FILE = "file"
+"""Before the point of an audit, the name of the field that holds the hash of its evidence."""
 REVIEW_MONTHS = 12
 REMINDERS = (3, 14, 30)
 """Days ahead at which something due is spoken of again, the nearest first."""
@@ -81,10 +87,15 @@ class Task(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What was found at one point of an audit: a key of :data:`ANSWERS`, and the evidence in words."""
+    """What was found at one point of an audit: a key of :data:`ANSWERS`, and the evidence in words.
+
+    ``file`` is the hash of a kept file that shows it (a screenshot of the settings), ``name`` what that file was called; both may be empty.
+    """
 
     answer: str = ""
     evidence: str = ""
+    file: str = ""
+    name: str = ""
 
 
 class Audit(NamedTuple):
@@ -148,7 +159,8 @@ _FIRST = {"breach": 0, "access": 1}
 def audit_fields(audit: Audit, name: str) -> dict[str, Any]:
     """What the record of an audit keeps; ``name`` is what the log calls the account."""
     points = {f"p:{p}": f"{a.answer}|{a.evidence}" for p, a in audit.answers.items()}
-    return {"kind": AUDIT, "item": audit.account, "day": audit.day.isoformat(), "name": name, **points}
+    files = {f"{word}:{p}": text for p, a in audit.answers.items() for word, text in ((FILE, a.file), ("name", a.name))}
+    return {"kind": AUDIT, "item": audit.account, "day": audit.day.isoformat(), "name": name, **points, **files}
 
 
 def read_audit(fields: Mapping[str, Any], person: str) -> Audit | None:
@@ -160,19 +172,20 @@ def read_audit(fields: Mapping[str, Any], person: str) -> Audit | None:
     for point in POINTS:
         answer, _bar, evidence = str(fields.get(f"p:{point}") or "").partition("|")
         if answer in ANSWERS:
-            answers[point] = Answer(answer, evidence)
+            file = str(fields.get(f"{FILE}:{point}") or "")
+            answers[point] = Answer(answer, evidence, file if is_file(file) else "", str(fields.get(f"name:{point}") or ""))
     return Audit(str(fields.get("item") or ""), day, person, answers)
 
 
 def audit_faults(answers: Mapping[str, Answer]) -> tuple[Message, ...]:
-    """Everything that keeps an audit from being written down: every point has an answer, and its evidence in words."""
+    """Everything that keeps an audit from being written down: every point has an answer, and its evidence in words or as a file."""
     found = []
     missing = [p for p in POINTS if answers.get(p, Answer()).answer not in ANSWERS]
-    bare = [p for p, a in answers.items() if a.answer in ("ok", "fault") and not a.evidence.strip()]
+    bare = [p for p, a in answers.items() if a.answer in ("ok", "fault") and not (a.evidence.strip() or a.file)]
     if missing:
         found.append(say(N_("Jawab semua butir; {n} butir belum dijawab."), n=len(missing)))
     if bare:
-        found.append(say(N_("Tulis buktinya di {n} butir: apa yang Anda lihat."), n=len(bare)))
+        found.append(say(N_("Tulis atau lampirkan buktinya di {n} butir: apa yang Anda lihat."), n=len(bare)))
     if any(len(a.evidence) > _LONGEST for a in answers.values()):
         found.append(say(N_("Bukti paling panjang {n} huruf."), n=_LONGEST))
     if any(accounts.looks_secret(a.evidence) for a in answers.values()):
@@ -252,6 +265,39 @@ def marks(fields: Mapping[str, Any], steps: Iterable[str]) -> dict[str, tuple[st
         if bar and _day(day) is not None:
             found[step] = (day, person)
     return found
+
+
+class Move(NamedTuple):
+    """One field of the register that a mark changed: of which record, from what, to what."""
+
+    type: str
+    id: str
+    field: str
+    before: str
+    after: str
+
+
+def kept_moves(moves: Iterable[Move]) -> str:
+    """The moves of a mark as its record keeps them, so that whoever takes the mark back knows what stood there before."""
+    return json.dumps([list(move) for move in moves], separators=(",", ":"))
+
+
+def read_moves(fields: Mapping[str, Any], step: str) -> tuple[Move, ...]:
+    """The moves of the mark at ``step``; a record that kept none gives none."""
+    try:
+        return tuple(Move(*(str(part) for part in move)) for move in json.loads(str(fields.get(f"was:{step}") or "[]")))
+    except (ValueError, TypeError):
+        return ()
+
+
+def marked(step: str, day: date, person: str, moves: Iterable[Move] = ()) -> dict[str, Any]:
+    """The fields of a record that say that ``step`` is done, and what else that changed."""
+    return {f"done:{step}": mark(day, person), f"was:{step}": kept_moves(moves)}
+
+
+def unmarked(step: str) -> dict[str, Any]:
+    """The fields that take a mark back."""
+    return {f"done:{step}": "", f"was:{step}": ""}
 
 
 def _day(value: Any) -> date | None:

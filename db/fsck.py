@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from core import safety
 from core.content.facets import is_file
 from core.errors import Trouble
 from core.ledger import blob as blobs
@@ -249,7 +250,7 @@ def _blobs(facts: Facts, seen: _Seen, counts: dict[str, int], tell: Progress) ->
 
 
 def _pictures(raw: bytes) -> Iterator[str]:
-    """The files that the blob of a facet names: what a ``look`` publishes, and the documents behind the facts of a ``data``."""
+    """The files that a blob names: what a ``look`` publishes, the documents behind the facts of a ``data``, the evidence of an audit."""
     try:
         value = blobs.unpack(raw)
         for surface in value.get("surfaces", ()):
@@ -258,6 +259,7 @@ def _pictures(raw: bytes) -> Iterator[str]:
         for claim in value.get("claims", ()):
             if is_file(claim["document"]):
                 yield claim["document"]
+        yield from (text for key, text in value.items() if key.startswith(f"{safety.FILE}:") and is_file(text))
     except (Bad, KeyError, TypeError, AttributeError):  # another kind of blob
         return
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from core.records import Changed, Person
+from gui import notices
 from gui.desk import Desk
 from gui.idle import Idle
 from gui.session import Session
@@ -77,6 +78,7 @@ class Lock(QObject):
         """A seat is open for so long at most, whoever keeps typing."""
         if self._session.locked:
             self.seat.stop()
+            notices.hush(self._window)  # its words and what it offers belong to the person who left
         else:
             self.seat.start()
 

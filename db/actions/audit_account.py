@@ -20,8 +20,9 @@ def audit_account(office: Office, account: str, answers: Mapping[str, Answer]) -
     found = office.entry(accounts.TYPE, account)
     if found is None:
         raise Refused(say(N_("Akun ini tidak ada di daftar.")))
-    given = {point: Answer(a.answer, " ".join(a.evidence.split())) for point, a in answers.items() if point in safety.POINTS}
-    require((*may_enter(safety.TYPE, who), *may_enter(accounts.TYPE, who), *safety.audit_faults(given)))
+    given = {point: a._replace(evidence=" ".join(a.evidence.split())) for point, a in answers.items() if point in safety.POINTS}
+    lost = [say(N_("Berkas bukti {name} tidak ada di laptop ini."), name=a.name) for a in given.values() if a.file and not office.media.has(a.file)]
+    require((*may_enter(safety.TYPE, who), *may_enter(accounts.TYPE, who), *safety.audit_faults(given), *lost))
     known = accounts.read(account, found.fields)
     audit = Audit(account, today, who.person, given)
     said = [

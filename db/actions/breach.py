@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from core import accounts, crisis, safety
 from core.accounts import Account
 from core.content.facets import Data, Look, SurfaceText
 from core.errors import Refused
 from core.ledger.ids import new_id
 from core.messages import N_, say
-from core.records import Changed
+from core.records import NOTHING, Changed
 from core.workflow import may_enter, may_revise, require
 from db.actions.enter import entry
 from db.actions.revise import revision
+from db.actions.take_back import made, moves_to
 from db.facts import New
 from db.office import Office
 from db.queries.security import breach_of, registered
-
-KIND = "holding_statement"
 
 
 def open_breach(office: Office, account: str, seen: str) -> Changed:
@@ -53,25 +50,43 @@ def tick_breach(office: Office, record: str, step: str) -> Changed:
     again = (say(N_("Langkah ini sudah selesai.")),) if step in found.done else ()
     require((*may_enter(safety.TYPE, who), *may_enter(accounts.TYPE, who), *again))
     last = found.left == (step,)
-    change: dict[str, Any] = {"last_password_change": today.isoformat()} if step == "password" else {}
-    fields: dict[str, Any] = {f"done:{step}": safety.mark(today, who.person)}
-    if last:
-        fields["closed"], change = today.isoformat(), {**change, "suspended": ""}
-    said: list[New] = [entry(office, safety.TYPE, record, fields)]
-    if change:
-        said.append(entry(office, accounts.TYPE, found.account, change))
-    return office.changed(office.say_all(said))
+    changes = {**({"last_password_change": today.isoformat()} if step == "password" else {}), **({"suspended": ""} if last else {})}
+    moves = moves_to(office, accounts.TYPE, found.account, changes)
+    fields = {**safety.marked(step, today, who.person, moves), **({"closed": today.isoformat()} if last else {})}
+    return office.changed(office.say_all([entry(office, safety.TYPE, record, fields), *made(office, moves)]))
+
+
+def write_statement(office: Office, record: str) -> Changed:
+    """Make a draft of the prepared words that wait in a brief, by somebody who may write; what was written already stays. Raises Refused."""
+    found = breach_of(office, record)
+    kept = office.entry("item", found.statement) if found is not None else None
+    if found is None or kept is None:
+        raise Refused(say(N_("Pernyataan awal untuk kejadian ini tidak ada.")))
+    require(may_revise(None, office.actor(), safety.STATEMENT))
+    if office.state(found.statement) is not None:
+        return NOTHING
+    known = registered(office)[0]
+    about = next(a for a in known if a.id == found.account)
+    surfaces = safety.statement_surfaces(about, known)
+    if not surfaces:
+        raise Refused(say(N_("Tidak ada akun lain yang bisa memuat pernyataan ini. Tulis di editor dan pilih kanalnya.")))
+    said, text = crisis.read(kept.fields.get(crisis.FIELD)), str(kept.fields.get("brief") or "")
+    return office.changed(office.say_all([_version(office, found.statement, text, said.hours, surfaces)]))
+
+
+def _version(office: Office, item: str, text: str, hours: int, surfaces: tuple[str, ...]) -> New:
+    until = crisis.promised(office.now(), hours).isoformat(timespec="seconds")
+    data = Data(kind=safety.STATEMENT, event_dates=(until,), not_claims=crisis.plain_numbers(text, hours))
+    return revision(office, item, data, Look(tuple(SurfaceText(s, text) for s in surfaces)), ())
 
 
 def _statement(office: Office, about: Account, known: list[Account]) -> tuple[str, list[New]]:
     """The id of the draft and the facts that begin it, as the fast lane keeps its statements."""
     item, who, said = new_id(), office.actor(), safety.statement(about)
     text = crisis.compose(said, office.now())
-    fields = {"title": said.title, "kind": KIND, "brief": text, "target_date": office.at()[:10], crisis.FIELD: {**said.fields(), "asked": ""}}
+    fields = {"title": said.title, "kind": safety.STATEMENT, "brief": text, "target_date": office.at()[:10], crisis.FIELD: {**said.fields(), "asked": ""}}
     facts = [entry(office, "item", item, fields)]
     surfaces = safety.statement_surfaces(about, known)
-    if surfaces and not may_revise(None, who, KIND):
-        until = crisis.promised(office.now(), said.hours).isoformat(timespec="seconds")
-        data = Data(kind=KIND, event_dates=(until,), not_claims=crisis.plain_numbers(text, said.hours))
-        facts.append(revision(office, item, data, Look(tuple(SurfaceText(s, text) for s in surfaces)), ()))
+    if surfaces and not may_revise(None, who, safety.STATEMENT):
+        facts.append(_version(office, item, text, said.hours, surfaces))
     return item, facts

@@ -10,6 +10,7 @@ from core.messages import N_, say
 from core.records import Changed
 from core.workflow import may_enter, require
 from db.actions.enter import entry
+from db.actions.take_back import made, moves_to
 from db.facts import New
 from db.office import Office
 from db.queries.security import leaving_of, people_names, registered
@@ -39,14 +40,14 @@ def leave(office: Office, record: str, account: str, deed: str, heir: str = "") 
     require((*may_enter(safety.TYPE, who), *may_enter(accounts.TYPE, who), *leaving.faults(found, account, deed, heir)))
     known, _holders = registered(office)
     about = next(a for a in known if a.id == account)
-    said: list[New] = [entry(office, safety.TYPE, record, {f"done:{deed}:{account}": safety.mark(today, who.person)})]
     if deed == "revoked":
-        said.append(entry(office, accounts.HOLDER, accounts.holder_id(account, found.person), {"until": (today - timedelta(days=1)).isoformat()}))
+        moves = moves_to(office, accounts.HOLDER, accounts.holder_id(account, found.person), {"until": (today - timedelta(days=1)).isoformat()})
     elif deed == "rotated":
-        said.append(entry(office, accounts.TYPE, account, {"last_password_change": today.isoformat()}))
+        moves = moves_to(office, accounts.TYPE, account, {"last_password_change": today.isoformat()})
     else:
         changes = {"owner": heir} if about.owner == found.person else {"deputy": "" if about.owner == heir else heir}
         if changes.get("owner") and about.deputy == heir:
             changes["deputy"] = ""
-        said.append(entry(office, accounts.TYPE, account, changes))
+        moves = moves_to(office, accounts.TYPE, account, changes)
+    said: list[New] = [entry(office, safety.TYPE, record, safety.marked(f"{deed}:{account}", today, who.person, moves)), *made(office, moves)]
     return office.changed(office.say_all(said))

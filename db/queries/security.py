@@ -10,16 +10,21 @@ from typing import Any, NamedTuple
 from core import accounts, leaving, safety, settings
 from core.accounts import Account, Holder
 from core.leaving import Leaving
+from core.ledger.derive import AUTHORS
 from core.messages import Message
 from core.safety import Audit, Breach, Months, Task
-from core.workflow import may_enter
+from core.workflow import may_enter, may_revise
 from db.queries.working import fields_of
 
 _ENTRIES = "SELECT id, fields, person FROM entry WHERE type = ? AND hidden = 0 ORDER BY id"
 
 
 class Agenda(NamedTuple):
-    """The security agenda. ``people`` are pairs of id and name; ``why`` says why the person who is in may not change the register."""
+    """The security agenda. ``people`` are pairs of id and name; ``why`` says why the person who is in may not change the register.
+
+    ``unwritten`` are the prepared statements that still wait for somebody who may write; ``why_write`` says why the person who is in may not,
+    ``writers`` are the names of those who may.
+    """
 
     tasks: tuple[Task, ...]
     accounts: tuple[Account, ...]
@@ -28,6 +33,9 @@ class Agenda(NamedTuple):
     breaches: tuple[Breach, ...]
     audits: tuple[Audit, ...]
     why: tuple[Message, ...]
+    unwritten: tuple[str, ...] = ()
+    why_write: tuple[Message, ...] = ()
+    writers: tuple[str, ...] = ()
 
     def account(self, id: str) -> Account | None:
         """The account with this id."""
@@ -57,10 +65,15 @@ def agenda(office: Any) -> Agenda:
     tasks = safety.agenda(known, holders, active, _reviewed(office, records), today, months(kept), breaches)
     leavings = tuple(x for id_, fields, by in records if (x := _leaving(office, id_, fields, by, known, holders)) is not None)
     open_ = [Task("leaving", accounts.Due("", "leaving", x.day, min((x.day - today).days, 0)), x.person, x.id) for x in leavings if x.open]
-    why = may_enter(safety.TYPE, office.actor()) if office.person is not None else ()
+    who = office.actor() if office.person is not None else None
+    unwritten = tuple(b.statement for b in breaches if b.closed is None and b.statement and office.state(b.statement) is None)
     return Agenda(
         tuple(sorted((*tasks, *open_), key=lambda t: t.due.left if t.what not in ("breach", "access") else -100_000)), tuple(known),
-        tuple(people_names(office, holders).items()), leavings, breaches, audits, why,
+        tuple(people_names(office, holders).items()), leavings, breaches, audits,
+        may_enter(safety.TYPE, who) if who is not None else (),
+        unwritten,
+        may_revise(None, who, safety.STATEMENT) if who is not None else (),
+        tuple(p.name for p in office.people() if {"kepala_humas", *AUTHORS} & set(p.roles)) if unwritten else (),
     )  # fmt: skip
 
 

@@ -16,11 +16,12 @@ from core.records import NOTHING
 from core.safety import Answer
 from db import demo
 from db.actions.audit_account import audit_account, review_register
-from db.actions.breach import open_breach, tick_breach
+from db.actions.breach import open_breach, tick_breach, write_statement
 from db.actions.bring_secrets import Brought, bring_secrets
 from db.actions.enter import enter
 from db.actions.keep_account import keep_account
 from db.actions.leave import begin_leaving, leave
+from db.actions.take_back import take_back
 from db.actions.touch import touch
 from db.office import Office
 from db.queries.accounts import register, touches
@@ -31,17 +32,10 @@ NOW = datetime.fromisoformat("2026-12-14T08:00:00+07:00")
 NEW = Account("telegram", "telegram", "@dpc_contoh", two_factor="app")
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    home = places(tmp_path_factory.mktemp("kantor"))
-    demo.build(home, size=1)
-    return home
-
-
 @pytest.fixture
-def office(built, tmp_path):
+def office(small_built, tmp_path):
     here = places(tmp_path)
-    shutil.copytree(built.data, here.data)
+    shutil.copytree(places(small_built).data, here.data)
     with Office.open(here, now=lambda: NOW) as found:
         found.take(demo.signer("admin"))
         yield found
@@ -162,6 +156,12 @@ def test_an_audit_moves_its_day_and_says_what_is_left(office):
     assert found.audit("instagram").open == ("apps",)
     assert found.audit("instagram").answers["apps"].evidence == "ada aplikasi yang tidak dikenal"
     assert found.audit("facebook") is None
+    shot = office.media.add(b"%PDF-1.4 tangkapan layar").hash
+    audit_account(office, "facebook", {**WHOLE, "apps": Answer("ok", "", shot, "setelan.pdf")})
+    assert agenda(office).audit("facebook").answers["apps"] == Answer("ok", "", shot, "setelan.pdf"), "a file is evidence without a word"
+    office.media.remove(shot)
+    with pytest.raises(Refused):
+        audit_account(office, "facebook", {**WHOLE, "apps": Answer("ok", "", shot, "setelan.pdf")})
     sit(office, "humas")
     with pytest.raises(Refused):
         audit_account(office, "instagram", WHOLE)
@@ -249,6 +249,62 @@ def test_a_taken_over_account_is_suspended_until_its_last_step(office):
     assert agenda(office).breach("instagram") is None
     with pytest.raises(Refused):
         tick_breach(office, breach.id, "mail")
+
+
+def test_a_step_after_a_take_over_can_be_taken_back(office):
+    before = row(office, "instagram").account
+    open_breach(office, "instagram", "unggahan asing pukul 07.00")
+    breach = agenda(office).breach("instagram")
+    tick_breach(office, breach.id, "password")
+    take_back(office, breach.id, "password")
+    assert agenda(office).breach("instagram").left == breach.left
+    assert row(office, "instagram").account.changed == before.changed, "the day of the password goes back with the mark"
+    with pytest.raises(Refused):
+        take_back(office, breach.id, "password")
+    for step in breach.left:
+        tick_breach(office, breach.id, step)
+    take_back(office, breach.id, "statement")
+    assert agenda(office).breach("instagram").left == ("statement",)
+    assert row(office, "instagram").account.suspended == date(2026, 12, 14), "what was over is open again, and the access suspended"
+    tick_breach(office, breach.id, "statement")
+    open_breach(office, "instagram", "lagi, pukul 09.00")
+    with pytest.raises(Refused):
+        take_back(office, breach.id, "statement")
+
+
+def test_a_line_about_somebody_who_leaves_can_be_taken_back(office):
+    before = {r.account.id: (r.account, r.holders) for r in register(office).rows}
+    begin_leaving(office, "humas", date(2026, 12, 14))
+    (list_,) = agenda(office).leavings
+    marks = [(line.account, deed) for line in list_.lines for deed in line.open]
+    for account, deed in marks:
+        leave(office, list_.id, account, deed, "kepala")
+    enter(office, "account", "x", {"last_password_change": "2026-12-13"})
+    for account, deed in marks:
+        take_back(office, list_.id, f"{deed}:{account}")
+    assert {id for id, was in before.items() if (row(office, id).account, row(office, id).holders) != was} == {"x"}, "what was changed since stays"
+    assert row(office, "x").account.changed == date(2026, 12, 13)
+    assert agenda(office).leavings[0].open == list_.open
+    sit(office, "program")
+    with pytest.raises(Refused):
+        take_back(office, list_.id, "revoked:x")
+
+
+def test_words_that_wait_in_a_brief_become_a_draft_by_somebody_who_may_write(office):
+    open_breach(office, "instagram", "unggahan asing pukul 07.00")
+    breach = agenda(office).breach("instagram")
+    found = agenda(office)
+    assert found.unwritten == (breach.statement,)
+    assert found.why_write
+    assert {"Kepala Humas", "Tim Humas"} <= set(found.writers)
+    with pytest.raises(Refused):
+        write_statement(office, breach.id)
+    sit(office, "humas")
+    assert agenda(office).why_write == ()
+    write_statement(office, breach.id)
+    assert agenda(office).unwritten == ()
+    assert {s.id for s in office.state(breach.statement).surfaces} == {"web_wordpress", "wa_channel", "fb_page", "x_post"}
+    assert write_statement(office, breach.id) == NOTHING, "twice is once"
 
 
 def test_the_head_gets_the_statement_as_a_draft_with_brackets(office):
