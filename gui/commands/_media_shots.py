@@ -199,7 +199,19 @@ def _cropping(window: Window, over: Overlays) -> None:
 
 
 def _picking(window: Window, over: Overlays) -> None:
-    _editor(window).left.media.pick()
+    """The library at the right, a tile in the hand of the mouse."""
+    from PySide6.QtCore import QPoint
+
+    editor = _editor(window)
+    _second_part(editor)
+    editor.shelving.open_it()
+    _offscreen.settle()
+    shelf, pulling = editor.shelving.shelf, editor.shelving
+    assert shelf is not None
+    shelf.pulled.emit(shelf.grid.current(), QPoint(20, 20))
+    assert pulling.drag is not None
+    pulling.drag.target, pulling.drag.place = editor.left, editor.left.mapTo(window, QPoint(110, 260))
+    pulling.drag.moved.emit()
     _offscreen.settle()
 
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QApplication, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from core.messages import _, plural
 from db.queries.library import Row
@@ -151,13 +151,19 @@ def _dpr(painter: QPainter) -> float:
 
 
 class Grid(QListView):
-    """``picked`` carries the row that Enter or a double click chose; the current row is told by ``moved``."""
+    """``picked`` carries the row that Enter or a double click chose; the current row is told by ``moved``.
+
+    ``pulled`` carries a row that the mouse pulls at, and where. ``least`` is the width of the narrowest tile in pixels.
+    """
 
     picked = Signal(object)
     moved = Signal()
+    pulled = Signal(object, QPoint)
 
-    def __init__(self, desk: Desk, name: str) -> None:
+    def __init__(self, desk: Desk, name: str, *, least: int = CELL.width()) -> None:
         super().__init__()
+        self._least = least
+        self._from: QPoint | None = None
         self.files = GridModel(self)
         self.cell = CELL
         self._pictures = Pictures(self, desk)
@@ -218,10 +224,27 @@ class Grid(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         room = self.viewport().width() - 4
-        columns = max(1, room // (CELL.width() + 4))
+        columns = max(1, room // (self._least + 4))
         self.cell = QSize(room // columns - 4, CELL.height())
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        at = event.position().toPoint()
+        self._from = at if event.button() == Qt.MouseButton.LeftButton and self.indexAt(at).isValid() else None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._from is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            if (event.position().toPoint() - self._from).manhattanLength() >= QApplication.startDragDistance():
+                start, self._from = self._from, None
+                self.pulled.emit(self.indexAt(start).data(ROW), start)
+        elif not event.buttons():  # a pull chooses nothing on its way
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._from = None
+        super().mouseReleaseEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.current()

@@ -28,6 +28,7 @@ from gui.pages.editor.left import Left
 from gui.pages.editor.mending import Mending
 from gui.pages.editor.preview import PreviewPane
 from gui.pages.editor.ready import Ready
+from gui.pages.editor.shelving import Shelving
 from gui.pages.editor.side import PREVIEW, Side
 from gui.pages.editor.talking import Talking
 from gui.pages.editor.undoing import Choices
@@ -64,7 +65,7 @@ class Editor(QWidget):
         self.preview = PreviewPane(desk)
         self.keeping, self.mending = Keeping(self), Mending(self)
         self.facts, self.talking = Facts(self), Talking(self)
-        self._choices, self.ready = Choices(), Ready(self)
+        self._choices, self.ready, self.shelving = Choices(), Ready(self), Shelving(self)
         self.journal = self.keeping.journal
         self._judge = QTimer(self)
         self._judge.setSingleShot(True)
@@ -123,6 +124,7 @@ class Editor(QWidget):
     def _open_now(self, item: str, target: str) -> None:
         self.keeping.keep_first()
         notices.hush(self.window())
+        self.shelving.close()
         self.item, self._open = item, None
         self._choices.clear()
         self._split.setEnabled(False)  # what is typed before the item is here would be overwritten by it
@@ -356,9 +358,11 @@ class Editor(QWidget):
         self.session.page_wanted.emit("studio", self.item)
 
     def close_floating(self) -> None:
-        """Esc: the popover, else the search."""
+        """Esc: the popover, else the library, else the search."""
         if self.mending.popover is not None:
             self.mending.hide()
+        elif self.shelving.open:
+            self.shelving.close()
         else:
             self.captions.find.close_it()
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from core import platforms
@@ -18,19 +18,19 @@ from core.content.draft import Draft
 from core.content.facets import Medium, SurfaceText
 from core.errors import Refused
 from core.media.records import Consent, Picture
-from core.messages import _, say
+from core.messages import Message, _, say
 from core.records import Changed
 from gui import notices
 from gui.desk import Desk
 from gui.pages.editor import deeds
 from gui.pages.editor.column import READ_ONLY, Note
 from gui.pages.editor.mediacard import MediaCard
-from gui.pages.editor.picking import PickMedia
 from gui.pages.library.words import offered
 from gui.prefs import Prefs
 from gui.session import Session
 from gui.widgets.caption import local_files, png
 from gui.widgets.controls import allow, button, icon_button, label, row
+from gui.widgets.drop_sign import DropSign
 from gui.widgets.retouch import BlackOut, Crop
 
 if TYPE_CHECKING:
@@ -60,17 +60,21 @@ def _consents(office: Any) -> tuple[tuple[Consent, str], ...]:
 class MediaPart(QWidget):
     """``changed`` after every change. Pictures go to the surface that shows, or to all of them while they share everything.
 
-    ``documents`` carries files that are no pictures: they belong to the facts. ``studio_wanted``: a picture is to be made from a template.
+    ``documents`` carries files that are no pictures: they belong to the facts. ``studio_wanted``: a picture is to be made from a template;
+    ``library_wanted``: one is to be chosen from the library. ``taking_changed``: what it holds, or whether it takes anything, is different now.
     """
 
     changed = Signal()
     documents = Signal(list)
     studio_wanted = Signal()
+    library_wanted = Signal()
+    taking_changed = Signal()
 
     def __init__(self, desk: Desk, session: Session) -> None:
         super().__init__()
         self._desk, self._session = desk, session
         self._surface, self._all, self._read_only = "", False, False
+        self._sign: DropSign | None = None
         self._media: tuple[Medium, ...] = ()
         self._added: tuple[Medium, ...] = ()  # taken in here: they go to every surface while all are the same
         self._instead: dict[str, str] = {}  # a picture that another one took the place of on every surface
@@ -84,7 +88,8 @@ class MediaPart(QWidget):
         self.studio = button(_("Buat dari templat"), self.studio_wanted.emit, scale="sm", picture="layout-template")
         self._made = label("", "caption", "muted", wrap=True)
         self._made.hide()
-        self.library = button(_("Pustaka"), self.pick, kind="ghost", scale="sm", picture="files")
+        self.library = button(_("Pustaka"), self.library_wanted.emit, kind="ghost", scale="sm", picture="files")
+        self.library.setCheckable(True)
         self.keep = QCheckBox(_("Simpan juga berkas aslinya"))
         self.keep.setToolTip(_("Berkas asli membawa lokasi dan data kamera. Ia terkunci di laptop ini dan tidak pernah ikut paket tim atau cadangan."))
         self.keep.setChecked(self._prefs.text(_KEEP) == "ya")
@@ -144,12 +149,23 @@ class MediaPart(QWidget):
         for card in self.cards:
             card.set_read_only(on)
 
+    def why_not(self) -> list[Message | str]:
+        """Why no picture can be put in now; nothing when one can."""
+        if self._read_only:
+            return [say(READ_ONLY)]
+        return [] if self._surface else [_("Pilih kanal dulu; gambar dipasang per kanal.")]
+
+    def hashes(self) -> frozenset[str]:
+        """The pictures of the surface that shows."""
+        return frozenset(m.hash for m in self._media)
+
     def _allow_choosing(self) -> None:
-        why = [] if self._surface else [_("Pilih kanal dulu; gambar dipasang per kanal.")]
-        allow(self.choose, [say(READ_ONLY)] if self._read_only else why)
-        allow(self.studio, [say(READ_ONLY)] if self._read_only else why, _("Gambar resmi dengan kit merek kantor"))
-        allow(self.paste, [say(READ_ONLY)] if self._read_only else why, _("Tempel tangkapan layar dari papan klip"))
-        allow(self.library, [say(READ_ONLY)] if self._read_only else why, _("Ambil gambar yang sudah pernah dipakai"))
+        why = self.why_not()
+        allow(self.choose, why)
+        allow(self.studio, why, _("Gambar resmi dengan kit merek kantor"))
+        allow(self.paste, why, _("Tempel tangkapan layar dari papan klip"))
+        allow(self.library, why, _("Ambil gambar yang sudah pernah dipakai"))
+        self.taking_changed.emit()
 
     def lacking(self) -> int:
         """How many pictures still need words for screen readers."""
@@ -241,12 +257,10 @@ class MediaPart(QWidget):
         else:
             self._problem.show_note("info", _("Papan klip belum memuat gambar."), "text_secondary")
 
-    def pick(self) -> None:
-        """Choose from what the office used before."""
-        PickMedia(self.window(), self._desk, self._picked).open_it()
-
-    def _picked(self, found: Row) -> None:
-        self._known(Medium(found.picture.hash, found.picture.mime), found.picture)
+    def take_known(self, found: Row) -> None:
+        """Put in a file of the library, with what is on record about it."""
+        if not self.why_not():
+            self._known(Medium(found.picture.hash, found.picture.mime), found.picture)
 
     def _taken(self, medium: Medium) -> None:
         """What is on record about a file that was used before comes along; a locked one stays out."""
@@ -298,11 +312,20 @@ class MediaPart(QWidget):
 
     # -- dropping
 
+    def _show_drop(self, on: bool) -> None:
+        self._sign = self._sign or DropSign(self.window())
+        self._sign.show_over(self if on else None, out=8)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls() and self._surface and not self._read_only:
             event.acceptProposedAction()
+            self._show_drop(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._show_drop(False)
 
     def dropEvent(self, event: QDropEvent) -> None:
+        self._show_drop(False)
         self.take(local_files(event.mimeData()))
         event.acceptProposedAction()
 

@@ -29,9 +29,15 @@ class Side(QWidget):
         self._panels: dict[str, QWidget] = {"findings": self.findings, "checklist": self.checklist, "history": self.history, "talk": self.talk}
         for panel in self._panels.values():
             self._stack.addWidget(panel)
-        column = QVBoxLayout(self)
+        panels = QWidget()
+        column = QVBoxLayout(panels)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self._whole = QStackedWidget()
+        self._whole.addWidget(panels)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self._whole)
         column.addLayout(row(self.tabs, None, margins=(14, 0, 6, 0)))
         column.addWidget(rule())
         column.addWidget(self._stack, 1)
@@ -43,6 +49,16 @@ class Side(QWidget):
         if key in self._panels:
             self.tabs.show_current(key)
             self._stack.setCurrentWidget(self._panels[key])
+
+    def hold(self, other: QWidget | None) -> None:
+        """Show something else in place of all panels; None brings them back."""
+        if other is not None:
+            self._whole.addWidget(other)
+        self._whole.setCurrentIndex(0 if other is None else self._whole.indexOf(other))
+
+    def holds(self, other: QWidget) -> bool:
+        """Whether ``other`` shows in place of the panels."""
+        return self._whole.currentWidget() is other
 
     def take_preview(self, pane: QWidget | None) -> None:
         """The preview becomes the fifth tab, or (None) goes back to the middle."""

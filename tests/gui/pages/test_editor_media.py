@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QPixmap
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QMouseEvent, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -16,7 +16,6 @@ from db.media import Media
 from gui import notices
 from gui.pages.editor.findings import Issue
 from gui.pages.editor.media import shapes
-from gui.pages.editor.picking import PickMedia
 from gui.widgets.retouch import BlackOut, Crop, Viewer
 
 SRT = b"1\n00:00:01,000 --> 00:00:04,000\nLoket buka.\n"
@@ -78,11 +77,10 @@ def test_a_picture_is_cut_and_covered_in_place(editor, demo_window, demo_home, t
     panel(demo_window, BlackOut).answer("redact")
     hidden = media(editor)["x_post"][0]
     assert hidden.hash not in (before.hash, after.hash)
-    part.pick()
-    offered = {r.picture.hash for r in panel(demo_window, PickMedia).grid.files.rows()}
+    part.library.click()
+    offered = {r.picture.hash for r in editor.shelving.shelf.grid.files.rows()}
     assert hidden.hash in offered
     assert after.hash not in offered, "what is locked is not offered"
-    panel(demo_window, PickMedia).answer("close")
     (tmp_path / "kunci.jpg").write_bytes(Media(demo_home.media).read(after.hash))
 
     def lock_what_comes(office):
@@ -129,15 +127,57 @@ def test_rights_on_record_come_along_from_the_library(editor, demo_window, demo_
 
     demo_window.desk.do(known, owner=demo_window)
     editor.left.media.library.click()
-    shown = panel(demo_window, PickMedia)
     QTest.keyClicks(QApplication.focusWidget(), "warga di loket")
-    shown.answer("take")
+    key(Qt.Key.Key_Down)
+    key(Qt.Key.Key_Return)
     (m,) = media(editor)["ig_feed"]
     assert (m.alt, m.credit, m.people, m.consent) == ("Warga tersenyum", "Humas", True, ("izin-1",))
     (card,) = editor.left.media.cards
     assert card.consent.isVisibleTo(card)
     card.consent._drop("izin-1")
     assert media(editor)["ig_feed"][0].consent == ()
+    shelf = editor.shelving.shelf
+    assert "sudah terpasang" in shelf.put.toolTip()
+    key(Qt.Key.Key_Escape)
+    assert not editor.shelving.open
+    assert editor.left.media.library.hasFocus()
+
+
+def test_a_picture_is_pulled_from_the_library_into_the_item(editor, demo_window):
+    editor.left.media.library.click()
+    grid = editor.shelving.shelf.grid
+    digest = grid.current_hash()
+
+    def pull(target):
+        port, start = grid.viewport(), grid.visualRect(grid.currentIndex()).center()
+        QTest.mousePress(port, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
+        to = port.mapFromGlobal(target.mapToGlobal(target.rect().center()))
+        for at in (start + QPoint(-30, 0), to + QPoint(3, 3), to):
+            move = QMouseEvent(
+                QEvent.Type.MouseMove,
+                QPointF(at),
+                QPointF(port.mapToGlobal(at)),
+                Qt.MouseButton.NoButton,
+                Qt.MouseButton.LeftButton,
+                Qt.KeyboardModifier.NoModifier,
+            )
+            QApplication.sendEvent(port, move)
+        return lambda: QTest.mouseRelease(port, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, to)
+
+    pull(editor.head)()
+    assert media(editor)["ig_feed"] == (), "let go between the places nothing happens"
+    pull(editor.left)
+    held = editor.shelving.held
+    assert held.accessibleName() == "Lepas untuk memasang"
+    QTest.keyClick(grid.viewport(), Qt.Key.Key_Escape)
+    assert editor.shelving.held is None
+    assert media(editor)["ig_feed"] == ()
+    pull(editor.captions)()
+    assert {m[0].hash for m in media(editor).values()} == {digest}
+    pull(editor.left)()
+    assert len(media(editor)["ig_feed"]) == 1, "it is there already"
+    editor.left.set_read_only(on=True)
+    assert not editor.shelving.shelf.put.isEnabled()
 
 
 def test_a_video_comes_with_cover_and_subtitles(editor, demo_window, demo_home, tmp_path):
