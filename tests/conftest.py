@@ -10,6 +10,7 @@ import keyring
 import keyring.backends.fail
 import pytest
 from hypothesis import HealthCheck, settings
+from PySide6.QtCore import QLockFile
 
 import run
 from core import messages
@@ -69,6 +70,35 @@ def indonesian():
     messages.use("id")
     yield
     messages.use("id")
+
+
+@pytest.fixture(scope="session")
+def demo_built(tmp_path_factory):
+    """The home of a demo office that all tests of a run share: copy it. A test that runs pytest again hands it on in PARAF_DEMO."""
+    return Path(os.environ["PARAF_DEMO"]) if "PARAF_DEMO" in os.environ else _built(tmp_path_factory.getbasetemp(), size=0)
+
+
+@pytest.fixture(scope="session")
+def small_built(tmp_path_factory):
+    """The home of an office of one item, shared as well."""
+    return _built(tmp_path_factory.getbasetemp(), size=1)
+
+
+def _built(base, size):
+    """The office of ``size``: built by the first worker that needs it, while the others wait."""
+    from core.paths import places
+    from db import demo
+
+    home = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / f"office-{size}"
+    turn = QLockFile(f"{home}.lock")
+    turn.setStaleLockTime(0)  # one that holds it for long is building
+    assert turn.lock(), turn.error()
+    try:
+        if not places(home).facts.exists():
+            demo.build(places(home), size=size)
+    finally:
+        turn.unlock()
+    return home
 
 
 SERVICES = {"keyring": "PARAF_KEYRING", "xcb": "PARAF_XVFB"}

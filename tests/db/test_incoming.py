@@ -31,16 +31,9 @@ FIRST = ["14/03/2027", "09.00", "IG", "Loket pindah", "Halo warga", "Tim Humas",
 SECOND = ["15/03/2027", "", "", "Ide saja", "", "", ""]
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    home = tmp_path_factory.mktemp("demo")
-    demo.build(places(home))
-    return home
-
-
 @pytest.fixture
-def office(built, tmp_path):
-    shutil.copytree(built, tmp_path / "home")
+def office(demo_built, tmp_path):
+    shutil.copytree(demo_built, tmp_path / "home")
     with Office.open(places(tmp_path / "home")) as made:
         made.take(demo.signer("humas"))
         yield made

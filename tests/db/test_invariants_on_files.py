@@ -39,17 +39,10 @@ PUBLISHED = "k001"
 NOW = datetime.fromisoformat("2026-12-14T10:00:00+07:00")
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    home = tmp_path_factory.mktemp("kantor")
-    demo.build(places(home))
-    return home
-
-
 @pytest.fixture
-def home(built: Path, tmp_path: Path) -> Path:
+def home(demo_built: Path, tmp_path: Path) -> Path:
     """A copy of the office, so that every test may ruin its own."""
-    return Path(shutil.copytree(built, tmp_path / "kantor"))
+    return Path(shutil.copytree(demo_built, tmp_path / "kantor"))
 
 
 def opened(where: Path | Places) -> Office:

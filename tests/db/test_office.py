@@ -20,17 +20,10 @@ from db.office import Office
 from db.queries.head import head
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    home = tmp_path_factory.mktemp("kantor")
-    demo.build(places(home))
-    return home
-
-
 @pytest.fixture
-def home(built: Path, tmp_path: Path) -> Path:
+def home(demo_built: Path, tmp_path: Path) -> Path:
     """A copy of the demo office that a test may change."""
-    shutil.copytree(built, tmp_path / "kantor")
+    shutil.copytree(demo_built, tmp_path / "kantor")
     return tmp_path / "kantor"
 
 

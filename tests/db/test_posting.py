@@ -1,5 +1,6 @@
 """The posting kit: what lies in its folder is what was approved."""
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -8,7 +9,7 @@ import pytest
 
 from core.content.facets import Look, SurfaceText, look_value
 from core.paths import places
-from db import demo, posting
+from db import posting
 from db.office import Office
 from db.queries.head import head
 
@@ -22,8 +23,8 @@ def test_hashtags_kept_beside_a_text_are_published_a_line_below_it():
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    demo.build(places(tmp_path / "kantor"))
+def office(demo_built: Path, tmp_path: Path) -> Iterator[Office]:
+    shutil.copytree(demo_built, tmp_path / "kantor")
     with Office.open(places(tmp_path / "kantor")) as found:
         yield found
 

@@ -1,5 +1,6 @@
 """The program dies while somebody types: what was typed more than five seconds before is there again, and is offered."""
 
+import shutil
 import subprocess
 import sys
 
@@ -17,9 +18,9 @@ def test_the_journal_waits_for_a_pause_but_never_longer_than_five_seconds():
     assert (journal.PAUSE, journal.LONGEST) == (800, 5000)
 
 
-def test_at_most_five_seconds_are_lost_when_the_program_is_killed_while_typing(tmp_path):
+def test_at_most_five_seconds_are_lost_when_the_program_is_killed_while_typing(demo_built, tmp_path):
     where = places(tmp_path / "kantor")
-    demo.build(where)
+    shutil.copytree(demo_built, tmp_path / "kantor")
     child = subprocess.Popen([sys.executable, "-m", "tests.flows.typist", str(tmp_path / "kantor"), ITEM], stdout=subprocess.PIPE, text=True)
     words = []
     try:

@@ -1,8 +1,6 @@
 """What every test of the window gets: the theme, and no dialog that nobody announced."""
 
-import os
 import shutil
-from pathlib import Path
 
 import pytest
 
@@ -34,18 +32,6 @@ def no_unexpected_dialog(monkeypatch):
     monkeypatch.setattr(notices, "expected_only", True)
     yield
     assert notices.forget_answers() == []
-
-
-@pytest.fixture(scope="session")
-def demo_built(tmp_path_factory):
-    """The demo office, built once for all tests of the window; a test that runs pytest again hands it on in PARAF_DEMO."""
-    if "PARAF_DEMO" in os.environ:
-        return Path(os.environ["PARAF_DEMO"])
-    from db import demo
-
-    home = tmp_path_factory.mktemp("demo") / "home"
-    demo.build(places(home))
-    return home
 
 
 @pytest.fixture

@@ -22,17 +22,10 @@ from db.queries.charter import charter
 CODE = Secret(to_groups(demo.signer("root").seed()))
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    home = places(tmp_path_factory.mktemp("kantor"))
-    demo.build(home)
-    return home
-
-
 @pytest.fixture
-def office(built, tmp_path):
+def office(demo_built, tmp_path):
     here = places(tmp_path)
-    shutil.copytree(built.data, here.data)
+    shutil.copytree(places(demo_built).data, here.data)
     with Office.open(here, now=lambda: datetime.fromisoformat("2026-12-14T08:00:00+07:00")) as found:
         found.take(demo.signer("kepala"))
         yield found

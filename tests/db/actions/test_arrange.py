@@ -27,16 +27,9 @@ FRIDAYS = Series("jumat", "Kabar Jumat", Rule("week", FIRST, weekdays=(4,), off=
 CAMPAIGN = Campaign("tertib", "Tertib berkas", date(2027, 1, 4), date(2027, 1, 29), "Berkas lengkap", "Warga", "layanan", ("TertibBerkas",))
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    home = tmp_path_factory.mktemp("demo")
-    demo.build(places(home), size=2)
-    return home
-
-
 @pytest.fixture
-def office(built, tmp_path):
-    shutil.copytree(built, tmp_path / "home")
+def office(small_built, tmp_path):
+    shutil.copytree(small_built, tmp_path / "home")
     with Office.open(places(tmp_path / "home")) as made:
         made.take(demo.signer("humas"))
         hidden = [Kept("series", s.id, {}, True) for s in repeats.every(made.view_db)]

@@ -33,17 +33,10 @@ def opened(where):
     return Office.open(where, now=lambda: datetime.fromisoformat("2026-12-14T08:00:00+07:00"))
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    home = places(tmp_path_factory.mktemp("kantor"))
-    demo.build(home)
-    return home
-
-
 @pytest.fixture
-def main(built, tmp_path):
+def main(demo_built, tmp_path):
     here = places(tmp_path / "utama")
-    shutil.copytree(built.data, here.data)
+    shutil.copytree(places(demo_built).data, here.data)
     with opened(here) as found:
         found.take(demo.signer("kepala"))
         yield found

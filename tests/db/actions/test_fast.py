@@ -36,23 +36,16 @@ class Wait:
         return self.now
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    home = tmp_path_factory.mktemp("cepat")
-    demo.build(places(home), size=1)
-    return home
-
-
 @pytest.fixture
 def wait() -> Wait:
     return Wait()
 
 
 @pytest.fixture
-def office(tmp_path: Path, built: Path, wait: Wait):
+def office(tmp_path: Path, small_built: Path, wait: Wait):
     import shutil
 
-    shutil.copytree(built, tmp_path / "kantor")
+    shutil.copytree(small_built, tmp_path / "kantor")
     with Office.open(places(tmp_path / "kantor"), now=wait) as opened:
         yield opened
 

@@ -12,7 +12,7 @@ import pytest
 
 from core.errors import Refused
 from core.media.records import Consent
-from core.paths import Places, places
+from core.paths import places
 from core.signing import Pick
 from db import demo
 from db.actions.keep_media import keep_consent
@@ -27,16 +27,9 @@ from db.queries.pictures import pictures
 from db.queries.review import review
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Places:
-    home = places(tmp_path_factory.mktemp("approval"))
-    demo.build(home)
-    return home
-
-
 @pytest.fixture
-def office(built: Places, tmp_path: Path) -> Iterator[Office]:
-    shutil.copytree(built.data, places(tmp_path).data)
+def office(demo_built: Path, tmp_path: Path) -> Iterator[Office]:
+    shutil.copytree(places(demo_built).data, places(tmp_path).data)
     with Office.open(places(tmp_path)) as found:
         yield found
 

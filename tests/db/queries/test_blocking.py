@@ -24,16 +24,9 @@ FIRST, LAST = date(2026, 11, 1), date(2027, 1, 31)
 DRAFT = "k042"
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    where = tmp_path_factory.mktemp("demo")
-    demo.build(places(where))
-    return where
-
-
 @pytest.fixture
-def office(built, tmp_path):
-    shutil.copytree(built, tmp_path / "home")
+def office(demo_built, tmp_path):
+    shutil.copytree(demo_built, tmp_path / "home")
     with Office.open(places(tmp_path / "home"), now=lambda: NOW) as opened:
         opened.take(demo.signer("humas"))
         yield opened

@@ -17,21 +17,14 @@ NOW = datetime.fromisoformat("2026-12-14T09:00:00+07:00")
 READY = "k015"
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    where = tmp_path_factory.mktemp("demo")
-    demo.build(places(where))
-    return where
-
-
 @pytest.fixture
 def clock():
     return [NOW]
 
 
 @pytest.fixture
-def office(built, tmp_path, clock):
-    shutil.copytree(built, tmp_path / "home")
+def office(demo_built, tmp_path, clock):
+    shutil.copytree(demo_built, tmp_path / "home")
     with Office.open(places(tmp_path / "home"), now=lambda: clock[0]) as opened:
         yield opened
 

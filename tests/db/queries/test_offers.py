@@ -21,16 +21,9 @@ READY, DONE, DRAFT, WAITING, IDEA = "k015", "k001", "k042", "k014", "k026"
 WAS = "2026-12-15T09:00"
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    where = tmp_path_factory.mktemp("demo")
-    demo.build(places(where))
-    return where
-
-
 @pytest.fixture
-def office(built, tmp_path):
-    shutil.copytree(built, tmp_path / "home")
+def office(demo_built, tmp_path):
+    shutil.copytree(demo_built, tmp_path / "home")
     with Office.open(places(tmp_path / "home"), now=lambda: NOW) as opened:
         opened.take(demo.signer("humas"))
         yield opened

@@ -22,21 +22,14 @@ READY, DONE = "k015", "k013"
 ADDRESS = "https://contoh.invalid/p/1"
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    where = tmp_path_factory.mktemp("demo")
-    demo.build(places(where))
-    return where
-
-
 @pytest.fixture
 def clock():
     return [NOW]
 
 
 @pytest.fixture
-def office(built, tmp_path, clock):
-    shutil.copytree(built, tmp_path / "home")
+def office(demo_built, tmp_path, clock):
+    shutil.copytree(demo_built, tmp_path / "home")
     with Office.open(places(tmp_path / "home"), now=lambda: clock[0]) as opened:
         opened.take(demo.signer("humas"))
         yield opened

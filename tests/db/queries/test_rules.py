@@ -29,17 +29,10 @@ from db.queries.working import behind
 from gui.commands.check import run_lines, run_text
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    home = places(tmp_path_factory.mktemp("kantor"))
-    demo.build(home, size=1)
-    return home
-
-
 @pytest.fixture
-def office(built, tmp_path):
+def office(small_built, tmp_path):
     here = places(tmp_path)
-    shutil.copytree(built.data, here.data)
+    shutil.copytree(places(small_built).data, here.data)
     with Office.open(here, now=lambda: datetime.fromisoformat("2026-12-14T08:00:00+07:00")) as found:
         found.take(demo.signer("kepala"))
         yield found
@@ -188,9 +181,9 @@ def test_the_command_follows_the_office_it_is_given(office):
     assert '"findings": []' in out.getvalue()
 
 
-def test_a_closed_office_leaves_no_limits_behind(built, tmp_path):
+def test_a_closed_office_leaves_no_limits_behind(small_built, tmp_path):
     here = places(tmp_path)
-    shutil.copytree(built.data, here.data)
+    shutil.copytree(places(small_built).data, here.data)
     with Office.open(here) as office:
         office.take(demo.signer("humas"))
         limit(office, "ig_feed", {"text_limit": 300}, "uji")

@@ -26,18 +26,10 @@ from gui.widgets.floating import Toast
 from gui.window import Window
 
 
-@pytest.fixture(scope="module")
-def office(tmp_path_factory):
-    """One small fictional office; each test works on a copy."""
-    home = places(tmp_path_factory.mktemp("kantor"))
-    demo.build(home, size=1)
-    return home
-
-
 @pytest.fixture
-def window(qtbot, qapp, office, tmp_path):
+def window(qtbot, qapp, small_built, tmp_path):
     where = places(tmp_path)
-    shutil.copytree(office.data, where.data)
+    shutil.copytree(places(small_built).data, where.data)
     made = Window(Desk(inline=True), Session(where, shift(where.facts)), Prefs(where), lambda: open_office(where))
     qtbot.addWidget(made)
     made.resize(1366, 688)

@@ -25,18 +25,11 @@ from gui.window import Window
 CODE = to_groups(demo.signer("root").seed())
 
 
-@pytest.fixture(scope="module")
-def office(tmp_path_factory):
-    home = places(tmp_path_factory.mktemp("kantor"))
-    demo.build(home, size=1)
-    return home
-
-
 @pytest.fixture
-def window(qtbot, qapp, office, tmp_path, monkeypatch):
+def window(qtbot, qapp, small_built, tmp_path, monkeypatch):
     monkeypatch.setattr(notices, "expected_only", False)
     where = places(tmp_path)
-    shutil.copytree(office.data, where.data)
+    shutil.copytree(places(small_built).data, where.data)
     made = Window(Desk(inline=True), Session(where, shift(where.facts)), Prefs(where), lambda: open_office(where))
     qtbot.addWidget(made)
     made.resize(1366, 688)
