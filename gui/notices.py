@@ -25,6 +25,8 @@ shown: list[str] = []
 stages: list[QWidget] = []
 """Windows made for a report before there was any; somebody has to keep them."""
 _answers: list[str] = []
+_HARMLESS = frozenset({".pdf", ".jpg", ".jpeg", ".png", ".webp"})
+"""What may be handed to another program as it is; anything else could hold a program of its own."""
 
 
 def answer_next(*keys: str) -> None:
@@ -119,6 +121,11 @@ def choose_colour(parent: QWidget, title: str, now: str) -> str:
 def open_outside(path: Path) -> None:
     """Open a file, or a folder, in the program that the system has for it."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def open_kept(path: Path) -> None:
+    """Open the copy of a kept file: a picture or a PDF at once, of anything else its folder, where a person can look at it first."""
+    open_outside(path if path.suffix.lower() in _HARMLESS else path.parent)
 
 
 def _prepared(title: str) -> str | None:

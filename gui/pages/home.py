@@ -24,6 +24,7 @@ from db.queries.home import COVER, Home, Work
 from gui.desk import Desk
 from gui.models import home_lines as say
 from gui.pages import PAGES
+from gui.pages.accounts.deeds import BREACH
 from gui.session import Session
 from gui.widgets.card import Card
 from gui.widgets.controls import button, label, row
@@ -315,7 +316,7 @@ class Page(QScrollArea):
             self._go(("library",), item)
             return
         if kind.startswith("account"):
-            self._go(("accounts",), item)
+            self._go(("accounts",), f"{BREACH}{item}" if kind == "account_breach" else item)
             return
         if kind in ("lewatjanji", "jalurcepat"):
             self._go(("crisis",), item)

@@ -1,8 +1,9 @@
-"""*Periksa akun*: the checklist of account safety on one screen, an answer and its evidence at every point."""
+"""*Periksa akun*: the checklist of account safety on one screen, an answer and its evidence, in words or as a file, at every point."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from core import accounts, safety
@@ -10,8 +11,12 @@ from core.accounts import Account, Holder
 from core.messages import _
 from core.safety import Answer, Audit
 from db.queries.accounts import Register
+from gui.desk import Desk
+from gui.pages.accounts.evidence import EvidenceFile
 from gui.pages.accounts.listing import day_words
 from gui.pages.accounts.panel import Panel
+from gui.pages.publish import shots
+from gui.session import Session
 from gui.widgets.controls import Segmented, allow, label, restyle, row, rule
 from gui.widgets.floating import Choice
 
@@ -19,12 +24,14 @@ _NAMES = 376
 
 
 class PointRow(QWidget):
-    """One point: what has to be true, the answer, and what somebody saw. ``changed`` after every change."""
+    """One point: what has to be true, the answer, and what somebody saw. ``changed`` after every change, ``failed`` why a file was not kept."""
 
     changed = Signal()
+    failed = Signal(str)
 
-    def __init__(self, point: str, hint: str) -> None:
+    def __init__(self, point: str, hint: str, desk: Desk, session: Session) -> None:
         super().__init__()
+        self.setAcceptDrops(True)
         name, wanted = (_(text) for text in safety.POINTS[point])
         self.point = point
         self.answers = Segmented(name, (("", _("Belum")), *((key, _(word)) for key, word in safety.ANSWERS.items())))
@@ -32,27 +39,45 @@ class PointRow(QWidget):
         self.evidence.setMaxLength(300)
         self.evidence.setPlaceholderText(hint or _("Apa yang Anda lihat"))
         self.evidence.setAccessibleName(_("Bukti: {name}").format(name=name))
+        self.evidence.setAcceptDrops(False)  # a dropped picture is evidence, not text
+        self.evidence.installEventFilter(self)
+        self.kept = EvidenceFile(desk, session, name)
         words = QVBoxLayout()
         words.setSpacing(0)
         self._name = label(name, "label")
         words.addWidget(self._name)
-        what = label(wanted, "caption", "muted", wrap=True)
-        words.addWidget(what)
+        words.addWidget(label(wanted, "caption", "muted", wrap=True))
+        self._before = label("", "caption", "secondary", wrap=True)
+        self.last = EvidenceFile(desk, session, name, fixed=True)
+        words.addWidget(self._before)
+        words.addWidget(self.last, 0, Qt.AlignmentFlag.AlignLeft)
+        self._before.hide()
+        self.last.hide()
         left = QWidget()
         words.setContentsMargins(0, 0, 0, 0)
         left.setLayout(words)
         left.setFixedWidth(_NAMES)
-        line = row(left, self.answers, self.evidence, spacing=12)
+        line = row(left, self.answers, self.evidence, self.kept, spacing=12)
         line.setContentsMargins(0, 0, 0, 0)
         line.setStretch(2, 1)
         line.setAlignment(self.answers, Qt.AlignmentFlag.AlignVCenter)
         self.setLayout(line)
         self.answers.chosen.connect(self._changed)
         self.evidence.textChanged.connect(self._changed)
+        self.kept.changed.connect(self._changed)
+        self.kept.failed.connect(self.failed)
 
     def answer(self) -> Answer:
         """What stands in the row."""
-        return Answer(self.answers.choice(), self.evidence.text().strip())
+        return Answer(self.answers.choice(), self.evidence.text().strip(), self.kept.file, self.kept.name)
+
+    def show_last(self, last: Answer) -> None:
+        """Show what somebody saw the last time, and the file that shows it."""
+        self._before.setText(_("Terakhir: {answer}").format(answer=" · ".join(x for x in (_(safety.ANSWERS[last.answer]), last.evidence) if x)))
+        self._before.show()
+        if last.file:
+            self.last.show_file(last.file, last.name)
+            self.last.show()
 
     def show_answer(self, answer: str, evidence: str = "") -> None:
         """Show an answer as if it had been given."""
@@ -65,28 +90,54 @@ class PointRow(QWidget):
         restyle(self._name, "tone", {"ok": "primary", "fault": "danger"}.get(self.answers.choice(), ""))
         self.changed.emit()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ctrl+V with a picture on the clipboard attaches it."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Paste):
+            found = shots.sources(QGuiApplication.clipboard().mimeData())
+            for source in found[:1]:
+                self.kept.take(source)
+            return bool(found)
+        return super().eventFilter(watched, event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if shots.sources(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        for source in shots.sources(event.mimeData())[:1]:
+            self.kept.take(source)
+        event.acceptProposedAction()
+
 
 class AuditPanel(Panel):
     """``kept`` carries the account and the answers. The last audit stands beside the button, so that nobody begins from nothing."""
 
     kept = Signal(str, object)
 
-    def __init__(self, window: QWidget, account: Account, register: Register, held: tuple[Holder, ...], last: Audit | None) -> None:
-        text = _("{name}. Buka setelan keamanan di platformnya, jawab setiap butir, dan tulis apa yang Anda lihat. Jangan tulis rahasia.")
+    def __init__(
+        self, window: QWidget, account: Account, register: Register, held: tuple[Holder, ...], last: Audit | None, desk: Desk, session: Session
+    ) -> None:
+        text = _(
+            "{name}. Buka setelan keamanan di platformnya, jawab setiap butir, dan tulis apa yang Anda lihat atau lampirkan tangkapan layarnya. "
+            "Jangan sampai ada rahasia di dalamnya."
+        )
         choices = (Choice("close", _("Batal")), Choice("save", _("Simpan pemeriksaan"), "primary", "search-check"))
         super().__init__(window, _("Periksa keamanan akun"), text.format(name=accounts.title(account)), choices, wide=1180, tall=560)
         self.inside.setSpacing(6)
         self._account = account
         self.verbs["save"] = self._save
         hints = _hints(account, register, held)
-        self.rows = {point: PointRow(point, hints.get(point, "")) for point in safety.POINTS}
+        self.rows = {point: PointRow(point, hints.get(point, ""), desk, session) for point in safety.POINTS}
         for n, made in enumerate(self.rows.values()):
             if n:
                 self.inside.addWidget(rule())
             self.inside.addWidget(made)
             made.changed.connect(self._judge)
+            made.failed.connect(lambda text: self.tell("warn", [text]))
         self.inside.addStretch(1)
         if last is not None:
+            for point, answer in last.answers.items():
+                self.rows[point].show_last(answer)
             faults = ", ".join(_(safety.POINTS[p][0]) for p in last.open) or _("semua baik")
             self.tell(
                 "info", [_("Pemeriksaan terakhir {day} oleh {name}: {faults}.").format(day=day_words(last.day), name=register.name(last.person), faults=faults)]

@@ -15,21 +15,24 @@ from core.safety import Breach
 from db.queries.security import Agenda
 from gui.pages.accounts.listing import day_words
 from gui.pages.accounts.panel import Panel
-from gui.widgets.controls import Field, allow, button, emptied, label, row, rule
+from gui.widgets.controls import Field, allow, button, emptied, icon_button, label, row, rule
 from gui.widgets.floating import Choice
 from gui.widgets.glyphs import Glyph
 from gui.widgets.prose import Prose
 
 
 class BreachPanel(Panel):
-    """``opened`` carries the account and what was seen, ``ticked`` a record and a step, ``statement_wanted`` the id of the prepared statement.
+    """``opened`` carries the account and what was seen, ``ticked`` and ``taken_back`` a record and a step, ``statement_wanted`` the prepared statement.
 
+    ``draft_wanted`` carries a record whose statement is to become a draft first.
     ``secret_wanted`` leads to the form of a new password; ``same`` are names of accounts that share the password, found when it is opened.
     """
 
     opened = Signal(str, str)
     ticked = Signal(str, str)
+    taken_back = Signal(str, str)
     statement_wanted = Signal(str)
+    draft_wanted = Signal(str)
     secret_wanted = Signal()
 
     def __init__(self, window: QWidget, account: Account, found: Agenda) -> None:
@@ -47,6 +50,7 @@ class BreachPanel(Panel):
         self.inside.addLayout(self._steps)
         self.inside.addStretch(1)
         self.ticks: dict[str, QWidget] = {}
+        self.backs: dict[str, QWidget] = {}
         self.seen.textChanged.connect(self._judge)
         self.show_agenda(found)
 
@@ -65,7 +69,7 @@ class BreachPanel(Panel):
         self._field.setVisible(breach is None)
         self.buttons["open"].setVisible(breach is None)
         emptied(self._steps)
-        self.ticks = {}
+        self.ticks, self.backs = {}, {}
         if breach is not None:
             self._steps.addWidget(self._lead(breach))
         for n, step in enumerate(safety.STEPS, 1):
@@ -83,11 +87,25 @@ class BreachPanel(Panel):
     def _lead(self, breach: Breach) -> QWidget:
         made = QWidget()
         text = _("Dibuka {day} oleh {name}: {seen}").format(day=day_words(breach.day), name=self._found.name(breach.person), seen=breach.seen)
-        read = button(_("Buka pernyataan awal"), partial(self.statement_wanted.emit, breach.statement), kind="soft", scale="sm", picture="megaphone")
-        line = row(Prose(text), read, spacing=12)
+        line = row(Prose(text), self._statement(breach), spacing=12)
         line.setStretch(0, 1)
-        made.setLayout(line)
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(line)
+        if breach.statement in self._found.unwritten and self._found.why_write:
+            words = _("Pernyataan awal menunggu {names}: buka dari Beranda atau akun ini, lalu tekan “Jadikan draf dan buka”.")
+            names = _(" atau ").join(self._found.writers)
+            self.waits = Prose(words.format(names=names), "body", "warning_text")
+            column.addWidget(self.waits)
         return made
+
+    def _statement(self, breach: Breach) -> QWidget:
+        """The button that leads to the prepared statement: for whoever may write by one click through a draft."""
+        draft = breach.statement in self._found.unwritten and not self._found.why_write
+        text = _("Jadikan draf dan buka") if draft else _("Baca pernyataan awal") if self._found.why_write else _("Buka pernyataan awal")
+        on = partial(self.draft_wanted.emit, breach.id) if draft else partial(self.statement_wanted.emit, breach.statement)
+        self.statement = button(text, on, kind="primary" if draft else "soft", scale="sm", picture="megaphone")
+        return self.statement
 
     def _line(self, n: int, step: str, breach: Breach | None) -> QWidget:
         name, how = (_(text) for text in safety.STEPS[step])
@@ -104,6 +122,11 @@ class BreachPanel(Panel):
         line.addLayout(words, 1)
         if done:
             line.addWidget(label(f"{day_words(date.fromisoformat(done[0]))} · {self._found.name(done[1])}", "caption", "secondary"))
+            assert breach is not None
+            back = icon_button("undo-2", _("Batalkan tanda: {name}").format(name=name), partial(self.taken_back.emit, breach.id, step), scale="sm")
+            allow(back, self._found.why, _("Batalkan tanda ini (Ctrl+Z untuk yang terakhir)"))
+            self.backs[step] = back
+            line.addWidget(back)
         elif breach is not None:
             if step == "password":
                 line.addWidget(button(_("Ganti kata sandi"), self.secret_wanted.emit, kind="soft", scale="sm", picture="rotate-ccw"))

@@ -15,8 +15,12 @@ from db.queries.security import Agenda
 from gui.print.writing import Parts
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
     from db.actions.bring_secrets import Brought
 
+BREACH = "disusupi:"
+"""Before the id of an account: the page opens with its incident."""
 LEAVING = "pindah:"
 """Before the id of a person: the page opens with the list of that person's accesses."""
 
@@ -33,6 +37,27 @@ def audit(office: Any, account: str, answers: Mapping[str, Answer]) -> Changed:
     from db.actions.audit_account import audit_account
 
     return audit_account(office, account, answers)
+
+
+def keep_evidence(folder: Path, source: Path | QImage) -> str:
+    """Keep what shows an answer of an audit, a picture without its metadata; gives its hash. Runs in the pool. Raises Refused, Trouble."""
+    from core.content.sniff import HEAD, sniff
+    from db.actions import attach
+    from db.files import guard
+    from gui.pages.publish import shots
+
+    if not isinstance(source, Path):
+        return attach.attach_bytes(folder, shots.from_image(source, "").raw).hash
+    with guard(source), source.open("rb") as stream:
+        picture = (sniff(stream.read(HEAD)) or "").startswith("image/")
+    return attach.attach(folder, source).hash if picture else attach.document(folder, source).hash
+
+
+def copy_out(folder: Path, digest: str, target: Path) -> Path:
+    """A copy of kept evidence for another program (:func:`db.actions.attach.copy_out`). Runs in the pool."""
+    from db.actions.attach import copy_out as copy
+
+    return copy(folder, digest, target)
 
 
 def review(office: Any) -> Changed:
@@ -70,9 +95,18 @@ def tick_breach(office: Any, record: str, step: str) -> Changed:
     return tick_breach(office, record, step)
 
 
-def has_version(office: Any, item: str) -> bool:
-    """Whether a draft has been written, not only begun."""
-    return office.state(item) is not None
+def take_back(office: Any, record: str, step: str) -> Changed:
+    """Take the mark at a step back."""
+    from db.actions.take_back import take_back
+
+    return take_back(office, record, step)
+
+
+def write_statement(office: Any, record: str) -> Changed:
+    """Make a draft of the statement that waits in a brief."""
+    from db.actions.breach import write_statement
+
+    return write_statement(office, record)
 
 
 def bring(office: Any, *, brought: list[Brought]) -> Changed:

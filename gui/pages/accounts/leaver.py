@@ -15,7 +15,7 @@ from db.queries.security import Agenda
 from gui.pages.accounts.listing import day_words
 from gui.pages.accounts.panel import Panel
 from gui.pages.plans.fields import Choose, DayEdit
-from gui.widgets.controls import Field, allow, button, emptied, label, row, rule
+from gui.widgets.controls import Field, allow, button, emptied, icon_button, label, row, rule
 from gui.widgets.floating import Choice
 from gui.widgets.glyphs import Glyph
 
@@ -23,10 +23,14 @@ _VERBS = ("revoked", "rotated", "handed")
 
 
 class LeaverPanel(Panel):
-    """``begun`` carries a person and a day, ``done`` record, account, deed and heir, ``paper_wanted`` a record; ``charter_wanted`` leads to the charter."""
+    """``begun`` carries a person and a day, ``done`` record, account, deed and heir, ``taken_back`` a record and a mark, ``paper_wanted`` a record.
+
+    ``charter_wanted`` leads to the charter.
+    """
 
     begun = Signal(str, object)
     done = Signal(str, str, str, str)
+    taken_back = Signal(str, str)
     paper_wanted = Signal(str)
     charter_wanted = Signal()
 
@@ -57,6 +61,7 @@ class LeaverPanel(Panel):
         self.inside.addStretch(1)
         self.heirs: dict[str, Choose] = {}
         self.deeds: dict[tuple[str, str], QWidget] = {}
+        self.backs: dict[tuple[str, str], QWidget] = {}
         self.person.activated.connect(self._turn)
         self.day.textEdited.connect(self._turn)
         if person:
@@ -91,7 +96,7 @@ class LeaverPanel(Panel):
 
     def _show(self) -> None:
         emptied(self._lines)
-        self.heirs, self.deeds = {}, {}
+        self.heirs, self.deeds, self.backs = {}, {}, {}
         shown = self._shown
         self._head.setVisible(shown is not None)
         allow(self.buttons["paper"], [] if shown is not None else [_("Buat daftarnya dulu.")])
@@ -125,7 +130,13 @@ class LeaverPanel(Panel):
     def _cell(self, shown: Leaving, line: Line, deed: str) -> QWidget:
         if deed in line.done:
             day, person = line.done[deed]
-            return _done(day_words(date.fromisoformat(day)), self._found.name(person) if person else _("menurut register"))
+            done = _done(day_words(date.fromisoformat(day)), self._found.name(person) if person else _("menurut register"))
+            if person:
+                back = icon_button("undo-2", _("Batalkan tanda: {name}").format(name=line.title), partial(self._take_back, shown.id, line.account, deed), scale="sm")
+                allow(back, self._found.why, _("Batalkan tanda ini (Ctrl+Z untuk yang terakhir)"))
+                self.backs[line.account, deed] = back
+                done.layout().addWidget(back)
+            return done
         if deed not in line.needs:
             return label(_("tidak perlu"), "caption", "muted")
         words = {"revoked": _("Cabut akses"), "rotated": _("Sudah diganti"), "handed": _("Serahkan")}[deed]
@@ -158,6 +169,10 @@ class LeaverPanel(Panel):
         heir = self.heirs[account].word() if deed == "handed" else ""
         self.tell("warn", [])
         self.done.emit(record, account, deed, heir)
+
+    def _take_back(self, record: str, account: str, deed: str) -> None:
+        self.tell("warn", [])
+        self.taken_back.emit(record, f"{deed}:{account}")
 
 
 def _about(title: str, note: str) -> QWidget:

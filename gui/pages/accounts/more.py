@@ -23,7 +23,6 @@ from db.queries.security import Agenda
 from gui import notices
 from gui.desk import Desk
 from gui.keyhole import Keyhole
-from gui.pages import PAGES
 from gui.pages.accounts import deeds
 from gui.pages.accounts.audit import AuditPanel
 from gui.pages.accounts.breach import BreachPanel
@@ -53,7 +52,7 @@ class More(QObject):
         super().__init__(page)
         self._page, self._desk, self._session, self._keys, self._prefs = page, desk, session, keys, prefs
         self.agenda: Agenda | None = None
-        self._leaver = ""
+        self._leaver, self._breach, self._floor = "", "", 0
         self.register: Register | None = None
         self.panel: Panel | None = None
         keys.troubled.connect(self._vault_troubled)
@@ -79,6 +78,7 @@ class More(QObject):
         self.agenda_changed.emit(found)
         if self._leaver:
             self.open_leaver(self._leaver)
+        self.go_on()
 
     def _open_menu(self) -> None:
         self.menu.popup(self.button.mapToGlobal(self.button.rect().bottomLeft()))
@@ -90,7 +90,8 @@ class More(QObject):
         return not self._session.locked
 
     def _open(self, panel: Panel) -> None:
-        self.panel = panel
+        self.panel, self._floor = panel, len(self._page.undos)
+        panel.undo_wanted.connect(self._undo)
         panel.answered.connect(self._closed)
         panel.open_it()
 
@@ -142,7 +143,7 @@ class More(QObject):
         if row is None or self.register is None or not self._entered():
             return
         last = self.agenda.audit(row.account.id) if self.agenda is not None else None
-        panel = AuditPanel(self._page.window(), row.account, self.register, row.holders, last)
+        panel = AuditPanel(self._page.window(), row.account, self.register, row.holders, last, self._desk, self._session)
         panel.kept.connect(self._keep_audit)
         self._open(panel)
         self._find_same(row, panel.show_same)
@@ -165,7 +166,8 @@ class More(QObject):
         me = self._session.person.id if self._session.person is not None else ""
         panel = LeaverPanel(self._page.window(), self.agenda, me, self._session.today(), person)
         panel.begun.connect(lambda who, day: self._desk.do(deeds.begin_leaving, who, day, owner=self, failed=self._failed))
-        panel.done.connect(lambda *line: self._desk.do(deeds.leave, *line, owner=self, failed=self._failed))
+        panel.done.connect(self._leave)
+        panel.taken_back.connect(self._take_back)
         panel.charter_wanted.connect(lambda: self._session.page_wanted.emit("settings", "team"))
         panel.paper_wanted.connect(self._save_paper)
         self._open(panel)
@@ -185,6 +187,19 @@ class More(QObject):
 
     # -- an account that was taken over
 
+    def open_breach_of(self, account: str) -> None:
+        """The incident of an account; asked for before its records are here, it opens with them."""
+        self._breach = account
+        self._page.open_item(account)
+        self.go_on()
+
+    def go_on(self) -> None:
+        """Open what was asked for, once register and agenda are both here."""
+        row = self._page.detail.row
+        if self._breach and row is not None and row.account.id == self._breach and self.agenda is not None:
+            self._breach = ""
+            self.open_breach()
+
     def open_breach(self) -> None:
         """The incident of the account that shows, or the form that opens one."""
         row = self._page.detail.row
@@ -192,8 +207,10 @@ class More(QObject):
             return
         panel = BreachPanel(self._page.window(), row.account, self.agenda)
         panel.opened.connect(lambda account, seen: self._desk.do(deeds.open_breach, account, seen, owner=self, then=self._opened, failed=self._failed))
-        panel.ticked.connect(lambda record, step: self._desk.do(deeds.tick_breach, record, step, owner=self, then=self._ticked, failed=self._failed))
+        panel.ticked.connect(self._tick)
+        panel.taken_back.connect(self._take_back)
         panel.statement_wanted.connect(self._statement)
+        panel.draft_wanted.connect(self._draft)
         panel.secret_wanted.connect(self._change_secret)
         self._open(panel)
         self._find_same(row, panel.show_same)
@@ -208,23 +225,47 @@ class More(QObject):
     def _opened(self, _change: Changed) -> None:
         notices.toast(self._page.window(), _("Insiden dibuka, akses dibekukan, draf pernyataan awal siap"))
 
-    def _ticked(self, _change: Changed) -> None:
+    def _tick(self, record: str, step: str) -> None:
+        self._desk.do(deeds.tick_breach, record, step, owner=self, then=partial(self._ticked, record, step), failed=self._failed)
+
+    def _ticked(self, record: str, step: str, _change: Changed) -> None:
+        self._page.undos.add(partial(self._take_back, record, step), f"{record} {step}")
         row, panel = self._page.detail.row, self.panel
         if row is not None and panel is not None and self.agenda is not None and self.agenda.breach(row.account.id) is None:
             panel.finish()
-            notices.toast(self._page.window(), _("Insiden selesai, akses dibuka kembali"))
+            notices.toast(self._page.window(), _("Insiden selesai, akses dibuka kembali"), _("Urungkan"), self._page.undos.undo)
+
+    def _leave(self, record: str, account: str, deed: str, heir: str) -> None:
+        step = f"{deed}:{account}"
+        done = lambda _change: self._page.undos.add(partial(self._take_back, record, step), f"{record} {step}")  # noqa: E731
+        self._desk.do(deeds.leave, record, account, deed, heir, owner=self, then=done, failed=self._failed)
+
+    def _take_back(self, record: str, step: str) -> None:
+        """Take a mark back, by its button or by Ctrl+Z."""
+        self._page.undos.drop(f"{record} {step}")
+        told = lambda _change: notices.toast(self._page.window(), _("Tanda dibatalkan; register kembali seperti sebelumnya"))  # noqa: E731
+        self._desk.do(deeds.take_back, record, step, owner=self, then=told, failed=self._failed)
+
+    def _undo(self) -> None:
+        """Ctrl+Z in a panel takes back what was done in it, never what was done before it opened."""
+        if len(self._page.undos) > self._floor:
+            self._page.undos.undo()
+
+    def _draft(self, record: str) -> None:
+        """Make a draft of the prepared statement, and show it."""
+        breach = next((b for b in self.agenda.breaches if b.id == record), None) if self.agenda is not None else None
+        if breach is not None:
+            self._desk.do(deeds.write_statement, record, owner=self, then=lambda _change: self._go("crisis", breach.statement), failed=self._failed)
 
     def _statement(self, item: str) -> None:
+        """To the page of crises; words that still wait in a brief are read in the editor."""
+        unwritten = self.agenda is not None and item in self.agenda.unwritten
+        self._go("content" if unwritten else "crisis", item)
+
+    def _go(self, page: str, item: str) -> None:
         if self.panel is not None:
             self.panel.finish()
-        self._desk.ask(deeds.has_version, item, owner=self, then=partial(self._go_statement, item))
-
-    def _go_statement(self, item: str, written: bool) -> None:
-        """To the page of crises where there is one; words that wait in a brief are written in the editor first."""
-        there = written and any(page.name == "crisis" for page in PAGES)
-        self._session.page_wanted.emit("crisis" if there else "content", item)
-        if not written:
-            notices.toast(self._page.window(), _("Bunyi pernyataan awal menunggu di Brief. Tim humas menyalinnya ke teks, lalu meminta paraf."))
+        self._session.page_wanted.emit(page, item)
 
     def _change_secret(self) -> None:
         if self.panel is not None:

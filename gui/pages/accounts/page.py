@@ -24,11 +24,12 @@ from gui.desk import Desk
 from gui.keyhole import shared
 from gui.pages.accounts import deeds
 from gui.pages.accounts.agenda import AgendaView
-from gui.pages.accounts.deeds import LEAVING
+from gui.pages.accounts.deeds import BREACH, LEAVING
 from gui.pages.accounts.detail import Detail
 from gui.pages.accounts.form import AccountForm
 from gui.pages.accounts.listing import AccountPainter, Header, line
 from gui.pages.accounts.more import More
+from gui.pages.accounts.undos import Undos
 from gui.prefs import Prefs
 from gui.session import Session
 from gui.widgets.controls import Segmented, allow, button, emptied, label, row
@@ -78,7 +79,7 @@ class Page(QWidget):
         self._desk, self._session, self._prefs = desk, session, Prefs(session.places)
         self._found: Register | None = None
         self._wanted, self._copied, self._troubled = "", ("", ""), False
-        self._back: tuple[Account, tuple[Holder, ...]] | None = None
+        self.undos = Undos()
         self.add = button(_("Tambah akun"), self.begin_new, kind="primary", picture="plus")
         self.bar = QWidget()
         self.views = Segmented(_("Tampilan akun"), (("register", _("Register")), ("agenda", _("Agenda"))))
@@ -196,7 +197,7 @@ class Page(QWidget):
         self._session.changed.connect(self._seated)
         undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
         undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        undo.activated.connect(self.undo)
+        undo.activated.connect(self.undos.undo)
 
     # -- what the window asks
 
@@ -205,10 +206,11 @@ class Page(QWidget):
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_item(self, item: str) -> None:
-        """Show one account, or the accesses of one person who leaves."""
-        if item.startswith(LEAVING):
-            self.more.open_leaver(item.removeprefix(LEAVING))
-            return
+        """Show one account, the accesses of one person who leaves, or the incident of an account."""
+        for prefix, open_ in ((LEAVING, self.more.open_leaver), (BREACH, self.more.open_breach_of)):
+            if item.startswith(prefix):
+                open_(item.removeprefix(prefix))
+                return
         self._wanted = item
         self.list.go_to(item)
 
@@ -224,7 +226,8 @@ class Page(QWidget):
             self.refresh()
 
     def _seated(self) -> None:
-        """Whoever leaves takes every open secret along."""
+        """Whoever leaves takes every open secret along, and what only that person could take back."""
+        self.undos.clear()
         self.detail.hide_secrets()
         self.refresh()
 
@@ -248,6 +251,7 @@ class Page(QWidget):
         self.figures["holders"].show_number(str(o.holders), calm=True)
         allow(self.add, [_("Masuk dulu untuk menambah akun.")] if self._session.locked else found.why)
         self._show_list()
+        self.more.go_on()
         self._show_note()
         emptied(self._plain)
         if (reminder := self.more.plain_banner()) is not None:
@@ -420,16 +424,13 @@ class Page(QWidget):
         old = {h.person: h for h in before.holders}
         yesterday = self._session.today() - timedelta(days=1)
         added = tuple(h._replace(until=yesterday) for h in holders if h.person not in old)
-        self._back = (before.account, (*old.values(), *added))
-        notices.toast(self.window(), text, _("Urungkan"), self.undo)
+        self.undos.add(partial(self._put_back, before.account, (*old.values(), *added)))
+        notices.toast(self.window(), text, _("Urungkan"), self.undos.undo)
 
-    def undo(self) -> None:
-        """Write the account and its accesses as they were before the last change: new facts, nothing is deleted."""
-        if self._back is not None:
-            back, self._back = self._back, None
-            self._desk.do(
-                _keep, *back, owner=self, then=lambda _change: notices.toast(self.window(), _("Akun dikembalikan seperti semula")), failed=self._refused
-            )
+    def _put_back(self, account: Account, holders: tuple[Holder, ...]) -> None:
+        """Write the account and its accesses as they were before the last change."""
+        told = lambda _change: notices.toast(self.window(), _("Akun dikembalikan seperti semula"))  # noqa: E731
+        self._desk.do(_keep, account, holders, owner=self, then=told, failed=self._refused)
 
     def _refused(self, error: Refused | Trouble) -> None:
         if not isinstance(error, Refused):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.errors import Refused
@@ -22,7 +22,12 @@ _AROUND, _BELOW = 32, 12
 
 
 class Panel(Dialog):
-    """``inside`` is the column that scrolls. A button whose key stands in ``verbs`` does its verb and the panel stays; any other closes it."""
+    """``inside`` is the column that scrolls. A button whose key stands in ``verbs`` does its verb and the panel stays; any other closes it.
+
+    ``undo_wanted`` is Ctrl+Z outside of a text that has something of its own to take back.
+    """
+
+    undo_wanted = Signal()
 
     def __init__(self, window: QWidget, title: str, text: str, choices: Sequence[Choice], *, wide: int = WIDE, tall: int = 520) -> None:
         super().__init__(window, title, text, choices, width=min(wide, window.width() - 2 * _AROUND))
@@ -38,6 +43,9 @@ class Panel(Dialog):
         self.middle.setSpacing(8)
         self.middle.addLayout(self.above)
         self.middle.addWidget(self.area)
+        undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
+        undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        undo.activated.connect(self.undo_wanted)
         self._fit_content()
 
     def tell(self, tone: str, lines: Sequence[str]) -> None:

@@ -18,9 +18,6 @@ from gui.desk import Desk
 from gui.pages.approval import asks
 from gui.session import Session
 
-_OPENED = frozenset({".pdf", ".jpg", ".jpeg", ".png", ".webp"})
-"""What may be opened at once; of everything else only the folder shows, because it could hold a program."""
-
 
 class Papers(QObject):
     """Opens sources and keeps scans for the page that owns it."""
@@ -33,7 +30,7 @@ class Papers(QObject):
         """Open a kept document (its hash) as a checked copy, or a page of the web."""
         if is_file(where):
             target = self._session.places.cache / "buka" / (Path(name).name[:80] or where[:12])
-            self._desk.away(asks.copy_out, self._session.places.media, where, target, owner=self, then=_show, failed=self._failed)
+            self._desk.away(asks.copy_out, self._session.places.media, where, target, owner=self, then=notices.open_kept, failed=self._failed)
         else:
             QDesktopServices.openUrl(QUrl(where))
 
@@ -52,7 +49,3 @@ class Papers(QObject):
 
 def _kept(then: Callable[[str], object], digest: str) -> None:
     then(digest)
-
-
-def _show(path: Path) -> None:
-    notices.open_outside(path if path.suffix.lower() in _OPENED else path.parent)

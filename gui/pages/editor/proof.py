@@ -6,8 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from core.content.facets import is_file
@@ -25,8 +25,6 @@ from gui.widgets.retouch import Viewer
 if TYPE_CHECKING:
     from db.actions.attach import Seen
 
-_OPENED = frozenset({".pdf", ".jpg", ".jpeg", ".png", ".webp"})
-"""What may be handed to another program as it is; of anything else the folder opens, where a person can look at it first."""
 _LONGEST = 26
 _PAGE = 132
 """Pixels of the longer side of the small picture of a file."""
@@ -139,8 +137,6 @@ class Proof(QWidget):
 
     def _open(self) -> None:
         target = self._session.places.cache / "buka" / (Path(self.name).name or self.file[:12])
-        self._desk.away(deeds.copy_out, self._session.places.media, self.file, target, owner=self, then=_show, failed=partial(self._lost, self.name))
-
-
-def _show(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path if path.suffix.lower() in _OPENED else path.parent)))
+        self._desk.away(
+            deeds.copy_out, self._session.places.media, self.file, target, owner=self, then=notices.open_kept, failed=partial(self._lost, self.name)
+        )

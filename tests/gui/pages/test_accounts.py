@@ -5,7 +5,8 @@ import re
 import time
 
 import pytest
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
 from core import accounts, safety, totp
@@ -221,7 +222,7 @@ def test_an_account_is_written_down_and_taken_back(page):
     page.form.rows[1].removed.emit()
     page.form.save.click()
     assert [h.person for h in page.detail.row.holders] == ["admin"]
-    page.undo()
+    page.undos.undo()
     assert [h.person for h in page.detail.row.holders] == ["admin", "program"]
 
 
@@ -232,7 +233,7 @@ def test_the_form_keeps_secrets_out_of_notes(page):
     assert "kata sandi" in page.form.save.toolTip()
 
 
-def test_an_audit_needs_evidence_at_every_point_and_moves_its_day(page):
+def test_an_audit_needs_evidence_at_every_point_and_moves_its_day(page, qtbot, tmp_path, monkeypatch):
     page.detail.audit.click()
     panel = page.more.panel
     assert not panel.buttons["save"].isEnabled()
@@ -241,13 +242,32 @@ def test_an_audit_needs_evidence_at_every_point_and_moves_its_day(page):
         row.show_answer("ok", "dilihat di setelan")
     panel.rows["apps"].show_answer("fault", "")
     assert "buktinya" in panel.buttons["save"].toolTip()
-    panel.rows["apps"].show_answer("fault", "ada aplikasi lama")
+    image = QImage(40, 30, QImage.Format.Format_RGB32)
+    image.fill(0xFF8800)
+    QGuiApplication.clipboard().setImage(image)
+    qtbot.keyClick(panel.rows["apps"].evidence, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert panel.rows["apps"].kept.name == "Tangkapan layar"
+    assert panel.buttons["save"].isEnabled(), "a screenshot is evidence without a word"
+    panel.rows["apps"].kept.remove.click()
+    assert not panel.buttons["save"].isEnabled()
+    file = tmp_path / "setelan aplikasi.pdf"
+    file.write_bytes(b"%PDF-1.4 contoh")
+    notices.answer_next(str(file))
+    panel.rows["apps"].kept.attach.click()
     panel.answer("close")
     assert page.more.panel is panel, "what was typed holds it open once more"
     panel.answer("save")
     assert page.more.panel is None
     assert next(r for r in asked(page, register).rows if r.account.id == "instagram").account.audited == page._session.today()
     assert "Aplikasi terhubung" in page.detail._audit.text()
+    page.detail.audit.click()
+    last = page.more.panel.rows["apps"].last
+    assert last.open.isVisible()
+    opened = []
+    monkeypatch.setattr(notices, "open_outside", opened.append)
+    last.open.click()
+    assert opened[0].read_bytes() == b"%PDF-1.4 contoh"
+    page.more.panel.answer("close")
 
 
 def test_the_agenda_leads_to_where_each_duty_is_done(page):
@@ -264,7 +284,7 @@ def test_the_agenda_leads_to_where_each_duty_is_done(page):
     page.more.panel.answer("close")
 
 
-def test_somebody_leaves_and_what_is_open_stays_red(page, tmp_path):
+def test_somebody_leaves_and_what_is_open_stays_red(page, qtbot, tmp_path):
     page.more.open_leaver()
     panel = page.more.panel
     assert not panel.begin.isEnabled()
@@ -276,6 +296,14 @@ def test_somebody_leaves_and_what_is_open_stays_red(page, tmp_path):
     panel.deeds["tiktok", "revoked"].click()
     assert ("tiktok", "revoked") not in panel.deeds
     assert "4 dari 5" in panel.count.text()
+    panel.backs["tiktok", "revoked"].click()
+    assert "5 dari 5" in panel.count.text()
+    assert "program" in {h.person for r in asked(page, register).rows if r.account.id == "tiktok" for h in r.holders}
+    panel.deeds["tiktok", "revoked"].click()
+    qtbot.keyClick(panel.person, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert "5 dari 5" in panel.count.text(), "Ctrl+Z takes the last mark back, once"
+    qtbot.keyClick(panel.person, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    panel.deeds["tiktok", "revoked"].click()
     path = tmp_path / "berita.pdf"
     notices.answer_next(str(path))
     panel.answer("paper")
@@ -309,10 +337,22 @@ def test_a_taken_over_account_is_stopped_and_given_back_at_the_end(page, demo_wi
     assert not page.detail.secrets["password"].copy.isEnabled()
     assert "dibekukan" in page.detail.secrets["password"].copy.toolTip()
     demo_window.enter("admin")
+    assert panel.statement.text() == "Baca pernyataan awal"
+    assert "Tim Humas" in panel.waits.text(), "who opens it next is said by name"
+    panel.ticks["mail"].click()
+    panel.backs["mail"].click()
     for step in safety.STEPS:
         panel.ticks[step].click()
     assert page.more.panel is None
     assert page.detail.row.account.suspended is None
+    page.undos.undo()
+    assert page.detail.row.account.suspended is not None, "the last step given back is an open incident again"
+    demo_window.enter("humas")
+    demo_window.show_page("home")
+    home = demo_window.pages.currentWidget()
+    home._open_risk(next(line for line in home.risks.lines.rows() if line.key.startswith("account_breach")))
+    page.more.panel.statement.click()
+    assert demo_window.pages.currentWidget().shown.text.startswith("Akun resmi Instagram"), "one click makes the draft and shows it"
 
 
 def test_secrets_go_to_another_laptop_sealed_and_on_record(page, demo_window, tmp_path, monkeypatch):
