@@ -1,4 +1,4 @@
-"""The form of a template, made from its fields: what is wrong stands at the field, and every change can be taken back."""
+"""The form of a template, made from its fields: what is wrong stands at the field."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from core.messages import _
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from core.brand.values import Problem
 
 _ONE_LINE, _MOST, _LABEL = 64, 1000, 24
-_PAUSE = 900
-"""Milliseconds after which typing on in the same field is a step of its own."""
-_STEPS = 100
 
 
 class _Entry(QWidget):
@@ -53,6 +50,7 @@ class _Entry(QWidget):
         if f.type == "image":
             photo = PhotoField(desk, session)
             photo.changed.connect(self.changed)
+            photo.reshaped.connect(self.reshaped)
             return photo
         if f.type == "list":
             rows = RowsField(f)
@@ -66,6 +64,7 @@ class _Entry(QWidget):
                 box.addItem(_("Tidak dipakai"), "")
             for text in f.choices:
                 box.addItem(text, text)
+            box.activated.connect(self.reshaped)
             box.activated.connect(self.changed)
             return box
         if f.limit <= _ONE_LINE:
@@ -147,26 +146,22 @@ def _plain(field: templates.Field, row: Mapping[str, str]) -> dict[str, str]:
 
 
 class Form(QWidget):
-    """``changed`` after every change. :meth:`undo` and :meth:`redo` go through the states of the whole form."""
+    """``edited`` carries the field that a person changed, ``reshaped`` comes before a change that is more than typing on."""
 
-    changed = Signal()
+    edited = Signal(str)
+    reshaped = Signal()
 
     def __init__(self, desk: Desk, session: Session) -> None:
         super().__init__()
         self._desk, self._session = desk, session
         self.entries: dict[str, _Entry] = {}
-        self._past: list[dict[str, Any]] = []
-        self._future: list[dict[str, Any]] = []
-        self._now: dict[str, Any] = {}
-        self._last = ""
-        self._clock = QElapsedTimer()
         self._touched: set[str] = set()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(10)
 
     def show_template(self, template: Template, values: Mapping[str, Any]) -> None:
-        """The fields of a template with these values; the way back begins here."""
+        """The fields of a template with these values."""
         emptied(self._column)
         self.entries = {}
         for f in template.fields:
@@ -174,16 +169,24 @@ class Form(QWidget):
             entry.set_value(values.get(f.id, ""))
             entry.show_count()
             entry.changed.connect(partial(self._edited, f.id))
-            entry.reshaped.connect(self._break)
+            entry.reshaped.connect(self.reshaped)
             self.entries[f.id] = entry
             self._column.addWidget(entry)
-        self._past, self._future, self._last = [], [], ""
         self._touched = set()
-        self._now = self.values()
 
     def values(self) -> dict[str, Any]:
         """What stands in the form, without what is empty."""
         return {key: value for key, e in self.entries.items() if (value := e.value())}
+
+    def put(self, values: Mapping[str, Any]) -> QWidget | None:
+        """Show these values without telling anybody; gives the first field that differs."""
+        first = None
+        for key, entry in self.entries.items():
+            before = entry.value()
+            entry.set_value(values.get(key, ""))
+            entry.show_count()
+            first = first or (entry if entry.value() != before else None)
+        return first
 
     def show_problems(self, problems: Sequence[Problem], *, everything: bool = False) -> list[str]:
         """Say at each field what is wrong with it; gives the sentences. What is only missing is told where somebody was, or at the end."""
@@ -213,48 +216,11 @@ class Form(QWidget):
         """The labels of the fields that still hold the example."""
         return [_(e.field.label) for e in self.entries.values() if e.example]
 
-    def clear_examples(self) -> None:
-        """Empty those fields; one step to take back."""
-        self._past = [*self._past, self._now][-_STEPS:]
-        self._put({key: value for key, value in self._now.items() if not self.entries[key].example})
-
-    @property
-    def can_undo(self) -> bool:
-        return bool(self._past)
-
-    @property
-    def can_redo(self) -> bool:
-        return bool(self._future)
-
-    def undo(self) -> None:
-        """The state before the last step."""
-        if self._past:
-            self._future.append(self._now)
-            self._put(self._past.pop())
-
-    def redo(self) -> None:
-        """The state after it again."""
-        if self._future:
-            self._past.append(self._now)
-            self._put(self._future.pop())
-
-    def _put(self, values: dict[str, Any]) -> None:
-        self._now, self._last = values, ""
-        for key, entry in self.entries.items():
-            entry.set_value(values.get(key, ""))
-            entry.show_count()
-        self.changed.emit()
-
-    def _break(self) -> None:
-        self._last = ""
+    def without_examples(self) -> dict[str, Any]:
+        """What stands in the other fields."""
+        return {key: value for key, value in self.values().items() if not self.entries[key].example}
 
     def _edited(self, id: str) -> None:
-        """Typing on in one field is one step until it pauses."""
-        if id != self._last or not self._clock.isValid() or self._clock.elapsed() > _PAUSE:
-            self._past = [*self._past, self._now][-_STEPS:]
-        self._clock.start()
-        self._last, self._future = id, []
         self._touched.add(id)
-        self._now = self.values()
         self.entries[id].show_count()
-        self.changed.emit()
+        self.edited.emit(id)

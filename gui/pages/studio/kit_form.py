@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QFrame, QGridLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
+from core.brand.kit import HANDLES
 from core.errors import Refused, Trouble
 from core.messages import N_, Message, _
 from gui import notices
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 _SHIPPED = ("Plus Jakarta Sans", "Inter")
 _CLEAR = ((18, N_("Biasa, seperlima tinggi logo")), (33, N_("Lega, sepertiga tinggi logo")), (50, N_("Luas, setengah tinggi logo")))
 _FOOT = (("web", N_("Situs web")), ("phone", N_("Telepon")), ("complaint", N_("Kanal aduan")), ("qr", N_("Isi kode QR")))
-_HANDLES = (("instagram", "Instagram"), ("facebook", "Facebook"), ("x", "X"), ("tiktok", "TikTok"), ("youtube", "YouTube"), ("whatsapp", "WhatsApp"))
+_NAMES = {"x": "X", "tiktok": "TikTok", "youtube": "YouTube", "whatsapp": "WhatsApp"}
+_TABLES = ("office", "channels", "handles")
 
 
 def _font(path: Any) -> Typeface:
@@ -48,6 +50,7 @@ class KitForm(QWidget):
         self._desk = desk
         self.files: dict[str, bytes] = {}
         self._fonts: list[dict[str, str]] = []
+        self._shown: Mapping[str, Any] = {}
         self.lines: dict[str, Field] = {}
         self.logos, self.palette = LogoField(), PaletteField()
         self.heading, self.body = self._choice(_("Huruf judul")), self._choice(_("Huruf isi"))
@@ -87,7 +90,8 @@ class KitForm(QWidget):
         foot = self._card(_("Kaki gambar"))
         foot.addLayout(self._grid([(f"channels.{key}", _(name)) for key, name in _FOOT]))
         people = self._card(_("Nama akun"))
-        people.addLayout(self._grid([(f"handles.{key}", name) for key, name in _HANDLES]))
+        people.addLayout(self._grid([(f"handles.{key}", _NAMES.get(key, key.capitalize())) for key in HANDLES]))
+        people.addWidget(self._line("channels.social", _("Baris akun di kaki gambar"), _("Kosong: dua nama akun pertama dipakai.")))
         self._card(_("Cap"), self._line("stamps", _("Kata cap, dipisah koma"), _("Tampil paling atas di templat klarifikasi dan koreksi.")))
         for part in (self.logo_why, self.font_why):
             part.hide()
@@ -143,7 +147,7 @@ class KitForm(QWidget):
 
     def show_fields(self, fields: Mapping[str, Any], files: Mapping[str, bytes]) -> None:
         """Show a kit as the records keep it, without telling anybody."""
-        self.files = dict(files)
+        self.files, self._shown = dict(files), fields
         for key, line in self.lines.items():
             editor = line.editor
             assert isinstance(editor, QLineEdit)
@@ -158,24 +162,27 @@ class KitForm(QWidget):
         self._offer()
 
     def fields(self) -> dict[str, Any]:
-        """What stands in the form, as a kit."""
+        """What stands in the form, as a kit; what no field of the form shows stays as it came."""
         text = {key: line.editor.text().strip() for key, line in self.lines.items() if isinstance(line.editor, QLineEdit)}
 
-        def table(prefix: str) -> dict[str, str]:
-            return {key.partition(".")[2]: value for key, value in text.items() if key.startswith(f"{prefix}.") and value}
+        def table(prefix: str) -> dict[str, Any]:
+            typed = {key.partition(".")[2]: value for key, value in text.items() if key.startswith(f"{prefix}.")}
+            return {key: value for key, value in (self._kept(prefix) | typed).items() if value}
 
         return {
-            "office": table("office"),
+            **{name: table(name) for name in _TABLES},
             "slogan": text["slogan"],
-            "palette": self.palette.value(),
-            "type": {"heading": str(self.heading.currentData()), "body": str(self.body.currentData())},
-            "channels": table("channels"),
-            "handles": table("handles"),
+            "palette": self._kept("palette") | self.palette.value(),
+            "type": self._kept("type") | {"heading": str(self.heading.currentData()), "body": str(self.body.currentData())},
             "stamps": [w.strip().upper() for w in text["stamps"].split(",") if w.strip()],
             "logo": self.logos.value(),
             "font": self._fonts,
             "clear_space": self.clear.currentData(),
         }
+
+    def _kept(self, name: str) -> dict[str, Any]:
+        found = self._shown.get(name)
+        return dict(found) if isinstance(found, Mapping) else {}
 
     def used(self) -> frozenset[str]:
         """The names of the files that the kit in the form needs."""

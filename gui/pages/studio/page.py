@@ -119,7 +119,7 @@ class Page(QWidget):
 
     def _connect(self) -> None:
         self.split.splitterMoved.connect(lambda *_at: self.prefs.keep_sizes("studio", self.split.sizes()))
-        self.search.textChanged.connect(self.browse.search)
+        self.search.textChanged.connect(self._search)
         self.tabs.chosen.connect(self.show_tab)
         self.kit_card.edit_wanted.connect(self._make_kit)
         self.kit_card.propose_wanted.connect(self._propose)
@@ -307,6 +307,12 @@ class Page(QWidget):
     def _begin(self, id: str) -> None:
         self._pick(id)
         self.panel.form.focus_field("")
+
+    def _search(self, text: str) -> None:
+        """Who searches looks for another template: the gallery comes back."""
+        self.browse.search(text)
+        if text and self.panel.beside.isChecked():
+            self.panel.beside.setChecked(False)
 
     def _show_beside(self, on: bool) -> None:
         self.middle.setCurrentIndex(1 if on else 0)

@@ -16,6 +16,7 @@ from gui.pages.studio.canvas import SIZES, Canvas
 from gui.pages.studio.form import Form
 from gui.pages.studio.live import Live, Wish
 from gui.pages.studio.moods import Moods
+from gui.pages.studio.steps import State, Steps
 from gui.pages.studio.work import Drawn, Mark
 from gui.session import Session
 from gui.widgets.controls import Segmented, allow, button, icon_button, label, rename, row
@@ -33,13 +34,12 @@ _TALL, _SMALL = 322, 236
 
 
 class Panel(QStackedWidget):
-    """``drawn`` after every picture, for who shows more sizes; ``save_wanted``, ``copy_wanted``, ``use_wanted``, ``beside_wanted``, ``changed``."""
+    """``drawn`` after every picture, for who shows more sizes; ``save_wanted``, ``copy_wanted``, ``use_wanted``, ``beside_wanted``."""
 
     save_wanted = Signal()
     copy_wanted = Signal()
     use_wanted = Signal()
     beside_wanted = Signal(bool)
-    changed = Signal()
     drawn = Signal(object)
 
     def __init__(self, desk: Desk, session: Session) -> None:
@@ -47,8 +47,7 @@ class Panel(QStackedWidget):
         self.setObjectName("page")
         self._kit: Kit | None = None
         self.template: Template | None = None
-        self._draft: dict[str, dict[str, Any]] = {}
-        self._moods: dict[str, str] = {}
+        self._begun: dict[str, Steps] = {}
         self._page: int | None = None
         self._also: dict[str, int] = {}
         self._problems: dict[str, tuple[Any, ...]] = {}
@@ -126,12 +125,13 @@ class Panel(QStackedWidget):
         self.addWidget(whole)
 
     def _connect(self) -> None:
-        self.sizes.chosen.connect(self.show_variant)
+        self.sizes.chosen.connect(self._size_chosen)
         self.mood.chosen.connect(self._mood_chosen)
         self.beside.toggled.connect(self.beside_wanted)
         self.before.clicked.connect(lambda: self._turn(-1))
         self.after.clicked.connect(lambda: self._turn(1))
-        self.form.changed.connect(self._edited)
+        self.form.edited.connect(self._edited)
+        self.form.reshaped.connect(self._cut)
         self.canvas.field_wanted.connect(self.form.focus_field)
         self.live.drawn.connect(self._drawn)
         self.live.judged.connect(self._judged)
@@ -150,33 +150,51 @@ class Panel(QStackedWidget):
         self._wish()
 
     def show_template(self, template: Template | None, values: Mapping[str, Any], mood: str = "") -> None:
-        """Show a template; what was typed for it before comes back."""
-        self._keep()
+        """Show a template; what was chosen for it before comes back, with the way back to what was before that."""
         self.template = template
         self.setCurrentIndex(0 if template is None else 1)
         if template is None:
             self.live.stop()
             return
+        kept = self._begun.get(template.id)
+        now = State(dict(values), mood or "asli", self.variant) if kept is None else kept.now._replace(variant=self.variant)
         self._page = None
         self.title.setText(_(template.name))
         self.title.setToolTip(_(template.name))
-        self.mood.show_choice(mood or self._moods.get(template.id, "asli"))
+        self.mood.show_choice(now.mood)
         self.canvas.clear()
-        self.form.show_template(template, self._draft.get(template.id, dict(values)))
+        self.form.show_template(template, now.values)
+        if kept is None:
+            self._begun[template.id] = Steps(self.state())
+        else:
+            kept.now = now
         self._scroll.verticalScrollBar().setValue(0)
         self._show_steps()
         self._wish()
 
     def fill(self, template: Template, values: Mapping[str, Any], mood: str) -> None:
         """Show a template with these values, whatever was typed for it before."""
-        self._keep()
-        self.template = None
-        self._draft.pop(template.id, None)
+        self._begun.pop(template.id, None)
         self.show_template(template, values, mood)
 
     def values(self) -> dict[str, Any]:
         """What stands in the form."""
         return self.form.values()
+
+    def state(self) -> State:
+        """All that is chosen for the picture."""
+        return State(self.form.values(), self.mood.choice(), self.variant)
+
+    @property
+    def steps(self) -> Steps:
+        """The way back of the template that shows."""
+        assert self.template is not None
+        return self._begun[self.template.id]
+
+    def clear_examples(self) -> None:
+        """Empty the fields that still hold the example; one step to take back."""
+        self.form.put(self.form.without_examples())
+        self._note()
 
     @property
     def variant(self) -> str:
@@ -212,11 +230,6 @@ class Panel(QStackedWidget):
         """Say at the fields what is wrong; gives the sentences."""
         return self.form.show_problems(self.problems(), everything=everything)
 
-    def _keep(self) -> None:
-        if self.template is not None:
-            self._draft[self.template.id] = self.form.values()
-            self._moods[self.template.id] = self.mood.choice()
-
     def _wish(self) -> None:
         if self._kit is None or self.template is None:
             return
@@ -224,14 +237,24 @@ class Panel(QStackedWidget):
         sizes = {self.variant: self.canvas.wanted_width(), **self._also}
         self.live.want(Wish(self._kit, self.template, self.form.values(), self.mood.choice(), sizes, self._page))
 
-    def _edited(self) -> None:
-        self._show_steps()
-        self._wish()
-        self.changed.emit()
+    def _edited(self, field: str) -> None:
+        self._note(field)
+
+    def _cut(self) -> None:
+        self.steps.cut()
 
     def _mood_chosen(self) -> None:
+        self._note()
+
+    def _size_chosen(self, variant: str) -> None:
+        self.show_variant(variant)
+        self._note()
+
+    def _note(self, about: str = "") -> None:
+        """A person changed something: one more step, and another picture."""
+        self.steps.note(self.state(), about)
+        self._show_steps()
         self._wish()
-        self.changed.emit()
 
     def _drawn(self, found: Drawn) -> None:
         self._problems[found.variant] = found.problems
@@ -284,14 +307,28 @@ class Panel(QStackedWidget):
         self._wish()
 
     def _show_steps(self) -> None:
-        allow(self.undo, () if self.form.can_undo else [_("Belum ada yang diubah.")], _("Urungkan (Ctrl+Z)"))
-        allow(self.redo, () if self.form.can_redo else [_("Tidak ada yang diurungkan.")], _("Lakukan lagi (Ctrl+Shift+Z)"))
+        allow(self.undo, () if self.steps.can_undo else [_("Belum ada yang diubah.")], _("Urungkan (Ctrl+Z)"))
+        allow(self.redo, () if self.steps.can_redo else [_("Tidak ada yang diurungkan.")], _("Lakukan lagi (Ctrl+Shift+Z)"))
 
     def _undo(self) -> None:
-        self.form.undo()
+        self._put(self.steps.back() if self.template is not None else None)
 
     def _redo(self) -> None:
-        self.form.redo()
+        self._put(self.steps.forth() if self.template is not None else None)
+
+    def _put(self, state: State | None) -> None:
+        """Show another state of the form, with the field that changes in sight."""
+        if state is None:
+            return
+        first: QWidget | None = self.mood if state.mood != self.mood.choice() else None
+        first = self.form.put(state.values) or first
+        self.mood.show_choice(state.mood)
+        self.sizes.show_choice(state.variant)
+        self.canvas.show_variant(state.variant)
+        if first is not None:
+            self._scroll.ensureWidgetVisible(first)
+        self._show_steps()
+        self._wish()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

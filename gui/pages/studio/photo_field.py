@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -134,9 +135,10 @@ class Placer(QWidget):
 
 
 class PhotoField(QWidget):
-    """``changed`` after every change; :meth:`value` is the photo as it is placed, or an empty text."""
+    """``changed`` after every change, ``reshaped`` around another photo; :meth:`value` is the photo as it is placed, or an empty text."""
 
     changed = Signal()
+    reshaped = Signal()
 
     def __init__(self, desk: Desk, session: Session) -> None:
         super().__init__()
@@ -167,13 +169,13 @@ class PhotoField(QWidget):
 
     def set_value(self, value: object) -> None:
         """Show a photo, or none, without telling anybody."""
-        photo = value or None
-        if photo is self._photo:
-            return
-        self._photo = photo  # type: ignore[assignment]
+        before = self.digest
+        self._photo = value or None  # type: ignore[assignment]
         if self._photo is not None:
             self.placer.focus, self.placer.zoom = self._photo.focus, self._photo.zoom
-            self._desk.away(work.small, self._photo, owner=self, then=self._drawn)
+            self.placer.update()
+            if self.digest != before:
+                self._desk.away(work.small, self._photo, owner=self, then=partial(self._drawn, self.digest))
         self._show()
 
     def show_shape(self, shape: float) -> None:
@@ -197,22 +199,25 @@ class PhotoField(QWidget):
 
     def _taken(self, found: tuple[Photo, QImage]) -> None:
         allow(self.choose, ())
+        self.reshaped.emit()
         self._photo = found[0]
         self.placer.show_photo(found[1], found[0].focus, found[0].zoom)
         self._why.hide()
         self._show()
         self.changed.emit()
+        self.reshaped.emit()  # placing it is a step of its own
 
     def _refused(self, error: Refused | Trouble) -> None:
         allow(self.choose, ())
         self._why.setText(str(error))
         self._why.show()
 
-    def _drawn(self, image: QImage) -> None:
-        if self._photo is not None:
+    def _drawn(self, digest: str, image: QImage) -> None:
+        if self._photo is not None and digest == self.digest:
             self.placer.show_photo(image, self.placer.focus, self.placer.zoom)
 
     def _remove(self) -> None:
+        self.reshaped.emit()
         self._photo = None
         self._show()
         self.changed.emit()

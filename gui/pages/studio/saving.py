@@ -73,7 +73,7 @@ class Saving:
 
         def answered(key: str) -> None:
             if key == "clear":
-                panel.form.clear_examples()
+                panel.clear_examples()
             elif key == "keep":
                 then()
 

@@ -222,12 +222,12 @@ def too_long_is_told_at_its_field_and_can_be_taken_back(page):
     assert len(rows.rows) == before - 1
     page.panel.undo.click()
     assert len(rows.rows) == before
-    while page.panel.form.can_undo:
-        page.panel.form.undo()
+    while page.panel.steps.can_undo:
+        page.panel.undo.click()
     assert page.panel.values() == page.panel.template.example | {"baris": tuple(page.panel.values()["baris"])}
     assert not frame._help.isVisible()
     page.panel.redo.click()
-    page.panel.form.undo()
+    page.panel.undo.click()
     page.panel.live.judge_now()
     assert "terbaca" in page.panel.verdict.text()
     assert page.panel.canvas._image.cacheKey() != first
@@ -247,7 +247,7 @@ def the_keys_take_back_steps_of_the_whole_form_and_not_of_one_field_alone(page):
     assert editor(page, "baris").rows[0].values()["hari"] != "Ming"
     QTest.keyClick(editor(page, "judul"), Qt.Key.Key_Z, ctrl)
     assert form.values()["judul"] == before["judul"]
-    assert not form.can_undo
+    assert not page.panel.steps.can_undo
     QTest.keyClick(editor(page, "judul"), Qt.Key.Key_Y, ctrl)
     assert form.values()["judul"] == "Rekam di desa"
 
@@ -269,6 +269,29 @@ def every_size_and_mood_is_drawn_live_and_side_by_side(page):
     before = page.beside.canvases["story"]._image.cacheKey()
     typed(page, "judul", "Loket pindah")
     assert page.beside.canvases["story"]._image.cacheKey() != before
+    page.search.setText("pengumuman")  # who searches looks for another template
+    assert page.middle.currentWidget() is page.browse
+    assert not page.panel.beside.isChecked()
+    page.search.clear()
+    keys_take_back_mood_and_size_too(page)
+
+
+def keys_take_back_mood_and_size_too(page):
+    panel, ctrl = page.panel, Qt.KeyboardModifier.ControlModifier
+    page._pick("jadwal")
+    page._pick("pengumuman")  # the way back of a template waits for who comes back to it
+    assert panel.mood.choice() == list(panel.mood.swatches)[-1]
+    QTest.keyClick(editor(page, "judul"), Qt.Key.Key_Z, ctrl)  # the title
+    before = panel.canvas._image.cacheKey()
+    QTest.keyClick(editor(page, "judul"), Qt.Key.Key_Z, ctrl)
+    assert panel.mood.choice() == list(panel.mood.swatches)[-2]
+    assert panel.canvas._image.cacheKey() != before
+    while panel.steps.can_undo and panel.variant == "portrait":
+        QTest.keyClick(panel.mood, Qt.Key.Key_Z, ctrl)
+    assert (panel.variant, panel.mood.choice()) == ("a4", "asli")
+    assert panel.sizes._buttons["a4"].isChecked()
+    QTest.keyClick(panel.mood, Qt.Key.Key_Z, ctrl | Qt.KeyboardModifier.ShiftModifier)
+    assert panel.variant == "portrait"
 
 
 def words_of_the_example_do_not_leave_unseen(page):
@@ -320,8 +343,21 @@ def a_photo_is_placed_by_dragging_and_by_keys(page, tmp_path):
     assert page.panel.canvas._image.cacheKey() != before
     assert field.zoom.value() == 210
     assert is_file(field.digest)
+    placed = (placer.focus, placer.zoom)
     field.drop.click()
     assert "foto" not in page.panel.values()
+    page.panel.undo.click()
+    assert (placer.focus, placer.zoom) == placed
+    for _step in range(4):  # one step, or more on a slow machine
+        if placer.zoom > 1:
+            page.panel.undo.click()
+    assert (placer.focus, placer.zoom) == ((0.5, 0.5), 1.0)
+    assert field.digest
+    page.panel.undo.click()
+    assert "foto" not in page.panel.values()
+    page.panel.redo.click()
+    assert field.digest
+    field.drop.click()
     (tmp_path / "foto.png").write_bytes(b"GIF89a")
     notices.answer_next(str(tmp_path / "foto.png"))
     field.choose.click()
@@ -353,6 +389,8 @@ def test_a_new_kit_is_a_version_and_draws_every_thumbnail_again(page, tmp_path):
     notices.answer_next("#e8593a")
     kit.form.palette.swatches["accent"].click()
     kit.form.lines["handles.instagram"].editor.setText("@dinascontoh")
+    kit.form.lines["channels.social"].editor.setText("@dinascontoh di semua kanal")
+    kit.form._shown = kit.form._shown | {"channels": kit.form._shown["channels"] | {"radio": "98,1 FM"}}  # as a newer Paraf would write it
     kit.form.lines["stamps"].editor.setText("hoaks, salah")
     kit.form.clear.setCurrentIndex(1)
     kit._try()
@@ -361,6 +399,8 @@ def test_a_new_kit_is_a_version_and_draws_every_thumbnail_again(page, tmp_path):
     assert page.whole.currentWidget() is page.split
     brand = asked(page, asks.brand)
     assert (brand.fields["version"], brand.fields["palette"]["accent"]) == ("2026.1", "#E8593A")
+    assert brand.fields["channels"] | {"social": "@dinascontoh di semua kanal", "radio": "98,1 FM"} == brand.fields["channels"]
+    assert brand.fields["handles"]["instagram"] == "@dinascontoh"
     assert all(is_file(row["file"]) for row in brand.fields["logo"])
     assert page.ready.kit.stamps == ("HOAKS", "SALAH")
     assert [logo.clear for logo in page.ready.kit.logos] == [0.33, 0.33]
