@@ -133,7 +133,7 @@ class Path:
                 who=self.author.name,
                 steps=", ".join(str(say(STEP_NAMES[s])) for s in self.stuck),
             )
-        names = {step: _either([m.name for m in who]) for step, who in self.deciders}
+        names = {step: either([m.name for m in who]) for step, who in self.deciders}
         return say(N_("Tulisan {who}: data diverifikasi {verify}, tampilan disunting {design}, diparaf {final}."), who=self.author.name, **names)
 
 
@@ -199,5 +199,6 @@ def charter_waivers(waivers: Sequence[Waiver], zone: str) -> list[dict[str, Any]
     return found
 
 
-def _either(names: Sequence[str]) -> str:
+def either(names: Sequence[str]) -> str:
+    """Names with *atau* before the last; at least one."""
     return names[0] if len(names) == 1 else str(say(N_("{first} atau {last}"), first=", ".join(names[:-1]), last=names[-1]))

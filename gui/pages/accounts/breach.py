@@ -12,6 +12,7 @@ from core import accounts, safety
 from core.accounts import Account
 from core.messages import _
 from core.safety import Breach
+from core.team import either
 from db.queries.security import Agenda
 from gui.pages.accounts.listing import day_words
 from gui.pages.accounts.panel import Panel
@@ -94,7 +95,7 @@ class BreachPanel(Panel):
         column.addLayout(line)
         if breach.statement in self._found.unwritten and self._found.why_write:
             words = _("Pernyataan awal menunggu {names}: buka dari Beranda atau akun ini, lalu tekan “Jadikan draf dan buka”.")
-            names = _(" atau ").join(self._found.writers)
+            names = either(self._found.writers)
             self.waits = Prose(words.format(names=names), "body", "warning_text")
             column.addWidget(self.waits)
         return made

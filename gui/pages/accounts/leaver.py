@@ -132,7 +132,9 @@ class LeaverPanel(Panel):
             day, person = line.done[deed]
             done = _done(day_words(date.fromisoformat(day)), self._found.name(person) if person else _("menurut register"))
             if person:
-                back = icon_button("undo-2", _("Batalkan tanda: {name}").format(name=line.title), partial(self._take_back, shown.id, line.account, deed), scale="sm")
+                back = icon_button(
+                    "undo-2", _("Batalkan tanda: {name}").format(name=line.title), partial(self._take_back, shown.id, line.account, deed), scale="sm"
+                )
                 allow(back, self._found.why, _("Batalkan tanda ini (Ctrl+Z untuk yang terakhir)"))
                 self.backs[line.account, deed] = back
                 done.layout().addWidget(back)

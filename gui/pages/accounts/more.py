@@ -223,7 +223,7 @@ class More(QObject):
             self._keys.same(row.account.id, list(names), lambda same: then(tuple(names[a] for a in same)))
 
     def _opened(self, _change: Changed) -> None:
-        notices.toast(self._page.window(), _("Insiden dibuka, akses dibekukan, draf pernyataan awal siap"))
+        notices.toast(self._page.window(), _("Insiden dibuka, akses dibekukan, pernyataan awal disiapkan"))
 
     def _tick(self, record: str, step: str) -> None:
         self._desk.do(deeds.tick_breach, record, step, owner=self, then=partial(self._ticked, record, step), failed=self._failed)

@@ -74,5 +74,5 @@ class Picks:
         self._before = [(k, p) for k, p in self._before if k not in gone]
 
     def load(self, picks: Mapping[Key, Pick]) -> None:
-        """Begin with what was kept in a file."""
-        self._now, self._before = dict(picks), []
+        """Begin with what was kept in a file; every choice in it can be taken back too, the last one first."""
+        self._now, self._before = dict(picks), [(key, None) for key, pick in picks.items() if pick.verdict]

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from core.errors import Refused, Trouble
@@ -18,11 +19,15 @@ from core.records import Changed, Person
 from db.queries.redaction import Removal
 from gui.desk import Desk
 from gui.session import Session
+from gui.theme import font
 from gui.widgets.controls import Field, label, row
 from gui.widgets.floating import Choice, Dialog
 from gui.widgets.login import Login, PersonRow, brake_file
+from gui.widgets.paint import elide
 from gui.widgets.prose import Prose
 
+_SIDES, _TICK = 16, 140
+"""Pixels that a title, and a line of the list, leave free of the width of the dialog."""
 _MOST, _LEAST, _ROOMY = 200, 104, 800
 """Heights of the list in a high window and in a low one, and from which height a window is high."""
 
@@ -65,7 +70,9 @@ class RedactDialog(Login):
     def _words(self) -> tuple[str, str, tuple[Choice, ...]]:
         choices = (Choice("cancel", _("Batal")), Choice("enter", _("Hapus untuk selamanya"), "danger", "trash-2"))
         text = _("Bita yang dipilih hilang dari laptop ini, dari paket tim dan cadangan berikutnya, lalu dari laptop lain. Tidak bisa diurungkan.")
-        return _("Hapus isi dari “{title}”").format(title=self._found.title), text, choices
+        title = _("Hapus isi dari “{title}”")
+        room = self.WIDTH - _SIDES - QFontMetrics(font("heading")).horizontalAdvance(title.format(title=""))
+        return title.format(title=elide(self._found.title, "heading", room)), text, choices
 
     def _build_people(self) -> None:
         self._group = QButtonGroup(self)
@@ -81,7 +88,10 @@ class RedactDialog(Login):
         column.setContentsMargins(12, 8, 12, 10)
         column.setSpacing(4)
         for body in self._found.bodies:
-            tick = self.ticks[body.id] = QCheckBox(_("{what} (sudah dihapus)").format(what=body.what) if body.gone else str(body.what))
+            words = _("{what} (sudah dihapus)").format(what=body.what) if body.gone else str(body.what)
+            tick = self.ticks[body.id] = QCheckBox(elide(words, "body", self.WIDTH - _TICK).replace("&", "&&"))
+            tick.setToolTip(words)
+            tick.setAccessibleName(words)
             tick.setEnabled(not body.gone)
             tick.toggled.connect(lambda _on: self._refresh())
             column.addWidget(tick)
@@ -104,6 +114,7 @@ class RedactDialog(Login):
         self.basis.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for key, name in self._found.laws:
             self.basis.addItem(name, key)
+            self.basis.setItemData(self.basis.count() - 1, name, Qt.ItemDataRole.ToolTipRole)
         self.code.setMaxLength(200)
         self.code.setPlaceholderText("XXXX-XXXX-XXXX-…")
         self.code.textChanged.connect(lambda _text: self._refresh())

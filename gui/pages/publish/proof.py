@@ -69,8 +69,8 @@ class ProofForm(QFrame):
         hint = label(_("Tangkapan layar: tarik ke sini, tempel (Ctrl+V), atau pilih berkas. Metadatanya dibuang."), "caption", "muted")
         column.addLayout(row(Glyph("image", 16, "text_muted"), hint, None, self.paste, self.pick))
         column.addLayout(self._kept)
-        column.addWidget(self.reasons)
         column.addLayout(row(None, self.cancel, self.save))
+        column.addWidget(self.reasons)  # below: what is typed must not move the button under somebody's mouse
 
     def start(self, state: State, zone: tzinfo) -> None:
         """Open with the present time, or take in that the records moved on; what was typed stays."""

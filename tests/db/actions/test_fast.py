@@ -21,6 +21,7 @@ from db.actions.release import release
 from db.actions.report import report
 from db.office import Office
 from db.queries.head import head
+from db.queries.publish import due, kit
 
 SAID = Statement("Antrean daring tidak dapat dipakai sejak 09.05", "Kami mengetahui gangguan ini", "Petugas memeriksa di tempat", 6, "lapor.go.id")
 URL = "https://contoh.invalid/1"
@@ -63,6 +64,14 @@ def statement(office: Office, item: str = "", said: Statement = SAID, **more) ->
 
 def sign(office: Office, item: str, reason: str = "") -> None:
     sign_fast(office, item, head(office, item).rev.id, reason)
+
+
+def test_what_the_head_signed_for_the_fast_lane_is_no_draft_for_whoever_posts_it(office: Office) -> None:
+    item = statement(office)
+    assert kit(office, item).status == "draf"
+    sign(office, item)
+    assert kit(office, item).status == "jalurcepat"
+    assert next(d for d in due(office, office.now()) if d.item == item).status == "jalurcepat"
 
 
 def out(office: Office, item: str = "", *surfaces: str) -> str:

@@ -35,6 +35,17 @@ def test_a_choice_that_is_void_cannot_come_back_by_undoing():
     assert picks.signing() == []
 
 
+def test_choices_that_were_kept_can_be_taken_back_after_a_restart():
+    picks = Picks()
+    picks.load(
+        {ONE.key: replace(ONE, verdict="approve"), TWO.key: replace(TWO, reason="angka salah", verdict="return"), ("c", "final"): Pick("c", "final", "r3")}
+    )
+    assert picks.undo() == TWO.key
+    assert picks.get(TWO.key) == replace(TWO, reason="angka salah"), "what was typed stays"
+    assert picks.undo() == ONE.key
+    assert not picks.can_undo()
+
+
 def test_skipping_signs_nothing():
     picks = Picks()
     picks.put(replace(ONE, verdict="skip"))
