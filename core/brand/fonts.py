@@ -7,6 +7,7 @@ picture carries it in its metadata, because the two differ by fractions of a pix
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -67,6 +68,9 @@ def shaping(face: Face) -> list[str] | None:
     return _TABULAR if face.tabular and features.check("raqm") else None
 
 
+_AMOUNT = re.compile(r"(?<=[0-9])([.,])(?=[0-9])")
+_POINT = {"Plus Jakarta Sans": 0.075}
+"""Em taken away on each side of a point between digits, in a family that makes it as wide as one at the end of a sentence."""
 _WORD_SPACE = {"Plus Jakarta Sans": 0.055}
 """Em added to every space of a family whose own is too narrow for headlines."""
 
@@ -89,15 +93,23 @@ def placed(face: Face, text: str, tracking: float = 0.0) -> tuple[tuple[tuple[st
     def measure(part: str) -> float:
         return float(reference.getlength(part, features=None if tracking else shaping(face))) / _REFERENCE
 
-    space = measure(" ") + _WORD_SPACE.get(face.family, 0.0)
+    space, near = measure(" ") + _WORD_SPACE.get(face.family, 0.0), _POINT.get(face.family, 0.0)
     pieces, at = list[tuple[str, float]](), 0.0
     for n, word in enumerate(text.replace("\u00a0", " ").split(" ")):
         at += space + tracking * 2 if n else 0.0
         if tracking:
-            pieces += [(letter, at + measure(word[:k] + letter) - measure(letter) + tracking * k) for k, letter in enumerate(word)]
-        elif word:
-            pieces.append((word, at))
-        at += measure(word) + tracking * max(0, len(word) - 1)
+            points = [m.start() for m in _AMOUNT.finditer(word)] if near else []
+            for k, letter in enumerate(word):
+                moved = near * sum((p < k) + (p <= k) for p in points)
+                pieces.append((letter, at + measure(word[:k] + letter) - measure(letter) + tracking * k - moved))
+            at += measure(word) + tracking * max(0, len(word) - 1) - near * 2 * len(points)
+        else:
+            edge = at
+            for k, part in enumerate(_AMOUNT.split(word) if near else (word,)):
+                edge -= near if k else 0.0
+                pieces += [(part, edge)] if part else []
+                edge += measure(part)
+            at = edge
     return tuple(pieces), at
 
 

@@ -135,6 +135,7 @@ class _Pass(Measure):
         for n, line in enumerate(lines):
             length = advance(face, line, spec.tracking) * size
             left = x + {"left": 0.0, "center": (w - length) / 2, "right": w - length}[spec.set]
+            left -= advance(face, line[0], spec.tracking) * size if self._hangs(spec, line) else 0.0
             self.done.ops.append(Letters(left, base + n * spec.leading * size, line, face, size, spec.tracking, colour))
             if spec.strike:
                 through = Box(left, base + n * spec.leading * size - size * 0.29, length, max(2.0, size * 0.055))
@@ -144,6 +145,10 @@ class _Pass(Measure):
         left = x + {"left": 0.0, "center": (w - wide) / 2, "right": w - wide}[spec.set]
         bold = spec.weight in ("bold", "extrabold") or (spec.font == "heading" and spec.weight == "semibold")
         self.done.blocks.append(Block(b.id, b.path[0], Box(left, y, wide, high), colour, size, bold, b.text))
+
+    def _hangs(self, spec: Text, line: str) -> bool:
+        """An opening quotation mark of a headline stands in the margin, so that the letters below each other stay in line."""
+        return spec.font == "heading" and spec.set == "left" and line.startswith("“")
 
     def _column(self, b: Bound, spec: Stack, x: float, y: float, w: float, h: float) -> None:
         gap = spec.gap.at(self.t)

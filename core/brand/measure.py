@@ -13,12 +13,15 @@ from core.brand.kit import Kit
 from core.brand.nodes import Grid, Icon, Qr, Stack, Stamp, Text
 from core.brand.ops import Block, Op
 from core.brand.sizes import Size
-from core.brand.text import widest, wrap
+from core.brand.text import filled, ragged, widest, wrap
 
 T = TypeVar("T")
 _MEMO = 400
 _SLACK = 0.75
 """Units by which a sum of rounded widths may exceed its box before it counts."""
+_SMALLER = (0.97, 0.94, 0.91)
+_EVEN = 12
+"""Most children of a flow whose rows are evened out."""
 _OPPOSITE = {"top": 2, "right": 3, "bottom": 0, "left": 1}
 FLOW = 1.6
 """Gap between neighbours of a flow, as a multiple of the gap between its rows."""
@@ -71,23 +74,33 @@ class Measure:
         return self.keep(b, ("fit", width), lambda: self._fitted(b, spec, width))
 
     def _fitted(self, b: Bound, spec: Text, width: float) -> tuple[float, tuple[str, ...], bool]:
-        face, size = self.face(spec), round(spec.size.at(self.t) * 2) / 2
-        lines = wrap(face, b.text, width / size, spec.tracking)
-        if self._inside(face, spec, lines, width / size):
-            return size, lines, True
-        low, high = round(spec.size.small * 2), round(size * 2)
-        while low < high:
-            middle = (low + high + 1) // 2
-            if self._inside(face, spec, wrap(face, b.text, width / middle * 2, spec.tracking), width / middle * 2):
-                low = middle
-            else:
-                high = middle - 1
-        size = low / 2
-        lines = wrap(face, b.text, width / size, spec.tracking)
-        return size, lines, self._inside(face, spec, lines, width / size)
+        size, fits = round(spec.size.at(self.t) * 2), True
+        if not self._inside(b, spec, width, size):
+            low = round(spec.size.small * 2)
+            while low < size:
+                middle = (low + size + 1) // 2
+                if self._inside(b, spec, width, middle):
+                    low = middle
+                else:
+                    size = middle - 1
+            fits = self._inside(b, spec, width, size)
+        return *self._set(b, spec, width, size), fits
 
-    def _inside(self, face: Face, spec: Text, lines: tuple[str, ...], width: float) -> bool:
-        return len(lines) <= spec.lines and widest(face, lines, spec.tracking) <= width + 0.001
+    def _set(self, b: Bound, spec: Text, width: float, size: int) -> tuple[float, tuple[str, ...]]:
+        """Size in units and lines at ``size`` half units, or at a little less where no short word stands alone then."""
+        face, made = self.face(spec), list[tuple[float, tuple[str, ...]]]()
+        for half in (size, *(round(size * share) for share in _SMALLER)):
+            if not made or half >= round(spec.size.small * 2):
+                made.append((half / 2, wrap(face, b.text, width / half * 2, spec.tracking)))
+                if not ragged(face, made[-1][1], spec.tracking):
+                    return made[-1]
+        return made[0]
+
+    def _inside(self, b: Bound, spec: Text, width: float, size: int) -> bool:
+        """Whether the text fits at ``size`` half units."""
+        face, room = self.face(spec), width / size * 2
+        lines = filled(face, b.text, room, spec.tracking)
+        return len(lines) <= spec.lines and widest(face, lines, spec.tracking) <= room + 0.001
 
     def natural(self, b: Bound) -> float:
         """Width that the content would like, with padding."""
@@ -187,15 +200,24 @@ class Measure:
         return [max(1.0, w) for w in wide]
 
     def rows(self, b: Bound, width: float) -> list[list[tuple[Bound, float]]]:
-        """Children of a flow, broken into rows."""
+        """Children of a flow in as few rows as they need, the rows as even as they can be."""
         assert isinstance(b.spec, Stack)
-        gap, rows, used = b.spec.gap.at(self.t) * FLOW, list[list[tuple[Bound, float]]](), 0.0
-        for c in b.children:
-            w = min(self.natural(c), width)
-            if rows and used + gap + w <= width:
-                rows[-1].append((c, w))
-                used += gap + w
-            else:
-                rows.append([(c, w)])
-                used = w
-        return rows
+        gap, wide = b.spec.gap.at(self.t) * FLOW, [min(self.natural(c), width) for c in b.children]
+        plain = _rows(wide, gap, width)
+        if len(plain) > 1 and len(wide) <= _EVEN:
+            rooms = sorted({sum(wide[i:j]) + gap * (j - i - 1) for i in range(len(wide)) for j in range(i + 1, len(wide) + 1)} | {width})
+            plain = next(rows for room in rooms if room >= max(wide) and len(rows := _rows(wide, gap, room)) == len(plain))
+        return [[(b.children[n], wide[n]) for n in row] for row in plain]
+
+
+def _rows(wide: list[float], gap: float, width: float) -> list[list[int]]:
+    """Numbers of the children that stand in each row, every row as full as ``width`` allows."""
+    rows, used = list[list[int]](), 0.0
+    for n, w in enumerate(wide):
+        if rows and used + gap + w <= width + 0.001:
+            rows[-1].append(n)
+            used += gap + w
+        else:
+            rows.append([n])
+            used = w
+    return rows

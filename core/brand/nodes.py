@@ -15,7 +15,7 @@ from core.brand import fonts
 from core.brand.keys import Length, Sides, Span, choice, flag, icon, key, length, number, role, sides, span, words
 
 PATTERNS = ("kawung", "parang", "tumpal", "mendung", "songket", "truntum", "lereng", "ceplok", "titik")
-SHAPES = ("circle", "ring", "wave", "leaf", "half", "quarter", "hill", "sun", "gunungan", "slant")
+SHAPES = ("circle", "ring", "wave", "leaf", "half", "quarter", "hill", "sun", "gunungan", "slant", "quote")
 FADES = ("none", "left", "right", "up", "down", "corner", "edge")
 TONES = ("full", "grey", "brand", "night")
 

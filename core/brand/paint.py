@@ -7,6 +7,7 @@ operation and the scale alone, so a picture from a warm store equals one from a 
 from __future__ import annotations
 
 import io
+import math
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -24,6 +25,10 @@ from core.paths import resource
 
 _QUIET = 3
 """Quiet zone of a QR code in modules inside its white plate; the plate's own edge adds the fourth of ISO/IEC 18004."""
+
+
+_SMALL = 25.0
+"""Letters of fewer pixels are drawn at least twice as large and reduced; nothing in a whole picture is as small."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,9 @@ def tiles(op: Op, u: float) -> tuple[Tile, ...]:
     if isinstance(op, Letters):
         return _letters(op, u)
     x, y, w, h = _pixels(op.box, u)
+    if isinstance(op, Fill | Strike):
+        x, w = _seen(x, w, op.box.w)
+        y, h = _seen(y, h, op.box.h)
     if w < 1 or h < 1:
         return ()
     if isinstance(op, Fill):
@@ -129,6 +137,11 @@ def _pixels(box: Box, u: float) -> tuple[int, int, int, int]:
     """The box in whole pixels; neighbours that touch in units touch in pixels."""
     x, y = round(box.x * u), round(box.y * u)
     return x, y, round((box.x + box.w) * u) - x, round((box.y + box.h) * u) - y
+
+
+def _seen(at: int, long: int, units: float) -> tuple[int, int]:
+    """A line keeps one pixel in the smallest preview: the one before its edge, which nothing that follows it covers."""
+    return (at - 1, 1) if long < 1 and units > 0 else (at, long)
 
 
 def _tint(x: int, y: int, mask: Image.Image, colour: RGBA) -> Tile:
@@ -191,18 +204,22 @@ def _gradient(a: RGBA, b: RGBA, direction: str, x: int, y: int, mask: Image.Imag
 
 
 def _letters(op: Letters, u: float) -> tuple[Tile, ...]:
-    """One mask for the line: every piece at its own fraction of a pixel, the baseline on a whole one."""
+    """One mask for the line: every piece at its own fraction of a pixel, the baseline on a whole one.
+
+    Small letters are drawn larger and reduced, because whole pixels between them would set a preview unlike the picture.
+    """
     size = op.size * u
-    font = fonts.font(op.face.family, op.face.weight, max(1.0, round(size * 4) / 4), plain=bool(op.tracking))
+    times = 1 if size >= _SMALL else math.ceil(2 * _SMALL / size)
+    font = fonts.font(op.face.family, op.face.weight, max(1.0, round(size * times * 4) / 4), plain=bool(op.tracking))
     features = None if op.tracking else fonts.shaping(op.face)
     pieces, wide = fonts.placed(op.face, op.text, op.tracking)
     up, down, pad = round(size * 1.05), round(size * 0.35), round(size * 0.12) + 2
     x, base = round(op.x * u), round(op.y * u)
-    mask = Image.new("L", (round(wide * size) + 2 * pad, up + down))
+    mask = Image.new("L", ((round(wide * size) + 2 * pad) * times, (up + down) * times))
     draw = ImageDraw.Draw(mask)
     for piece, at in pieces:
-        draw.text((pad + at * size, up), piece, fill=255, font=font, anchor="ls", features=features)
-    return (_tint(x - pad, base - up, mask, op.colour),)
+        draw.text(((pad + at * size) * times, up * times), piece, fill=255, font=font, anchor="ls", features=features)
+    return (_tint(x - pad, base - up, mask.reduce(times) if times > 1 else mask, op.colour),)
 
 
 @lru_cache(maxsize=64)
@@ -218,15 +235,17 @@ def _logo(png: bytes) -> Image.Image:
 
 
 def _code(text: str, side: int) -> Image.Image:
+    """The code with its modules in whole pixels; where those would be smaller than three, drawn larger and reduced."""
     rows = segno.make(text, error="m", micro=False).matrix
     count = len(rows) + 2 * _QUIET
-    module = max(1, side // count)
+    times = 1 if side >= 3 * count else 4
+    module = max(1, side * times // count)
     small = Image.new("L", (len(rows), len(rows)))
     small.putdata([0 if dark else 255 for row in rows for dark in row])
-    plate = Image.new("RGB", (side, side), (255, 255, 255))
+    plate = Image.new("RGB", (side * times, side * times), (255, 255, 255))
     large = small.resize((len(rows) * module, len(rows) * module), Image.Resampling.NEAREST)
-    plate.paste(large, ((side - large.width) // 2, (side - large.height) // 2))
-    return plate
+    plate.paste(large, ((plate.width - large.width) // 2, (plate.height - large.height) // 2))
+    return plate.reduce(times) if times > 1 else plate
 
 
 def _rubber(op: Rubber, x: int, y: int, w: int, h: int, u: float) -> Tile:

@@ -95,10 +95,23 @@ def _drawn(name: str, draw: ImageDraw.ImageDraw, w: int, h: int) -> None:
         _sun(draw, w, h)
     elif name == "slant":
         draw.polygon([(0, h), (w, 0), (w, h)], fill=255)
+    elif name == "quote":
+        _quote(draw, w, h)
     elif name == "leaf":
         draw.polygon(leaf((w * 0.06, h * 0.06), (w * 0.94, h * 0.94), 0.36), fill=255)
     else:
         draw.polygon({"wave": _wave_area, "hill": _hill, "gunungan": _gunungan}[name](w, h), fill=255)
+
+
+def _quote(draw: ImageDraw.ImageDraw, w: int, h: int) -> None:
+    """The two marks that open a quotation, each a disc with a tail that rises to the right."""
+    outer = [(0.0, 0.68), (0.0, 0.52), (0.06, 0.34), (0.20, 0.17), (0.42, 0.04), (0.60, 0.0)]
+    inner = [(0.66, 0.13), (0.52, 0.20), (0.40, 0.31), (0.36, 0.44), (0.62, 0.68)]
+    mark = [*_smooth(outer), *_smooth(inner)]
+    side = min(w / 1.42, h * 0.94)
+    for left in (0.0, side * 0.76):
+        draw.polygon([(left + x * side, h - side * 0.94 + y * side * 0.94) for x, y in mark], fill=255)
+        draw.ellipse((left, h - side * 0.64, left + side * 0.64, h - 1), fill=255)
 
 
 def _wave_area(w: int, h: int) -> list[Point]:
