@@ -14,7 +14,7 @@ from core import registry, rules
 from core.checks._values import SEVERITIES, Content, Context, Finding
 from core.messages import N_, say
 
-RULE_FILES = ("checks", "platforms", "laws", "lexicons", "neutrality", "pii", "jargon", "spelling", "claims", "dates", "tlds")
+RULE_FILES = ("checks", "platforms", "laws", "lexicons", "neutrality", "pii", "jargon", "spelling", "claims", "dates", "tlds", "senses")
 
 
 @cache

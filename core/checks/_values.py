@@ -10,8 +10,9 @@ from typing import Any
 
 from core import rules
 from core.brand.faults import Box
+from core.checks import _frames
 from core.checks._dates import Written, read
-from core.checks._text import Page
+from core.checks._text import Page, Span
 from core.content.facets import caption
 from core.messages import N_, Message, say
 
@@ -38,6 +39,14 @@ class Content:
     def page(self) -> Page:
         """The prepared text, made once for all families."""
         return Page(self.text)
+
+    @cached_property
+    def _said(self) -> dict[str, list[Span]]:
+        return _frames.read(self.page)
+
+    def said(self, check: str) -> list[Span]:
+        """Where the frames of ``check`` stand, at clean indices; read once for all families."""
+        return self._said.get(check, [])
 
     @cached_property
     def dates(self) -> list[Written]:

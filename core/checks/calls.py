@@ -16,7 +16,7 @@ from core.checks._values import Content, Context, Finding, found
 from core.messages import N_, say
 
 CHECKS = ("CTA_MISSING", "COMPLAINT_MISSING")
-VERSION = 2
+VERSION = 3
 
 _WHEN = re.compile(r"(?<!\w)(?:pukul|pkl|jam)\.?\s*\d{1,2}(?:[.:]\d{2})?|(?<![\d.])\d{1,2}[.:]\d{2}\s*(?:-|wib|wita|wit|sampai)")
 _WHERE = re.compile(
@@ -32,6 +32,8 @@ _NO_ORDER = re.compile(
     r"|apakah|rumah|wilayah|masalah)(?:lah|kan)?"
 )
 """An imperative at the head of a clause: a bare stem with *-kan* or *-lah*, never with a prefix of a statement."""
+_EMERGENCY = re.compile(r"(?<!\w)(?:lapor\w*|adukan|hubungi|telepon|kontak|panggil)\W+(?:\w+\W+){0,5}?(?:112|110|113|119|129)(?!\d)")
+"""A national number that the text tells people to call."""
 _TELEPHONE = re.compile(r"(?<![\d.])(?:\(?0\d{2,4}\)?[ -]?)?\d{3,4}[ -]\d{3,4}(?:[ -]\d{3,4})?(?![\d.])|(?<![\d.])(?:112|110|113|119|129|1708|1500\d{3})(?!\d)")
 
 
@@ -59,6 +61,8 @@ def _complaint(content: Content, context: Context) -> bool:
     """Whether a channel is named: national, or one of the office."""
     low = content.page.low
     if _words("complaint_channels", "said").any(content.page):
+        return True
+    if _EMERGENCY.search(low):
         return True
     digits = re.sub(r"\D", "", low)
     if any(d in low for d in context.official_domains) and _words("complaint_channels", "verbs").any(content.page):

@@ -18,7 +18,7 @@ from core.checks._values import Content, Context, Finding, found
 from core.messages import N_, say
 
 CHECKS = ("CLAIM_NO_SOURCE",)
-VERSION = 2
+VERSION = 3
 SMALLEST_COUNT = 10
 LARGE, REACH = 100, 80
 """From this number on it does not matter what is counted, so many characters behind the stretch of time."""
@@ -26,15 +26,18 @@ _NEAR = 1500  # how far a source may stand from its number inside one endless li
 
 _NUMBER = r"(?<![\w.,/-])(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)"
 _SCALE = r"(?:\s*(?:ribu|juta|miliar|milyar|triliun|rb|jt)(?!\w))?"
-_PERCENT = re.compile(rf"{_NUMBER}\s*(?:%|persen(?!\w)|prosen(?!\w)|per\s?cent(?!\w))")
+_DIGIT_WORD = r"(?:se|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)"
+_SPELT = rf"(?<!\w)(?:{_DIGIT_WORD}\s?(?:puluh|belas)(?:\s+{_DIGIT_WORD}(?!\w))?|sepuluh|{_DIGIT_WORD}(?:\s+koma\s+{_DIGIT_WORD})?)"
+_PERCENT = re.compile(rf"(?:{_NUMBER}|{_SPELT})\s*(?:%|persen(?!\w)|prosen(?!\w)|per\s?cent(?!\w))")
 _FEW = "satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan"
 _OUT_OF = re.compile(rf"(?<![\w.,/-])(?:\d+|{_FEW})\s+dari\s+(?:(?:se)?tiap\s+)?(?:\d[\d.]*|sepuluh|seratus|{_FEW})(?!\w)(?:\s+[a-z-]+)?")
 _FOLD = re.compile(r"(?<!\w)(?:\d+|dua|tiga|empat|lima|enam|sepuluh|beberapa)\s+kali\s+lipat(?!\w)|(?<!\w)berlipat ganda(?!\w)")
 _RANK = re.compile(
     rf"(?<!\w)(?:peringkat|ranking|rangking|urutan)\s+(?:ke\s*-?\s*|nomor\s+)?(?:\d+|pertama|ke(?:{_FEW})|{_FEW})(?!\w)"
     r"(?:\s+(?:nasional|se-?\s?\w+|provinsi|dunia))?"
+    rf"|(?<!\w)(?:masuk|menembus|menduduki|jajaran)\s+(?:\w+\s+)?(?:\d+|{_FEW}|sepuluh|dua\s+puluh)\s+besar(?!\w)"
 )
-_SHAPES = ((_OUT_OF, (" dari ",)), (_FOLD, ("lipat",)), (_RANK, ("peringkat", "ranking", "rangking", "urutan")))
+_SHAPES = ((_OUT_OF, (" dari ",)), (_FOLD, ("lipat",)), (_RANK, ("peringkat", "ranking", "rangking", "urutan", "besar")))
 """Shapes of a claim, each with words one of which it always holds: a quick look before the slow one."""
 _PART = r"(?<!\w)(?:separuh|setengah|sepertiga|dua pertiga|seperempat|tiga perempat|sebagian besar|mayoritas)\s+(?:dari\s+)?(?:jumlah\s+|seluruh\s+|total\s+)?"
 _FRACTION = r"(?:separuh(?:nya)?|setengah(?:nya)?|sepertiga(?:nya)?|dua pertiga|seperempat|tiga perempat|dua kali|berkali-kali)"
@@ -48,6 +51,9 @@ _MANY = re.compile(
     rf"(?P<n>{_NUMBER}){_SCALE}\s+(?!(?:jam|menit|detik|hari|pekan|minggu|bulan|tahun|meter|km|kilometer|liter|ml|kg|gram|cm|mm|wib|wita|wit|rupiah|persen|kali|gb|mb|watt|volt|derajat)(?!\w))"
     r"[a-z]{3,}(?:\s+[a-z]{3,})?"
 )
+_COUNTERS = frozenset(("sudah", "telah", "sebanyak", "sejumlah", "tercatat", "setidaknya", "sedikitnya", "total"))
+_MASSES = frozenset(("puluhan", "ratusan", "ribuan", "jutaan"))
+_DEGREES = frozenset(("drastis", "tajam", "signifikan", "pesat", "terus", "jauh", "konsisten", "terendah", "tertinggi", "separuh", "berkali"))
 _PERCENTS = ("%", "persen", "prosen", "cent")
 _SHARES = frozenset(("separuh", "setengah", "sepertiga", "pertiga", "seperempat", "perempat", "sebagian", "mayoritas"))
 """Without one of these no percentage and no share stands in a text: a quick look before the slow one."""
@@ -96,7 +102,21 @@ def _claims(content: Content) -> Iterator[Span]:
             if not _plain(page, low, *m.span()) and not _list("plain", "attendance").search(low, *page.sentence(m.start())) and _reported(low, m):
                 yield m.span()
     yield from _spanned(page, low)
+    yield from _vague(page, low)
+    yield from _done(page, low)
     yield from _trends(page, low)
+
+
+def _vague(page: Page, low: str) -> Iterator[Span]:
+    """``ribuan warga telah merasakan`` and ``angka kemiskinan terus menurun drastis``: a claim of size without a number."""
+    if page.mentions(_MASSES):
+        for m in _masses().finditer(low):
+            if not _plan(page, low, m.start()) and not _list("plain", "attendance").search(low, *page.sentence(m.start())) and _reported(low, m):
+                yield m.span()
+    if page.mentions(_DEGREES):
+        for m in _moved().finditer(low):
+            if not _plan(page, low, m.start()) and not _list("plain", "maybe").search(low, *page.sentence(m.start())):
+                yield m.span()
 
 
 def _spanned(page: Page, low: str) -> Iterator[Span]:
@@ -109,12 +129,20 @@ def _spanned(page: Page, low: str) -> Iterator[Span]:
                     yield m.span()
 
 
+def _done(page: Page, low: str) -> Iterator[Span]:
+    """``sudah 14 jembatan kami bangun``: a count of anything that the text says was done."""
+    for m in _acted_on().finditer(low) if page.mentions(_COUNTERS) else ():
+        attended = _list("plain", "attendance").search(low, *page.sentence(m.start()))
+        if _value(m["n"]) >= SMALLEST_COUNT and not attended and not _plain(page, low, m.start("n"), m.end("n")):
+            yield m.span("what")
+
+
 def _trends(page: Page, low: str) -> Iterator[Span]:
     """``naik menjadi 87,5`` and ``realisasi mencapai Rp12 miliar``; a price that the office sets is none."""
     for m in _trend().finditer(low) if _trends_named().meets(page) else ():
         if not _plan(page, low, m.start()) and not _list("plain", "price").search(low, *page.sentence(m.start())):
             yield m.span("claim")
-    for m in _money().finditer(low) if "rp" in low else ():
+    for m in _money().finditer(low) if "rp" in low or "miliar" in low or "triliun" in low else ():
         if not _plan(page, low, m.start()):
             yield m.span("claim")
 
@@ -245,6 +273,31 @@ def _trends_named() -> Lexicon:
 
 
 @cache
+def _acted_on() -> re.Pattern[str]:
+    """A counter, a number, a thing that is no unit, and what was done to it."""
+    units = _list("numbers", "units").pattern
+    return re.compile(
+        rf"(?<!\w)(?:sudah|telah|sebanyak|sejumlah|tercatat|setidaknya|sedikitnya|total)\s+(?:ada\s+)?(?P<what>(?P<n>{_NUMBER}){_SCALE}\s+(?!{units})[a-z]{{3,}}"
+        r"(?:\s+[a-z]{3,})?\s+(?:(?:kami|sudah|telah|berhasil|selesai)\s+\w+|(?:di(?!\s)|ter)\w{3,}))"
+    )
+
+
+@cache
+def _masses() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?P<n>(?:puluhan|ratusan|ribuan|jutaan)(?:\s+(?:ribu|juta))?)(?P<scale>)\s+(?P<noun>{_nouns()})")
+
+
+@cache
+def _moved() -> re.Pattern[str]:
+    subject = r"(?:angka|tingkat|indeks|persentase|kasus|jumlah|kemiskinan|pengangguran|stunting|kepatuhan|kepuasan|inflasi)"
+    degree = r"(?:drastis|tajam|signifikan|pesat|jauh|konsisten|separuh|berkali-kali)"
+    trend = r"(?:naik|turun|meningkat|menurun|bertambah|berkurang|melonjak|anjlok|merosot|menyusut|membaik|memburuk)"
+    return re.compile(
+        rf"(?<!\w){subject}\s+(?:[\w-]+\s+){{0,5}}?(?:terus\s+{trend}|{trend}\s+(?:secara\s+)?{degree}|{trend}\s+dan\s+(?:menjadi\s+)?(?:yang\s+)?(?:terendah|tertinggi))(?!\w)"
+    )
+
+
+@cache
 def _parts() -> re.Pattern[str]:
     return re.compile(_PART + _nouns())
 
@@ -264,7 +317,10 @@ def _trend() -> re.Pattern[str]:
 
 @cache
 def _money() -> re.Pattern[str]:
-    return re.compile(rf"{_list('numbers', 'money').pattern}(?:\s+[a-z/-]+){{0,6}}?[\s:]+(?P<claim>rp\.?\s?\d[\d.,]*\d{_SCALE})")
+    return re.compile(
+        rf"{_list('numbers', 'money').pattern}(?:\s+[a-z/-]+){{0,6}}?[\s:]+"
+        rf"(?P<claim>rp\.?\s?\d[\d.,]*\d{_SCALE}|(?<![\d.,])\d[\d.,]*\s*(?:miliar|milyar|triliun))(?!\w)"
+    )
 
 
 @cache

@@ -16,7 +16,7 @@ from core.checks._values import Content, Context, Finding, found
 from core.messages import N_, say
 
 CHECKS = ("NEU_PARTY", "NEU_CAMPAIGN", "NEU_CANDIDATE", "NEU_GESTURE", "NEU_INCUMBENT", "NEU_PERIOD")
-VERSION = 2
+VERSION = 3
 CUE_WORDS, PLAIN_WORDS = 6, 3
 """Words around a doubtful abbreviation: within the first a political word must stand, within the second no plain one."""
 TYPED_WRONG = 5
@@ -71,10 +71,22 @@ def find(content: Content, context: Context) -> Iterator[Finding]:
         yield from _campaign(content)
     yield from _candidates(content, context)
     gestures = {m.span() for m in _GESTURE.finditer(page.low)} if "jari" in page.vocabulary else set()
-    for span in sorted(gestures | {m.span() for m in _words("gesture", "words").all(page)}):
+    gestures |= {m.span() for m in _words("gesture", "words").all(page)} | set(content.said("NEU_GESTURE"))
+    for span in _apart(sorted(gestures)):
         yield found(content, "NEU_GESTURE", span, say(N_("Jari atau gaya bernomor terbaca sebagai dukungan. Pakai salam yang netral.")))
     yield from _praise(content, context)
     yield from _period(content, context)
+
+
+def _apart(spans: list[Span]) -> list[Span]:
+    """The spans with those that overlap joined."""
+    joined: list[Span] = []
+    for start, end in spans:
+        if joined and start < joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return joined
 
 
 # -- parties
@@ -84,7 +96,7 @@ def _parties(content: Content) -> Iterator[Finding]:
     page, done = content.page, -1
     message = say(N_("Nama partai tidak muncul di kanal dinas."))
     severity = "warn" if content.kind == "informasi_pemilu" else None
-    spans = [m.span() for m in _full().all(page)]
+    spans = [m.span() for m in _full().all(page)] + content.said("NEU_PARTY")
     for m in _abbreviations().finditer(page.text) if page.mentions(_first_words()) else ():
         entry = _by_abbreviation()[m[0].lower()]
         if not entry[0] or _political(content, m.span(), entry[1]):
@@ -131,7 +143,7 @@ def _first_words() -> frozenset[str]:
 def _abbreviations() -> re.Pattern[str]:
     """As parties write them: every abbreviation in its own capitals, or all in capitals."""
     parties = (*rules.part("neutrality", "party"), *rules.part("neutrality", "party_local"))
-    written = {form for p in parties for a in p["abbr"] for form in (a, a.upper())}
+    written = {form for p in parties for a in p["abbr"] for form in (a, a.upper(), *([] if p["ambiguous"] or a == "Demokrat" else [a.lower()]))}
     return re.compile(r"(?<![\w#@/-])(?:" + "|".join(sorted(map(re.escape, written), key=len, reverse=True)) + r")(?![\w/-])")
 
 
@@ -141,7 +153,7 @@ def _abbreviations() -> re.Pattern[str]:
 def _campaign(content: Content) -> Iterator[Finding]:
     page, done = content.page, -1
     calls = [m for shape in (_CALL, _PICKED, _FOR_PERSON) for m in shape.finditer(page.low)] if page.mentions(_CALLS) else []
-    called = sorted([m.span() for m in calls] + [m.span() for m in _words("campaign", "block").all(page)])
+    called = sorted([m.span() for m in calls] + [m.span() for m in _words("campaign", "block").all(page)] + content.said("NEU_CAMPAIGN"))
     for start, end in called:
         if start >= done:
             yield found(content, "NEU_CAMPAIGN", (start, end), say(N_("Ini ajakan memilih. Kanal dinas tidak berkampanye.")))
@@ -204,6 +216,7 @@ def _praise(content: Content, context: Context) -> Iterator[Finding]:
     spans = [m.span() for m in _words("incumbent", "patterns").all(page)]
     if page.mentions(_PRAISED):
         spans += [m.span() for pattern in _CREDIT for m in pattern.finditer(low)]
+    spans += content.said("NEU_INCUMBENT")
     slogans = tuple(t.lower() for t in context.incumbent_taglines if t.strip())
     spans += [m.span() for m in phrases(slogans).finditer(low)] if slogans else []
     for m in _words("incumbent", "cued_patterns").all(page):

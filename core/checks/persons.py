@@ -16,24 +16,39 @@ from core.checks._values import Content, Context, Finding, found
 from core.messages import N_, say
 
 CHECKS = ("PII_HEALTH", "PII_CHILD")
-VERSION = 2
+VERSION = 3
 
+SAYS = 30
+"""So many characters behind a name stands what the person does."""
 _NAME = r"[A-Z][a-z']+(?:\s+[A-Z][a-z']+)*"
-_WHO = r"(?:Pak|Bu|Ibu|Bapak|Mbah|Nenek|Kakek|Mbak|Mas|Ny\.?|Tn\.?|Nyonya|Tuan|Sdr\.?|Sdri\.?|Saudara|Kang|Teh)"
+_WHO = (
+    r"(?:Pak|Bu|Ibu|Bapak|Bpk\.?|Mbah|Mbok|Mak|Emak|Nenek|Nek|Kakek|Kek|Aki|Nini|Eyang|Oma|Opa|Mbak|Mas|Bang|Abang|Kak|Kakak|Dik|Adik|Adinda|Cak|Gus|Om|Tante|Pakde|Bude|Paklik|Bulik"
+    r"|Ny\.?|Tn\.?|Nn\.?|Nyonya|Tuan|Nona|Sdr\.?|Sdri\.?|Saudara|Saudari|Kang|Teh|Neng|Abah|Ambu|Uda|Uni|Ustaz|Ustadz|Haji|Hajah|H\.|Hj\.|Almarhum|Almarhumah|Alm\.?)"
+)
+_SICK = (
+    r"(?:(?:kini|sedang|sudah|lama|masih|telah|ternyata|akhirnya|yang|baru|pernah)\s+){0,3}"
+    r"(?:mengidap|menderita|terjangkit|positif|divonis|didiagnos\w+|terkena|sakit|dirawat|menjalani|berjuang|lumpuh|hamil|sembuh|mengalami|terserang|dinyatakan|keguguran|kritis|koma|tertular"
+    r"|terinfeksi|kambuh|depresi|dioperasi|cuci\s+darah|meninggal\s+(?:karena|akibat))"
+)
 _PERSON = re.compile(
     rf"(?<!\w)(?:{_WHO}|pak|bu|mbah|ny\.|tn\.)\s+(?:{_NAME}|[A-Z](?![\w.]))"
     rf"|(?:[Bb]erinisial|[Ii]nisial)\s+[A-Z]{{1,3}}(?!\w)|(?:[Bb]ernama|atas nama|a\.n\.)\s+{_NAME}"
     rf"|(?<![\w.])(?!(?:{_WHO}|Rumah|Dinas|Desa|Kecamatan|Kabupaten|Kota|Puskesmas|Hari|Dusun|Dukuh|Kelurahan|Jalan|RSUD)\b){_NAME}\s*\(\s*\d{{1,3}}\s*(?:th|tahun)?\s*\)"
-    rf"|(?<![\w.])[A-Z][a-z']+\s+[A-Z][a-z']+(?=\s+(?:mengidap|menderita|terjangkit|positif|divonis|didiagnosis|terkena|sakit|dirawat))"
+    rf"|(?<![\w.])(?!(?:Warga|Pasien|Rumah|Dinas|Desa|Kecamatan|Kabupaten|Kota|Puskesmas|Kampung|Dusun|RSUD)\b)[A-Z][a-z']+\s+[A-Z][a-z']+(?=,?\s+{_SICK}(?!\w)|,\s*(?:\d|warga\s))"
+    rf"|(?<!\w)(?:istri|suami|anak|ibu|ayah|bapak|kakak|adik|mertua|menantu)\s+(?:dari\s+)?{_WHO}\s+(?:{_NAME}|RT)"
 )
 _AGE = re.compile(
     r"\(\s*(\d{1,2})\s*(?:th|thn|tahun)?\s*\)|(?<![\d.,])(\d{1,2})\s*(?:th|thn|tahun)(?!\w|\s+(?:19|20)\d\d)|berusia\s+(\d{1,2})|umur\s+(\d{1,2})"
 )
 _SCHOOL = re.compile(r"(?<!\w)(?:SD|SDN|MI|SMP|SMPN|MTs|SMA|SMAN|SMK|SMKN|MA|TK|PAUD)\s+(?:Negeri\s+)?(?:\d+|[A-Z][a-z]+)")
-_CLASS = re.compile(r"(?<!\w)(?:siswa|siswi|murid|pelajar|anak|bayi|balita|ananda|putra|putri|santri|bocah)(?:\s+(?:kelas|SD|SMP|SMA)\s*\w*)?", re.IGNORECASE)
-_NAMED_CHILD = re.compile(
-    rf"(?<!\w)(?:[Aa]nanda|[Bb]ocah|[Bb]alita|[Bb]ayi|[Ss]antri|[Pp]utra|[Pp]utri|[Ss]iswa|[Ss]iswi|[Mm]urid|[Pp]elajar|[Aa]nak)\s+(?:kelas\s+\w+\s+)?(?:bernama\s+|berinisial\s+|bersama\s+)?(?P<name>{_NAME}|[A-Z]{{1,3}}(?!\w))"
+_CLASS = re.compile(
+    r"(?<!\w)(?:siswa|siswi|murid|pelajar|anak|bayi|balita|ananda|putra|putri|santri|bocah|gadis|remaja|cucu)(?:nya)?(?:\s+(?:kelas|SD|SMP|SMA)\s*\w*)?",
+    re.IGNORECASE,
 )
+_NAMED_CHILD = re.compile(
+    rf"(?<!\w)(?:[Aa]nanda|[Bb]ocah|[Bb]alita|[Bb]ayi|[Ss]antri|[Gg]adis|[Rr]emaja|[Cc]ucu|[Pp]utra|[Pp]utri|[Ss]iswa|[Ss]iswi|[Mm]urid|[Pp]elajar|[Aa]nak)\s+(?:kelas\s+\w+\s+)?(?:bernama\s+|berinisial\s+|bersama\s+)?(?P<name>{_NAME}|[A-Z]{{1,3}}(?!\w))"
+)
+_INITIALS = re.compile(r"(?<!\w)(?:berinisial|inisial|bernama)\s+(?:[A-Z]{1,3}(?!\w)|[A-Z][a-z']+)")
 _OF = re.compile(rf"(?<!\w)(?:anak|bayi|putra|putri|balita)\s+(?:dari\s+)?(?:seorang\s+\w+|{_WHO}\s+{_NAME}|pak\s+\w+|bu\s+\w+|warga\s+\w+)", re.IGNORECASE)
 
 
@@ -41,17 +56,35 @@ def find(content: Content, context: Context) -> Iterator[Finding]:
     """One finding a sentence and check."""
     page = content.page
     health, child = _words("health", "terms"), _words("child", "words")
-    if health.meets(page):
-        for m in _first_each(content, health):
-            person = _PERSON.search(page.text, *page.sentence(m[0]))
-            if person and not _words("health", "silence_if").any(page, *page.sentence(m[0])):
-                span = min(person.start(), m[0]), max(person.end(), m[1])
-                yield found(content, "PII_HEALTH", span, say(N_("Keadaan kesehatan seseorang yang dapat dikenali.")))
+    children: list[Span] = []
     if child.meets(page) or _AGE.search(page.low):
         for sentence in page.sentences:
             where = _child(content, sentence)
             if where is not None:
+                children.append(sentence)
                 yield found(content, "PII_CHILD", where, say(N_("Anak ini dapat dikenali dari nama, sekolah, usia, atau orang tuanya.")))
+    if health.meets(page):
+        for m in _first_each(content, health):
+            if page.sentence(m[0]) in children:
+                continue  # told already, and more strictly
+            person = _patient(content, page.sentence(m[0]))
+            if person and not _words("health", "silence_if").any(page, *page.sentence(m[0])):
+                span = min(person.start(), m[0]), max(person.end(), m[1])
+                yield found(content, "PII_HEALTH", span, say(N_("Keadaan kesehatan seseorang yang dapat dikenali.")))
+
+
+def _patient(content: Content, sentence: Span) -> re.Match[str] | None:
+    """The first person of the sentence who does not only speak of an illness."""
+    page = content.page
+    suffers = _words("health", "suffers").any(page, *sentence)
+    for person in _PERSON.finditer(page.text, *sentence):
+        end = min(person.end() + SAYS, sentence[1])
+        act = _words("health", "acts").pattern.search(page.low, person.end(), end)
+        if act and not _words("health", "suffers").any(page, person.end(), act.start()):
+            continue
+        if suffers or not _words("health", "acts").any(page, sentence[0], person.end()):
+            return person
+    return None
 
 
 def _first_each(content: Content, words: Lexicon) -> list[Span]:
@@ -75,6 +108,7 @@ def _child(content: Content, sentence: Span) -> Span | None:
     marks = [m.span() for m in _NAMED_CHILD.finditer(text, *sentence) if m["name"].lower() not in rules.words("pii", "child", "no_names")]
     marks += [m.span() for m in _SCHOOL.finditer(text, *sentence)] if young or _words("child", "events").any(page, *sentence) else []
     marks += [m.span() for m in _OF.finditer(text, *sentence)]
+    marks += [m.span() for m in _INITIALS.finditer(text, *sentence)]
     aged = re.compile(rf"(?:{_NAME}|[A-Z]{{1,3}})\s*,?\s*\(?\s*\d{{1,2}}\s*(?:th|thn|tahun)?\s*\)?")
     marks += [m.span() for m in aged.finditer(text, *sentence) if any(a < m.end() and m.start() < b for a, b in young)]
     happened = _words("child", "events").any(page, *sentence)

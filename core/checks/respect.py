@@ -16,7 +16,7 @@ from core.checks._values import Content, Context, Finding, found
 from core.messages import N_, say
 
 CHECKS = ("SARA_HATE", "INCL_LANGUAGE", "TONE_DEFENSIVE")
-VERSION = 2
+VERSION = 3
 
 _QUOTED = re.compile(r"\"[^\"\n]{1,600}\"")
 _ADDRESSED = re.compile(r"(?<!\w)(?:dasar|hei|woi|kalian|mereka\s+itu|kamu)\s+(?:\w+\s+)?kafir|kafir\W+(?:jangan|usir|minggir|pergi)")
@@ -53,13 +53,19 @@ def find(content: Content, context: Context) -> Iterator[Finding]:
     page = content.page
     yield from _hate(content)
     quotes = [m.span() for m in _QUOTED.finditer(page.text)]
+    named: list[Span] = []
     for m in _pairs()[0].all(page):
         if not _words("inclusive", "silence_if").any(page, *_around(page, m.span())) and not _inside(quotes, m.start()):
+            named.append(m.span())
             better = _pairs()[1][re.sub(r"\s+", " ", m[0])]
             plain = re.fullmatch(r"[\w ]+", better) is not None
             yield found(content, "INCL_LANGUAGE", m.span(), say(N_("Sebutan yang menghargai: {better}."), better=better), fix=better if plain else None)
+    for span in content.said("INCL_LANGUAGE"):
+        if not _inside(quotes, span[0]) and not any(a < span[1] and span[0] < b for a, b in named):
+            yield found(content, "INCL_LANGUAGE", span, say(N_("Sebutan ini mengurung orang dalam kekurangannya. Sebut orangnya dulu, lalu keadaannya.")))
     spans = [m.span() for m in _words("tone_defensive", "fire").all(page)]
     spans += [m.span() for m in _BLAME.finditer(page.low)] if page.mentions(_BLAMING) else []
+    spans += content.said("TONE_DEFENSIVE")
     told: set[Span] = set()
     for span in sorted(spans):
         sentence = page.sentence(span[0])
@@ -81,12 +87,13 @@ def _hate(content: Content) -> Iterator[Finding]:
     groups = _words("sara_patterns", "group_words")
     hateful = _words("sara_patterns", "hate_words").all(page)
     worded = [m for m in hateful if m[0] not in _THINGS and groups.any(page, *page.sentence(m.start()))]
+    framed = content.said("SARA_HATE")
     shaped = _DEBASED.finditer(page.low) if page.mentions(_LOWERING) else ()
-    for m in sorted((*worded, *shaped), key=lambda m: m.start()):
-        sentence = page.sentence(m.start())
+    for start, end in sorted([m.span() for m in (*worded, *shaped)] + framed):
+        sentence = page.sentence(start)
         if not _words("sara_patterns", "silence_if").any(page, *sentence):
-            first, last = hits.get(sentence, m.span())
-            hits[sentence] = first, max(last, m.end())
+            first, last = hits.get(sentence, (start, end))
+            hits[sentence] = first, max(last, end)
     if "kafir" in page.vocabulary:
         for m in _ADDRESSED.finditer(page.low):
             hits.setdefault(page.sentence(m.start()), m.span())

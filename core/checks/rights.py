@@ -16,7 +16,7 @@ from core.checks._values import Content, Context, Finding, found
 from core.messages import N_, Message, say
 
 CHECKS = ("COMMERCIAL", "COPYRIGHT", "CONSENT_PERSON", "CONSENT_CHILD", "CONFIDENTIAL")
-VERSION = 2
+VERSION = 3
 
 _OWNED = re.compile(
     r"(?<!\w)(?:toko|kafe|kedai|warung|katering|usaha|bisnis|salon|bengkel|kue|nasi|madu|catering)\s+(?:\w+\s+){0,2}?"
@@ -54,14 +54,27 @@ _TRADED |= {"dapatkan", "checkout", "harga", "ongkir", "ongkos", "lokapasar", "m
 _PLACES = frozenset(("internet", "google", "pinterest", "medsos", "media", "istimewa", "youtube", "tiktok", "shutterstock", "akun", "grup"))
 """Words without which the shapes above cannot stand: a quick look before the slow one."""
 _FORBIDS = re.compile(r"(?<!\w)(?:jangan|hindari|dilarang|tidak boleh|waspada)(?!\w)")
-_PERMITTED = re.compile(r"dengan izin|seizin|berlisensi|lisensi|cc by|creative commons")
+_PERMITTED = re.compile(
+    r"dengan izin|seizin|berlisensi|lisensi|cc by|creative commons|(?:kanal|akun|halaman)\s+(?:\w+\s+)?(?:resmi|kami|dinas)|tonton|saksikan|simak"
+    r"|siaran langsung|beredar|tidak benar|hoaks|unggah|kirimkan|ikuti"
+)
 _QUOTE = re.compile(
     r"\"[^\"\n]{8,600}\"[,.]?\s*(?:,\s*)?(?:kata|ujar|tutur|ucap|ungkap|cerita|jelas|aku|ucapnya|katanya|ujarnya)\s+"
     r"(?P<who>(?:(?:bu|ibu|pak|bapak|mbak|mas|nenek|kakek)\s+)?[A-Z][\w']+(?:\s+[A-Z][\w']+)*)"
 )
+_TOLD = re.compile(
+    r"(?P<who>(?:(?:[Bb]u|[Ii]bu|[Pp]ak|[Bb]apak|[Mm]bak|[Mm]as|[Nn]enek|[Kk]akek)\s+)?[A-Z][a-z']+(?:\s+[A-Z][a-z']+)*)(?:\s*\([^()\n]{1,30}\)|,[^,\n\"]{1,50},)?\s+"
+    r"(?:mengaku|bercerita|mengatakan|menuturkan|berkata|bilang|menyampaikan|berkisah|mengungkapkan|berujar)[^\"\n.]{0,50}\"[^\"\n]{8,600}\""
+    r"|\"[^\"\n]{8,600}\"\s*[-~(]\s*(?P<by>(?:(?:[Bb]u|[Ii]bu|[Pp]ak|[Bb]apak|[Mm]bak|[Mm]as)\s+)?[A-Z][a-z']+(?:\s+[A-Z][a-z']+)*)"
+    r"|(?<!\w)(?:[Kk]ata|[Mm]enurut|[Uu]jar|[Cc]erita)\s+(?P<of>(?:(?:[Bb]u|[Ii]bu|[Pp]ak|[Bb]apak|[Mm]bak|[Mm]as)\s+)?[A-Z][a-z']+(?:\s+[A-Z][a-z']+)*)[^\"\n.]{0,50}[,:]\s*\"[^\"\n]{8,600}\""
+)
+"""The name before the quotation, or behind it with a dash."""
+_SECRET = re.compile(r"(?i:kata\s+sandi|sandi|password|passcode)(?!\w)[^:=.\n]{0,40}[:=]\s*(?=\S*\d)(?=\S*[A-Za-z])[^\s,;]{5,40}")
+_KEYS = frozenset(("sandi", "password", "passcode"))
 _STAMPED = frozenset(("rahasia", "terbatas", "sangat"))
 _TITLE = re.compile(
-    r"(?:kepala|sekretaris|direktur|bupati|wali kota|gubernur|camat|lurah|kades|ketua|menteri|kadis|kabid|plt|juru bicara|koordinator|dr\.?|dokter)",
+    r"(?:kepala|sekretaris|direktur|bupati|wali kota|gubernur|camat|lurah|kades|ketua|menteri|kadis|kabid|plt|juru bicara|koordinator|"
+    r"panitia|pelaksana|humas|sekda|anggota|komandan|kapolres|danramil|asisten|staf|petugas|rektor|dr\.?|dokter)",
     re.IGNORECASE,
 )
 
@@ -78,6 +91,7 @@ def _commercial(content: Content) -> Iterator[Finding]:
     page = content.page
     spans = [m.span() for m in _words("commercial", "fire").all(page)]
     spans += [m.span() for pattern in (_OWNED, _ORDER) for m in pattern.finditer(page.low)] if page.mentions(_TRADED) else []
+    spans += content.said("COMMERCIAL")
     linked = any(shop in link.url for link in page.links for shop in ("shopee", "tokopedia", "lazada", "wa.me"))
     for sentence, span in _by_sentence(content, spans):
         if not _words("commercial", "silence_if").any(page, *sentence):
@@ -99,6 +113,7 @@ def _copyright(content: Content, context: Context) -> Iterator[Finding]:
     taken = _TAKEN.finditer(page.low) if page.mentions(_PLACES) else ()
     spans = {m.span() for m in taken} | {m.span() for m in _words("copyright_cue", "fire").all(page)}
     spans |= {m.span() for m in _OTHERS.finditer(page.low)} if page.mentions(_ACCOUNTS) else set()
+    spans |= set(content.said("COPYRIGHT"))
     last = -1
     for start, end in sorted(spans):
         sentence = page.sentence(start)
@@ -118,10 +133,16 @@ def _consent(content: Content, context: Context) -> Iterator[Finding]:
         yield found(content, "CONSENT_PERSON", None, _joined(context.consent_soon), severity="warn")
     if context.has_children and not context.consent_child:
         yield found(content, "CONSENT_CHILD", None, say(N_("Anak tampak di gambar tanpa persetujuan orang tua yang tercatat.")))
-    named = any(not _TITLE.match(m["who"]) for m in _QUOTE.finditer(content.page.text)) if '"' in content.page.text else False
+    named = any(not _TITLE.match(who) for who in _quoted(content.page.text)) if '"' in content.page.text else False
     shown = context.has_image and context.has_people
     if not context.consent and (content.kind == "testimoni" or shown or named):
         yield found(content, "CONSENT_PERSON", None, say(N_("Orang yang dikenali belum tercatat memberi persetujuan.")))
+
+
+def _quoted(text: str) -> Iterator[str]:
+    """The names of people whose words stand in quotation marks."""
+    yield from (m["who"] for m in _QUOTE.finditer(text))
+    yield from (m["who"] or m["by"] or m["of"] for m in _TOLD.finditer(text))
 
 
 def _joined(words: tuple[Message, ...]) -> Message:
@@ -129,13 +150,19 @@ def _joined(words: tuple[Message, ...]) -> Message:
     return words[0] if len(words) == 1 else say(N_("{first} {rest}"), first=words[0], rest=_joined(words[1:]))
 
 
+def _password(content: Content) -> Iterator[re.Match[str]]:
+    return _SECRET.finditer(content.page.text) if content.page.mentions(_KEYS) else iter(())
+
+
 def _confidential(content: Content) -> Iterator[Finding]:
     page = content.page
     spans = [m.span() for m in _words("confidential", "block").all(page)]
     spans += [m.span() for m in _INSIDE.finditer(page.low)] if page.mentions(_CIRCLES) else []
+    spans += content.said("CONFIDENTIAL")
     spans += [
         m.span() for m in (_stamps().finditer(page.text) if page.mentions(_STAMPED) else ()) if not page.text[max(0, m.start() - 20) : m.end() + 20].isupper()
     ]
+    yield from (found(content, "CONFIDENTIAL", m.span(), say(N_("Kata sandi tidak untuk umum. Ganti segera."))) for m in _password(content))
     for sentence, span in _by_sentence(content, spans):
         if not _words("confidential", "silence_if").any(page, *sentence):
             yield found(content, "CONFIDENTIAL", span, say(N_("Naskah internal tidak untuk umum.")))

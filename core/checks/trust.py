@@ -16,7 +16,7 @@ from core.checks._values import Content, Context, Finding, found
 from core.messages import N_, Message, say
 
 CHECKS = ("CLAIM_SUPERLATIVE", "UNVERIFIED_SOURCE", "HOAX_WORDING", "PROMISE_ABSOLUTE")
-VERSION = 2
+VERSION = 3
 
 _MOST = re.compile(
     r"(?<!\w)(?:paling\s+(?:\w+\s+)|ter(?:baik|cepat|murah|lengkap|besar|tinggi|bersih|ramah|maju|indah|canggih|hebat|aman|modern)\s+)"
@@ -96,7 +96,7 @@ def _shouted(content: Content, span: Span) -> bool:
 def _each(content: Content, check: str, words: str, spans: list[Span], message: Message) -> Iterator[Finding]:
     """A finding for each sentence that holds a phrase of the list or one of ``spans``, unless the sentence silences it."""
     page = content.page
-    spans = spans + [m.span() for m in _words(words, "fire").all(page)]
+    spans = spans + content.said(check) + [m.span() for m in _words(words, "fire").all(page)]
     sentences: dict[Span, Span] = {}
     for start, end in sorted(spans):
         sentence = page.sentence(start)
