@@ -36,6 +36,7 @@ def main(argv: list[str] | None = None) -> int:
     from core import messages
     from core.errors import Trouble
     from core.messages import _
+    from db.outside import decoding_apart
     from gui.commands import _args, _run
 
     words = list(sys.argv[1:] if argv is None else argv)
@@ -68,7 +69,8 @@ def main(argv: list[str] | None = None) -> int:
     args = parser.parse_args(words)
     args.home = getattr(args, "home", None)
     args.lang = getattr(args, "lang", None)
-    return _run.guarded(module.run, args)
+    with decoding_apart():
+        return _run.guarded(module.run, args)
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from multiprocessing.context import SpawnProcess
 from typing import Any, NamedTuple
 
 from core.errors import Damaged, Refused
+from core.media.elsewhere import Pixels
 from core.messages import N_, Message, say
 
 MEMORY = 1536 * 1024 * 1024
@@ -29,6 +30,8 @@ FILES = 200
 """After so many files a new process takes over."""
 _ANSWER = 512 * 1024 * 1024
 _HEAD = 64 * 1024
+_DEPTH = {"RGB": 3, "RGBA": 4}
+"""Bytes of a pixel."""
 
 
 class Small(NamedTuple):
@@ -128,6 +131,18 @@ class Darkroom:
         if len(pixels) != int(wide) * int(tall) * 4 or not 0 < int(wide) <= side + 1 or not 0 < int(tall) <= side + 1:
             raise _gave_up(late=False)
         return Small(pixels, int(wide), int(tall), (int(whole_wide), int(whole_tall)), int(pages))
+
+    def pixels(self, raw: bytes, cover: tuple[int, int] | None) -> Pixels:
+        """The picture decoded (:func:`core.brand.images.read`), for what draws with it. Raises Refused."""
+        (mode, wide, tall), (found,) = self.do("pixels", raw, cover)
+        if mode not in _DEPTH or min(int(wide), int(tall)) < 1 or len(found) != int(wide) * int(tall) * _DEPTH[mode]:
+            raise _gave_up(late=False)
+        return Pixels(mode, (int(wide), int(tall)), found)
+
+    def size(self, raw: bytes) -> tuple[int, int]:
+        """Width and height of a picture, not decoded. Raises Refused."""
+        (wide, tall), _none = self.do("size", raw)
+        return int(wide), int(tall)
 
     def black_out(self, raw: bytes, boxes: list[tuple[int, int, int, int]]) -> tuple[bytes, str]:
         """The picture with solid boxes drawn into it, and its MIME type. Raises Refused."""

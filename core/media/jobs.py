@@ -59,6 +59,17 @@ def _page(raw: bytes, side: int) -> Answer:
     return [*small.size, round(wide), round(tall), pages], [small.tobytes()]
 
 
+def pixels(raw: bytes, cover: Sequence[int] | None) -> Answer:
+    """The picture itself, large enough to cover ``cover`` (width, height): its mode, its size, and its pixels."""
+    picture = images.read(raw, cover=(int(cover[0]), int(cover[1])) if cover is not None else None)
+    return [picture.mode, *picture.size], [picture.tobytes()]
+
+
+def size(raw: bytes) -> Answer:
+    """Width and height of a picture."""
+    return list(images.size(raw)), []
+
+
 def black_out(raw: bytes, boxes: Sequence[Sequence[int]]) -> Answer:
     """The picture with solid boxes (x, y, width, height in pixels) drawn into its pixels, as new bytes: what was under them is gone."""
     picture = images.read(raw)
@@ -109,5 +120,5 @@ def words(raw: bytes) -> Answer:
     return None, [reading.words(raw).encode("utf-8", "surrogatepass")]
 
 
-JOBS: Mapping[str, Callable[..., Answer]] = {f.__name__: f for f in (clean, thumbnail, black_out, crop, attachment, words)}
+JOBS: Mapping[str, Callable[..., Answer]] = {f.__name__: f for f in (clean, thumbnail, pixels, size, black_out, crop, attachment, words)}
 """Name -> job: the only things that the worker does."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.errors import Refused, Trouble
@@ -21,6 +21,7 @@ from core.records import Changed
 from core.settings import GROUPS, SETTINGS, Kind, Place, Setting, Value
 from gui import notices
 from gui.desk import Desk
+from gui.outside import seen
 from gui.pages.settings.backup import BackupLine
 from gui.pages.settings.panel import Panel
 from gui.pages.settings.panels import PANELS
@@ -30,7 +31,7 @@ from gui.session import Session
 from gui.theme import theme
 from gui.widgets.card import Card
 from gui.widgets.controls import Segmented, allow, button, emptied, label, row, rule
-from gui.widgets.setting_lines import ChoiceLine, Line, LogoLine
+from gui.widgets.setting_lines import SIGN, ChoiceLine, Line, LogoLine
 from gui.widgets.setting_rows import RowsLine
 from gui.widgets.surfaces import Banner, EmptyState
 
@@ -60,6 +61,11 @@ def _read_logo(path: Path) -> bytes:
     from db.logos import read_logo
 
     return read_logo(path)[0]
+
+
+def _drawn(raw: bytes | None) -> QImage | None:
+    """Runs in the pool: the logo that the records keep, small."""
+    return seen(raw, 2 * SIGN)[0] if raw else None
 
 
 class Page(QWidget):
@@ -311,7 +317,7 @@ class Page(QWidget):
             if name not in dirty and not isinstance(line, LogoLine):
                 line.show_value(found.values[name])
         if "logo" not in dirty and isinstance(logo, LogoLine):
-            logo.show_value(found.values["logo"], found.logo)
+            self._desk.away(_drawn, found.logo, owner=self, then=partial(logo.show_value, found.values["logo"]))
         self._judge()
 
     # -- changing

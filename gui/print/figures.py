@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage, QPainter, QPen
 
 from core.documents.blocks import Chain, Code, Exhibit, Face, Picture, Signatures, SignBox, Stage, Stamp, Text
 from core.messages import N_, say
+from gui.outside import seen
 from gui.print.flow import Atom, Draw
 from gui.print.ink import MM, PT, TONES, Line, Style, face, fits, ink, put, small, strong, tall, type_, wrap
 from gui.print.text import centred, rule, running, sign
@@ -235,11 +236,11 @@ def _room(box: SignBox, width: float) -> tuple[list[Line], list[Line], list[Line
 
 def _scaled(data: bytes, width: float, height: float) -> tuple[QImage, float, float]:
     """The picture and its size on paper inside ``width`` x ``height``; 220 dots an inch are enough for paper."""
-    image = QImage.fromData(data)
+    image, whole = seen(data, int(max(width, height) / 720 * 220))
     if image.isNull():
         return image, width, min(height, width * 0.6)
-    scale = min(width / image.width(), height / image.height())
-    w, h = image.width() * scale, image.height() * scale
+    scale = min(width / whole[0], height / whole[1])
+    w, h = whole[0] * scale, whole[1] * scale
     dots = int(w / 720 * 220)
     if image.width() > dots:
         image = image.scaledToWidth(dots, Qt.TransformationMode.SmoothTransformation)

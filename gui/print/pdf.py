@@ -11,11 +11,12 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from PySide6.QtCore import QBuffer, QByteArray, QHashSeed, QIODevice, QMarginsF, QRectF, QUuid
-from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from core.documents import blocks
 from core.documents.blocks import Document, Letterhead
 from core.messages import N_, say
+from gui.outside import EMBLEM, seen
 from gui.print import figures, text
 from gui.print.flow import Atom, paginate
 from gui.print.ink import MM, PER_INCH, PT, Line, Style, fits, ink, put, small, tall, type_, wrap
@@ -150,7 +151,7 @@ def _xmp(name: str, made_at: str) -> str:
 
 def _letterhead(head: Letterhead) -> Atom:
     """The kop: logo on the left, names in the middle, a thick and a thin rule below."""
-    logo = QImage.fromData(head.logo) if head.logo else QImage()
+    logo, _whole = seen(head.logo, EMBLEM)
     size = 20 * MM
     room = INNER - (2 * (size + 4 * MM) if not logo.isNull() else 0)
     lines = wrap(head.parent.upper(), Style(type_(10.5, 600, tracking=0.3), 14.5), room) if head.parent else []

@@ -6,7 +6,7 @@ Each knows its value, its fault and its default, and says when it differs from t
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from core import settings
@@ -19,6 +19,8 @@ from gui.widgets.prose import Prose
 
 _LONGEST = 8000
 _NARROW = 96
+SIGN = 56
+"""Pixels a side of the logo."""
 
 
 class Marks(QWidget):
@@ -189,7 +191,7 @@ class LogoLine(QWidget):
         self.setting = setting
         self._hash, self.fresh = "", b""
         self._picture = label()
-        self._picture.setFixedSize(56, 56)
+        self._picture.setFixedSize(SIGN, SIGN)
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.waits = label(_("belum disimpan"), "caption", "primary")
         self.waits.hide()
@@ -211,21 +213,20 @@ class LogoLine(QWidget):
         """The hash of the logo that is kept, ``new`` for one that waits, or nothing."""
         return "new" if self.fresh else self._hash
 
-    def show_value(self, value: Value, png: bytes | None = None) -> None:
+    def show_value(self, value: Value, drawn: QImage | None = None) -> None:
         """Show the logo that the records keep."""
         self._hash, self.fresh = str(value), b""
-        self.show_picture(png)
+        self.show_picture(drawn)
 
-    def show_picture(self, png: bytes | None) -> None:
+    def show_picture(self, drawn: QImage | None) -> None:
         """Paint the logo, or a place without one."""
         picture = QPixmap()
-        if png:
-            picture.loadFromData(png)
-            picture = picture.scaled(56, 56, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+        if drawn is not None and not drawn.isNull():
+            picture = QPixmap.fromImage(drawn.scaled(SIGN, SIGN, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation))
         self._picture.setPixmap(picture)
-        self._picture.setVisible(png is not None)
-        self._picture.setAccessibleName(_("Logo terpasang") if png else _("Belum ada logo"))
-        self.drop.setVisible(png is not None)
+        self._picture.setVisible(drawn is not None)
+        self._picture.setAccessibleName(_("Logo terpasang") if drawn is not None else _("Belum ada logo"))
+        self.drop.setVisible(drawn is not None)
 
     def show_allowed(self, reasons: list[str]) -> None:
         """Let it be changed, or say every reason why not."""
@@ -241,9 +242,9 @@ class LogoLine(QWidget):
         self.pick.setFocus()
 
     def take(self, png: bytes) -> None:
-        """A new logo waits to be kept."""
+        """A new logo, made clean, waits to be kept."""
         self.fresh = png
-        self.show_picture(png)
+        self.show_picture(QImage.fromData(png))
         self.note.set_text(_(self.setting.help))
         self.edited.emit()
 

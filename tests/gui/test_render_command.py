@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 from pathlib import Path
 
@@ -10,8 +11,9 @@ from PIL import Image
 
 import main
 from core import platforms
-from core.brand import sizes
+from core.brand import images, sizes
 from core.paths import resource
+from gui.commands import render as command
 from gui.commands.render import size_of
 
 
@@ -33,6 +35,16 @@ def test_a_picture_of_the_size_of_the_surface_is_written(values: Path, tmp_path:
     assert call("pengumuman", "--values", values, "--surface", surface, "--out", out) == 0
     with Image.open(out) as picture:
         assert picture.size == size
+
+
+def test_photo_and_logos_are_decoded_in_a_process_of_their_own(values: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kit, here, apart = resource("demo", "kit.toml"), tmp_path / "sini.png", tmp_path / "sana.png"
+    command.run(argparse.Namespace(template="pengumuman", values=values, surface="ig_feed", kit=kit, out=here, home=None))
+    monkeypatch.setattr(images, "_opened", lambda _raw: pytest.fail("a decoder ran in the program"))
+    assert call("pengumuman", "--values", values, "--surface", "ig_feed", "--kit", kit, "--out", apart) == 0
+    assert apart.read_bytes() == here.read_bytes(), "the same picture, wherever what it shows was decoded"
+    (tmp_path / "balai.jpg").write_bytes(b"\xff\xd8\xff\xe0 rusak")
+    assert call("pengumuman", "--values", values, "--surface", "ig_feed", "--out", tmp_path / "rusak.png") == 1
 
 
 def test_paper_gives_a_pdf(values: Path, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QGridLayout, QHBoxLayout,
 
 from core.messages import N_, _
 from gui.icons import icon_pixmap
+from gui.outside import seen
 from gui.pages.studio.kit_card import Badge
 from gui.theme import theme
 from gui.widgets.controls import allow, button, emptied, icon_button, label, rename, restyle, row
@@ -177,13 +178,16 @@ class _Logo(QFrame):
         inside.addWidget(self.drop, 0, Qt.AlignmentFlag.AlignTop)
 
 
+_EMBLEM = 124
+"""Pixels a side of a logo in the form: twice what it takes, for fine screens."""
+
+
 class _Ground(QWidget):
     """A logo as it stands on a ground; without a variant for dark ones it gets a white plate, as on the pictures."""
 
     def __init__(self, png: bytes, ground: str, *, plate: bool = False) -> None:
         super().__init__()
-        self._logo = QPixmap()
-        self._logo.loadFromData(png)
+        self._logo = QPixmap.fromImage(seen(png, _EMBLEM)[0])
         self._ground, self._plate = QColor(ground), plate
         self.setFixedSize(QSize(62, 58))
 

@@ -21,6 +21,7 @@ from core.messages import N_, _, say
 from core.names import STATUS_NAMES
 from core.paths import resource
 from core.planning.outgoing.cells import status as status_word
+from gui.outside import EMBLEM, seen
 from gui.print import text
 from gui.print.ink import MM, PT, Style, fits, ink, put, tall, type_, wrap
 
@@ -53,7 +54,7 @@ class Look:
         self.title = _q(colour.readable(plan.palette.get("primary", _HOUSE), WHITE))
         self.accent = _q(plan.palette.get("accent", (203, 131, 0)))
         self.tint = _q(colour.mix(WHITE, band, 0.07))
-        self.logo = QImage.fromData(plan.head.logo) if plan.head.logo else QImage()
+        self.logo, _whole = seen(plan.head.logo, EMBLEM)
         self.plate = not self.logo.isNull() and _lightness(self.logo) > _PAPER_LIKE
         self.statuses = [name for name in STATUS_NAMES if any(line.status == name for line in plan.lines)]
         used = dict.fromkeys(s for line in plan.lines for s in line.surfaces)
