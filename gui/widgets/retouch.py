@@ -176,7 +176,9 @@ class Crop(Retouch):
     ) -> None:
         self._shapes, self._covered = {key: shape for key, _name, shape in shapes}, covered
         self.edge = Frame(shapes[0][2], covered)
-        text = _("Yang di dalam bingkai tampil di {surface}. Bagian gelap di dalam bingkai tertutup tombol platform.").format(surface=surface)
+        text = _("Yang di dalam bingkai tampil di {surface}.").format(surface=surface)
+        if any(covered.values()):
+            text += " " + _("Bagian gelap di dalam bingkai tertutup tombol platform.")
         super().__init__(window, desk, media, digest, _("Potong gambar"), text, self.edge, Choice("crop", _("Pakai potongan ini"), "primary", "crop"), then)
         self.choice = Segmented(_("Bentuk"), [(key, name) for key, name, _shape in shapes])
         self.size_words = label("", "body", "muted")

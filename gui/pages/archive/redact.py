@@ -9,8 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
+<<<<<<< ours
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+=======
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+>>>>>>> theirs
 
 from core.errors import Refused, Trouble
 from core.log import Secret
@@ -19,7 +23,11 @@ from core.records import Changed, Person
 from db.queries.redaction import Removal
 from gui.desk import Desk
 from gui.session import Session
+<<<<<<< ours
 from gui.theme import font
+=======
+from gui.widgets.combo import Combo
+>>>>>>> theirs
 from gui.widgets.controls import Field, label, row
 from gui.widgets.floating import Choice, Dialog
 from gui.widgets.login import Login, PersonRow, brake_file
@@ -110,8 +118,7 @@ class RedactDialog(Login):
         self.middle.addWidget(scroll)
         stays = _("Yang tetap: sidik, tanda tangan, siapa, kapan, dan bahwa isinya dihapus. Rantai tetap bisa diperiksa.")
         self.middle.addWidget(Prose(stays, "caption", "text_secondary"))
-        self.basis, self.code = QComboBox(), QLineEdit()
-        self.basis.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.basis, self.code = Combo(), QLineEdit()
         for key, name in self._found.laws:
             self.basis.addItem(name, key)
             self.basis.setItemData(self.basis.count() - 1, name, Qt.ItemDataRole.ToolTipRole)
@@ -120,9 +127,9 @@ class RedactDialog(Login):
         self.code.textChanged.connect(lambda _text: self._refresh())
         shown = _("Kantor contoh, kodenya: {code}").format(code=self._found.code) if self._found.code else ""
         pair = row(spacing=12)
-        pair.addWidget(Field(_("Dasar hukum"), self.basis, needed=True), 2, Qt.AlignmentFlag.AlignTop)
+        pair.addWidget(Field(_("Dasar hukum"), self.basis, needed=True), 1, Qt.AlignmentFlag.AlignTop)
         second = Field(_("Orang kedua: kode kunci induk"), self.code, shown or _("Dari kertas, diketik pemegangnya sendiri."), needed=True)
-        pair.addWidget(second, 3, Qt.AlignmentFlag.AlignTop)
+        pair.addWidget(second, 1, Qt.AlignmentFlag.AlignTop)
         self.middle.addLayout(pair)
         self.sure = QCheckBox(_("Kami berdua mengerti: isi ini hilang untuk selamanya"))
         self.sure.toggled.connect(lambda _on: self._refresh())

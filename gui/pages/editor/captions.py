@@ -337,7 +337,7 @@ class Counts(QWidget):
 
 
 def _short(surface: str) -> str:
-    """The name of a surface for a tab: ``Instagram · Unggahan tunggal`` becomes ``Instagram``, unless it needs its second half."""
+    """The name of a surface for a tab: ``Instagram · Unggahan tunggal`` becomes ``Instagram``, ``Instagram · Reels`` ``Instagram Reels``."""
     head, _dot, tail = platforms.name(surface).partition(" · ")
     same = [s for s in platforms.surfaces() if platforms.name(s).partition(" · ")[0] == head]
-    return head if len(same) <= 1 or surface in ("ig_feed", "fb_page") else tail or head
+    return head if len(same) <= 1 or surface in ("ig_feed", "fb_page") or not tail else f"{head} {tail}"

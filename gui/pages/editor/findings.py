@@ -28,6 +28,8 @@ from gui.widgets.share import ShareBar
 LOOSE, FACT = "NUMBER", "FACT"
 """The keys of a number that no fact carries, and of one that a fact carries, begin with these."""
 _LOOK = {"block": ("circle-alert", "danger"), "warn": ("triangle-alert", "warning_text"), "info": ("lightbulb", "info_text")}
+_SIGN = 2
+"""Pixels above the sign, so that it stands in the middle of the first line."""
 _BESIDE = 26
 """Pixels that the sign at the left of a card takes, with the gap after it and the card's lines."""
 _MOST = 40
@@ -137,8 +139,7 @@ class IssueCard(QFrame):
         if self.buttons:
             words.addSpacing(4)
             words.addLayout(self._deeds)
-        self.fold = icon_button("chevron-down", _("Buka temuan ini"), self.unfold, scale="sm")
-        self.fold.setFixedSize(22, 20)
+        self.fold = icon_button("chevron-down", _("Buka temuan ini"), self.unfold, scale="xs")
         self.fold.hide()
         head = row(spacing=4)
         head.addWidget(Prose(issue.title, "subhead", "danger_text" if bare and issue.severity == "block" else "text"), 1)
@@ -150,7 +151,11 @@ class IssueCard(QFrame):
         across = QHBoxLayout(self)
         across.setContentsMargins(*((0, 0, 0, 0) if bare else (12, 11, 10, 11)))
         across.setSpacing(9)
-        across.addWidget(Glyph(picture, 15, ink), 0, Qt.AlignmentFlag.AlignTop)
+        sign = QVBoxLayout()
+        sign.setContentsMargins(0, _SIGN, 0, 0)
+        sign.addWidget(Glyph(picture, 15, ink))
+        sign.addStretch(1)
+        across.addLayout(sign)
         across.addLayout(column, 1)
 
     def set_folded(self, folded: bool, *, folds: bool) -> None:

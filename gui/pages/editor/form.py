@@ -10,7 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from core import platforms
 from core.content.draft import Draft, with_surfaces
@@ -30,6 +30,7 @@ from gui.session import Session
 from gui.theme import font
 from gui.widgets.badges import HEIGHT, codes
 from gui.widgets.chip_card import Badges
+from gui.widgets.combo import Combo
 from gui.widgets.controls import Field, label, row
 from gui.widgets.filter_chip import FilterChip
 from gui.widgets.when import When
@@ -55,7 +56,7 @@ class Form(QWidget):
         self.brief.setFixedHeight(84)
         self.brief.setTabChangesFocus(True)
         self.brief.setFont(font("body"))
-        self.kind, self.campaign, self.sensitivity, self.pillar = QComboBox(), QComboBox(), QComboBox(), QComboBox()
+        self.kind, self.campaign, self.sensitivity, self.pillar = Combo(), Combo(), Combo(), Combo()
         self.when = When(_("Tanggal tayang"), _("Jam"))
         self.holiday, self.clash = Note(), Note()
         self.surfaces = FilterChip(_("Kanal"), _("Pilih kanal"), named=False)
@@ -87,9 +88,6 @@ class Form(QWidget):
         column.setSpacing(12)
         column.addWidget(Field(_("Judul"), self.title, needed=True))
         column.addWidget(Field(_("Brief"), self.brief))
-        for box in (self.kind, self.campaign, self.sensitivity, self.pillar):
-            box.setMinimumWidth(80)
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         column.addWidget(Field(_("Jenis konten"), self.kind, needed=True))
         column.addWidget(Field(_("Kampanye"), self.campaign))
         self.when.layout().setContentsMargins(0, 0, 0, 0)
@@ -104,8 +102,8 @@ class Form(QWidget):
         column.addLayout(places)
         column.addWidget(self.window)
         last = row(Field(_("Kepekaan"), self.sensitivity), Field(_("Pilar"), self.pillar))
-        last.setStretch(0, 4)
-        last.setStretch(1, 5)
+        last.setStretch(0, 2)
+        last.setStretch(1, 3)
         column.addLayout(last)
         column.addWidget(self.secrecy)
 

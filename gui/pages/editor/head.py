@@ -102,10 +102,11 @@ class EditorHead(QFrame):
         if not read_only:
             self.show_why("", "")
 
-    def show_saved(self, picture: str, text: str, ink: str = "text_muted") -> None:
-        """What became of the last keys."""
+    def show_saved(self, picture: str, text: str, ink: str = "text_muted", tip: str = "") -> None:
+        """What became of the last keys; ``tip`` says it at length."""
         self._glyph.show_icon(picture, ink)
         self.saved.setText(text)
+        self.saved.setToolTip(tip)
 
     def show_dirty(self, dirty: bool) -> None:
         """Saving makes a version; without a change there is nothing to save."""

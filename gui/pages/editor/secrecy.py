@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from core.content.facets import CLASSES, OPEN, Data
 from core.content.names import CLASS_NAMES
 from core.messages import _
 from core.workflow import may_disclose
 from gui.pages.editor.column import Note, lock
+from gui.widgets.combo import Combo
 from gui.widgets.controls import Field
 
 _LONGEST = 200
@@ -24,7 +25,7 @@ class SecrecyPart(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.box, self.authority, self.problem = QComboBox(), QLineEdit(), Note()
+        self.box, self.authority, self.problem = Combo(), QLineEdit(), Note()
         for key in CLASSES:
             self.box.addItem(_(CLASS_NAMES[key]), key)
         self.authority.setMaxLength(_LONGEST)

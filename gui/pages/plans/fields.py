@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QStyle, QStyleOptionComboBox, QStylePainter
+from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent
+from PySide6.QtWidgets import QLineEdit
 
 from core.messages import _
 from core.planning.dates import clock, month_name, read_date
+from gui.widgets.combo import Combo
 
 _TIME = re.compile(r"([01]?\d|2[0-3])(?:[.:]([0-5]\d))?")
 
@@ -59,13 +60,11 @@ class TimeEdit(QLineEdit):
         return bool(self.text().strip()) and not self.time()
 
 
-class Choose(QComboBox):
+class Choose(Combo):
     """A choice by key; a key that is not offered is added with itself as name, so nothing is lost by looking at it."""
 
     def __init__(self, choices: Iterable[tuple[object, str]] = ()) -> None:
         super().__init__()
-        self.setMinimumWidth(80)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMaxVisibleItems(16)
         self.offer(choices)
 
@@ -93,17 +92,6 @@ class Choose(QComboBox):
     def word(self) -> str:
         """The key as text."""
         return str(self.currentData() or "")
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """A name without room ends in an ellipsis (Qt would cut a letter in two) and stands whole in the tooltip."""
-        option = QStyleOptionComboBox()
-        self.initStyleOption(option)
-        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self).width() - 4
-        option.currentText = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
-        self.setToolTip(self.currentText() if option.currentText != self.currentText() else "")
-        with QStylePainter(self) as painter:
-            painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-            painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
 
 class Number(QLineEdit):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from core.errors import Refused, Trouble
 from core.messages import N_, _
@@ -42,7 +42,7 @@ def _put_away(office: Any, id: str, back: bool) -> Any:
 
 
 class SnippetsPanel(Panel):
-    """``buttons`` are (change, put away) by the id of the snippet; ``name``, ``group`` and ``text`` are the fields below the list."""
+    """``buttons`` are (change, put away) by the id of the snippet; ``name``, ``group`` and ``text`` are the fields above the list."""
 
     title = N_("Kalimat & tagar baku")
     kinds = frozenset({"entry"})
@@ -73,19 +73,19 @@ class SnippetsPanel(Panel):
         lead = _("Ditawarkan di editor di atas takarir. Kontak resmi dari pengaturan ditawarkan sendiri dan selalu yang terbaru.")
         inside.addWidget(Prose(lead, "caption", "text_muted"))
         inside.addLayout(self._above)
-        inside.addLayout(self._list)
         first = row(Field(_("Jenis"), self.group), Field(_("Nama"), self.name), spacing=12)
         first.setStretch(1, 1)
         inside.addLayout(first)
         inside.addWidget(Field(_("Isi"), self.text))
         inside.addLayout(row(self.save, self.fresh, None))
+        inside.addLayout(self._list)
         self.body.addLayout(inside)
         self.name.textChanged.connect(self._judge)
         self.text.textChanged.connect(self._judge)
         self.group.currentIndexChanged.connect(self._judge)
 
     def ask(self) -> None:
-        """Ask for the snippets; what is typed below the list stays."""
+        """Ask for the snippets; what is typed above it stays."""
         self.desk.ask(_look, owner=self, then=self._show, failed=lambda _error: None)
 
     def first(self) -> QWidget:
@@ -119,7 +119,7 @@ class SnippetsPanel(Panel):
             self._rows.append((held, f"{snippet.name} {snippet.text}".casefold()))
             self._list.addWidget(held)
         if not kept:
-            self._list.addWidget(Prose(_("Belum ada. Tulis yang pertama di bawah ini."), "body", "text_muted"))
+            self._list.addWidget(Prose(_("Belum ada. Tulis yang pertama di atas ini."), "body", "text_muted"))
         self.note.setText(_("{n} tersimpan").format(n=len(kept)) if kept else "")
         if self._editing not in self.buttons:
             self._editing = ""
@@ -166,6 +166,11 @@ class SnippetsPanel(Panel):
         self.text.setPlainText(snippet.text)
         self._judge()
         self.name.setFocus()
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None:  # the fields stand above a long list
+            around.ensureWidgetVisible(self.group, 0, 80)
 
     def _typed(self) -> Snippet:
         return tidy(Snippet(self._editing, str(self.group.currentData()), self.name.text(), self.text.toPlainText()))
