@@ -9,12 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-<<<<<<< ours
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
-=======
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
->>>>>>> theirs
 
 from core.errors import Refused, Trouble
 from core.log import Secret
@@ -23,11 +19,8 @@ from core.records import Changed, Person
 from db.queries.redaction import Removal
 from gui.desk import Desk
 from gui.session import Session
-<<<<<<< ours
 from gui.theme import font
-=======
 from gui.widgets.combo import Combo
->>>>>>> theirs
 from gui.widgets.controls import Field, label, row
 from gui.widgets.floating import Choice, Dialog
 from gui.widgets.login import Login, PersonRow, brake_file
