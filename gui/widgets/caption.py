@@ -217,10 +217,12 @@ class CaptionEdit(QTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self._marks:
+            first, last = (self.cursorForPosition(corner).position() for corner in (QPoint(0, 0), self.viewport().rect().bottomRight()))
             with QPainter(self.viewport()) as painter:
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 for cursor, wave in self._marks:
-                    if cursor.hasSelection():
+                    start, end = cursor.selectionStart(), cursor.selectionEnd()
+                    if start < end and start <= last and end >= first:  # of a long text most lines are out of sight
                         self._wave(painter, cursor, wave.severity)
 
     def _wave(self, painter: QPainter, cursor: QTextCursor, severity: str) -> None:
