@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import gc
 import importlib
+import time
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer
 
 from core.paths import Places
 from gui.pages import PAGES
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
 
     from gui.single import Single
 
+_SLICE = 0.004
+"""Seconds after which the screen has its turn."""
+
 
 def settle(app: QApplication, where: Places, single: Single) -> None:
     """Collect rubbish again, except among what the start made, and do the rest in one timer each."""
@@ -28,17 +33,31 @@ def settle(app: QApplication, where: Places, single: Single) -> None:
         QTimer.singleShot(0, piece)
 
 
-def prepare() -> None:
-    """Runs in the pool: imports what floats, and meets every kind of widget.
+def meet(owner: QObject, then: Callable[[], object], *, at_once: bool = False) -> None:
+    """Meet every class of Qt in the thread of the screen, a few milliseconds at a time, and go on with ``then``.
 
-    PySide sets up all of them when it first meets one that Qt made itself: 15 ms for which the screen would stand still.
+    PySide makes a class when somebody first asks for it. Two threads that ask at the same time end the program without a word, or
+    stop it for good; so nothing that imports from Qt may run in the pool before this came to its end.
     """
-    from PySide6 import QtWidgets
+    from PySide6 import QtCore, QtGui, QtWidgets
 
+    names = ((module, name) for module in (QtCore, QtGui, QtWidgets) for name in dir(module))
+
+    def some() -> None:
+        end = time.perf_counter() + _SLICE
+        for module, name in names:
+            getattr(module, name)
+            if not at_once and time.perf_counter() > end:
+                QTimer.singleShot(0, owner, some)
+                return
+        then()
+
+    some()
+
+
+def prepare() -> None:
+    """Runs in the pool: imports what floats."""
     from gui import overlays  # noqa: F401 - the import is the work
-
-    for name in dir(QtWidgets):
-        getattr(QtWidgets, name)
 
 
 def learn() -> None:

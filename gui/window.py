@@ -109,7 +109,10 @@ class Window(QWidget):
             self._begun = True
             self.painted.emit()
             self.open_office()
-            self.desk.away(later.prepare, owner=self, then=self._prepared)
+            later.meet(self, self._met, at_once=self.desk.inline)
+
+    def _met(self) -> None:
+        self.desk.away(later.prepare, owner=self, then=self._prepared)
 
     def _prepared(self, _nothing: object) -> None:
         self.load()

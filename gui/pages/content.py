@@ -1,8 +1,7 @@
-"""Content: the list of everything, and the editor of one item in its place. What the editor needs is loaded while the list shows."""
+"""Content: the list of everything, and the editor of one item in its place. What the editor needs is loaded after the start, or with its first visit."""
 
 from __future__ import annotations
 
-import importlib
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -35,7 +34,6 @@ class Page(QWidget):
         column.addWidget(self._stack)
         self.list.opened.connect(self.open_item)
         self.list.new_wanted.connect(self.open_new)
-        desk.away(importlib.import_module, "gui.pages.editor.editor", owner=self)
 
     @property
     def editor(self) -> Editor:

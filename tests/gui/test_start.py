@@ -92,6 +92,24 @@ def test_rubbish_is_collected_again_after_the_first_picture(warm):
     assert "GC True" in done.stdout, done.stderr
 
 
+def test_the_pool_imports_from_qt_only_when_the_screen_has_met_all_of_it(warm):
+    code = CODE.format(heavy=(), home=str(warm)).replace("            app.quit()\n", "")
+    watched = """
+import threading
+from PySide6 import QtCore, QtGui, QtWidgets
+from gui import later
+
+def prepare():
+    new = [name for module in (QtCore, QtGui, QtWidgets) for name in dir(module) if name not in vars(module)]
+    print("POOL", threading.current_thread() is not threading.main_thread(), new, flush=True)
+    QtCore.QMetaObject.invokeMethod(app, "quit", QtCore.Qt.ConnectionType.QueuedConnection)
+
+later.prepare = prepare
+"""
+    done = start(f"{watched}{code}", QT_QPA_PLATFORM="offscreen")
+    assert "POOL True []" in done.stdout, done.stdout + done.stderr
+
+
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux can be without a display")
 def test_without_a_screen_the_program_says_so_and_offers_the_tour(tmp_path):
     clean = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
