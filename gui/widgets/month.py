@@ -290,7 +290,7 @@ class MonthView(Plane):
         return None if number is None else self._lay.first + timedelta(days=number)
 
     def chip_rect(self, key: Key) -> QRect:
-        number = self._lay.number(date.fromisoformat(key[1][:10]))
+        number = self._lay.number(date.fromisoformat(key[1][:10])) if key[1] else None  # what has no date yet lies beside the month
         found = self._lay.spots_of(number) if number is not None else []
         return next((QRect(*spot[:4]) for spot in found if key_of(spot.chip) == key), QRect())
 

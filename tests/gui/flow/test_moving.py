@@ -349,3 +349,18 @@ def test_a_lane_of_the_board_names_the_verb_that_leads_there(calendar):
     assert calendar.said.startswith("Buka untuk diajukan\nWajib dibereskan"), "what stands against it is said, and mended where it opens"
     calendar.release(lane("verifikasi"))
     assert calendar.window.pages.currentWidget() is calendar.window._built["content"][0]
+
+
+def test_an_idea_of_the_bank_asks_for_its_day_in_every_view(calendar):
+    calendar.page.show_bank(True)
+    calendar.rest()
+    shelf = calendar.page.bank.lists["ideas"]
+    for letter in "MWAB":
+        calendar.plane.setFocus()
+        calendar.key(Qt.Key[f"Key_{letter}"])
+        calendar.rest()
+        shelf.setFocus()
+        shelf.setCurrentIndex(shelf.model().index(0, 0))
+        calendar.key(Qt.Key.Key_Return)
+        assert popover(calendar).field.hasFocus()
+        calendar.key(Qt.Key.Key_Escape)
