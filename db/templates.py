@@ -1,9 +1,13 @@
-"""Templates of the office's own: TOML files in a folder beside its records, each looked through before it counts."""
+"""Templates of the office's own: records that every laptop of the office gets, and TOML files in a folder of this laptop.
+
+Each is looked through before it counts, wherever it came from: what another laptop kept is as foreign as a file.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from core.brand import kit as kits
 from core.brand import render, sample, template
@@ -14,54 +18,85 @@ from core.errors import Refused
 from core.messages import N_, Message, say
 from core.paths import Places, resource
 from db import files
+from db.queries.brand import Kept
 
 FOLDER = "templat"
 MOST = 60
 """Templates of an office's own; the rest of the folder is not read."""
 
 
+class Own(NamedTuple):
+    """A valid template of the office's own; without ``at`` a file of this laptop alone."""
+
+    template: Template
+    source: str
+    by: str = ""
+    at: str = ""
+
+    @property
+    def shared(self) -> bool:
+        """Whether it is a record of the office."""
+        return bool(self.at)
+
+
 def folder(places: Places) -> Path:
-    """Where the office's own templates lie."""
+    """Where the templates of this laptop alone lie."""
     return places.data / FOLDER
 
 
-def own(where: Path, taken: Iterable[str] = ()) -> tuple[tuple[Template, ...], tuple[Message, ...]]:
-    """The valid templates in the folder, and what is wrong with each of the others. An id in ``taken`` is not given away."""
-    found: dict[str, Template] = {}
+def own(where: Path, kept: Iterable[Kept] = (), taken: Iterable[str] = ()) -> tuple[tuple[Own, ...], tuple[Message, ...]]:
+    """The valid templates on record and in the folder, and what is wrong with each of the others. An id in ``taken`` is not given away."""
+    found: dict[str, Own] = {}
     wrong: list[Message] = []
+    texts = [(f"{k.id}.toml", k.source.encode("utf-8", "replace"), k.by, k.at) for k in kept]
     for path in sorted(where.glob("*.toml"))[:MOST]:
         try:
-            one = template.load(path)
+            texts.append((path.name, template.text(path), "", ""))
+        except Refused as refused:
+            wrong += refused.reasons
+    for name, raw, by, at in texts:
+        try:
+            one = template.parse(raw, name)
         except Refused as refused:
             wrong += refused.reasons
             continue
-        if one.id in found or one.id in taken:
-            wrong.append(_taken(path, one))
+        if one.id in found or one.id in taken or (at and name != f"{one.id}.toml"):
+            wrong.append(taken_words(name, one.id))
         else:
-            found[one.id] = one
+            found[one.id] = Own(one, raw.decode(), by, at)
     return tuple(found.values()), tuple(wrong)
 
 
-def take_in(where: Path, path: Path) -> Template:
-    """Keep the template in the file ``path``, after it was read, checked and drawn once in every size.
+def checked(path: Path) -> str:
+    """The TOML text of the template in the file ``path``, after it was read, checked and drawn once in every size.
 
     Raises Refused with the file, the line and the key, Trouble for the disk.
     """
     with files.guard(path):
-        one = template.load(path)
+        raw = template.text(path)
+    one = template.parse(raw, path.name)
     if one.id in template.registry():
-        raise Refused(_taken(path, one))
+        raise Refused(taken_words(path.name, one.id))
     _draw(one)
+    return raw.decode()
+
+
+def keep_here(where: Path, id: str, source: str) -> None:
+    """Put a template into the folder of this laptop. Raises Trouble."""
     files.make_folder(where)
-    files.atomic_write(where / f"{one.id}.toml", path.read_bytes())
-    return one
+    files.atomic_write(where / f"{id}.toml", source.encode())
 
 
 def remove(where: Path, id: str) -> None:
-    """Take a template of one's own away; pictures that were made with it stay."""
-    path = where / f"{id}.toml"
-    with files.guard(path):
-        path.unlink(missing_ok=True)
+    """Take every file of this laptop that holds the template ``id`` away; pictures that were made with it stay. Raises Trouble."""
+    for path in sorted(where.glob("*.toml"))[:MOST]:
+        with files.guard(path):
+            try:
+                found = template.load(path).id
+            except Refused:
+                continue  # somebody else's, or not ready yet
+            if found == id:
+                path.unlink(missing_ok=True)
 
 
 def _draw(one: Template) -> None:
@@ -72,5 +107,6 @@ def _draw(one: Template) -> None:
         render.render(brand, one, values, size, scale=0.12)
 
 
-def _taken(path: Path, one: Template) -> Message:
-    return say(N_("Templat {file}: nama {id} sudah dipakai templat lain. Ganti id di berkasnya."), file=path.name, id=one.id)
+def taken_words(file: str, id: str) -> Message:
+    """Why a template whose id another one has does not count."""
+    return say(N_("Templat {file}: nama {id} sudah dipakai templat lain. Ganti id di berkasnya."), file=file, id=id)

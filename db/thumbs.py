@@ -22,7 +22,6 @@ from core.brand.sizes import SIZES
 from core.brand.template import Template
 from core.brand.values import Unfit
 from core.errors import Refused, Trouble
-from db import templates
 from db.files import atomic_write, make_folder
 
 KEPT = 600
@@ -65,16 +64,19 @@ def draw_apart(
     fields: Mapping[str, Any],
     held: Mapping[str, bytes],
     ids: Sequence[str],
-    folder: Path,
+    own: Mapping[str, str],
     cache: Path,
     width: int,
     stop: threading.Event,
     told: Callable[[str], object],
 ) -> None:
-    """Draw the templates ``ids`` in a process of its own, telling each that is done; returns early when ``stop`` is set or the process ends."""
+    """Draw the templates ``ids`` in a process of its own, telling each that is done; returns early when ``stop`` is set or the process ends.
+
+    ``own`` are the TOML texts of those that do not come with the program.
+    """
     spawn = multiprocessing.get_context("spawn")
     here, there = spawn.Pipe(duplex=False)
-    process = spawn.Process(target=_work, args=(there, dict(fields), dict(held), tuple(ids), folder, cache, width), name="thumbs", daemon=True)
+    process = spawn.Process(target=_work, args=(there, dict(fields), dict(held), tuple(ids), dict(own), cache, width), name="thumbs", daemon=True)
     process.start()
     there.close()
     try:
@@ -88,14 +90,13 @@ def draw_apart(
         here.close()
 
 
-def _work(pipe: Connection, fields: dict[str, Any], held: dict[str, bytes], ids: tuple[str, ...], folder: Path, cache: Path, width: int) -> None:
+def _work(pipe: Connection, fields: dict[str, Any], held: dict[str, bytes], ids: tuple[str, ...], own: dict[str, str], cache: Path, width: int) -> None:
     """The process: draws one after the other, giving way to the window."""
     if hasattr(os, "nice"):
         os.nice(5)
     with suppress(BrokenPipeError, Refused):  # a kit that cannot be used is told by the page
         brand = kit.parse({"version": "0", **fields}, "kit", held.__getitem__)
-        shipped = template.registry()
-        known = {**shipped, **{t.id: t for t in templates.own(folder, shipped)[0]}}
+        known = {**template.registry(), **{name: template.parse(source, name) for name, source in own.items()}}
         for one in (known[i] for i in ids if i in known):
             draw(brand, one, cache, width)
             pipe.send(one.id)

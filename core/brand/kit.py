@@ -7,13 +7,12 @@ Every error names the file and the key.
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from core.brand import colour, fonts, images, typefaces
+from core.brand import colour, fonts, images, toml, typefaces
 from core.brand.colour import RGB
 from core.brand.fonts import FAMILIES
 from core.brand.scheme import scheme
@@ -88,13 +87,16 @@ def load(path: Path) -> Kit:
 def opened(path: Path) -> tuple[Kit, dict[str, Any], dict[str, bytes]]:
     """The kit in ``path`` with its table and the files that it names, for who goes on working with them. Raises Refused as :func:`load`."""
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise Refused(say(N_("Kit merek {file} lebih besar dari {most} bita."), file=path.name, most=MAX_BYTES))
-        data = tomllib.loads(path.read_text("utf-8"))
+        with path.open("rb") as stream:
+            raw = stream.read(MAX_BYTES + 1)
     except OSError as error:
         raise Refused(say(N_("Kit merek {file} tidak terbaca. Periksa nama dan izin berkasnya."), file=path.name)) from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
-        raise Refused(say(N_("Kit merek {file} tidak terbaca: {error}."), file=path.name, error=error)) from error
+    if len(raw) > MAX_BYTES:
+        raise Refused(say(N_("Kit merek {file} lebih besar dari {most} bita."), file=path.name, most=MAX_BYTES))
+    try:
+        data = toml.read(raw)
+    except toml.NotToml as wrong:
+        raise Refused(say(N_("Kit merek {file} bukan TOML yang benar: {error}."), file=path.name, error=wrong.where)) from wrong
 
     def beside(name: str) -> bytes:
         file = path.parent / name

@@ -18,7 +18,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from core.brand import nodes
+from core.brand import nodes, toml
 from core.brand.keys import Bad, choice, flag, number
 from core.brand.nodes import Footer, Frame, Logos, Node
 from core.brand.sizes import VARIANTS
@@ -112,25 +112,28 @@ def registry() -> Mapping[str, Template]:
 
 def load(path: Path) -> Template:
     """The template in ``path``. Raises Refused with the file, the line and the key."""
+    return parse(text(path), path.name)
+
+
+def text(path: Path) -> bytes:
+    """What stands in the template file ``path``, not yet looked through. Raises Refused when it cannot be read or is too large."""
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise Refused(say(N_("Templat {file} lebih besar dari {most} bita."), file=path.name, most=MAX_BYTES))
-        return parse(path.read_text("utf-8"), path.name)
+        with path.open("rb") as stream:
+            return stream.read(MAX_BYTES + 1)
     except OSError as error:
         raise Refused(say(N_("Templat {file} tidak terbaca. Periksa nama dan izin berkasnya."), file=path.name)) from error
-    except UnicodeDecodeError as error:
-        raise Refused(say(N_("Templat {file} tidak terbaca: {error}."), file=path.name, error=error)) from error
 
 
-def parse(source: str, name: str) -> Template:
+def parse(source: str | bytes, name: str) -> Template:
     """The template in the TOML text ``source``; ``name`` is its file name for errors. Raises Refused."""
+    raw = source if isinstance(source, bytes) else source.encode()
+    if len(raw) > MAX_BYTES:
+        raise Refused(say(N_("Templat {file} lebih besar dari {most} bita."), file=name, most=MAX_BYTES))
     try:
-        data = tomllib.loads(source)
-    except tomllib.TOMLDecodeError as error:
-        raise Refused(say(N_("Templat {file} bukan TOML yang benar: {error}."), file=name, error=error)) from error
-    except RecursionError:
-        raise Refused(say(N_("Templat {file} bersarang terlalu dalam."), file=name)) from None
-    return _Reader(source, name, data).template()
+        data = toml.read(raw)
+    except toml.NotToml as wrong:
+        raise Refused(say(N_("Templat {file} bukan TOML yang benar: {error}."), file=name, error=wrong.where)) from wrong
+    return _Reader(raw.decode(), name, data).template()
 
 
 class _Reader:

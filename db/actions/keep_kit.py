@@ -14,10 +14,10 @@ from core.records import NOTHING, Changed
 from core.workflow import may_enter, require
 from db.actions.enter import entry
 from db.office import Office
+from db.queries.brand import KEYS
 
-KEYS = ("office", "palette", "type", "slogan", "channels", "logo", "handles", "stamps", "font", "clear_space")
-"""The fields of a kit; what a version leaves out it empties."""
 _EMPTY: Mapping[str, Any] = {"slogan": "", "channels": {}, "handles": {}, "stamps": [], "font": [], "clear_space": kit.CLEAR}
+"""What a version leaves out it empties."""
 MOST = 12_000
 """Letters of the guide to the tone of voice."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from core.errors import Refused
@@ -14,14 +14,26 @@ if TYPE_CHECKING:
     from core.content.facets import Claim
     from db.office import Office
 
-KIT, TONE = "office", "tone"
-"""The ids of the records of the kit and of the guide to the tone of voice, both of type ``kit``."""
+KIT, TONE, TEMPLATE = "office", "tone", "template"
+"""The ids of the records of the kit and of the guide to the tone of voice, both of type ``kit``; and the type of the office's own templates."""
+KEYS = ("office", "palette", "type", "slogan", "channels", "logo", "handles", "stamps", "font", "clear_space")
+"""The fields of a kit, its version apart."""
 DESIGN = "design"
 """The field of an item's working data that keeps what its picture was made of."""
 _RECENT = "SELECT rev FROM item WHERE rev IS NOT NULL ORDER BY touched DESC LIMIT 400"
 _OPEN = """SELECT id, title, status, kind, (SELECT group_concat(surface, ' ') FROM (SELECT surface FROM surface WHERE surface.item = item.id ORDER BY pos))
 FROM item WHERE hidden = 0 AND rev IS NOT NULL AND label IN ('draft', 'returned', 'in_review', 'approved', 'scheduled')
 ORDER BY label NOT IN ('draft', 'returned'), touched DESC LIMIT ?"""
+_TEMPLATES = "SELECT id FROM entry WHERE type = ? AND hidden = 0 ORDER BY id"
+
+
+class Kept(NamedTuple):
+    """A template on record: the TOML text, not yet looked through, and who kept it when."""
+
+    id: str
+    source: str
+    by: str = ""
+    at: str = ""
 
 
 class Brand(NamedTuple):
@@ -41,6 +53,10 @@ class Brand(NamedTuple):
     heads: tuple[str, ...] = ()
     shipped: bool = False
     """Whether the fields are those of the fictional office, which nobody has saved yet."""
+    templates: tuple[Kept, ...] = ()
+    """The office's own templates as the records keep them."""
+    why_template: tuple[Message, ...] = ()
+    """Why nobody who sits here may add a template or put one away."""
 
 
 class KitVersion(NamedTuple):
@@ -71,15 +87,38 @@ def brand(office: Office) -> Brand:
     entry, tone = office.entry("kit", KIT), office.entry("kit", TONE)
     locked = office.person is None
     why = (say(N_("Masuk dulu untuk mengubah kit merek.")),) if locked else may_enter("kit", office.actor())
+    closed = (say(N_("Masuk dulu untuk menambah atau menghapus templat.")),) if locked else may_enter(TEMPLATE, office.actor())
+    kept = own_templates(office)
     guide = str(tone.fields.get("text", "")) if tone is not None and not tone.hidden else ""
     name = office.chain.latest.office if office.chain.charters else ""
     if entry is None or entry.hidden:
         fields, files = _shipped() if office.demo else ({}, {})
-        return Brand(fields, files, name, why=why, locked=locked, tone=guide, shipped=bool(fields))
-    last = max((f for f in office.facts_of(KIT) if f.id in entry.heads), key=lambda f: f.at, default=None)
-    by = office.chain.name(office.chain.person(last.key) or last.key) if last is not None else ""
+        return Brand(fields, files, name, why=why, locked=locked, tone=guide, shipped=bool(fields), templates=kept, why_template=closed)
+    by, at = _last(office, KIT, entry.heads)
+    known = {key: value for key, value in entry.fields.items() if key in KEYS or key == "version"}  # what a newer Paraf added waits for it
     files = {name: office.media.read(name) for name in named_files(entry.fields) if _hash(name) and office.media.holds(name)}
-    return Brand(entry.fields, files, name, last.at if last else "", by, why, locked, guide, tuple(entry.heads))
+    return Brand(known, files, name, at, by, why, locked, guide, tuple(entry.heads), templates=kept, why_template=closed)
+
+
+def own_templates(office: Office) -> tuple[Kept, ...]:
+    """The templates that the office added, by id, each as it was kept: nobody has looked through them yet."""
+    found = []
+    for (key,) in office.view_db.execute(_TEMPLATES, (TEMPLATE,)):
+        entry = office.entry(TEMPLATE, key)
+        if entry is not None and isinstance(entry.fields.get("source"), str):
+            found.append(Kept(key.removeprefix(f"{TEMPLATE}-").replace("-", "_"), entry.fields["source"], *_last(office, key, entry.heads)))
+    return tuple(found)
+
+
+def template_record(id: str) -> str:
+    """The id of the record that holds the template ``id``: ids of records know no underscore, those of templates no hyphen."""
+    return f"{TEMPLATE}-{id.replace('_', '-')}"
+
+
+def _last(office: Office, id: str, heads: Iterable[str]) -> tuple[str, str]:
+    """Who wrote the latest of these facts, and when."""
+    last = max((f for f in office.facts_of(id) if f.id in heads), key=lambda f: f.at, default=None)
+    return (office.chain.name(office.chain.person(last.key) or last.key), last.at) if last is not None else ("", "")
 
 
 def kit_versions(office: Office) -> tuple[KitVersion, ...]:

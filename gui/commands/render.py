@@ -23,6 +23,7 @@ from core.messages import N_, _, say
 from core.paths import Places, places, resource
 from db import templates
 from db.files import atomic_write, trouble
+from db.queries.brand import Brand, fetch
 from gui.commands._args import Usage
 
 PAPER = ("a4",)
@@ -45,8 +46,9 @@ def run(args: argparse.Namespace) -> int:
         raise Usage(say(N_("Akhiran {suffix} tidak dikenal; pakai {known}."), suffix=args.out.suffix or "''", known=", ".join(render.FORMATS)))
     size = size_of(args.surface)
     home = places(args.home) if args.home is not None else None
-    chosen = template.load(Path(args.template)) if args.template.endswith(".toml") else _template(args.template, home)
-    brand = kit.load(args.kit) if args.kit else _office_kit(home) or kit.load(resource("demo", "kit.toml"))
+    office = _office(home)
+    chosen = template.load(Path(args.template)) if args.template.endswith(".toml") else _template(args.template, home, office)
+    brand = kit.load(args.kit) if args.kit else _office_kit(office) or kit.load(resource("demo", "kit.toml"))
     chosen = dressing.stamped(chosen, brand)
     atomic_write(args.out, render.export(brand, chosen, _values(args.values, chosen), size, form), mode=0o644)
     print(args.out)
@@ -66,22 +68,29 @@ def size_of(surface: str) -> Size:
     return sizes.on(*found[0], platforms.surface(surface).safe_area)
 
 
-def _office_kit(home: Places | None) -> Kit | None:
-    """The kit of the office in ``home``; None where there is no office, or it has none. Raises Refused when it cannot be used."""
+def _office(home: Places | None) -> Brand | None:
+    """What the office in ``home`` has on record of its brand; None where there is no office."""
     if home is None or not home.facts.exists():
         return None
     from db.office import Office
-    from db.queries.brand import brand, fetch
+    from db.queries.brand import brand
 
     with Office.open(home, read_only=True) as office:
-        found = brand(office)
-    return kit.parse({"version": "0", **found.fields}, str(say(N_("kantor"))), lambda name: fetch(found, name)) if found.fields else None
+        return brand(office)
 
 
-def _template(id: str, home: Places | None) -> Template:
+def _office_kit(found: Brand | None) -> Kit | None:
+    """The kit of the office; None when it has none. Raises Refused when it cannot be used."""
+    if found is None or not found.fields:
+        return None
+    return kit.parse({"version": "0", **found.fields}, str(say(N_("kantor"))), lambda name: fetch(found, name))
+
+
+def _template(id: str, home: Places | None, office: Brand | None) -> Template:
     known = dict(template.registry())
     if home is not None:
-        known |= {t.id: t for t in templates.own(templates.folder(home), known)[0]}
+        kept = office.templates if office is not None else ()
+        known |= {o.template.id: o.template for o in templates.own(templates.folder(home), kept, known)[0]}
     if id not in known:
         raise Usage(say(N_("Templat {id} tidak ada. Pilihan: {known}."), id=id, known=", ".join(known)))
     return known[id]

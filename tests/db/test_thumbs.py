@@ -6,7 +6,7 @@ import tomllib
 
 from core.brand import template
 from core.paths import resource
-from db import templates, thumbs
+from db import thumbs
 from db.demo_pictures import demo_kit
 
 WIDE = 54
@@ -15,14 +15,11 @@ WIDE = 54
 def test_a_process_draws_what_the_window_finds_and_stops_when_told(tmp_path):
     fields = tomllib.loads((resource("demo") / "kit.toml").read_text("utf-8"))
     held = {path.name: path.read_bytes() for path in resource("demo").glob("*.png")}
-    folder = tmp_path / "templat"
-    folder.mkdir()
     own = (resource("brand") / "templates" / "jadwal.toml").read_text("utf-8").replace('id = "jadwal"', 'id = "jadwal_kita"')
-    (folder / "jadwal_kita.toml").write_text(own)
     told = []
-    thumbs.draw_apart(fields, held, ("pengumuman", "jadwal_kita", "tidak_ada"), folder, tmp_path, WIDE, threading.Event(), told.append)
+    thumbs.draw_apart(fields, held, ("pengumuman", "jadwal_kita", "tidak_ada"), {"jadwal_kita": own}, tmp_path, WIDE, threading.Event(), told.append)
     assert told == ["pengumuman", "jadwal_kita"]
-    mine = templates.own(folder)[0][0]
+    mine = template.parse(own, "jadwal_kita.toml")
     for one in (template.registry()["pengumuman"], mine):
         kept = thumbs.path(demo_kit(), one, tmp_path, WIDE)
         before = kept.stat().st_mtime_ns
@@ -30,7 +27,7 @@ def test_a_process_draws_what_the_window_finds_and_stops_when_told(tmp_path):
         assert kept.stat().st_mtime_ns == before
     stopped = threading.Event()
     stopped.set()
-    thumbs.draw_apart(fields, held, ("klarifikasi",), folder, tmp_path, WIDE, stopped, told.append)
+    thumbs.draw_apart(fields, held, ("klarifikasi",), {}, tmp_path, WIDE, stopped, told.append)
     assert len(told) == 2
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from core.messages import _
+from core.planning.dates import short_date
 from gui.pages.studio.gallery import Card, Gallery
 from gui.pages.studio.kinds import GROUPS, group, kind_word
 from gui.pages.studio.thumbs import Thumbs
@@ -23,6 +25,7 @@ from gui.widgets.surfaces import EmptyState
 
 if TYPE_CHECKING:
     from core.brand.template import Template
+    from db.templates import Own
 
 ALL, FAVOURITE, OFTEN, OWN = "", "*", "+", "="
 _KEPT = "studio/favourites"
@@ -30,11 +33,12 @@ _SIZES = ("4:5", "1:1", "9:16")
 
 
 class Browse(QWidget):
-    """``picked`` and ``begun`` as the gallery says them; ``cleared`` when everything is to show again, whatever the search of the top bar says."""
+    """``picked``, ``begun``, ``menu_wanted`` as the gallery says them; ``cleared`` when everything is to show again, also in the search of the top bar."""
 
     picked = Signal(str)
     begun = Signal(str)
     cleared = Signal()
+    menu_wanted = Signal(str, QPoint)
 
     def __init__(self, thumbs: Thumbs, prefs: Prefs) -> None:
         super().__init__()
@@ -42,7 +46,7 @@ class Browse(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._prefs = prefs
         self._templates: tuple[Template, ...] = ()
-        self._own: frozenset[str] = frozenset()
+        self._own: Mapping[str, Own] = {}
         self._often: Mapping[str, int] = {}
         self._favourites = set(prefs.text(_KEPT).split())
         self._filter, self._sought = ALL, ""
@@ -78,11 +82,12 @@ class Browse(QWidget):
         column.addWidget(foot)
         self.gallery.picked.connect(self.picked)
         self.gallery.begun.connect(self.begun)
-        self.gallery.starred.connect(self._star)
+        self.gallery.starred.connect(self.star)
+        self.gallery.menu_wanted.connect(self.menu_wanted)
         thumbs.progress.connect(self._progress)
 
-    def show_templates(self, templates: tuple[Template, ...], own: frozenset[str], often: Mapping[str, int], current: str) -> None:
-        """Show these templates; ``own`` are those of the office, ``often`` how often each was used."""
+    def show_templates(self, templates: tuple[Template, ...], own: Mapping[str, Own], often: Mapping[str, int], current: str) -> None:
+        """Show these templates; ``own`` are the office's own among them, ``often`` how often each was used."""
         self._templates, self._own, self._often = templates, own, often
         self._fill_chips()
         self.show_cards(current)
@@ -116,7 +121,9 @@ class Browse(QWidget):
         return tuple(sorted(templates, key=lambda t: (order.index(group(t.kind)), _(t.name).casefold())))
 
     def _card(self, t: Template) -> Card:
-        return Card(t.id, _(t.name), kind_word(t.kind), _SIZES, t.id in self._favourites, self._often.get(t.id, 0), t.id in self._own)
+        own = self._own.get(t.id)
+        kind = kind_word(t.kind) if own is None else f"{_('Kantor') if own.shared else _('Laptop ini')} · {kind_word(t.kind)}"
+        return Card(t.id, _(t.name), kind, _SIZES, t.id in self._favourites, self._often.get(t.id, 0), origin(own) if own is not None else "")
 
     def _passes(self, t: Template) -> bool:
         special = {ALL: True, FAVOURITE: t.id in self._favourites, OFTEN: self._often.get(t.id, 0) > 0, OWN: t.id in self._own}
@@ -170,7 +177,12 @@ class Browse(QWidget):
             chip.setChecked(one == key)
         self.show_cards(self.gallery.chosen)
 
-    def _star(self, id: str) -> None:
+    def starred(self, id: str) -> bool:
+        """Whether a template is a favourite."""
+        return id in self._favourites
+
+    def star(self, id: str) -> None:
+        """Make a template a favourite, or one no longer."""
         self._favourites ^= {id}
         self._prefs.keep_text(_KEPT, " ".join(sorted(self._favourites)))
         self._fill_chips()
@@ -184,5 +196,12 @@ class Browse(QWidget):
     def _about(self) -> str:
         """What the templates that show have in common."""
         if self._filter == OWN:
-            return _("Templat sendiri tersimpan di laptop ini saja. Buka berkasnya di laptop lain agar ada di sana juga.")
+            return _("Templat kantor ikut paket tim ke laptop lain. Yang bertanda Laptop ini belum.")
         return _("Semua templat memakai kit merek. Ganti kit, semua ikut berubah.")
+
+
+def origin(own: Own) -> str:
+    """Where one of the office's own templates comes from, in words."""
+    if not own.shared:
+        return _("Berkas di laptop ini saja")
+    return _("Ditambahkan {who}, {day}").format(who=own.by, day=short_date(datetime.fromisoformat(own.at).date()))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPen, QResizeEvent
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from core.messages import _
@@ -31,13 +31,13 @@ class Card(NamedTuple):
     sizes: tuple[str, ...]
     favourite: bool = False
     used: int = 0
-    own: bool = False
+    origin: str = ""
 
     def words(self) -> str:
         """The card in one sentence."""
         marks = [_("favorit")] if self.favourite else []
         marks += [_("dipakai {n} kali").format(n=self.used)] if self.used else []
-        marks += [_("templat sendiri")] if self.own else []
+        marks += [self.origin] if self.origin else []
         return ", ".join((self.name, self.kind, *marks))
 
 
@@ -107,7 +107,9 @@ class CardPainter(QStyledItemDelegate):
                 painter.setPen(QPen(theme["focus"], 2))
                 painter.drawRoundedRect(box.adjusted(-3, -3, 3, 3), 10, 10)
             if card.favourite or over:
-                self._star(painter, box, card.favourite)
+                self._spot(painter, spot(box, 0), "star", "accent_text" if card.favourite else "text_muted")
+            if over:
+                self._spot(painter, spot(box, 1), "ellipsis", "text_secondary")
         finally:
             painter.restore()
 
@@ -140,13 +142,18 @@ class CardPainter(QStyledItemDelegate):
         painter.setPen(theme["text_muted"])
         painter.drawText(QRectF(left, top + 31, right - left - 4, 18), Qt.AlignmentFlag.AlignVCenter, elide(card.kind, "label", right - left - 4))
 
-    def _star(self, painter: QPainter, box: QRectF, on: bool) -> None:
-        spot = QRectF(box.right() - _STAR - 6, box.y() + 8, _STAR, _STAR)
+    @staticmethod
+    def _spot(painter: QPainter, place: QRectF, name: str, ink: str) -> None:
         painter.setPen(theme["border"])
         painter.setBrush(theme["surface_raised"])
-        painter.drawEllipse(spot)
-        sign = icon_pixmap("star", 14, theme["accent_text" if on else "text_muted"], painter.device().devicePixelRatio())
-        painter.drawPixmap(QPointF(spot.center().x() - 7, spot.center().y() - 7), sign)
+        painter.drawEllipse(place)
+        sign = icon_pixmap(name, 14, theme[ink], painter.device().devicePixelRatio())
+        painter.drawPixmap(QPointF(place.center().x() - 7, place.center().y() - 7), sign)
+
+
+def spot(box: QRectF, number: int) -> QRectF:
+    """The round place at the top right of a card to press: 0 marks a favourite, 1 opens the menu."""
+    return QRectF(box.right() - (_STAR + 6) * (number + 1), box.y() + 8, _STAR, _STAR)
 
 
 def _fitting(card: Card, room: float) -> list[tuple[str, float]]:
@@ -167,12 +174,14 @@ def card_box(cell: QRect) -> QRect:
 class Gallery(QListView):
     """``picked`` carries the id of the template that is current, ``begun`` that of one to fill in now, ``starred`` one whose mark was pressed.
 
+    ``menu_wanted`` carries the id of a template and the place on the screen where its menu belongs.
     ``chosen`` is the id of the template chosen last, even while no card shows it.
     """
 
     picked = Signal(str)
     begun = Signal(str)
     starred = Signal(str)
+    menu_wanted = Signal(str, QPoint)
 
     def __init__(self, thumbs: Thumbs) -> None:
         super().__init__()
@@ -234,25 +243,36 @@ class Gallery(QListView):
         if isinstance(event, QHelpEvent):
             index = self.indexAt(event.pos())
             if index.isValid():
-                over = self._star_at(index, QPointF(event.pos()))
-                QToolTip.showText(event.globalPos(), _("Favorit (F)") if over else index.data(CARD).words(), self)
+                tips = {0: _("Favorit (F)"), 1: _("Menu templat")}
+                QToolTip.showText(event.globalPos(), tips.get(self._spot_at(index, QPointF(event.pos())), index.data(CARD).words()), self)
             return True
         return super().viewportEvent(event)
 
-    def _star_at(self, index: QModelIndex, at: QPointF) -> bool:
-        box = card_box(self.visualRect(index))
-        return QRectF(box.right() - _STAR - 6, box.y() + 8, _STAR, _STAR).contains(at)
+    def _spot_at(self, index: QModelIndex, at: QPointF) -> int:
+        """Which place to press lies there; -1 for none."""
+        box = QRectF(card_box(self.visualRect(index)))
+        return next((n for n in (0, 1) if spot(box, n).contains(at)), -1)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
-        if index.isValid() and self._star_at(index, event.position()):
+        found = self._spot_at(index, event.position()) if index.isValid() and event.button() == Qt.MouseButton.LeftButton else -1
+        if found == 0:
             self.starred.emit(index.data(CARD).id)
+        elif found == 1:
+            self.menu_wanted.emit(index.data(CARD).id, event.globalPosition().toPoint())
         else:
             super().mousePressEvent(event)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        keys = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if keys else self.indexAt(event.pos())
+        if index.isValid():
+            box = card_box(self.visualRect(index))
+            self.menu_wanted.emit(index.data(CARD).id, self.viewport().mapToGlobal(box.center()) if keys else event.globalPos())
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
-        if index.isValid() and not self._star_at(index, event.position()):
+        if index.isValid() and self._spot_at(index, event.position()) < 0:
             self.begun.emit(index.data(CARD).id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -21,6 +21,7 @@ from gui.pages.studio import work
 from gui.pages.studio.beside import Beside
 from gui.pages.studio.browse import Browse
 from gui.pages.studio.kit_card import KitCard
+from gui.pages.studio.own import OwnTemplates
 from gui.pages.studio.panel import Panel
 from gui.pages.studio.thumbs import Thumbs
 from gui.prefs import Prefs
@@ -58,9 +59,12 @@ class Page(QWidget):
         self._often: Mapping[str, int] = {}
         self._asked, self._begun, self._stale = 0, False, False
         self._saving: Saving | None = None
+        self.next = ""
+        """The id of a template to choose as soon as it is here."""
         self.thumbs = Thumbs(self, desk, session)
         self.kit_card, self.browse, self.panel, self.beside = KitCard(), Browse(self.thumbs, self.prefs), Panel(desk, session), Beside()
         self.banners = Banners()
+        self.own = OwnTemplates(self)
         self._build_bar()
         self._build()
         self._connect()
@@ -73,8 +77,7 @@ class Page(QWidget):
         self.search.setAccessibleName(_("Cari templat"))
         self.search.setClearButtonEnabled(True)
         self.search.setFixedWidth(216)
-        self.add = button(_("Buka templat…"), self._open_template, picture="plus")
-        self.add.setToolTip(_("Tambah templat dari berkas TOML"))
+        self.add = button(_("Buka templat…"), self.own.open, picture="plus")
         self.tabs = Segmented(_("Bagian"), (("templates", _("Templat")), ("kit", _("Kit merek")), ("tone", _("Gaya bahasa"))), "templates")
         self.tabs.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.bar = QWidget()
@@ -124,7 +127,8 @@ class Page(QWidget):
         self.kit_card.edit_wanted.connect(self._make_kit)
         self.kit_card.propose_wanted.connect(self._propose)
         self.browse.picked.connect(self._pick)
-        self.browse.begun.connect(self._begin)
+        self.browse.begun.connect(self.begin)
+        self.browse.menu_wanted.connect(self.own.show_menu)
         self.browse.cleared.connect(self.search.clear)
         self.panel.beside_wanted.connect(self._show_beside)
         self.panel.drawn.connect(self.beside.show_drawn)
@@ -171,7 +175,7 @@ class Page(QWidget):
 
     def open_item(self, item: str) -> None:
         """Make the picture of this item; its editor leads here."""
-        self.desk.ask(asks.target, item, owner=self, then=self._aim, failed=self._not_taken)
+        self.desk.ask(asks.target, item, owner=self, then=self._aim, failed=self.tell)
 
     def _aim(self, target: asks.Target) -> None:
         self.target, self._begun = target, False
@@ -224,7 +228,7 @@ class Page(QWidget):
             self.refresh()
 
     def _branded(self, number: int, brand: asks.Brand) -> None:
-        same = self.brand is not None and (brand.fields, brand.files.keys()) == (self.brand.fields, self.brand.files.keys())
+        same = self.brand is not None and _drawn_with(brand) == _drawn_with(self.brand)
         self.brand = brand
         if same and self.ready is not None:
             self._prepared(number, self.ready)
@@ -253,6 +257,7 @@ class Page(QWidget):
             self._draw_thumbs()
             self.panel.show_kit(ready.kit)
             self._pick(self.current())
+            self.choose_next()
         self.allow_verbs()
         self._show_parts()
         self._start()
@@ -265,7 +270,7 @@ class Page(QWidget):
         """Small pictures only for somebody who sees them: the page may be built long before its first visit."""
         if self._stale and self.isVisible() and self.brand is not None and self.ready is not None:
             self._stale = False
-            self.thumbs.show(self.brand, self.ready.kit, self.browse.in_order(self.ready.templates))
+            self.thumbs.show(self.brand, self.ready.kit, self.browse.in_order(self.ready.templates), self.ready.own)
 
     def allow_verbs(self) -> None:
         """Enable what may be done now, and say why the rest may not."""
@@ -275,6 +280,7 @@ class Page(QWidget):
             allow(control, why, tip)
         seat = [_("Masuk dulu untuk memakai gambar di konten.")] if self.session.locked else []
         allow(self.panel.use, [*why, *seat])
+        self.own.allow_verbs()
         allow(self._no_kit.button, self.brand.why if self.brand is not None else [_("Catatan sedang dibuka.")])  # type: ignore[arg-type]
 
     # -- choosing
@@ -304,7 +310,8 @@ class Page(QWidget):
         else:
             self.panel.show_template(found, found.example)
 
-    def _begin(self, id: str) -> None:
+    def begin(self, id: str) -> None:
+        """Choose a template and fill it in."""
         self._pick(id)
         self.panel.form.focus_field("")
 
@@ -370,40 +377,31 @@ class Page(QWidget):
         self.show_tab("kit")
         self.kit_page.propose()
 
-    # -- own templates
+    # -- what went wrong, and what came
 
-    def _open_template(self) -> None:
-        chosen = notices.open_files(self, _("Buka templat"), _("Templat (*.toml)"))
-        if chosen:
-            allow(self.add, [_("Templat sedang diperiksa.")])
-            self.desk.away(work.take_template, self.session.places, chosen[0], owner=self, then=self._taken, failed=self._not_taken)
-
-    def _taken(self, id: str) -> None:
-        allow(self.add, (), _("Tambah templat dari berkas TOML"))
-        self.ready = None
-        if self.brand is not None:
-            self.desk.away(work.prepare, self.brand, self.session.places, owner=self, then=partial(self._brought, self._asked, id))
-
-    def _brought(self, number: int, id: str, ready: work.Ready) -> None:
-        self._prepared(number, ready)
-        self.browse.clear()
-        self._pick(id)
-        notices.toast(self.window(), _("Templat ditambahkan di laptop ini"), _("Hapus lagi"), partial(self._drop, id))
-
-    def _not_taken(self, error: Refused | Trouble) -> None:
-        allow(self.add, (), _("Tambah templat dari berkas TOML"))
+    def tell(self, error: Refused | Trouble) -> None:
+        """Say above the page why something was refused, or in a dialog what is wrong around the program."""
         if isinstance(error, Refused):
             self.banners.add("warn", notices.reasons(error))
         else:
             notices.trouble(self, error)
 
-    def _drop(self, id: str) -> None:
-        self.desk.away(work.drop_template, self.session.places, id, owner=self, then=lambda _none: self._again())
-
-    def _again(self) -> None:
+    def again(self) -> None:
+        """Read kit and templates once more, also those in the folder of this laptop."""
         self.ready = None
-        self.panel.show_template(None, {})
         self.refresh()
+
+    def choose_next(self) -> None:
+        """Show the template that was just brought, whatever the gallery sifts."""
+        wanted, self.next = self.next, ""
+        if self.template(wanted) is not None:
+            self.browse.clear()
+            self._pick(wanted)
+
+
+def _drawn_with(brand: asks.Brand) -> tuple[object, ...]:
+    """What decides how the pictures look: nothing of it changed, nothing is read again."""
+    return brand.fields, tuple(brand.files), brand.templates
 
 
 def told(kit: Kit) -> tuple[tuple[Pair, ...], dict[str, str], str]:

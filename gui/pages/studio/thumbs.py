@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from core.brand.kit import Kit
     from core.brand.template import Template
     from db.queries.brand import Brand
+    from db.templates import Own
 
 
 class Thumbs(QObject):
@@ -37,8 +39,8 @@ class Thumbs(QObject):
         self._images: dict[str, QImage] = {}
         desk.closing.connect(self.stop)
 
-    def show(self, brand: Brand, kit: Kit | None, templates: tuple[Template, ...]) -> None:
-        """Draw these templates with this kit; pictures of another kit stay in sight until theirs is there."""
+    def show(self, brand: Brand, kit: Kit | None, templates: tuple[Template, ...], own: Mapping[str, Own]) -> None:
+        """Draw these templates with this kit; pictures of another kit stay in sight until theirs is there. ``own`` are the office's own among them."""
         self.stop()
         self._turn += 1
         self._stop = threading.Event()
@@ -49,7 +51,7 @@ class Thumbs(QObject):
             self._rest(self._turn)
         else:
             self._desk.away(
-                work.thumbnails, brand, kit, templates, self._session.places, self._stop,
+                work.thumbnails, brand, kit, templates, own, self._session.places, self._stop,
                 owner=self, progress=partial(self._there, self._turn), then=lambda _none, turn=self._turn: self._rest(turn),
             )  # fmt: skip
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from core.brand.versions import Difference
     from db.actions.use_picture import Made
     from db.queries.brand import Brand, Target
+    from db.templates import Own
 
 THUMB = 540
 """Pixels of the width of a thumbnail."""
@@ -32,7 +33,7 @@ class Ready(NamedTuple):
     kit: Kit | None
     why: tuple[Message, ...]
     templates: tuple[Template, ...]
-    own: frozenset[str]
+    own: Mapping[str, Own]
     wrong: tuple[Message, ...]
 
 
@@ -65,8 +66,8 @@ def prepare(brand: Brand, places: Places) -> Ready:
         for mood in dressing.MOODS:  # worked out here, remembered for the screen
             dressing.in_mood(kit, mood).scheme  # noqa: B018
     shipped = template.registry()
-    own, wrong = templates.own(templates.folder(places), shipped)
-    return Ready(kit, why, (*shipped.values(), *own), frozenset(t.id for t in own), wrong)
+    own, wrong = templates.own(templates.folder(places), brand.templates, shipped)
+    return Ready(kit, why, (*shipped.values(), *(o.template for o in own)), {o.template.id: o for o in own}, wrong)
 
 
 def parsed(fields: Mapping[str, Any], held: Mapping[str, bytes]) -> tuple[Kit | None, tuple[Message, ...]]:
@@ -102,9 +103,18 @@ def thumbnail(kit: Kit, template: Template, cache: Path) -> QImage | None:
     return QImage.fromData(raw) if raw is not None else None
 
 
-def thumbnails(brand: Brand, kit: Kit, wanted: tuple[Template, ...], places: Places, stop: threading.Event, *, progress: Callable[[int, int], object]) -> None:
+def thumbnails(
+    brand: Brand,
+    kit: Kit,
+    wanted: tuple[Template, ...],
+    own: Mapping[str, Own],
+    places: Places,
+    stop: threading.Event,
+    *,
+    progress: Callable[[int, int], object],
+) -> None:
     """Draw what is not on the disk yet, in a process beside the window; ``progress`` gets the place of each that is there now, and how many there are."""
-    from db import templates, thumbs
+    from db import thumbs
 
     at = {t.id: n for n, t in enumerate(wanted)}
     missing = [t.id for t in wanted if not thumbs.path(kit, t, places.cache, THUMB).is_file()]
@@ -112,8 +122,8 @@ def thumbnails(brand: Brand, kit: Kit, wanted: tuple[Template, ...], places: Pla
         if t.id not in missing:
             progress(at[t.id], len(wanted))
     if missing:
-        folder = templates.folder(places)
-        thumbs.draw_apart(brand.fields, brand.files, missing, folder, places.cache, THUMB, stop, lambda one: progress(at[one], len(wanted)))
+        texts = {one: own[one].source for one in missing if one in own}
+        thumbs.draw_apart(brand.fields, brand.files, missing, texts, places.cache, THUMB, stop, lambda one: progress(at[one], len(wanted)))
 
 
 def tidy_cache(cache: Path) -> None:
@@ -278,7 +288,7 @@ def logo(path: Path) -> tuple[bytes, tuple[str, ...]]:
 def open_kit(path: Path) -> tuple[dict[str, Any], dict[str, bytes]]:
     """The fields of a kit file from outside, looked through, with the files beside it. Raises Refused."""
     from core.brand import kit
-    from db.actions.keep_kit import KEYS
+    from db.queries.brand import KEYS
 
     _kit, data, held = kit.opened(path)
     fields = {key: data[key] for key in KEYS if key in data}
@@ -304,18 +314,32 @@ def kit_proposal(office: str, hexes: Sequence[str], logo_name: str) -> dict[str,
     return proposal.kit_fields(office, "", [colour.parse(h) for h in hexes], logo_name)
 
 
-def take_template(places: Places, path: Path) -> str:
-    """Keep a template file as one of the office's own; gives its id. Raises Refused, Trouble."""
+def check_template(path: Path) -> str:
+    """The text of a template file from outside, looked through and drawn once. Raises Refused, Trouble."""
     from db import templates
 
-    return templates.take_in(templates.folder(places), path).id
+    return templates.checked(path)
 
 
-def drop_template(places: Places, id: str) -> None:
-    """Take an own template away. Raises Trouble."""
+def template_text(ready: Ready, id: str) -> bytes:
+    """The TOML file of a template, for somebody who wants to change it."""
+    from core.paths import resource
+
+    return ready.own[id].source.encode() if id in ready.own else resource("brand", "templates", f"{id}.toml").read_bytes()
+
+
+def drop_file(places: Places, id: str) -> None:
+    """Take a template of this laptop alone away. Raises Trouble."""
     from db import templates
 
     templates.remove(templates.folder(places), id)
+
+
+def keep_file(places: Places, id: str, source: str) -> None:
+    """Put it back. Raises Trouble."""
+    from db import templates
+
+    templates.keep_here(templates.folder(places), id, source)
 
 
 def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Difference, ...]:

@@ -46,7 +46,7 @@ def test_a_wrong_key_is_named_with_its_file(over: dict[str, object], key: str) -
 
 def test_a_kit_file_with_a_toml_error_names_the_line(tmp_path: Path) -> None:
     (tmp_path / "rusak.toml").write_text('version = "1"\nslogan = \n')
-    with pytest.raises(Refused, match=r"rusak\.toml.*line 2"):
+    with pytest.raises(Refused, match=r"rusak\.toml.*baris 2"):
         kit.load(tmp_path / "rusak.toml")
 
 

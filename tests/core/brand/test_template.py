@@ -115,12 +115,28 @@ def test_a_mistake_is_named_with_file_line_and_key(old: str, new: str, words: st
 
 
 def test_broken_toml_is_named_with_its_line() -> None:
-    with pytest.raises(Refused, match="line 3"):
+    with pytest.raises(Refused, match="baris 3, kolom"):
         template.parse(SMALL.replace('name = "Uji"', "name = Uji"), "uji.toml")
 
 
-def test_ten_thousand_nodes_are_refused() -> None:
-    many = "".join(f'[node.n{i}]\ntype = "stack"\n' for i in range(10_000))
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        (b"a = " + b"9" * 5000, "angka atau tanggal"),
+        (b"a = 1\nb = \xff", "baris 2 memuat tanda yang bukan UTF-8"),
+        (b"a = [1,", "tidak terbaca|terpotong"),
+        (b"a = " + b"[" * 5000, "terlalu dalam"),
+        (b"#" * (template.MAX_BYTES + 1), "lebih besar"),
+    ],
+)
+def test_what_is_no_toml_is_refused_in_words(source: bytes, words: str) -> None:
+    with pytest.raises(Refused, match=words) as no:
+        template.parse(source, "uji.toml")
+    assert not {"line", "column", "document", "byte"} & set(str(no.value).replace(",", " ").split())
+
+
+def test_nine_thousand_nodes_are_refused() -> None:
+    many = "".join(f"[node.n{i}]\n" for i in range(9_000))
     with pytest.raises(Refused, match="terlalu banyak"):
         template.parse(SMALL + many, "uji.toml")
 
