@@ -317,7 +317,7 @@ class Page(QWidget):
             if name not in dirty and not isinstance(line, LogoLine):
                 line.show_value(found.values[name])
         if "logo" not in dirty and isinstance(logo, LogoLine):
-            self._desk.away(_drawn, found.logo, owner=self, then=partial(logo.show_value, found.values["logo"]))
+            self._desk.away(_drawn, found.logo, owner=logo, then=partial(logo.show_value, found.values["logo"]))
         self._judge()
 
     # -- changing

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from functools import partial
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
@@ -171,4 +172,5 @@ class FindBar(QFrame):
 
 def _undo(edits: list[CaptionEdit]) -> None:
     for edit in edits:
-        edit.undo()
+        if shiboken6.isValid(edit):  # its surface may have been taken out since
+            edit.undo()

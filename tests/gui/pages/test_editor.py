@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton
 
 from core.ledger.state import Label
 from db.drafts import Drafts
@@ -526,9 +526,11 @@ def test_ctrl_h_replaces_in_every_caption_in_one_step_each(editor, new):
     find.new.setText("Gerai")
     find.all.click()
     assert set(texts(editor).values()) == {"Gerai buka. Gerai tutup."}
-    for _surface, edit in editor.captions.edits():
-        edit.undo()
-    assert set(texts(editor).values()) == {"Loket buka. loket tutup."}
+    tick(editor, "wa_channel")
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    toast = next(t for t in editor.window().findChildren(Toast) if t.isVisible())
+    next(b for b in toast.findChildren(QPushButton) if b.text() == "Urungkan").click()
+    assert texts(editor) == {"wa_channel": "Loket buka. loket tutup."}
 
 
 def test_enter_goes_from_one_caption_to_the_next_and_esc_back(editor, new):
