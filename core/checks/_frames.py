@@ -55,15 +55,23 @@ class Frame:
     parts: tuple[Part, ...]
     needs: frozenset[str]
     unless: frozenset[str]
+    each: bool
 
 
 def read(page: Page) -> dict[str, list[Span]]:
-    """Check -> where its frames stand, at clean indices: one span a sentence, from the first word to the last that says it."""
+    """Check -> where its frames stand, at clean indices: one span a sentence from the first word to the last that says it, or each."""
     found: dict[str, list[Span]] = {}
     for row in _rows(page):
         for check, span in _said(row):
             found.setdefault(check, []).append(span)
     return found
+
+
+def _join(spans: list[Span], new: Span, *, each: bool) -> list[Span]:
+    """The spans of a check in a sentence with one more: joined to one, or where each counts only with those that it touches."""
+    touched = [s for s in spans if not each or (s[0] < new[1] and new[0] < s[1])]
+    start, end = min((new[0], *(s[0] for s in touched))), max((new[1], *(s[1] for s in touched)))
+    return [s for s in spans if s not in touched] + [(start, end)]
 
 
 def _rows(page: Page) -> Iterator[list[Word]]:
@@ -102,16 +110,15 @@ def _rows(page: Page) -> Iterator[list[Word]]:
 def _said(row: list[Word]) -> Iterator[tuple[str, Span]]:
     """(check, span) of every frame that the row fills, the spans of one check joined."""
     meant = frozenset[str]().union(*[w.means for w in row])
-    joined: dict[str, Span] = {}
+    joined: dict[str, list[Span]] = {}
     frames = _frames()
     for name in meant:
         for frame, place in frames.get(name, ()):
             if frame.needs <= meant and meant.isdisjoint(frame.unless):
                 for number, word in enumerate(row):
                     if name in word.means and (span := _filled(row, number, frame.parts, place)):
-                        first, last = joined.get(frame.check, span)
-                        joined[frame.check] = min(first, span[0]), max(last, span[1])
-    yield from joined.items()
+                        joined[frame.check] = _join(joined.get(frame.check, []), span, each=frame.each)
+    yield from ((check, span) for check, spans in joined.items() for span in sorted(spans))
 
 
 def _filled(row: list[Word], number: int, parts: tuple[Part, ...], place: int) -> Span | None:
@@ -159,7 +166,7 @@ def _of(entry: dict[str, Any]) -> Iterator[Frame]:
         if not unless <= known or not parts:
             raise rules.BadRules("senses", line)
         needs = frozenset(next(iter(part.any_of)) for part in parts if len(part.any_of) == 1)
-        yield Frame(entry["check"], parts, needs, unless)
+        yield Frame(entry["check"], parts, needs, unless, bool(entry.get("each")))
 
 
 def _parts(line: str) -> tuple[Part, ...]:

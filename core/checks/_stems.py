@@ -30,7 +30,7 @@ _NASAL = (
     ("pem", ("", "p")),
     ("pen", ("", "t")),
     ("pe", ("",)),
-    ("ny", ("s",)),
+    ("ny", ("s", "c")),
     ("nge", ("",)),
     ("ng", ("", "k")),
     ("n", ("t",)),
@@ -43,6 +43,9 @@ _PLAIN = ("diper", "memper", "ber", "ter", "per", "di", "ke", "se", "ku", "kau")
 @lru_cache(maxsize=8_192)
 def senses(word: str) -> Meaning:
     """What this lower-case word means to the rules, and the phrases that begin with it; mostly neither."""
+    if word[-1] == "2" and word[:-1].isalpha():
+        word = word[:-1]
+        return _senses(word) | _table("words").get(f"{word} {word}", NONE), ()
     return _senses(word), _phrases().get(word, ())
 
 
@@ -108,6 +111,7 @@ def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], frozenset[str]], ...]]:
     return {first: tuple(sorted(tails, key=lambda tail: -len(tail[0]))) for first, tails in found.items()}
 
 
+@cache
 def _table(key: str) -> dict[str, frozenset[str]]:
     table: dict[str, set[str]] = {}
     for name, sense in rules.part("senses", "sense").items():

@@ -223,7 +223,7 @@ class Lexicon:
 
 
 def _branches(node: dict[str, Any]) -> str:
-    ways = [(r"\s+" if letter == " " else re.escape(letter)) + _branches(after) for letter, after in sorted(node.items()) if letter]
+    ways = [(r"(?:\s+|-)" if letter == " " else re.escape(letter)) + _branches(after) for letter, after in sorted(node.items()) if letter]
     if not ways:
         return ""
     inside = ways[0] if len(ways) == 1 and "" not in node else f"(?:{'|'.join(ways)})"

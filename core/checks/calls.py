@@ -34,6 +34,8 @@ _NO_ORDER = re.compile(
 """An imperative at the head of a clause: a bare stem with *-kan* or *-lah*, never with a prefix of a statement."""
 _EMERGENCY = re.compile(r"(?<!\w)(?:lapor\w*|adukan|hubungi|telepon|kontak|panggil)\W+(?:\w+\W+){0,5}?(?:112|110|113|119|129)(?!\d)")
 """A national number that the text tells people to call."""
+_COME = re.compile(r"(?:^|[.!?:;\n,]\s*|(?<!\w)(?:mohon|harap|silakan|ayo|yuk|mari|wajib|diminta|dimohon|jangan\s+lupa|segera)\s+)hadir(?!\w)")
+"""*Hadir* calls only at the head of a clause or after a word that asks; *kader hadir di tiap kelurahan* reports."""
 _TELEPHONE = re.compile(r"(?<![\d.])(?:\(?0\d{2,4}\)?[ -]?)?\d{3,4}[ -]\d{3,4}(?:[ -]\d{3,4})?(?![\d.])|(?<![\d.])(?:112|110|113|119|129|1708|1500\d{3})(?!\d)")
 
 
@@ -51,6 +53,8 @@ def find(content: Content, context: Context) -> Iterator[Finding]:
 def _acts(content: Content) -> bool:
     page = content.page
     if _words("cta_verbs", "list").any(page) or page.links or _TELEPHONE.search(page.low):
+        return True
+    if "hadir" in page.vocabulary and _COME.search(page.low):
         return True
     if any(not _NO_ORDER.fullmatch(m["verb"]) for m in _ORDERED.finditer(page.low)):
         return True

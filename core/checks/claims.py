@@ -36,8 +36,9 @@ _RANK = re.compile(
     rf"(?<!\w)(?:peringkat|ranking|rangking|urutan)\s+(?:ke\s*-?\s*|nomor\s+)?(?:\d+|pertama|ke(?:{_FEW})|{_FEW})(?!\w)"
     r"(?:\s+(?:nasional|se-?\s?\w+|provinsi|dunia))?"
     rf"|(?<!\w)(?:masuk|menembus|menduduki|jajaran)\s+(?:\w+\s+)?(?:\d+|{_FEW}|sepuluh|dua\s+puluh)\s+besar(?!\w)"
+    rf"|(?<!\w)juara\s+(?:\d|{_FEW}|umum|harapan)\s+(?:se-?\s?\w+|nasional|tingkat\s+\w+)(?!\w)"
 )
-_SHAPES = ((_OUT_OF, (" dari ",)), (_FOLD, ("lipat",)), (_RANK, ("peringkat", "ranking", "rangking", "urutan", "besar")))
+_SHAPES = ((_OUT_OF, (" dari ",)), (_FOLD, ("lipat",)), (_RANK, ("peringkat", "ranking", "rangking", "urutan", "besar", "juara")))
 """Shapes of a claim, each with words one of which it always holds: a quick look before the slow one."""
 _PART = r"(?<!\w)(?:separuh|setengah|sepertiga|dua pertiga|seperempat|tiga perempat|sebagian besar|mayoritas)\s+(?:dari\s+)?(?:jumlah\s+|seluruh\s+|total\s+)?"
 _FRACTION = r"(?:separuh(?:nya)?|setengah(?:nya)?|sepertiga(?:nya)?|dua pertiga|seperempat|tiga perempat|dua kali|berkali-kali)"

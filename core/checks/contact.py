@@ -17,9 +17,9 @@ from core.checks._values import Content, Context, Finding, found
 from core.messages import N_, say
 
 CHECKS = ("PII_EMAIL", "PII_ADDRESS")
-VERSION = 2
+VERSION = 3
 
-_SPACED = re.compile(r"(?<![\w.@])[a-z0-9._%+-]+\s?(?:@|\(at\)|\[at\])\s?(?P<host>[a-z0-9-]+(?:\s?(?:\.|\(dot\)|\[dot\])\s?[a-z0-9-]+)+)(?![\w@])")
+_SPACED = re.compile(r"(?<![\w.@])[a-z0-9._%+-]+\s?(?:@|\(at\)|\[at\])\s?(?P<host>[a-z0-9-]+(?:(?:\.|\s\.\s?|\s?(?:\(dot\)|\[dot\])\s?)[a-z0-9-]+)+)(?![\w@])")
 _HANDLE = re.compile(r"(?:ig|instagram|fb|facebook|x|twitter|tiktok|yt|youtube|threads|telegram|line|linkedin|akun|ikuti|follow)\s@")
 """The name of a platform before the sign makes it an account, not an address."""
 _ROAD = r"(?:jl|jln|jalan|gg|gang|dusun|dukuh|dk|kampung|kp|perum|perumahan|komplek|kompleks|lorong|blok|lingkungan)"

@@ -19,7 +19,7 @@ from core.checks._values import Content, Context, Finding, found
 from core.messages import N_, Message, say
 
 CHECKS = ("DATE_WEEKDAY", "DATE_INVALID", "DATE_PAST", "DATE_YEAR")
-VERSION = 2
+VERSION = 3
 
 NEAR_PAST = timedelta(days=150)
 """How far back a date without a year may mean a day that has been."""
@@ -143,6 +143,10 @@ def _renamed(content: Content, w: Written, names: list[tuple[int, str]]) -> str:
     return "".join([*parts, page.source[at:end]])
 
 
+_SAID = re.compile(r"(?<!\w)(?:kata|ujar|tutur|ucap|jelas|ungkap|terang|kutip)\s+(?!kunci)[^,.\n]{3,60}?\s+(?:pada\s+)?(?:\w+,\s+)?$")
+"""Who said it, right before the day on which it was said."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Cues:
     """What the sentence around a date does: it calls, it reports, it sets a deadline, it names an event or a far goal."""
@@ -165,7 +169,7 @@ def _cues(content: Content, w: Written) -> _Cues:
     clause_start = max(before.rfind(c) for c in ",;:(") + 1
     clause_end = min((at for c in ",;)" if (at := low.find(c, w.end - start)) >= 0), default=len(low))
     clause = low[clause_start:clause_end]
-    reported_here = _list("over").search(clause) is not None
+    reported_here = _list("over").search(clause) is not None or _SAID.search(before) is not None
     deadline = _before("deadline").search(before) is not None
     until = _before("until").search(before) is not None and not reported_here
     field = _FIELD.fullmatch(page.low[page.low.rfind("\n", 0, w.start) + 1 : w.start]) is not None
@@ -200,11 +204,11 @@ def _called_here(content: Content, w: Written) -> bool:
 
 
 def _year(content: Content, publish: date, w: Written, days: Sequence[date], cues: _Cues) -> Iterator[Finding]:
-    if cues.reports and not cues.deadline:
-        return
-    if not (cues.event or cues.calls or cues.deadline):
-        return
     first, last = days[0], days[-1]
+    if cues.reports and not cues.deadline and first.year <= publish.year + 1:
+        return
+    if not (cues.event or cues.calls or cues.deadline or first.year > publish.year + 1):
+        return
     if w.ranged and last.year - first.year == 1 and first.month == last.month:
         yield found(content, "DATE_YEAR", (w.start, w.end), say(N_("Dua tahun berbeda dalam satu rentang; periksa salah satunya.")))
     elif _off(publish, w, days, far=cues.far):

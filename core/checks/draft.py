@@ -16,7 +16,7 @@ from core.checks._values import Content, Context, Finding, found
 from core.messages import N_, say
 
 CHECKS = ("PLACEHOLDER",)
-VERSION = 2
+VERSION = 3
 
 _UNIT = r"(?:jam|menit|hari|minggu|pekan|bulan|tahun|orang|warga|peserta|kecamatan|desa|lokasi|wib|wita|wit|rupiah|persen|%)"
 _SHAPES = re.compile(
@@ -24,12 +24,13 @@ _SHAPES = re.compile(
         (
             r"\{\{[^{}\n]{0,60}\}\}",
             r"\$\{[^{}\n]{1,60}\}",
-            r"(?<!\w)\[(?!\.\]|\d+\]|dot\]|titik\]|sic\])[^\W\d][^\[\]\n]{0,60}\](?!\()",
-            r"(?<![\w<])<(?!/)[^\W\d][^<>\n]{0,60}>",
+            r"(?<!\w)\[(?!\.\]|\d+\]|dot\]|at\]|titik\]|sic\])[^\W\d][^\[\]\n]{0,60}\](?!\()",
+            r"(?<![\w<])<<?(?!/)[^\W\d][^<>\n]{0,60}>>?",
             r"(?<![\w-])(?:dd|hh|tgl)\s?[/.-]\s?(?:mm|bb|bln)\s?[/.-]\s?(?:yy(?:yy)?|tt(?:tt)?|thn)(?!\w)",
             r"(?<![\w.,:/-])(?:pukul|pkl|jam)\s+(?:xx?|hh|\.{2,}|_{2,}|-{2,})\s?[.:]?\s?(?:xx|mm|\d\d)?(?!\w)",
             r"(?<![\w.,:/-])xx[.:]\d\d(?!\w)|(?<![\w.,:/-])\d\d[.:]xx(?!\w)|(?<![\w.,:/-])xx[.:]xx(?!\w)",
             rf"(?<![\w.,:/-])x{{1,3}}\s+(?={_UNIT}(?!\w))",
+            rf"(?<![\w.])\.{{3,}}\s+(?={_UNIT}(?!\w))",
             r"(?<![\w])(?:rp\.?\s?)x{2,}(?:\.x{3})*(?!\w)",
             r"(?<![\w])08(?:[x]{2}|\d{2})(?:[\s.-]?x{3,4}){1,3}(?!\w)|(?<!\w)\(?0x{2,3}\)?[\s-]x{4,}(?!\w)|(?<!\w)08x{3,}(?!\w)",
             r"(?<![\w.,:/-])(?:xxx+|yyyy|zzz+)(?![\w])",

@@ -19,15 +19,17 @@ from core.checks._values import Content, Context, Finding, found
 from core.messages import N_, say
 
 CHECKS = ("PII_NPWP", "PII_NIP", "PII_BPJS", "PII_BANK", "PII_PLATE")
-VERSION = 2
+VERSION = 3
 REACH = 30
 """Characters between a number and the word that names it."""
 
 _ROUGH = re.compile(r"\d[\d .\-/]{7,}\d")
-_DOTTED = re.compile(r"(?<![\w.,-])\d{2}[. ]\d{3}[. ]\d{3}[. ]\d[-. ]\d{3}[. ]\d{3}(?![\w-]|[.,]\d)")
-_RUN = re.compile(r"(?<![\w.,/-])\d(?:[ .\-]?\d){8,21}(?![\w-]|[.,]\d)")
-_NIP = re.compile(r"(?<![\w.,/-])(?P<birth>(?:19|20)\d{6})[ .-]?(?P<start>(?:19|20)\d{4})[ .-]?[12][ .-]?\d{3}(?![\w-]|[.,]\d)")
+_DOTTED = re.compile(r"(?<![\w.,-])\d{2}(?:[. ]| \. )\d{3}(?:[. ]| \. )\d{3}(?:[. ]| \. )\d(?:[-. ]| [-.] )\d{3}(?:[. ]| \. )\d{3}(?![\w-]|[.,]\d)")
+_RUN = re.compile(r"(?<![\w,/-])(?<!\d\.)\d(?:[ .\-]?\d){8,21}(?![\w-]|[.,]\d)")
+_NIP = re.compile(r"(?<![\w,/-])(?<!\d\.)(?P<birth>(?:19|20)\d{6})[ .-]?(?P<start>(?:19|20)\d{4})[ .-]?[12][ .-]?\d{3}(?![\w-]|[.,]\d)")
 _PLATE = re.compile(r"(?<![\w.,/-])(?P<region>[a-z]{1,2})[ .-]?(?P<number>\d{1,4})[ .-]?(?P<end>[a-z]{1,3})(?![\w-])")
+_SPELT = re.compile(r"(?<=(?<!\w)[a-z])\.(?=[a-z](?!\w))|(?<=\.[a-z])\.(?=[a-z](?!\w))")
+"""The dots of an abbreviation that is spelt out: *n.p.w.p*."""
 _MONEY = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?")
 _CONTRACT = re.compile(r"(?:no(?:mor|\.)?\s*)?(?:nop|objek pajak|kode bayar|kode billing|id pelanggan|resi|ntpn)\W{0,3}$")
 
@@ -44,10 +46,19 @@ def find(content: Content, context: Context) -> Iterator[Finding]:
                 yield found(content, check, span, say(_SAID[check]), fix=_mask(text[span[0] : span[1]]))
     if _words("plate").search(low):
         for m in _PLATE.finditer(low):
-            if m["region"].upper() in rules.words("pii", "plate_codes", "list") and m["end"] not in _HOURS and _near(low, m.span(), "plate"):
+            if (
+                m["region"].upper() in rules.words("pii", "plate_codes", "list")
+                and m["end"] not in _HOURS
+                and _near(low, m.span(), "plate")
+                and not _ROOM.search(low, max(0, m.start() - 12), m.start())
+            ):
                 yield found(content, "PII_PLATE", m.span(), say(N_("Pelat nomor menuntun ke pemiliknya. Samarkan.")))
 
 
+_ROOM = re.compile(
+    r"(?<!\w)(?:ruang|ruangan|blok|blanko|formulir|sk|kode|kelas|gedung|kursi|gate|gerbang|tipe|model|lantai|loket|rak|seri|pasal|halte|rute)\s+$"
+)
+"""A place or a paper whose name looks like a plate."""
 _HOURS = ("wib", "wit", "rb", "jt", "km", "kg", "cm", "m", "ha", "gb", "mb")
 _SAID = {
     "PII_NPWP": N_("NPWP tertulis lengkap."),
@@ -69,7 +80,9 @@ def _numbers(text: str, low: str) -> Iterator[tuple[str, Span]]:
         digits = re.sub(r"\D", "", m[0])
         if set(digits) == {"0"} or _MONEY.fullmatch(m[0]) or _CONTRACT.search(low, max(0, m.start() - 24), m.start()):
             continue
-        if len(digits) in (15, 16) and _near(low, m.span(), "npwp", after=False) and (len(digits) == 16 or npwp.is_valid(digits) or _beside(low, m.start())):
+        if len(digits) == 18 and digits[:2] in ("19", "20") and _near(low, m.span(), "nip", after=False):
+            yield "PII_NIP", m.span()
+        elif len(digits) in (15, 16) and _near(low, m.span(), "npwp", after=False) and (len(digits) == 16 or npwp.is_valid(digits) or _beside(low, m.start())):
             yield "PII_NPWP", m.span()
         elif len(digits) == 13 and (_near(low, m.span(), "bpjs") or (digits.startswith("000") and _words("bpjs").search(low, *_line(low, m.start())))):
             yield "PII_BPJS", m.span()
@@ -91,7 +104,7 @@ def _line(low: str, at: int) -> Span:
 def _near(low: str, span: Span, name: str, *, after: bool = True) -> bool:
     """Whether a word of the list ``name`` stands within reach, in the same line."""
     start = max(low.rfind("\n", 0, span[0]) + 1, span[0] - REACH)
-    if _words(name).search(low, start, span[0]):
+    if _words(name).search(_SPELT.sub("", low[start : span[0]])):
         return True
     return after and _words(name).search(low, span[1], min(len(low), span[1] + REACH)) is not None
 

@@ -24,6 +24,8 @@ TYPED_WRONG = 5
 TYPED_OTHERWISE = 9
 """From this length on beside a part that is right, with two: *Misalnegoro* for *Misalnegara*."""
 
+_SPELT = re.compile(r"(?<!\w)(?:[A-Z]\.){2,}[A-Z](?!\w)")
+"""An abbreviation with dots."""
 _TOKEN = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 _HEAD = r"(?:wakil\s+)?(?:bupati|wali\s?kota|gubernur|presiden)|wabup|wagub|wawali|kepala\s+daerah"
 _POLITE = r"(?:(?:bapak|ibu|pak|bu|bpk|yth\.?)\s+)*"
@@ -97,8 +99,8 @@ def _parties(content: Content) -> Iterator[Finding]:
     message = say(N_("Nama partai tidak muncul di kanal dinas."))
     severity = "warn" if content.kind == "informasi_pemilu" else None
     spans = [m.span() for m in _full().all(page)] + content.said("NEU_PARTY")
-    for m in _abbreviations().finditer(page.text) if page.mentions(_first_words()) else ():
-        entry = _by_abbreviation()[m[0].lower()]
+    for m in _abbreviations().finditer(page.text) if page.mentions(_first_words()) or _SPELT.search(page.text) else ():
+        entry = _by_abbreviation()[m[0].lower().replace(".", "")]
         if not entry[0] or _political(content, m.span(), entry[1]):
             spans.append(m.span())
     for start, end in sorted(spans):
@@ -144,6 +146,7 @@ def _abbreviations() -> re.Pattern[str]:
     """As parties write them: every abbreviation in its own capitals, or all in capitals."""
     parties = (*rules.part("neutrality", "party"), *rules.part("neutrality", "party_local"))
     written = {form for p in parties for a in p["abbr"] for form in (a, a.upper(), *([] if p["ambiguous"] or a == "Demokrat" else [a.lower()]))}
+    written |= {".".join(a) for p in parties for a in p["abbr"] if a.isupper() and a.isalpha()}
     return re.compile(r"(?<![\w#@/-])(?:" + "|".join(sorted(map(re.escape, written), key=len, reverse=True)) + r")(?![\w/-])")
 
 
@@ -172,6 +175,11 @@ def _candidates(content: Content, context: Context) -> Iterator[Finding]:
     tokens = [(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(page.low)]
     for name in context.candidate_names:
         parts = _TOKEN.findall(name.lower())
+        if len(parts) > 1 and "".join(parts) in page.vocabulary:
+            start = page.low.index("".join(parts))
+            yield found(
+                content, "NEU_CANDIDATE", (start, start + len("".join(parts))), say(N_("Nama ini ada di daftar calon. Kanal dinas tidak mengangkat calon."))
+            )
         for n in range(len(tokens) - len(parts) + 1):
             window = tokens[n : n + len(parts)]
             if parts and _same_name([word for _a, _b, word in window], parts):

@@ -40,7 +40,12 @@ _PERSON = re.compile(
 _AGE = re.compile(
     r"\(\s*(\d{1,2})\s*(?:th|thn|tahun)?\s*\)|(?<![\d.,])(\d{1,2})\s*(?:th|thn|tahun)(?!\w|\s+(?:19|20)\d\d)|berusia\s+(\d{1,2})|umur\s+(\d{1,2})"
 )
-_SCHOOL = re.compile(r"(?<!\w)(?:SD|SDN|MI|SMP|SMPN|MTs|SMA|SMAN|SMK|SMKN|MA|TK|PAUD)\s+(?:Negeri\s+)?(?:\d+|[A-Z][a-z]+)")
+_SPELT_AGE = re.compile(
+    r"(?<!\w)(?:baru|berusia|berumur|umur|usia|masih)\s+(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|(?:dua|tiga|empat|lima|enam|tujuh)\s+belas)\s+tahun(?!\w)"
+)
+_BARE = re.compile(r"(?<=[a-z] )(?<!di )(?<!ke )(?<!dari )(?P<first>[A-Z][a-z']+)\s+[A-Z][a-z']+(?!\w)")
+"""Two words with capitals inside a sentence that name neither a place nor an office; a name when somebody in the sentence suffers."""
+_SCHOOL = re.compile(r"(?<!\w)(?:kelas\s+\w+\s+)?(?:SD|SDN|MI|SMP|SMPN|MTs|SMA|SMAN|SMK|SMKN|MA|TK|PAUD)\s+(?:Negeri\s+)?(?:\d+|[A-Z][a-z]+)")
 _CLASS = re.compile(
     r"(?<!\w)(?:siswa|siswi|murid|pelajar|anak|bayi|balita|ananda|putra|putri|santri|bocah|gadis|remaja|cucu)(?:nya)?(?:\s+(?:kelas|SD|SMP|SMA)\s*\w*)?",
     re.IGNORECASE,
@@ -48,7 +53,11 @@ _CLASS = re.compile(
 _NAMED_CHILD = re.compile(
     rf"(?<!\w)(?:[Aa]nanda|[Bb]ocah|[Bb]alita|[Bb]ayi|[Ss]antri|[Gg]adis|[Rr]emaja|[Cc]ucu|[Pp]utra|[Pp]utri|[Ss]iswa|[Ss]iswi|[Mm]urid|[Pp]elajar|[Aa]nak)\s+(?:kelas\s+\w+\s+)?(?:bernama\s+|berinisial\s+|bersama\s+)?(?P<name>{_NAME}|[A-Z]{{1,3}}(?!\w))"
 )
-_INITIALS = re.compile(r"(?<!\w)(?:berinisial|inisial|bernama)\s+(?:[A-Z]{1,3}(?!\w)|[A-Z][a-z']+)")
+_NAMED_AGE = re.compile(
+    rf"(?<![\w.])(?!(?:Anak|Balita|Bayi|Siswa|Remaja|Usia|Untuk|Bagi)\b){_NAME}\s+(?:yang\s+)?(?:baru|berusia|berumur|masih|umur|usia)\s+[a-z]+(?:\s+belas)?\s+tahun"
+)
+_PUPIL = re.compile(rf"(?:{_NAME}|(?<!\w)[A-Z]{{1,3}})(?:,\s+|\s+\()(?:siswa|siswi|pelajar|murid|santri|kelas\s+\w+)(?!\w)")
+_INITIALS = re.compile(r"(?<!\w)(?:berinisial|inisial|bernama|namanya)\s+(?:[A-Z]{1,3}(?!\w)|[A-Z][a-z']+)")
 _OF = re.compile(rf"(?<!\w)(?:anak|bayi|putra|putri|balita)\s+(?:dari\s+)?(?:seorang\s+\w+|{_WHO}\s+{_NAME}|pak\s+\w+|bu\s+\w+|warga\s+\w+)", re.IGNORECASE)
 
 
@@ -56,20 +65,20 @@ def find(content: Content, context: Context) -> Iterator[Finding]:
     """One finding a sentence and check."""
     page = content.page
     health, child = _words("health", "terms"), _words("child", "words")
-    children: list[Span] = []
+    children: dict[Span, Span] = {}
     if child.meets(page) or _AGE.search(page.low):
         for sentence in page.sentences:
             where = _child(content, sentence)
             if where is not None:
-                children.append(sentence)
+                children[sentence] = where
                 yield found(content, "PII_CHILD", where, say(N_("Anak ini dapat dikenali dari nama, sekolah, usia, atau orang tuanya.")))
     if health.meets(page):
         for m in _first_each(content, health):
-            if page.sentence(m[0]) in children:
-                continue  # told already, and more strictly
-            person = _patient(content, page.sentence(m[0]))
-            if person and not _words("health", "silence_if").any(page, *page.sentence(m[0])):
-                span = min(person.start(), m[0]), max(person.end(), m[1])
+            sentence = page.sentence(m[0])
+            patient = _patient(content, sentence)
+            person = patient.span() if patient else children.get(sentence)
+            if person and not _words("health", "silence_if").any(page, *sentence):
+                span = min(person[0], m[0]), max(person[1], m[1])
                 yield found(content, "PII_HEALTH", span, say(N_("Keadaan kesehatan seseorang yang dapat dikenali.")))
 
 
@@ -84,7 +93,8 @@ def _patient(content: Content, sentence: Span) -> re.Match[str] | None:
             continue
         if suffers or not _words("health", "acts").any(page, sentence[0], person.end()):
             return person
-    return None
+    named = (m for m in _BARE.finditer(page.text, *sentence) if m["first"].lower() not in rules.words("pii", "health", "not_names"))
+    return next(named, None) if suffers else None
 
 
 def _first_each(content: Content, words: Lexicon) -> list[Span]:
@@ -100,17 +110,19 @@ def _child(content: Content, sentence: Span) -> Span | None:
     page = content.page
     text = page.text
     young = [m.span() for m in _AGE.finditer(page.low, *sentence) if int(next(g for g in m.groups() if g)) < 18]
-    said = [m.span() for m in _CLASS.finditer(text, *sentence)]
+    young += [m.span() for m in _SPELT_AGE.finditer(page.low, *sentence)]
+    said = [m.span() for m in (*_CLASS.finditer(text, *sentence), *(m for m in _SCHOOL.finditer(text, *sentence) if m[0].lower().startswith("kelas")))]
     if not young and not said:
         return None
     if _words("child", "silence_if").any(page, *sentence):
         return None
     marks = [m.span() for m in _NAMED_CHILD.finditer(text, *sentence) if m["name"].lower() not in rules.words("pii", "child", "no_names")]
-    marks += [m.span() for m in _SCHOOL.finditer(text, *sentence)] if young or _words("child", "events").any(page, *sentence) else []
     marks += [m.span() for m in _OF.finditer(text, *sentence)]
-    marks += [m.span() for m in _INITIALS.finditer(text, *sentence)]
+    marks += [m.span() for shape in (_INITIALS, _PUPIL) for m in shape.finditer(text, *sentence)]
+    marks += [m.span() for m in _SCHOOL.finditer(text, *sentence)] if young or marks or _words("child", "events").any(page, *sentence) else []
     aged = re.compile(rf"(?:{_NAME}|[A-Z]{{1,3}})\s*,?\s*\(?\s*\d{{1,2}}\s*(?:th|thn|tahun)?\s*\)?")
     marks += [m.span() for m in aged.finditer(text, *sentence) if any(a < m.end() and m.start() < b for a, b in young)]
+    marks += [m.span() for m in _NAMED_AGE.finditer(text, *sentence)]
     happened = _words("child", "events").any(page, *sentence)
     named = [s for s in marks if s]
     if not named or not (happened or len(named) > 1):
@@ -121,4 +133,5 @@ def _child(content: Content, sentence: Span) -> Span | None:
 
 @cache
 def _words(*keys: str) -> Lexicon:
-    return Lexicon(rules.words("pii", *keys))
+    words = rules.words("pii", *keys)
+    return Lexicon((*words, *(f"{w}nya" for w in words)) if keys == ("child", "events") else words)

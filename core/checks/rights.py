@@ -133,16 +133,22 @@ def _consent(content: Content, context: Context) -> Iterator[Finding]:
         yield found(content, "CONSENT_PERSON", None, _joined(context.consent_soon), severity="warn")
     if context.has_children and not context.consent_child:
         yield found(content, "CONSENT_CHILD", None, say(N_("Anak tampak di gambar tanpa persetujuan orang tua yang tercatat.")))
-    named = any(not _TITLE.match(who) for who in _quoted(content.page.text)) if '"' in content.page.text else False
-    shown = context.has_image and context.has_people
-    if not context.consent and (content.kind == "testimoni" or shown or named):
-        yield found(content, "CONSENT_PERSON", None, say(N_("Orang yang dikenali belum tercatat memberi persetujuan.")))
+    elif context.has_children and _words("consent", "sensitive").any(content.page):
+        yield found(content, "CONSENT_CHILD", None, say(N_("Anak tampak dalam keadaan yang peka; persetujuan tidak cukup. Pakai gambar lain.")))
+    if context.consent:
+        return
+    message = say(N_("Orang yang dikenali belum tercatat memberi persetujuan."))
+    if content.kind == "testimoni" or (context.has_image and context.has_people):
+        yield found(content, "CONSENT_PERSON", None, message)
+    elif '"' in content.page.text:
+        yield from (found(content, "CONSENT_PERSON", m.span(), message) for m in _quoted(content.page.text))
 
 
-def _quoted(text: str) -> Iterator[str]:
-    """The names of people whose words stand in quotation marks."""
-    yield from (m["who"] for m in _QUOTE.finditer(text))
-    yield from (m["who"] or m["by"] or m["of"] for m in _TOLD.finditer(text))
+def _quoted(text: str) -> list[re.Match[str]]:
+    """Quotations of people who speak for themselves, with their names."""
+    said = [m for m in _QUOTE.finditer(text) if not _TITLE.match(m["who"])]
+    told = [m for m in _TOLD.finditer(text) if not _TITLE.match(m["who"] or m["by"] or m["of"])]
+    return said + [m for m in told if not any(m.start() < s.end() and s.start() < m.end() for s in said)]
 
 
 def _joined(words: tuple[Message, ...]) -> Message:

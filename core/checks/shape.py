@@ -14,12 +14,12 @@ from functools import cache
 import regex  # type: ignore[import-untyped]
 
 from core import rules
-from core.checks._text import Span
+from core.checks._text import Span, blank
 from core.checks._values import Content, Context, Finding, found
 from core.messages import N_, say
 
 CHECKS = ("CAPS_EXCESS", "EMOJI_EXCESS", "PUNCT_EXCESS", "SENTENCE_LONG")
-VERSION = 1
+VERSION = 2
 RUN, SHARE, LETTERS, HEADING = 4, 0.4, 20, 4
 """Capital words in a row; share of capital letters and from how many letters on it counts; words of a heading that may shout."""
 EMOJI, IN_A_ROW, FEW, WORDS_EACH = 6, 3, 3, 5
@@ -55,7 +55,8 @@ def _acronyms() -> frozenset[str]:
 
 def _caps(content: Content) -> Iterator[Finding]:
     message = say(N_("Huruf besar semua terasa berteriak dan sulit dibaca."))
-    text, upper, letters, shouting = content.page.text, 0, 0, []
+    text = blank(content.page.text, [(link.start, link.end) for link in content.page.links])
+    upper, letters, shouting = 0, 0, []
     runs: list[Span] = []
     if not _LOUD.search(text):
         return

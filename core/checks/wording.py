@@ -17,7 +17,7 @@ from core.checks._values import Content, Context, Finding, found
 from core.messages import N_, say
 
 CHECKS = ("SPELLING", "JARGON")
-VERSION = 1
+VERSION = 2
 MANY = 3
 """More bureaucratic words than this in one text are a warning."""
 
@@ -63,7 +63,11 @@ def _bare(text: str) -> str:
 
 @cache
 def _spelling() -> Mapping[str, Mapping[str, Any]]:
-    return {_bare(str(e["wrong"]).lower()): e for e in rules.part("spelling", "spelling")}
+    glued = [(f"di{w}", f"di {w}") for w in rules.words("spelling", "glued", "places")]
+    glued += [(f"ke{w}", f"ke {w}") for w in rules.words("spelling", "glued", "goals")]
+    glued += [(f"di {w}", f"di{w}") for w in rules.words("spelling", "glued", "verbs")]
+    listed = {_bare(str(e["wrong"]).lower()): e for e in rules.part("spelling", "spelling")}
+    return {wrong: {"wrong": wrong, "right": right} for wrong, right in glued} | listed
 
 
 @cache
