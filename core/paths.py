@@ -41,6 +41,11 @@ class Places(NamedTuple):
         return self.data / "asli"
 
     @property
+    def copies(self) -> Path:
+        """Copies of kept files that somebody opened in another program."""
+        return self.cache / "buka"
+
+    @property
     def drafts(self) -> Path:
         return self.data / "draft"
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import secrets
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, Self
@@ -300,15 +301,19 @@ class Office:
         platforms.adopt(changes(self.view_db))
 
     def honour_redactions(self) -> None:
-        """Remove here what two people elsewhere ordered removed: bodies, files, drafts of the item, and what the view kept of them."""
+        """Remove here what two people elsewhere ordered removed: bodies, files as kept and as they came, drafts of the item, and what the view kept of them."""
         if self.facts.readonly is not None:
             return
         orders = self.facts.of_kind("redact")
-        gone = [b for b in sorted(redacted(orders, self.logs, self.chain)) if not self.facts.redacted(b) or self.media.has(b)]
+        stores = (self.media, Media(self.places.originals))
+        gone = [b for b in sorted(redacted(orders, self.logs, self.chain)) if not self.facts.redacted(b) or any(s.has(b) for s in stores)]
         for blob in gone:
             self.facts.redact_blob(blob)
-            if self.media.has(blob):
-                self.media.remove(blob)
+            for store in stores:
+                if store.has(blob):
+                    store.remove(blob)
+        if gone:
+            shutil.rmtree(self.places.copies, ignore_errors=True)  # nobody knows which of them shows what went
         for item in sorted({f.item for f in orders if f.body["blob"] in gone}):
             Drafts(self.places.drafts).forget(item)
         if gone:

@@ -1,7 +1,8 @@
 """Make a new picture out of one of the store: a part of it, or the whole with solid boxes over what must not be seen.
 
-The new picture is new bytes with a hash of its own. What is blacked out locks the picture it was made from: that one stays where it is,
-for whoever has to compare, and goes out no more. Both are written down together, so there is never one without the other.
+The new picture is new bytes with a hash of its own. What is blacked out locks the picture it was made from, and every other part of
+the same photo that still shows what is hidden: they stay where they are, for whoever has to compare, and go out no more. All of it is
+written down together, so there is never one without the other.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from core.errors import Refused
-from core.media import records
+from core.media import family, records
+from core.media.records import Picture
 from core.messages import N_, say
 from core.records import Changed
 from core.workflow import may_enter, require
@@ -19,10 +21,10 @@ from db.actions.enter import change
 from db.darkroom import DARKROOM
 from db.media import Media
 from db.office import Office
-from db.queries.library import picture
+from db.queries.library import picture, pictures_on_record
 
 Box = tuple[int, int, int, int]
-REDACT, CROP = "redact", "crop"
+REDACT, CROP = family.REDACT, family.CROP
 
 
 class Made(NamedTuple):
@@ -56,12 +58,23 @@ def derive(office: Office, made: Made) -> Changed:
     after = before._replace(hash=made.hash, mime=made.mime, origin=made.origin, made=made.how, boxes=made.boxes, locked="")
     written = [change(office, records.TYPE, made.hash, records.fields(after))]
     if made.how == REDACT:
-        written.append(change(office, records.TYPE, made.origin, records.fields(before._replace(locked=made.hash))))
+        known = {p.hash: p for p in pictures_on_record(office)}
+        open_ = dict.fromkeys((made.origin, *(d for d in family.showing(known, after) if d not in known or not known[d].locked)))
+        written += [change(office, records.TYPE, d, records.fields((known.get(d) or Picture(d))._replace(locked=made.hash))) for d in open_]
     return office.changed(office.say_all([n for n in written if n is not None]))
 
 
 def unlock(office: Office, digest: str) -> Changed:
     """Let a picture out again that was locked by mistake. Raises Refused."""
+    return _unlocked(office, [digest])
+
+
+def unlock_all(office: Office, instead: str) -> Changed:
+    """Let everything out again that was locked when ``instead`` was made. Raises Refused."""
+    return _unlocked(office, [p.hash for p in pictures_on_record(office) if p.locked == instead])
+
+
+def _unlocked(office: Office, hashes: Sequence[str]) -> Changed:
     require(may_enter(records.TYPE, office.actor()))
-    new = change(office, records.TYPE, digest, {"locked": ""})
-    return office.changed(office.say_all([new] if new is not None else []))
+    news = [change(office, records.TYPE, digest, {"locked": ""}) for digest in hashes]
+    return office.changed(office.say_all([n for n in news if n is not None]))

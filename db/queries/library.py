@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from core import platforms
 from core.ledger.state import RELEASED_LABELS
 from core.media import records
+from core.media.family import CROP
 from core.media.notice import Place, reply
 from core.media.records import Consent, Picture, Request
 from core.messages import Message
@@ -115,6 +116,18 @@ def picture(office: Any, digest: str) -> Picture:
     """What is on record about one file."""
     row = office.view_db.execute("SELECT fields FROM entry WHERE id = ? AND type = ?", (digest, records.TYPE)).fetchone()
     return records.read(digest, json.loads(row[0])) if row else Picture(digest)
+
+
+def whole(office: Any, digest: str) -> str:
+    """The picture to cut ``digest`` from once more: the one that it was cut from, or its blacked out version; itself where there is neither."""
+    part = picture(office, digest)
+    found = picture(office, part.origin) if part.made == CROP and part.origin else part
+    while found.locked:
+        after = picture(office, found.locked)
+        if after.origin != found.hash:  # another part was blacked out: there is no whole that may go out
+            return digest
+        found = after
+    return found.hash
 
 
 def consents(office: Any) -> dict[str, Consent]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,9 +12,11 @@ from core.errors import Refused
 from core.ledger import kinds
 from core.ledger.envelope import Fact
 from core.ledger.fingerprint import to_groups
+from core.media import family
 from core.messages import N_, Message, say
 from core.workflow import Reasons, may_redact
 from db.office import Office
+from db.queries.library import pictures_on_record
 
 FIRST = "uu-27-2022"
 """The law that most removals rest on: protection of personal data."""
@@ -105,7 +107,16 @@ def _version(office: Office, fact: Fact) -> Iterator[Body]:
     for n, digest in enumerate(words.files(), 1):
         where = ", ".join(dict.fromkeys(platforms.name(s.id) for s in words.surfaces for m in s.media if m.hash == digest))
         yield Body(digest, say(N_("Berkas {n}: {where}"), n=n, where=where), gone=not office.media.has(digest))
+    yield from _relatives(office, words.files())
     yield _body(office, data["body"], say(N_("Fakta dan sumbernya, versi ini")))
+
+
+def _relatives(office: Office, files: Sequence[str]) -> Iterator[Body]:
+    """The pictures that those of a version were made from, or that were made from the same one: what is removed shows on them as well."""
+    known = {p.hash: p for p in pictures_on_record(office)}
+    others = dict.fromkeys(d for digest in files for d in family.relatives(known, digest) if d not in files)
+    for n, digest in enumerate(others, 1):
+        yield Body(digest, say(N_("Gambar asal atau potongan lain {n}"), n=n), gone=office.facts.redacted(digest))
 
 
 def _body(office: Office, blob: str, what: Message) -> Body:

@@ -76,7 +76,7 @@ class EvidenceFile(QWidget):
         self.attach.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open(self) -> None:
-        target = self._session.places.cache / "buka" / (Path(self.name).name or self.file[:12])
+        target = self._session.places.copies / (Path(self.name).name or self.file[:12])
         self._desk.away(
             deeds.copy_out, self._session.places.media, self.file, target, owner=self, then=notices.open_kept, failed=partial(self._lost, self.name)
         )

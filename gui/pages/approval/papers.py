@@ -29,7 +29,7 @@ class Papers(QObject):
     def open(self, where: str, name: str) -> None:
         """Open a kept document (its hash) as a checked copy, or a page of the web."""
         if is_file(where):
-            target = self._session.places.cache / "buka" / (Path(name).name[:80] or where[:12])
+            target = self._session.places.copies / (Path(name).name[:80] or where[:12])
             self._desk.away(asks.copy_out, self._session.places.media, where, target, owner=self, then=notices.open_kept, failed=self._failed)
         else:
             QDesktopServices.openUrl(QUrl(where))

@@ -50,6 +50,13 @@ def _picture(office: Any, digest: str) -> Picture:
     return picture(office, digest)
 
 
+def _whole(office: Any, digest: str) -> str:
+    """Runs in the records thread."""
+    from db.queries.library import whole
+
+    return whole(office, digest)
+
+
 def _consents(office: Any) -> tuple[tuple[Consent, str], ...]:
     """Runs in the records thread."""
     from db.queries.library import standings
@@ -292,11 +299,10 @@ class MediaPart(QWidget):
 
     def crop(self, number: int) -> None:
         """Cut a picture for the surface that shows, beginning with the picture that it was cut from."""
-        self._desk.ask(_picture, self._media[number].hash, owner=self, then=partial(self._crop, number))
+        self._desk.ask(_whole, self._media[number].hash, owner=self, then=partial(self._crop, number))
 
-    def _crop(self, number: int, known: Picture) -> None:
+    def _crop(self, number: int, source: str) -> None:
         surface = platforms.surface(self._surface)
-        source = known.origin if known.made == "crop" else self._media[number].hash
         then, on = partial(self._put_instead, number, everywhere=self._all), platforms.name(surface.id)
         Crop(self.window(), self._desk, self._session.places.media, source, on, shapes(surface.image_sizes), surface.safe_area, then).open_it()
 

@@ -308,7 +308,7 @@ class Page(QWidget):
             BlackOut(self.window(), self._desk, self._session.places.media, found.picture.hash, self._blacked_out).open_it()
 
     def _blacked_out(self, made: Made) -> None:
-        self._undo = partial(self._do, lambda _changed: None, deeds.unlock, made.origin)
+        self._undo = partial(self._do, lambda _changed: None, deeds.unlock_all, made.hash)
         self._wanted = made.hash
         self.refresh()
         notices.toast(self.window(), _("Versi samaran dibuat; gambar aslinya dikunci"), _("Buka kunci"), self.undo)
@@ -329,7 +329,7 @@ class Page(QWidget):
     def _copy_out(self) -> None:
         found = self.grid.current()
         if found is not None:
-            digest, target = found.picture.hash, self._session.places.cache / "buka" / found.picture.hash[:12]
+            digest, target = found.picture.hash, self._session.places.copies / found.picture.hash[:12]
             self._desk.away(copy_out, self._session.places.media, digest, target, owner=self, then=_open, failed=self._refused)
 
     def _new_consent(self) -> None:

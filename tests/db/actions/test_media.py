@@ -18,22 +18,26 @@ from core.ledger import founding
 from core.ledger.envelope import Signer
 from core.media.records import Consent, Picture, Request
 from core.paths import places
-from db.actions.attach import attach_bytes
-from db.actions.derive_picture import blacked_out, cropped, derive, unlock
+from db.actions.attach import attach_bytes, copy_out, original
+from db.actions.derive_picture import blacked_out, cropped, derive, unlock, unlock_all
 from db.actions.edit import save
 from db.actions.found import found
 from db.actions.keep_media import keep_consent, keep_picture, keep_request
+from db.actions.redact import redact
+from db.bundle import receive
 from db.export import export
 from db.office import Office
 from db.queries.head import head
 from db.queries.home import home
 from db.queries.judgement import judgement
-from db.queries.library import alarms, library, locked, picture
+from db.queries.library import alarms, library, locked, picture, whole
+from db.queries.redaction import removal
 from db.queries.shaky import shaky_items
 
 DAY = timedelta(days=1)
 
 
+HEAD = Signer(bytes([3]) * 32)
 AT = datetime.fromisoformat("2026-12-14T09:00:00+07:00")
 
 
@@ -41,7 +45,7 @@ AT = datetime.fromisoformat("2026-12-14T09:00:00+07:00")
 def office(tmp_path: Path) -> Iterator[Office]:
     """A small office with one person in every role that writes here."""
     root, seat = Signer(bytes([1]) * 32), Signer(bytes([2]) * 32)
-    people = {"humas": founding.person("Tim Humas", [seat.key], "humas")}
+    people = {"humas": founding.person("Tim Humas", [seat.key], "humas"), "kepala": founding.person("Kepala", [HEAD.key], "kepala_humas")}
     body = founding.first_charter("Kantor Uji", "Asia/Jakarta", [root.key], people, demo=True)
     found(places(tmp_path / "home"), root, body, at=AT.isoformat())
     with Office.open(places(tmp_path / "home"), now=lambda: AT) as opened:
@@ -155,6 +159,62 @@ def test_a_part_of_a_picture_is_a_new_picture_and_locks_nothing(office: Office) 
     if whole.hash == medium.hash:
         with pytest.raises(Refused, match="tidak berubah"):
             derive(office, whole)
+
+
+def test_every_part_of_a_photo_that_still_shows_what_was_hidden_is_locked_too(office: Office) -> None:
+    folder = office.places.media
+    medium = attach_bytes(folder, photo())
+    left, right = (cropped(folder, medium.hash, (x, 0, 100, 160)) for x in (0, 100))
+    small = cropped(folder, left.hash, (50, 50, 40, 40))
+    for part in (left, right):
+        derive(office, part)
+    derive(office, small)
+    made = blacked_out(folder, left.hash, [(10, 10, 20, 20)])
+    derive(office, made)
+    assert locked(office) == {medium.hash, left.hash}
+    assert whole(office, right.hash) == right.hash, "of the whole only a part was blacked out"
+    unlock_all(office, made.hash)
+    assert locked(office) == frozenset()
+    again = blacked_out(folder, medium.hash, [(90, 40, 30, 30)])
+    derive(office, again)
+    assert locked(office) == {medium.hash, left.hash, right.hash, made.hash}, "small ends at 90 and does not show it"
+    assert whole(office, right.hash) == again.hash
+    assert whole(office, made.hash) == made.hash
+
+
+def test_a_laptop_that_holds_the_photo_already_locks_its_own_when_it_hears_of_it(office: Office, tmp_path: Path) -> None:
+    medium = attach_bytes(office.places.media, photo())
+    item = shown(office, medium)
+    first = export(office.facts, office.media, office.signer, tmp_path / "1.paraf", at=office.at())[0]
+    there = places(tmp_path / "lain")
+    receive(there, first, root=office.chain.genesis.fact.key)
+    with Office.open(there, now=lambda: AT) as other:
+        assert other.media.holds(medium.hash)
+        assert faults(other, item) == []
+    derive(office, blacked_out(office.places.media, medium.hash, [(10, 10, 50, 40)]))
+    second = export(office.facts, office.media, office.signer, tmp_path / "2.paraf", at=office.at(), withheld=locked(office))[0]
+    receive(there, second)
+    with Office.open(there, now=lambda: AT) as other:
+        assert locked(other) == {medium.hash}
+        assert any("versi samarannya" in told for told in faults(other, item)), "handing in, approving and publishing are refused there too"
+        parcel = export(other.facts, other.media, None, tmp_path / "3.paraf", at=other.at(), withheld=locked(other))[0]
+        assert medium.hash.encode() not in b"".join(_names(parcel))
+
+
+def test_what_two_persons_remove_goes_with_the_file_as_it_came_and_copies_that_were_opened(office: Office) -> None:
+    medium = attach_bytes(office.places.media, photo(), office.places.originals)
+    part = cropped(office.places.media, medium.hash, (0, 0, 50, 50))
+    derive(office, part)
+    item = shown(office, Medium(part.hash, part.mime))
+    offered = {b.id for b in removal(office, head(office, item).rev.id).bodies}
+    assert {medium.hash, part.hash} <= offered, "the whole photo shows what its part shows"
+    copy_out(office.places.media, medium.hash, office.places.copies / "a")
+    assert original(office.places.originals, medium.hash)
+    office.take(HEAD)
+    redact(office, medium.hash, item, "uu-27-2022", Signer(bytes([1]) * 32))
+    assert original(office.places.originals, medium.hash) is None
+    assert not office.media.has(medium.hash)
+    assert not office.places.copies.exists()
 
 
 def test_a_request_lists_every_place_and_prepares_the_answer(office: Office) -> None:
