@@ -51,7 +51,7 @@ def _kit(window: Window, over: Overlays) -> None:
     page = _page(window)
     page.show_tab("kit")
     _offscreen.settle()
-    page.kit_page.form.palette.set_colour("accent", "#E8593A")
+    page.kit_page.form.colours.set_colour("accent", "#E8593A")
     page.kit_page.form.lines["slogan"].editor.setText("Dekat, jelas, tuntas")  # type: ignore[attr-defined]
     page.kit_page._try()
 
@@ -74,11 +74,47 @@ def _use(window: Window, over: Overlays) -> None:
     page.panel.use.click()
 
 
+def _save(window: Window, over: Overlays) -> None:
+    """The formats that a picture is saved in."""
+    page = _page(window, template="infografis_langkah")
+    page.panel.save.click()
+
+
+def _menu(window: Window, over: Overlays) -> None:
+    """The menu of a template of the office's own, with a photo at the right being placed."""
+    from core.paths import resource
+
+    page = _page(window, template="pengumuman")
+    source = resource("brand", "templates", "jadwal.toml").read_text("utf-8")
+    for old, new in (('id = "jadwal"', 'id = "jadwal_kantor"'), ('name = "Jadwal layanan"', 'name = "Jadwal kantor"')):
+        source = source.replace(old, new)
+    page.own._keep(source)
+    _offscreen.settle()
+    page.browse.chips["="].click()
+    gallery = page.browse.gallery
+    gallery.go_to("jadwal_kantor")
+    box = gallery.visualRect(gallery.currentIndex())
+    page.own.show_menu("jadwal_kantor", gallery.viewport().mapToGlobal(box.center()))
+
+
+def _photo(window: Window, over: Overlays) -> None:
+    """A photo placed by its focal point."""
+    page = _page(window, template="pengumuman")
+    entry = next(e for e in page.panel.form.entries.values() if e.field.type == "image")
+    kept = sorted(window.session.places.media.glob("??/*"), key=lambda p: -p.stat().st_size)
+    entry.editor.take(next(p for p in kept if p.read_bytes()[:3] == b"\xff\xd8\xff"))  # type: ignore[union-attr]
+    _offscreen.settle()
+    page.panel._scroll.ensureWidgetVisible(entry)
+
+
 SCREENS: dict[str, Arrange] = {
     "studio": _gallery,
     "studio-beside": _beside,
     "studio-kit": _kit,
     "studio-tone": _tone,
     "studio-use": _use,
+    "studio-save": _save,
+    "studio-menu": _menu,
+    "studio-photo": _photo,
 }
 """Screen -> how a window with the demo office comes to show it."""

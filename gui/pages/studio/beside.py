@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from core.messages import _
 from gui.pages.studio.canvas import SHAPES, Canvas
-from gui.pages.studio.work import Drawn
+from gui.pages.studio.work import WORDS, Drawn
 
-NAMES = {"portrait": "4:5", "square": "1:1", "story": "9:16", "wide": "16:9", "a4": "A4"}
 _SPANS = {"portrait": (0, 0, 1, 2), "square": (0, 2, 1, 2), "story": (0, 4, 1, 2), "wide": (1, 0, 1, 4), "a4": (1, 4, 1, 2)}
 
 
@@ -24,7 +23,7 @@ class Beside(QWidget):
         self.setObjectName("ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(_("Semua ukuran berdampingan"))
-        self.canvases = {v: Canvas(v, edge=10, caption=NAMES[v]) for v in SHAPES}
+        self.canvases = {v: Canvas(v, edge=10, caption=WORDS[v]) for v in SHAPES}
         grid = QGridLayout(self)
         grid.setContentsMargins(20, 16, 20, 16)
         grid.setSpacing(12)

@@ -7,12 +7,11 @@ from PySide6.QtGui import QHelpEvent, QImage, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from core.messages import _
-from gui.pages.studio.work import Drawn, Mark
+from gui.pages.studio.work import WORDS, Drawn, Mark
 from gui.theme import font, theme
 
 SHAPES = {"portrait": 4 / 5, "square": 1.0, "story": 9 / 16, "wide": 16 / 9, "a4": 210 / 297}
 """Width by height of every size."""
-SIZES = {"portrait": "4:5", "square": "1:1", "story": "9:16", "wide": "16:9", "a4": "A4"}
 _EDGE, _FINE = 12, 480
 
 
@@ -75,7 +74,7 @@ class Canvas(QWidget):
         return self._image is not None
 
     def _name(self) -> None:
-        words = _("Pratinjau {size}").format(size=SIZES[self.variant])
+        words = _("Pratinjau {size}").format(size=WORDS[self.variant])
         told = [_("belum muat")] if self._dim else [m.text for m in self._marks]
         self.setAccessibleName(". ".join([words, *told]))
 

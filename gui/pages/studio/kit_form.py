@@ -52,7 +52,7 @@ class KitForm(QWidget):
         self._fonts: list[dict[str, str]] = []
         self._shown: Mapping[str, Any] = {}
         self.lines: dict[str, Field] = {}
-        self.logos, self.palette = LogoField(), PaletteField()
+        self.logos, self.colours = LogoField(), PaletteField()
         self.heading, self.body = self._choice(_("Huruf judul")), self._choice(_("Huruf isi"))
         self.clear = self._choice(_("Ruang kosong di sekeliling logo"))
         self.add_font = button(_("Tambah huruf…"), self._ask_font, scale="sm", picture="type")
@@ -63,9 +63,9 @@ class KitForm(QWidget):
         self._lay_out()
         self.logos.changed.connect(self._logos_changed)
         self.logos.file_wanted.connect(self._ask_logo)
-        self.palette.changed.connect(self.changed)
-        self.palette.pick_wanted.connect(self._ask_colour)
-        self.palette.propose_wanted.connect(self.propose)
+        self.colours.changed.connect(self.changed)
+        self.colours.pick_wanted.connect(self._ask_colour)
+        self.colours.propose_wanted.connect(self.propose)
 
     def _lay_out(self) -> None:
         who = self._card(_("Instansi"), self._line("office.name", _("Nama instansi"), needed=True), self._line("office.region", _("Daerah")))
@@ -77,7 +77,7 @@ class KitForm(QWidget):
             self.logo_why,
             Field(_("Ruang kosong di sekeliling logo"), self.clear),
         )
-        self._card(_("Warna"), self.palette)
+        self._card(_("Warna"), self.colours)
         faces = self._card(_("Huruf"))
         both = QGridLayout()
         both.setHorizontalSpacing(12)
@@ -155,7 +155,7 @@ class KitForm(QWidget):
             editor.setCursorPosition(0)  # the beginning shows, not the end
         self.logos.set_value(fields.get("logo", []), self.files)
         self._show_clear(fields.get("clear_space"))
-        self.palette.set_value(fields.get("palette", {}))
+        self.colours.set_value(fields.get("palette", {}))
         self._fonts = [dict(r) for r in fields.get("font", [])]
         faces = fields.get("type", {})
         self._show_fonts(str(faces.get("heading", _SHIPPED[0])), str(faces.get("body", _SHIPPED[1])))
@@ -172,7 +172,7 @@ class KitForm(QWidget):
         return {
             **{name: table(name) for name in _TABLES},
             "slogan": text["slogan"],
-            "palette": self._kept("palette") | self.palette.value(),
+            "palette": self._kept("palette") | self.colours.value(),
             "type": self._kept("type") | {"heading": str(self.heading.currentData()), "body": str(self.body.currentData())},
             "stamps": [w.strip().upper() for w in text["stamps"].split(",") if w.strip()],
             "logo": self.logos.value(),
@@ -208,8 +208,8 @@ class KitForm(QWidget):
         keys = {str(m.values.get("key", "")): str(m.values.get("why", m)) for m in why}
         for key, line in self.lines.items():
             line.error(keys.pop(key, ""))
-        for role in self.palette.lines:
-            self.palette.error(role, f"palette.{role}" in keys)
+        for role in self.colours.lines:
+            self.colours.error(role, f"palette.{role}" in keys)
         for note, start in ((self.logo_why, "logo"), (self.font_why, "font")):
             said = "\n".join(keys.pop(key) for key in [k for k in keys if k.startswith(start)])
             note.set_text(said)
@@ -220,7 +220,7 @@ class KitForm(QWidget):
         """The badges of a palette that can be used."""
         from core.brand import contrast
 
-        self.palette.show_badges({p.role: (str(p.badge), p.tone, str(contrast.name(p.ground))) for p in contrast.pairs(kit.palette)})
+        self.colours.show_badges({p.role: (str(p.badge), p.tone, str(contrast.name(p.ground))) for p in contrast.pairs(kit.palette)})
 
     # -- logos and colours
 
@@ -235,7 +235,7 @@ class KitForm(QWidget):
         self.logo_why.hide()
         first = not self.logos.rows
         self.logos.take(number, name, self.files)
-        if first and not any(self.palette.value().values()):
+        if first and not any(self.colours.value().values()):
             self.propose()
 
     def _show_clear(self, kept: object) -> None:
@@ -264,9 +264,9 @@ class KitForm(QWidget):
     def _offer(self) -> None:
         raw = self._logo_bytes()
         if raw:
-            self._desk.away(work.colours, raw, owner=self, then=self.palette.offer)
+            self._desk.away(work.colours, raw, owner=self, then=self.colours.offer)
         else:
-            self.palette.offer(())
+            self.colours.offer(())
 
     def propose(self) -> None:
         """Five colours made from the logo."""
@@ -276,13 +276,13 @@ class KitForm(QWidget):
 
     def _proposed(self, palette: Mapping[str, str] | None) -> None:
         if palette is not None:
-            self.palette.set_value(palette)
+            self.colours.set_value(palette)
             self.changed.emit()
 
     def _ask_colour(self, role: str) -> None:
-        chosen = notices.choose_colour(self, _("Pilih warna"), self.palette.swatches[role].shade)
+        chosen = notices.choose_colour(self, _("Pilih warna"), self.colours.swatches[role].shade)
         if chosen:
-            self.palette.set_colour(role, chosen)
+            self.colours.set_colour(role, chosen)
 
     # -- typefaces
 

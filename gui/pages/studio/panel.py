@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 from core.messages import _, plural
 from gui.desk import Desk
 from gui.icons import icon
-from gui.pages.studio.canvas import SIZES, Canvas
+from gui.pages.studio.canvas import Canvas
 from gui.pages.studio.form import Form
 from gui.pages.studio.live import Live, Wish
 from gui.pages.studio.moods import Moods
 from gui.pages.studio.steps import State, Steps
-from gui.pages.studio.work import Drawn, Mark
+from gui.pages.studio.work import WORDS, Drawn, Mark
 from gui.session import Session
 from gui.widgets.controls import Segmented, allow, button, icon_button, label, rename, row
 from gui.widgets.glyphs import Glyph
@@ -49,6 +49,7 @@ class Panel(QStackedWidget):
         self.template: Template | None = None
         self._begun: dict[str, Steps] = {}
         self._page: int | None = None
+        self._page_count = 0
         self._also: dict[str, int] = {}
         self._problems: dict[str, tuple[Any, ...]] = {}
         self._marks: dict[str, tuple[Mark, ...]] = {}
@@ -61,7 +62,7 @@ class Panel(QStackedWidget):
 
     def _make(self) -> None:
         self.title = label("", "heading")
-        self.sizes = Segmented(_("Ukuran pratinjau"), tuple(SIZES.items()), "portrait")
+        self.sizes = Segmented(_("Ukuran pratinjau"), tuple(WORDS.items()), "portrait")
         self.beside = QToolButton()
         self.beside.setProperty("kind", "ghost")
         self.beside.setProperty("icononly", True)
@@ -202,6 +203,11 @@ class Panel(QStackedWidget):
         return self.canvas.variant
 
     @property
+    def page_count(self) -> int:
+        """How many pages the carousel has; 0 for a template that makes none."""
+        return self._page_count
+
+    @property
     def page(self) -> int | None:
         """The page of the carousel that shows; None for the single picture."""
         return self._page
@@ -292,6 +298,7 @@ class Panel(QStackedWidget):
         self.verdict.set_text(text)
 
     def _show_pages(self, count: int) -> None:
+        self._page_count = count
         for part in (self.before, self.after, self.pages):
             part.setVisible(count > 0)
         if self._page is not None and self._page >= count:

@@ -7,11 +7,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QMenu
 
 from core.errors import Refused, Trouble
-from core.messages import _
+from core.messages import N_, _, plural
 from core.records import Changed
 from gui import notices
 from gui.pages.studio import work
@@ -24,8 +25,13 @@ if TYPE_CHECKING:
     from db.queries.brand import Target
     from gui.pages.studio.page import Page
 
-_KINDS = {"PNG (*.png)": ".png", "JPEG (*.jpg *.jpeg)": ".jpg", "WebP (*.webp)": ".webp", "PDF (*.pdf)": ".pdf"}
-_FORMS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP", ".pdf": "PDF"}
+_FORMS = {
+    "PNG": (".png", "PNG (*.png)", N_("PNG, paling tajam")),
+    "JPEG": (".jpg", "JPEG (*.jpg *.jpeg)", N_("JPEG, untuk media sosial")),
+    "WEBP": (".webp", "WebP (*.webp)", N_("WebP, ringan untuk situs")),
+    "PDF": (".pdf", "PDF (*.pdf)", N_("PDF, untuk dicetak")),
+}
+"""Format -> ending, what the file dialog says, and what the menu says."""
 _BEGUN = ("ig_feed", "fb_page")
 """The surfaces of an item that begins with a picture; the editor changes them."""
 _OF_SHAPE = {"story": ("ig_story",), "wide": ("web_wordpress",)}
@@ -51,6 +57,7 @@ class Saving:
     def __init__(self, page: Page) -> None:
         self._page = page
         self.choice: ItemChoice | None = None
+        self.menu: QMenu | None = None
 
     def _once_ready(self, then: Callable[[], object]) -> None:
         """``then``, when the picture may leave; otherwise the form says what is wrong, and the keyboard is at the first of it.
@@ -60,9 +67,7 @@ class Saving:
         page, panel = self._page, self._page.panel
         if panel.template is None or page.ready is None or page.ready.kit is None:
             return
-        if panel.problems():
-            panel.told(everything=True)
-            panel.form.focus_field(panel.problems()[0].field)
+        if self._unfit():
             return
         examples = panel.form.examples()
         if not examples:
@@ -79,6 +84,14 @@ class Saving:
 
         notices.ask(page, _("Ada isian yang masih contoh"), text, choices, answered, tone="warn")
 
+    def _unfit(self) -> bool:
+        """Whether something does not fit; then the form says what, and the keyboard is at the first of it."""
+        panel = self._page.panel
+        if panel.problems():
+            panel.told(everything=True)
+            panel.form.focus_field(panel.problems()[0].field)
+        return bool(panel.problems())
+
     def _given(self) -> tuple[Any, ...]:
         """Kit, template, values, mood and size as they are now."""
         page, panel = self._page, self._page.panel
@@ -88,23 +101,67 @@ class Saving:
     # -- files and clipboard
 
     def save(self) -> None:
-        """Ask where to, in which format, and write the whole picture with its names in the metadata."""
-        self._once_ready(self._save)
+        """Ask in which format, or for every size or page at once."""
+        panel = self._page.panel
+        if panel.template is None or self._unfit():
+            return
+        if self.menu is not None:
+            self.menu.deleteLater()
+        menu = self.menu = QMenu(panel)
+        for form, (_ending, _kind, words) in _FORMS.items():
+            menu.addAction(_("{format}…").format(format=_(words)), partial(self._once_ready, partial(self._save, form)))
+        menu.addSeparator()
+        menu.addAction(_("Semua ukuran ke satu folder…"), partial(self._once_ready, self._save_sizes))
+        if panel.page_count:
+            menu.addAction(_("Semua halaman ke satu folder…"), partial(self._once_ready, self._save_pages))
+        menu.setActiveAction(menu.actions()[0])
+        menu.popup(panel.save.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 4)))
 
-    def _save(self) -> None:
+    def _name(self, variant: str, page: int | None, ending: str) -> str:
+        """What a file is called: day, kind, template, size, page."""
+        template = self._page.panel.template
+        assert template is not None
+        number = f"_{page + 1:02}" if page is not None else ""
+        return f"{self._page.session.today():%Y%m%d}_{template.kind}_{template.id}_{variant}{number}{ending}"
+
+    def _aim(self) -> tuple[str, str]:
+        """The item and the version that the picture is for, empty while it is for none."""
+        target = self._page.target
+        return (target.item, target.rev) if target is not None else ("", "")
+
+    def _save(self, form: str) -> None:
         page, panel = self._page, self._page.panel
-        assert panel.template is not None
-        name = f"{page.session.today():%Y%m%d}_{panel.template.kind}_{panel.template.id}_{panel.variant}.png"
-        path = notices.save_as(page, _("Simpan gambar"), name, ";;".join(_KINDS))
+        ending, kind, _words = _FORMS[form]
+        path = notices.save_as(page, _("Simpan gambar"), self._name(panel.variant, panel.page, ending), kind)
         if path is None:
             return
-        path = path if path.suffix.lower() in _FORMS else path.with_suffix(".png")
-        target = page.target
-        item, revision = (target.item, target.rev) if target is not None else ("", "")
-        page.desk.away(
-            work.exported, *self._given(), panel.variant, _FORMS[path.suffix.lower()], item, revision, panel.page,
-            owner=page, then=partial(self._write, path), failed=self._failed,
-        )  # fmt: skip
+        known = (ending, ".jpeg") if form == "JPEG" else (ending,)
+        path = path if path.suffix.lower() in known else path.with_name(path.name + ending)
+        given = (*self._given(), panel.variant, form, *self._aim(), panel.page)
+        page.desk.away(work.exported, *given, owner=page, then=partial(self._write, path), failed=self._failed)
+
+    def _save_sizes(self) -> None:
+        self._save_all([(variant, None) for variant in work.WORDS])
+
+    def _save_pages(self) -> None:
+        panel = self._page.panel
+        self._save_all([(panel.variant, n) for n in range(panel.page_count)])
+
+    def _save_all(self, wanted: list[tuple[str, int | None]]) -> None:
+        page = self._page
+        folder = notices.choose_folder(page, _("Folder untuk gambar"))
+        if folder is None:
+            return
+        allow(page.panel.save, [_("Gambar sedang disimpan.")])
+        files = [(variant, number, self._name(variant, number, ".png")) for variant, number in wanted]
+        then = partial(self._all_written, folder)
+        page.desk.away(work.saved_all, *self._given(), files, *self._aim(), folder, owner=page, then=then, failed=self._failed)
+
+    def _all_written(self, folder: Path, found: tuple[Path, ...]) -> None:
+        page, n = self._page, len(found)
+        page.allow_verbs()
+        told = plural("{n} gambar tersimpan di {folder}", "{n} gambar tersimpan di {folder}", n).format(n=n, folder=folder.name)
+        notices.toast(page.window(), told, _("Buka folder"), partial(notices.open_outside, folder))
 
     def _write(self, path: Path, raw: bytes) -> None:
         self._page.desk.away(work.saved, path, raw, owner=self._page, then=self._written, failed=self._failed)
@@ -175,13 +232,9 @@ class Saving:
         page.session.page_wanted.emit("content", item)
         notices.toast(page.window(), _("Gambar dipasang sebagai versi baru, lengkap dengan usulan teks alternatif"))
 
-    def _failed(self, error: Exception) -> None:
-        page = self._page
-        page.allow_verbs()
-        if isinstance(error, Refused):
-            page.banners.add("warn", notices.reasons(error))
-        elif isinstance(error, Trouble):
-            notices.trouble(page, error)
+    def _failed(self, error: Refused | Trouble) -> None:
+        self._page.allow_verbs()
+        self._page.tell(error)
 
 
 def _title(name: str, values: dict[str, Any]) -> str:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 THUMB = 540
 """Pixels of the width of a thumbnail."""
+WORDS = {"portrait": "4:5", "square": "1:1", "story": "9:16", "wide": "16:9", "a4": "A4"}
+"""What each size is called."""
 
 
 class Ready(NamedTuple):
@@ -193,6 +195,41 @@ def saved(path: Path, raw: bytes) -> Path:
 
     atomic_write(path, raw, mode=0o644)
     return path
+
+
+def saved_all(
+    kit: Kit,
+    template: Template,
+    values: Mapping[str, Any],
+    mood: str,
+    wanted: Sequence[tuple[str, int | None, str]],
+    item: str,
+    revision: str,
+    folder: Path,
+) -> tuple[Path, ...]:
+    """Write a PNG for each size, page and file name into ``folder``, all of them or none, over no other file.
+
+    Raises Refused with the size that does not fit, Trouble.
+    """
+    from core.brand.values import Unfit
+    from core.messages import N_, say
+
+    drawn = []
+    for variant, page, name in wanted:
+        try:
+            drawn.append((name, exported(kit, template, values, mood, variant, "PNG", item, revision, page)))
+        except Unfit as unfit:
+            raise Refused(say(N_("Ukuran {size}: {why}"), size=WORDS[variant], why=unfit.reasons[0])) from unfit
+    return tuple(saved(_free(folder / name), raw) for name, raw in drawn)
+
+
+def _free(path: Path) -> Path:
+    """``path``, or with a number behind it where that name is taken."""
+    n = 2
+    found = path
+    while found.exists():
+        found, n = path.with_stem(f"{path.stem} ({n})"), n + 1
+    return found
 
 
 def made(kit: Kit, template: Template, values: Mapping[str, Any], mood: str, surfaces: Sequence[str], target: Target | None, places: Places) -> Made:

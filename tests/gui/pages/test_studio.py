@@ -357,19 +357,30 @@ def words_of_the_example_do_not_leave_unseen(page):
     assert "wajib diisi" in page.panel.verdict.text()
 
 
+def kept_as(page, line, *answers):
+    """A press on a line of the menu above *Simpan…*."""
+    notices.answer_next(*answers)
+    page.panel.save.click()
+    next(a for a in page.saving.menu.actions() if a.text().startswith(line)).trigger()
+
+
 def files_and_clipboard_carry_the_whole_picture(page, tmp_path):
     page._pick("jadwal")
-    for ending, kind in ((".png", "PNG"), (".jpg", "JPEG"), (".webp", "WEBP")):
-        notices.answer_next("keep", str(tmp_path / f"gambar{ending}"))
-        page.panel.save.click()
+    for ending, kind in ((".png", "PNG"), (".jpg", "JPEG"), (".webp", "WebP")):
+        kept_as(page, kind, "keep", str(tmp_path / f"gambar{ending}"))
         with Image.open(tmp_path / f"gambar{ending}") as found:
-            assert (found.format, found.size) == (kind, (1080, 1350))
-    notices.answer_next("keep", str(tmp_path / "gambar.pdf"))
-    page.panel.save.click()
+            assert (found.format, found.size) == (kind.upper(), (1080, 1350))
+    kept_as(page, "PDF", "keep", str(tmp_path / "gambar"))
     assert (tmp_path / "gambar.pdf").read_bytes().startswith(b"%PDF")
     assert (tmp_path / "gambar.png").stat().st_size < 900_000
     with Image.open(tmp_path / "gambar.png") as found:
         assert page.template("jadwal").named in found.text["Description"]
+    here = tmp_path / page.saving._name("story", None, ".png")
+    here.write_bytes(b"")
+    kept_as(page, "Semua ukuran", "keep", str(tmp_path))
+    names = [p.name.partition("_jadwal_jadwal_")[2] for p in tmp_path.glob("*_jadwal_*.png")]
+    assert sorted(names) == ["a4.png", "portrait.png", "square.png", "story (2).png", "story.png", "wide.png"]
+    assert here.read_bytes() == b""  # nothing is written over
     notices.answer_next("keep")
     page.panel.copy.click()
     assert QGuiApplication.clipboard().image().size() == QSize(1080, 1350)
@@ -431,22 +442,22 @@ def test_a_new_kit_is_a_version_and_draws_every_thumbnail_again(page, tmp_path):
     kit = page.kit_page
     assert not kit.save.isEnabled()
     assert "Belum ada yang berubah." in kit.save.toolTip()
-    dark = kit.form.palette.lines["dark"]
+    dark = kit.form.colours.lines["dark"]
     dark.selectAll()
     QTest.keyClicks(dark, "#AAAAAA")
     kit._try()
-    assert kit.form.palette.lines["dark"].property("state_") == "error"
+    assert kit.form.colours.lines["dark"].property("state_") == "error"
     assert not kit.save.isEnabled()
-    kit.form.palette.set_colour("dark", "#1B1B1E")
+    kit.form.colours.set_colour("dark", "#1B1B1E")
     notices.answer_next("#e8593a")
-    kit.form.palette.swatches["accent"].click()
+    kit.form.colours.swatches["accent"].click()
     kit.form.lines["handles.instagram"].editor.setText("@dinascontoh")
     kit.form.lines["channels.social"].editor.setText("@dinascontoh di semua kanal")
     kit.form._shown = kit.form._shown | {"channels": kit.form._shown["channels"] | {"radio": "98,1 FM"}}  # as a newer Paraf would write it
     kit.form.lines["stamps"].editor.setText("hoaks, salah")
     kit.form.clear.setCurrentIndex(1)
     kit._try()
-    assert kit.form.palette.badges["accent"].accessibleName() == "Besar 3,5"
+    assert kit.form.colours.badges["accent"].accessibleName() == "Besar 3,5"
     kit.save.click()
     assert page.whole.currentWidget() is page.split
     brand = asked(page, asks.brand)
@@ -464,7 +475,7 @@ def test_a_new_kit_is_a_version_and_draws_every_thumbnail_again(page, tmp_path):
     assert page.thumbs._images["jadwal"].cacheKey() != old
     assert "Tim Humas" in page.kit_card._version.text()
     page.kit_card.propose.click()
-    assert kit.form.palette.value()["accent"] != "#E8593A"
+    assert kit.form.colours.value()["accent"] != "#E8593A"
     kit.cancel.click()
     assert asked(page, asks.brand).fields["version"] == "2026.1"
     kit._back((brand.fields | {"slogan": "Dekat"}, brand.files))
@@ -494,7 +505,7 @@ def logos_and_fonts_from_outside_are_looked_through_first(page, tmp_path):
     form.logos.add.click()
     assert len(form.logos.value()) == 3
     assert form.logo_why.isHidden()
-    assert any(s.shade == "#14703C" for s in form.palette.findChildren(type(form.palette.swatches["dark"])))
+    assert any(s.shade == "#14703C" for s in form.colours.findChildren(type(form.colours.swatches["dark"])))
     notices.answer_next(str(tmp_path / "a.ttf"))
     form.add_font.click()
     assert "rusak" in form.font_why.text()
