@@ -29,7 +29,7 @@ _ORDERED = re.compile(
 )
 _NO_ORDER = re.compile(
     r"(?:me|di|ter|ber)\w+|sedangkan|sekalikan|(?:bukan|akan|makan|bahkan|ikan|pekan|rekan|silakan|adalah|ialah|telah|setelah|sekolah|jumlah|inilah|itulah"
-    r"|apakah|rumah|wilayah|masalah)(?:lah|kan)?"
+    r"|apakah|gerakan|perbaikan|pendidikan|kebaikan|kenaikan|kebijakan|ikatan|tindakan|masukan|catatan|tekanan|larikan|rumah|wilayah|masalah)(?:lah|kan)?"
 )
 """An imperative at the head of a clause: a bare stem with *-kan* or *-lah*, never with a prefix of a statement."""
 _EMERGENCY = re.compile(r"(?<!\w)(?:lapor\w*|adukan|hubungi|telepon|kontak|panggil)\W+(?:\w+\W+){0,5}?(?:112|110|113|119|129)(?!\d)")

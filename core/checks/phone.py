@@ -23,7 +23,7 @@ from core.checks._values import Content, Context, Finding, found
 from core.messages import N_, Message, say
 
 CHECKS = ("PII_PHONE",)
-VERSION = 1
+VERSION = 2
 
 _ROUGH = re.compile(r"\d[\dOo\s().+-]{7,}")
 _REGION = re.compile(r"(?<![\d.,:/-])(?:\+|\(?0|(?<!\d)62)[\d\s().+-]{6,}\d")
@@ -57,6 +57,10 @@ def _channel(context: Context) -> str | None:
     return next((p for p in whole if plain(p).startswith("08")), whole[0] if whole else None)
 
 
+_AREA = re.compile(r"(?<![\d(])\(0\d{2,3}\) ?\d{3,4}[- ]?\d{3,4}(?![\d-])")
+"""A landline as offices write it; the code in brackets says so, whether the code is in use or not."""
+
+
 def plain(number: str) -> str:
     """Only the digits of ``number``, in the national form: ``+62 811`` and ``0811`` are the same."""
     digits = re.sub(r"\D", "", re.sub("[Oo]", "0", number))
@@ -83,6 +87,7 @@ def _candidates(content: Content, official: Collection[str]) -> Iterator[tuple[i
         for mark in _BARE.finditer(text, start, end):
             if not _inside(taken, mark.start()) and _CONTACT.search(page.low, max(0, mark.start() - _BEFORE), mark.start()):
                 yield *mark.span(), True
+        yield from ((*m.span(), False) for m in _AREA.finditer(text, start, end))
         for region in _REGION.finditer(text, start, end):
             known = plain(region[0]) in official or _CLOCK.match(region[0])
             if not known and not _inside(taken, region.start()) and sum(c.isdigit() for c in region[0]) >= 7:

@@ -62,6 +62,7 @@ _HEARD = frozenset(("beredar", "viral", "tersebar", "grup", "tetangga", "teman",
 _HEARD |= {"forwardan", "terpercaya", "tepercaya", "orang"}
 _SURELY = frozenset(("jamin", "menjamin", "akan", "dijamin", "pasti", "dipastikan", "100", "seratus", "pernah"))
 """Words without which the shapes above cannot stand: a quick look before the slow one."""
+_QUOTED = re.compile(r"\"[^\"\n]{1,600}\"")
 _SOURCE = re.compile(r"\([^()\n]*(?:19|20)\d{2}[^()\n]*\)|sumber\s*:")
 
 
@@ -96,7 +97,11 @@ def _shouted(content: Content, span: Span) -> bool:
 def _each(content: Content, check: str, words: str, spans: list[Span], message: Message) -> Iterator[Finding]:
     """A finding for each sentence that holds a phrase of the list or one of ``spans``, unless the sentence silences it."""
     page = content.page
+    framed = {page.sentence(start) for start, _end in content.said(check)}
     spans = spans + content.said(check) + [m.span() for m in _words(words, "fire").all(page)]
+    if _refutes(content):
+        quotes = [m.span() for m in _QUOTED.finditer(page.text)]
+        spans = [s for s in spans if not any(a <= s[0] < b for a, b in quotes)]
     sentences: dict[Span, Span] = {}
     for start, end in sorted(spans):
         sentence = page.sentence(start)
@@ -104,13 +109,18 @@ def _each(content: Content, check: str, words: str, spans: list[Span], message: 
         sentences[sentence] = min(first, start), max(last, end)
     for sentence, span in sentences.items():
         quiet = _words(words, "silence_if").any(page, *sentence) or _denied(content, check, sentence)
-        if not quiet and (check != "CLAIM_SUPERLATIVE" or _boasts(content, sentence)):
+        if not quiet and (check != "CLAIM_SUPERLATIVE" or _boasts(content, sentence, framed=sentence in framed)):
             yield found(content, check, span, message)
 
 
-def _boasts(content: Content, sentence: Span) -> bool:
-    """Whether a superlative is about the office, its work or its region, and no source stands beside it."""
-    return _words("superlative", "about").any(content.page, *sentence) and not _SOURCE.search(content.page.low, *sentence)
+def _refutes(content: Content) -> bool:
+    """Whether the text denies what it quotes: a clarification, or words that say so anywhere."""
+    return '"' in content.page.text and (content.kind == "klarifikasi" or _words("trust", "denial").any(content.page))
+
+
+def _boasts(content: Content, sentence: Span, *, framed: bool) -> bool:
+    """Whether a superlative is about the office, its work or its region, as a frame says already, and no source stands beside it."""
+    return (framed or _words("superlative", "about").any(content.page, *sentence)) and not _SOURCE.search(content.page.low, *sentence)
 
 
 def _denied(content: Content, check: str, sentence: Span) -> bool:
