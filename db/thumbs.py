@@ -60,6 +60,16 @@ def tidy(cache: Path) -> None:
         old.unlink(missing_ok=True)
 
 
+def clean_files(brand: Kit, fields: Mapping[str, Any], held: Mapping[str, bytes]) -> dict[str, bytes]:
+    """``held`` with the logos as they were made clean for ``brand``: the process that draws decodes nothing that came from outside."""
+    found = dict(held)
+    for row, logo in zip(fields["logo"], brand.logos, strict=True):
+        found[row["file"]] = logo.png
+        if logo.on_dark is not None:
+            found[row["on_dark"]] = logo.on_dark
+    return found
+
+
 def draw_apart(
     fields: Mapping[str, Any],
     held: Mapping[str, bytes],

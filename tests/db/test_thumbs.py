@@ -14,7 +14,7 @@ WIDE = 54
 
 def test_a_process_draws_what_the_window_finds_and_stops_when_told(tmp_path):
     fields = tomllib.loads((resource("demo") / "kit.toml").read_text("utf-8"))
-    held = {path.name: path.read_bytes() for path in resource("demo").glob("*.png")}
+    held = thumbs.clean_files(demo_kit(), fields, {"lambang.png": b"as it came from outside"})
     own = (resource("brand") / "templates" / "jadwal.toml").read_text("utf-8").replace('id = "jadwal"', 'id = "jadwal_kita"')
     told = []
     thumbs.draw_apart(fields, held, ("pengumuman", "jadwal_kita", "tidak_ada"), {"jadwal_kita": own}, tmp_path, WIDE, threading.Event(), told.append)

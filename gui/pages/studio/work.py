@@ -125,7 +125,8 @@ def thumbnails(
             progress(at[t.id], len(wanted))
     if missing:
         texts = {one: own[one].source for one in missing if one in own}
-        thumbs.draw_apart(brand.fields, brand.files, missing, texts, places.cache, THUMB, stop, lambda one: progress(at[one], len(wanted)))
+        files = thumbs.clean_files(kit, brand.fields, brand.files)
+        thumbs.draw_apart(brand.fields, files, missing, texts, places.cache, THUMB, stop, lambda one: progress(at[one], len(wanted)))
 
 
 def tidy_cache(cache: Path) -> None:
