@@ -100,8 +100,7 @@ def matched(found: Sequence[Wish], known: Sequence[Known], root: str = "") -> li
         item = (_by_id(wish, ids, root) or by_key.get(wish.key, "")) if wish.key else ""
         if not item and by_was:
             item = by_was.get((_digest(wish.title), _digest(wish.at)), "")
-        if not item:
-            title = wish.title.casefold()
+        if not item and (title := wish.title.casefold()) in once:
             item = by_now.get((title, wish.at[:10]), "")
             if not item and by_title and rows[title] == 1:
                 item = by_title.get(title, "")

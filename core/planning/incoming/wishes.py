@@ -6,7 +6,7 @@ Nothing that a file says is lost: what the program knows no place for (a radio s
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import repeat
 from typing import Any, NamedTuple
@@ -26,10 +26,11 @@ _HIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\
 _ERRORS = frozenset({"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"})
 _BETWEEN = re.compile(r"\s*(?:[,;&+\n|]|/|\bdan\b|\band\b)\s*", re.IGNORECASE)
 _LONG_TITLE = 300
-_EDGE = "\x1f"
-_SEEN = bytes([*range(0x20, 0x7F), 0x0A, 0x1F])
-"""Every byte that people can see, a line break, and the edge between cells."""
-_CLOSER = (*(f"{_EDGE}{c}" for c in "'#\n "), f" {_EDGE}", f"\n{_EDGE}")
+_SAMPLE = 400
+"""Cells at the top of a column by which it is known whether its words repeat."""
+_SEEN = bytes([*range(0x20, 0x7F), 0x0A])
+"""Every byte that people can see, and a line break."""
+_OPENS, _ENDS = frozenset("'#\n "), frozenset("\n ")
 """What makes a column worth a closer look: cells that begin or end in something else than words."""
 
 
@@ -98,6 +99,8 @@ def merged_wishes(found: Sequence[Wish]) -> list[Wish]:
     """Rows of one day and one title that differ in their surfaces are one content on all of them."""
     kept: list[Wish] = []
     where: dict[tuple[str, str], int] = {}
+    if len({(wish.at, wish.title) for wish in found}) == len(found):
+        return list(found)
     for wish in found:
         first = where.setdefault((wish.at, wish.title), len(kept))
         if first == len(kept) or not wish.at or wish.key or not _joins(kept[first], wish):
@@ -222,10 +225,10 @@ class _Sheet:
     def _cells(self, column: int) -> list[str]:
         """One column as texts: what is plain ASCII is looked through all at once, the rest cell by cell."""
         cells: list[Any] = [row[column] for row in self._body]
-        if _plain(cells):
-            return cells
+        if len(set(cells[:_SAMPLE])) < _SAMPLE // 4 and all(map(_is_plain, few := set(cells))) and _plain(few):
+            return cells  # most columns say the same few words again and again: only those are looked at
         odd: Sequence[int] = [n for n, cell in enumerate(cells) if cell.__class__ is not str or not cell.isascii()]
-        if not odd or not _plain([cell for cell in cells if cell.__class__ is str and cell.isascii()]):
+        if not _plain([cell for cell in cells if cell.__class__ is str and cell.isascii()] if odd else cells):
             odd = range(len(cells))
         for n in odd:
             cells[n] = self._odd(n, cells[n])
@@ -320,15 +323,15 @@ def _people(text: str) -> tuple[str, ...]:
     return tuple(p for p in _BETWEEN.split(text) if p)
 
 
-def _plain(cells: Sequence[Any]) -> bool:
-    """Whether all cells are ASCII texts that may be taken as they are, found with a few passes over all of them at once."""
-    try:
-        whole = _EDGE.join(["", *cells, ""])
-    except TypeError:  # a number or a date among them
+def _is_plain(cell: Cell) -> bool:
+    return isinstance(cell, str) and cell.isascii()
+
+
+def _plain(cells: Collection[str]) -> bool:
+    """Whether all cells, ASCII texts, may be taken as they are, found with a few passes over all of them at once."""
+    if "".join(cells).encode("ascii").translate(None, _SEEN) or max(map(len, cells), default=0) >= MOST_LETTERS:
         return False
-    if not whole.isascii() or whole.encode("ascii").translate(None, _SEEN) or whole.count(_EDGE) != len(cells) + 1:
-        return False
-    return not any(mark in whole for mark in _CLOSER) and max(map(len, cells), default=0) < MOST_LETTERS
+    return _OPENS.isdisjoint([cell[:1] for cell in cells]) and _ENDS.isdisjoint([cell[-1:] for cell in cells])
 
 
 def faults_of(text: str) -> list[Message]:

@@ -1,11 +1,11 @@
-"""Where the drawer of ideas stands: beside the view in a wide window, over its right edge in a narrow one. It is made when somebody opens it."""
+"""The drawer of ideas beside the view, so that every day can be seen and dropped on. It is made when somebody opens it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.prefs import Prefs
@@ -15,21 +15,20 @@ if TYPE_CHECKING:
     from gui.pages.calendar.handling import Handling
 
 _WIDE = 1440
-"""From this width of the window on the drawer stands beside the view (SPEC 2.5)."""
+"""From this width of the window on the drawer is open at first (SPEC 2.5)."""
 
 
 class Beside(QObject):
-    """Opens and closes the drawer that ``make`` makes, over or beside ``view``. ``opened`` tells whether it is open now."""
+    """Opens and closes the drawer that ``make`` makes, at the end of ``row``. ``opened`` tells whether it is open now."""
 
     opened = Signal(bool)
 
-    def __init__(self, page: QWidget, view: QWidget, row: QHBoxLayout, prefs: Prefs, make: Callable[[], BankDrawer]) -> None:
+    def __init__(self, page: QWidget, row: QHBoxLayout, prefs: Prefs, make: Callable[[], BankDrawer]) -> None:
         super().__init__(page)
-        self._page, self._view, self._row, self._prefs, self._make = page, view, row, prefs, make
+        self._page, self._row, self._prefs, self._make = page, row, prefs, make
         self.bank: BankDrawer | None = None
         self._hands: Handling | None = None
         self._open = self._shelved = False
-        page.installEventFilter(self)
 
     def is_open(self) -> bool:
         """Whether the drawer is to be seen."""
@@ -55,9 +54,9 @@ class Beside(QObject):
         self._open = on
         if on and self.bank is None:
             self.bank = self._make()
+            self._row.addWidget(self.bank)
             self._shelve()
         if self.bank is not None:
-            self._place()
             self.bank.setVisible(on)
         self.opened.emit(on)
 
@@ -70,24 +69,3 @@ class Beside(QObject):
                 hands.shelve(shelf)
                 shelf.date_wanted.connect(lambda chip: hands.menus.date_wanted.emit((chip,)))
                 shelf.menu_wanted.connect(lambda chip, at: hands.menus.open((chip,), None, at))
-
-    def _place(self) -> None:
-        bank = self.bank
-        if bank is None:
-            return
-        if self._page.window().width() >= _WIDE:
-            if self._row.indexOf(bank) < 0:
-                self._row.addWidget(bank)
-            return
-        if self._row.indexOf(bank) >= 0 or bank.parentWidget() is not self._page:
-            self._row.removeWidget(bank)
-            bank.setParent(self._page)
-            bank.setVisible(self._open)
-        box = self._view.geometry()
-        bank.setGeometry(box.right() + 1 - bank.width(), box.y(), bank.width(), box.height())
-        bank.raise_()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest) and self.bank is not None:
-            QTimer.singleShot(0, self, self._place)
-        return False

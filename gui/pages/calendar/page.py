@@ -94,7 +94,7 @@ class Page(QWidget):
         self.across.setContentsMargins(0, 0, 0, 0)
         self.across.setSpacing(0)
         self.across.addWidget(self.stack, 1)
-        self.beside = Beside(self, self.stack, self.across, self._prefs, self._make_bank)
+        self.beside = Beside(self, self.across, self._prefs, self._make_bank)
         column.addLayout(self.across, 1)
 
     def _connect(self) -> None:

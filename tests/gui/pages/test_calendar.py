@@ -418,6 +418,14 @@ def test_ctrl_b_opens_the_bank_of_ideas_and_closes_it_again(page, home, qtbot):
     assert not page.bank.isVisible()
 
 
+def test_in_a_small_window_the_bank_leaves_every_day_to_be_seen(page, qtbot):
+    window = page.window()
+    window.resize(1440, 868)
+    page.show_bank(True)
+    window.resize(1366, 688)
+    qtbot.waitUntil(lambda: page.view.width() + page.bank.width() <= page.width())
+
+
 def test_pulling_a_card_out_of_the_bank_is_told(page, qtbot):
     from db.queries.ideas import Loose
 
