@@ -101,9 +101,9 @@ def _apart(window: Window, over: Overlays) -> None:
 
 def _find(window: Window, over: Overlays) -> None:
     page = _edited(window, "findings")
-    page.editor.captions.find.open_it(replacing=True)
-    page.editor.captions.find.words.setText("anak")
-    page.editor.captions.find.step(1)
+    page.editor.captions.finder.open_it(replacing=True)
+    page.editor.captions.finder.words.setText("anak")
+    page.editor.captions.finder.step(1)
 
 
 def _talk(window: Window, over: Overlays) -> None:

@@ -81,7 +81,7 @@ def _save(window: Window, over: Overlays) -> None:
 
 
 def _menu(window: Window, over: Overlays) -> None:
-    """The menu of a template of the office's own, with a photo at the right being placed."""
+    """The menu of a template of the office's own."""
     from core.paths import resource
 
     page = _page(window, template="pengumuman")
@@ -99,10 +99,15 @@ def _menu(window: Window, over: Overlays) -> None:
 
 def _photo(window: Window, over: Overlays) -> None:
     """A photo placed by its focal point."""
+    from core.brand import sample
+    from gui.pages.studio import work
+
     page = _page(window, template="pengumuman")
     entry = next(e for e in page.panel.form.entries.values() if e.field.type == "image")
-    kept = sorted(window.session.places.media.glob("??/*"), key=lambda p: -p.stat().st_size)
-    entry.editor.take(next(p for p in kept if p.read_bytes()[:3] == b"\xff\xd8\xff"))  # type: ignore[union-attr]
+    assert page.panel.template is not None
+    photo = sample.values(page.panel.template)[entry.field.id]
+    entry.editor._taken((photo, work.small(photo)))  # type: ignore[union-attr]
+    entry.editor.placer.place(0.7, 0.4, 1.4)  # type: ignore[union-attr]
     _offscreen.settle()
     page.panel._scroll.ensureWidgetVisible(entry)
 
@@ -118,3 +123,5 @@ SCREENS: dict[str, Arrange] = {
     "studio-photo": _photo,
 }
 """Screen -> how a window with the demo office comes to show it."""
+FRESH = frozenset({"studio-menu"})
+"""Screens that write into the office that they show."""

@@ -56,9 +56,9 @@ class BringPanel(Panel):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(6)
         self.inside.addLayout(self._rows)
-        self.destroy = button(_("Hancurkan berkas CSV"), lambda: self.destroy_wanted.emit(self.path), kind="danger", picture="trash-2")
-        self.destroy.hide()
-        self.inside.addLayout(row(self.destroy, None))
+        self.shred = button(_("Hancurkan berkas CSV"), lambda: self.destroy_wanted.emit(self.path), kind="danger", picture="trash-2")
+        self.shred.hide()
+        self.inside.addLayout(row(self.shred, None))
         self.inside.addStretch(1)
         self._mapping.hide()
         for choice in self.columns.values():
@@ -89,8 +89,8 @@ class BringPanel(Panel):
         self.choose.hide()
         self.buttons["bring"].hide()
         self.buttons["close"].setText(_("Tutup, ingatkan nanti"))
-        self.destroy.show()
-        self.destroy.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.shred.show()
+        self.shred.setFocus(Qt.FocusReason.OtherFocusReason)
         text = plural("{n} sandi masuk ke brankas.", "{n} sandi masuk ke brankas.", count).format(n=count)
         self.tell("ok", [text])
         note = _("{name} masih berisi semua sandi sebagai teks biasa. Salinan di folder awan, cadangan, atau tong sampah tidak ikut terhapus.")
@@ -99,7 +99,7 @@ class BringPanel(Panel):
     def show_destroyed(self) -> None:
         """The plain file is gone."""
         emptied(self._rows)
-        self.destroy.hide()
+        self.shred.hide()
         self.shape.setText("")
         self.buttons["close"].setText(_("Tutup"))
         self.buttons["close"].setFocus(Qt.FocusReason.OtherFocusReason)

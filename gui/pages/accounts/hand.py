@@ -107,13 +107,13 @@ class ReceivePanel(Panel):
         self.file = label(_("Belum ada berkas dipilih"), "body", "muted")
         self.choose = button(_("Pilih berkas"), self._choose, picture="folder-open")
         self.passphrase = SecretLine()
-        self.destroy = button(_("Hancurkan berkas serah"), self._destroy, kind="dangero", picture="trash-2")
-        self.destroy.hide()
+        self.shred = button(_("Hancurkan berkas serah"), self._destroy, kind="dangero", picture="trash-2")
+        self.shred.hide()
         line = row(self.choose, self.file, None, spacing=10)
         self.inside.addLayout(line)
         self._field = Field(_("Frasa yang dibacakan"), self.passphrase, _("Huruf besar dan tanda hubung tidak berpengaruh."), needed=True)
         self.inside.addWidget(self._field)
-        self.inside.addLayout(row(self.destroy, None))
+        self.inside.addLayout(row(self.shred, None))
         self.inside.addStretch(1)
         self.passphrase.textChanged.connect(self._judge)
         self.passphrase.returnPressed.connect(self._receive)
@@ -130,12 +130,12 @@ class ReceivePanel(Panel):
         self.choose.hide()
         self.buttons["receive"].hide()
         self.buttons["close"].setText(_("Tutup"))
-        self.destroy.show()
+        self.shred.show()
         self.tell("ok", [_("Rahasia {name} tersimpan di brankas komputer ini. Berkas serahnya tidak diperlukan lagi.").format(name=title)])
 
     def show_destroyed(self) -> None:
         """The file is gone."""
-        self.destroy.hide()
+        self.shred.hide()
         self.file.setText(_("Berkas serah sudah dihancurkan."))
 
     def finish(self) -> None:

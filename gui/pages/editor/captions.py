@@ -69,7 +69,7 @@ class Captions(QWidget):
         self.phrases.setToolTip(_("Kalimat, kontak, dan jawaban yang disimpan kantor"))
         self.search = icon_button("search", _("Cari di semua takarir (Ctrl+F)"), self._search, scale="sm")
         self.counts = Counts()
-        self.find = FindBar(self.edits, self.edit)
+        self.finder = FindBar(self.edits, self.edit)
         self.title, self.tags = QLineEdit(), QLineEdit()
         self.tags.setAccessibleName(_("Tagar"))
         self.tags.setPlaceholderText(_("#LayananPublik #InfoWarga"))
@@ -84,7 +84,7 @@ class Captions(QWidget):
         self._counting.setInterval(_PAUSE)
         self._counting.timeout.connect(self._count)
         self.tabs.chosen.connect(self._tab_chosen)
-        self.find.shown.connect(self.show_surface)
+        self.finder.shown.connect(self.show_surface)
         self.shared.clicked.connect(self.follow_wanted)
         self.apart.follow_pressed.connect(partial(self.follow_wanted.emit, True))
         self.apart.lead_pressed.connect(self.lead_wanted)
@@ -110,7 +110,7 @@ class Captions(QWidget):
         self._body.addLayout(column, 1)
         self._extra = QWidget()
         self._extra.setLayout(row(self._title, margins=(20, 10, 20, 0)))
-        column.addWidget(self.find)
+        column.addWidget(self.finder)
         column.addWidget(self.apart)
         column.addWidget(self._extra)
         column.addWidget(self._stack, 1)
@@ -206,7 +206,7 @@ class Captions(QWidget):
         lock(on, self.undo, self.redo)
         allow(self.insert, [say(READ_ONLY)] if on else (), _("Nilai fakta ditulis di kursor dan langsung terikat"))
         lock(on, self.tagsets, self.phrases)
-        self.find.set_read_only(on)
+        self.finder.set_read_only(on)
         for line in (self.title, self.tags):
             line.setReadOnly(on)
         for edit in self._edits.values():
@@ -283,7 +283,7 @@ class Captions(QWidget):
             self._counting.start()  # counting as the platforms do takes longer than a frame
         else:
             self._count()
-        self.find.follow()
+        self.finder.follow()
         self.changed.emit()
 
     def _count(self) -> None:
@@ -298,7 +298,7 @@ class Captions(QWidget):
         self.hashtags.show_used(len(_TAG.findall(whole)), max(0, platforms.surface(here.id).hashtag_max))
 
     def _search(self) -> None:
-        self.find.open_it(replacing=False)
+        self.finder.open_it(replacing=False)
 
     def _undo(self) -> None:
         edit = self.edit()

@@ -350,7 +350,7 @@ class Editor(QWidget):
         self.mending.hide()
         notices.hush(self.window())
         self.item, self._open = "", None
-        self.captions.find.close_it()
+        self.captions.finder.close_it()
         self.closed.emit()
 
     def _to_studio(self) -> None:
@@ -364,7 +364,7 @@ class Editor(QWidget):
         elif self.shelving.open:
             self.shelving.close()
         else:
-            self.captions.find.close_it()
+            self.captions.finder.close_it()
 
     def _answer(self, step: str, question: str, answer: str, note: str, file: object) -> None:
         self.desk.do(deeds.answer_question, self.item, step, question, answer, note, file, owner=self)

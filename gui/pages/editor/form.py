@@ -61,7 +61,7 @@ class Form(QWidget):
         self.holiday, self.clash = Note(), Note()
         self.surfaces = FilterChip(_("Kanal"), _("Pilih kanal"), named=False)
         self.people = FilterChip(_("Penanggung jawab"), _("Pilih orang"), named=False)
-        self.window, self.secrecy = WindowPart(session), SecrecyPart()
+        self.span, self.secrecy = WindowPart(session), SecrecyPart()
         self._ticked_of = label("", "caption", "muted")
         self._badges = QVBoxLayout()
         self._lay_out()
@@ -79,7 +79,7 @@ class Form(QWidget):
         self.when.changed.connect(self._day_edited)
         self.surfaces.chosen.connect(self._ticked)
         self.people.chosen.connect(self._edited)
-        self.window.changed.connect(self._edited)
+        self.span.changed.connect(self._edited)
         self.secrecy.changed.connect(self._edited)
 
     def _lay_out(self) -> None:
@@ -100,7 +100,7 @@ class Form(QWidget):
         places = _chips(row(label(_("Kanal"), "label"), None, self._ticked_of), self.surfaces)
         places.addLayout(self._badges)
         column.addLayout(places)
-        column.addWidget(self.window)
+        column.addWidget(self.span)
         last = row(Field(_("Kepekaan"), self.sensitivity), Field(_("Pilar"), self.pillar))
         last.setStretch(0, 2)
         last.setStretch(1, 3)
@@ -137,7 +137,7 @@ class Form(QWidget):
         self.people.offer(opened.people)
         self.people.show_ticked(draft.people)
         self._setting = opened.around.setting
-        self.window.show_draft(draft, opened.around.zone)
+        self.span.show_draft(draft, opened.around.zone)
         self.secrecy.show_data(draft.data)
         self._show_badges()
         self._quiet = False
@@ -163,7 +163,7 @@ class Form(QWidget):
             people=(*(p for p in base.people if p in people), *sorted(people - set(base.people))),
             data=data,
         )
-        return self.window.apply(found)
+        return self.span.apply(found)
 
     def wanted(self) -> tuple[str, ...]:
         """The ticked surfaces, in the order of the platforms."""
@@ -177,13 +177,13 @@ class Form(QWidget):
         self.when.day.setReadOnly(on)
         self.when.time.setReadOnly(on)
         lock(on, self.kind, self.campaign, self.sensitivity, self.pillar, self.surfaces, self.people)
-        self.window.set_read_only(on)
+        self.span.set_read_only(on)
         self.secrecy.set_read_only(on)
 
     def _edited(self) -> None:
         if not self._quiet:
             self._draft = self.draft(self._draft)
-            self.window.judge(self._draft)
+            self.span.judge(self._draft)
             self.changed.emit()
 
     def _day_edited(self) -> None:

@@ -60,13 +60,13 @@ class MediaCard(QFrame):
         self.alt.setTabChangesFocus(True)
         self.missing, self.trouble, self.beside = Note(), Note(), Note()
         self.decorative = QCheckBox(_("Hanya hiasan, tanpa isi"))
-        self.people, self.children = QCheckBox(_("Ada orang yang dikenali")), QCheckBox(_("Ada anak"))
+        self.people, self.minors = QCheckBox(_("Ada orang yang dikenali")), QCheckBox(_("Ada anak"))
         self.credit = QLineEdit(medium.credit)
         self.source = Choose([(key, _(name)) for key, name in SOURCES.items()])
         self.source.show_key(medium.source)
         self.consent = Refs(_("Pilih izin tayang"), "")
         self.consent.show_keys(medium.consent)
-        for box, on in ((self.decorative, medium.decorative), (self.people, medium.people), (self.children, medium.children)):
+        for box, on in ((self.decorative, medium.decorative), (self.people, medium.people), (self.minors, medium.children)):
             box.setChecked(on)
         self.remove = icon_button("trash-2", _("Lepas gambar dari kanal ini"), self.removed.emit, scale="sm")
         self.redact = icon_button("eye-off", _("Samarkan wajah atau data di gambar ini"), self.redact_wanted.emit, scale="sm")
@@ -98,7 +98,7 @@ class MediaCard(QFrame):
         column.addWidget(Field(_("Sumber gambar"), self.source))
         column.addWidget(Field(_("Kredit"), self.credit))
         column.addWidget(self.people)
-        column.addWidget(self.children)
+        column.addWidget(self.minors)
         column.addWidget(self.consent)
         for part in (self.redact, self.crop):
             part.setVisible(not self.video)
@@ -108,7 +108,7 @@ class MediaCard(QFrame):
     def _connect(self) -> None:
         self.alt.textChanged.connect(self._edited)
         self.credit.textEdited.connect(self._edited)
-        for box in (self.decorative, self.people, self.children):
+        for box in (self.decorative, self.people, self.minors):
             box.clicked.connect(self._edited)
         self.source.activated.connect(self._edited)
         self.consent.changed.connect(self._edited)
@@ -127,7 +127,7 @@ class MediaCard(QFrame):
             source=self.source.word(),
             consent=self.consent.keys(),
             people=self.people.isChecked(),
-            children=self.children.isChecked(),
+            children=self.minors.isChecked(),
         )
 
     def show_place(self, box: Box | None) -> None:
@@ -140,7 +140,7 @@ class MediaCard(QFrame):
         for text in (self.alt, self.credit):
             text.setReadOnly(on)
         self.consent.set_read_only(on, _(READ_ONLY))
-        lock(on, self.decorative, self.people, self.children, self.source, self.remove, self.redact, self.crop, self.cover, self.subtitles)
+        lock(on, self.decorative, self.people, self.minors, self.source, self.remove, self.redact, self.crop, self.cover, self.subtitles)
 
     def lacks_words(self) -> bool:
         """Whether a screen reader would have nothing to say."""
@@ -158,7 +158,7 @@ class MediaCard(QFrame):
             over = used > most
             words = _("{n} dari {most} huruf").format(n=used, most=most)
             self.missing.show_note("circle-alert" if over else "info", words, "danger_text" if over else "text_muted")
-        lacking = self.people.isChecked() or self.children.isChecked()
+        lacking = self.people.isChecked() or self.minors.isChecked()
         self.consent.setVisible(lacking or bool(self.consent.keys()))
 
     # -- how it looks

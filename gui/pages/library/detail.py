@@ -57,7 +57,7 @@ class Detail(QWidget):
         self.alt.setTabChangesFocus(True)
         self.source = Choose([(key, _(name)) for key, name in records.SOURCES.items()])
         self.licence = Choose([(key, _(name)) for key, name in records.LICENCES.items()])
-        self.people, self.children = QCheckBox(_("Ada orang yang dikenali")), QCheckBox(_("Ada anak"))
+        self.people, self.minors = QCheckBox(_("Ada orang yang dikenali")), QCheckBox(_("Ada anak"))
         self.consents = Refs(_("Tambah izin"), _("Belum ada izin tayang yang dicatat."), _("Catat izin baru…"))
         self.uses = Uses()
         self.save = button(_("Simpan keterangan"), self._save, kind="primary", picture="check")
@@ -87,7 +87,7 @@ class Detail(QWidget):
         rights.addLayout(pair)
         rights.addWidget(Field(_("Kredit"), self.lines["credit"]))
         rights.addLayout(row(Field(_("Diambil kapan"), self.lines["taken"]), Field(_("Diambil di mana"), self.lines["place"]), spacing=10))
-        rights.addLayout(row(self.people, self.children, None))
+        rights.addLayout(row(self.people, self.minors, None))
         rights.addWidget(label(_("Izin tayang"), "label"))
         rights.addWidget(self.consents)
         column.addWidget(Field(_("Nama di pustaka"), self.lines["name"]))
@@ -108,7 +108,7 @@ class Detail(QWidget):
             line.textEdited.connect(self._judge)
         for choice in (self.source, self.licence):
             choice.activated.connect(self._judge)
-        for box in (self.people, self.children):
+        for box in (self.people, self.minors):
             box.clicked.connect(self._judge)
         self.alt.textChanged.connect(self._judge)
         self.consents.changed.connect(self._judge)
@@ -180,7 +180,7 @@ class Detail(QWidget):
         self.source.show_key(p.source)
         self.licence.show_key(p.licence)
         self.people.setChecked(p.people)
-        self.children.setChecked(p.children)
+        self.minors.setChecked(p.children)
         self.consents.show_keys(p.consents)
 
     def typed(self) -> Picture:
@@ -190,7 +190,7 @@ class Detail(QWidget):
         tags = dict.fromkeys(t.strip() for t in self.tags.text().split(",") if t.strip())
         return self.row.picture._replace(
             **texts, tags=tuple(tags), alt=self.alt.toPlainText().strip(), source=self.source.word(), licence=self.licence.word(),
-            people=self.people.isChecked(), children=self.children.isChecked(), consents=self.consents.keys(),
+            people=self.people.isChecked(), children=self.minors.isChecked(), consents=self.consents.keys(),
         )  # fmt: skip
 
     def dirty(self) -> bool:

@@ -388,7 +388,7 @@ def test_secrets_go_to_another_laptop_sealed_and_on_record(page, demo_window, tm
     panel.answer("receive")
     assert {k: s.reveal() for k, s in page.keys.vault.read("instagram").items()} == CANARY
     assert acts(page)[0] == "receive account"
-    panel.destroy.click()
+    panel.shred.click()
     assert not path.exists()
     panel.answer("close")
 
@@ -493,7 +493,7 @@ def test_no_secret_is_left_anywhere_after_a_day_of_use(page, demo_window, demo_h
     page.more.open_bring()
     page.more.panel.choose.click()
     page.more.panel.answer("bring")
-    page.more.panel.destroy.click()
+    page.more.panel.shred.click()
     page.more.panel.answer("close")
     page.keys.clipboard.clear()
     crash = []

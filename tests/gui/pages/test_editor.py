@@ -494,7 +494,7 @@ def test_a_version_gets_its_name_from_the_dialog(window, editor, draft):
 
 def test_the_window_is_signed_and_keeps_its_bytes_until_somebody_moves_it(window, page, editor, draft):
     before = editor.draft().look
-    part = editor.left.form.window
+    part = editor.left.form.span
     part.begin.day.setText(part.begin.day.text())
     part.begin.day.textEdited.emit(part.begin.day.text())
     assert editor.draft().look == before
@@ -508,7 +508,7 @@ def test_the_window_is_signed_and_keeps_its_bytes_until_somebody_moves_it(window
 
 
 def test_a_new_window_is_filled_in_around_the_planned_day(editor, new):
-    editor.left.form.window.usual.click()
+    editor.left.form.span.usual.click()
     look = editor.draft().look
     assert (look.not_before[:16], look.not_after[:16]) == ("2026-12-23T09:00", "2026-12-31T09:00")
 
@@ -520,7 +520,7 @@ def test_ctrl_h_replaces_in_every_caption_in_one_step_each(editor, new):
     write(editor, "Loket buka. loket tutup.")
     editor.captions.shared.click()
     press(editor, Qt.Key.Key_H, CTRL)
-    find = editor.captions.find
+    find = editor.captions.finder
     QTest.keyClicks(find.words, "loket")
     assert find.count.text() == "1 dari 4"
     find.new.setText("Gerai")
@@ -537,7 +537,7 @@ def test_enter_goes_from_one_caption_to_the_next_and_esc_back(editor, new):
     write(editor, "Loket pagi.")
     editor.captions.shared.click()
     press(editor, Qt.Key.Key_F, CTRL)
-    find = editor.captions.find
+    find = editor.captions.finder
     QTest.keyClicks(find.words, "pagi")
     seen = []
     for _n in range(2):
@@ -551,7 +551,7 @@ def test_enter_goes_from_one_caption_to_the_next_and_esc_back(editor, new):
 
 def test_one_place_is_replaced_and_the_next_is_marked(editor, new):
     write(editor, "a b a b")
-    find = editor.captions.find
+    find = editor.captions.finder
     find.open_it(replacing=True)
     find.words.setText("a")
     find.step(1)
