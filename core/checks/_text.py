@@ -170,6 +170,18 @@ class Page:
                     yield Link(start + found.index, start + found.last_index, found.url)
 
 
+def neighbours(page: Page, spans: list[Span]) -> list[Span]:
+    """The spans, those of one sentence or of two that follow each other in a line joined: what is said in one breath is told once."""
+    joined: list[Span] = []
+    for start, end in sorted(spans):
+        first, last = joined[-1] if joined else (0, -1)
+        if last >= 0 and "\n" not in page.text[first:end] and page.sentence(last)[1] >= page.sentence(start)[0]:
+            joined[-1] = first, max(last, end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
 def _pieces(start: int, end: int) -> list[Span]:
     """One sentence; a text without any stop is cut, so that looking around a word never costs more than its surroundings."""
     return [(at, min(end, at + LONGEST)) for at in range(start, end, LONGEST)] or [(start, end)]

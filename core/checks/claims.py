@@ -18,7 +18,7 @@ from core.checks._values import Content, Context, Finding, found
 from core.messages import N_, say
 
 CHECKS = ("CLAIM_NO_SOURCE",)
-VERSION = 3
+VERSION = 4
 SMALLEST_COUNT = 10
 LARGE, REACH = 100, 80
 """From this number on it does not matter what is counted, so many characters behind the stretch of time."""
@@ -141,7 +141,8 @@ def _done(page: Page, low: str) -> Iterator[Span]:
 def _trends(page: Page, low: str) -> Iterator[Span]:
     """``naik menjadi 87,5`` and ``realisasi mencapai Rp12 miliar``; a price that the office sets is none."""
     for m in _trend().finditer(low) if _trends_named().meets(page) else ():
-        if not _plan(page, low, m.start()) and not _list("plain", "price").search(low, *page.sentence(m.start())):
+        measured = _list("numbers", "units").match(low, m.end("claim") + 1) is not None
+        if not measured and not _plan(page, low, m.start()) and not _list("plain", "price").search(low, *page.sentence(m.start())):
             yield m.span("claim")
     for m in _money().finditer(low) if "rp" in low or "miliar" in low or "triliun" in low else ():
         if not _plan(page, low, m.start()):

@@ -16,7 +16,7 @@ from core.checks._values import Content, Context, Finding, found
 from core.messages import N_, say
 
 CHECKS = ("NEU_PARTY", "NEU_CAMPAIGN", "NEU_CANDIDATE", "NEU_GESTURE", "NEU_INCUMBENT", "NEU_PERIOD")
-VERSION = 3
+VERSION = 4
 CUE_WORDS, PLAIN_WORDS = 6, 3
 """Words around a doubtful abbreviation: within the first a political word must stand, within the second no plain one."""
 TYPED_WRONG = 5
@@ -100,7 +100,7 @@ def _parties(content: Content) -> Iterator[Finding]:
     severity = "warn" if content.kind == "informasi_pemilu" else None
     spans = [m.span() for m in _full().all(page)] + content.said("NEU_PARTY")
     for m in _abbreviations().finditer(page.text) if page.mentions(_first_words()) or _SPELT.search(page.text) else ():
-        entry = _by_abbreviation()[m[0].lower().replace(".", "")]
+        entry = _by_abbreviation()[re.sub(r"[.\s](?=\w)", "", m[0].lower()) if m[0].lower() not in _by_abbreviation() else m[0].lower()]
         if not entry[0] or _political(content, m.span(), entry[1]):
             spans.append(m.span())
     for start, end in sorted(spans):
@@ -138,7 +138,9 @@ def _by_abbreviation() -> dict[str, tuple[bool, tuple[str, ...]]]:
 
 @cache
 def _first_words() -> frozenset[str]:
-    return frozenset(m[0] for a in _by_abbreviation() if (m := _TOKEN.match(a.split("-")[0])))
+    parties = (*rules.part("neutrality", "party"), *rules.part("neutrality", "party_local"))
+    humps = {re.split(r"(?<=[a-z])(?=[A-Z])", a)[0].lower() for p in parties for a in p["abbr"] if not a.isupper()}
+    return frozenset(m[0] for a in _by_abbreviation() if (m := _TOKEN.match(a.split("-")[0]))) | humps
 
 
 @cache
@@ -146,6 +148,7 @@ def _abbreviations() -> re.Pattern[str]:
     """As parties write them: every abbreviation in its own capitals, or all in capitals."""
     parties = (*rules.part("neutrality", "party"), *rules.part("neutrality", "party_local"))
     written = {form for p in parties for a in p["abbr"] for form in (a, a.upper(), *([] if p["ambiguous"] or a == "Demokrat" else [a.lower()]))}
+    written |= {re.sub(r"(?<=[a-z])(?=[A-Z])", " ", a) for p in parties for a in p["abbr"] if not a.isupper()}
     written |= {".".join(a) for p in parties for a in p["abbr"] if a.isupper() and a.isalpha()}
     return re.compile(r"(?<![\w#@/-])(?:" + "|".join(sorted(map(re.escape, written), key=len, reverse=True)) + r")(?![\w/-])")
 

@@ -16,7 +16,7 @@ from core.checks._values import Content, Context, Finding, found
 from core.messages import N_, say
 
 CHECKS = ("PII_HEALTH", "PII_CHILD")
-VERSION = 3
+VERSION = 4
 
 SAYS = 30
 """So many characters behind a name stands what the person does."""
@@ -25,6 +25,7 @@ _WHO = (
     r"(?:Pak|Bu|Ibu|Bapak|Bpk\.?|Mbah|Mbok|Mak|Emak|Nenek|Nek|Kakek|Kek|Aki|Nini|Eyang|Oma|Opa|Mbak|Mas|Bang|Abang|Kak|Kakak|Dik|Adik|Adinda|Cak|Gus|Om|Tante|Pakde|Bude|Paklik|Bulik"
     r"|Ny\.?|Tn\.?|Nn\.?|Nyonya|Tuan|Nona|Sdr\.?|Sdri\.?|Saudara|Saudari|Kang|Teh|Neng|Abah|Ambu|Uda|Uni|Ustaz|Ustadz|Haji|Hajah|H\.|Hj\.|Almarhum|Almarhumah|Alm\.?)"
 )
+_PRONOUN = re.compile(r"\s*(?:Beliau|Ia|Dia|Almarhum|Almarhumah)(?!\w)")
 _SICK = (
     r"(?:(?:kini|sedang|sudah|lama|masih|telah|ternyata|akhirnya|yang|baru|pernah)\s+){0,3}"
     r"(?:mengidap|menderita|terjangkit|positif|divonis|didiagnos\w+|terkena|sakit|dirawat|menjalani|berjuang|lumpuh|hamil|sembuh|mengalami|terserang|dinyatakan|keguguran|kritis|koma|tertular"
@@ -56,7 +57,9 @@ _NAMED_CHILD = re.compile(
 _NAMED_AGE = re.compile(
     rf"(?<![\w.])(?!(?:Anak|Balita|Bayi|Siswa|Remaja|Usia|Untuk|Bagi)\b){_NAME}\s+(?:yang\s+)?(?:baru|berusia|berumur|masih|umur|usia)\s+[a-z]+(?:\s+belas)?\s+tahun"
 )
-_PUPIL = re.compile(rf"(?:{_NAME}|(?<!\w)[A-Z]{{1,3}})(?:,\s+|\s+\()(?:siswa|siswi|pelajar|murid|santri|kelas\s+\w+)(?!\w)")
+_PUPIL = re.compile(
+    rf"(?:{_NAME}|(?<!\w)[A-Z]{{1,3}}|(?<!\w)(?:[A-Z]\.){{1,3}})(?:,\s+|\s+\()(?:siswa|siswi|pelajar|murid|santri|bocah|balita|remaja|gadis|kelas\s+\w+)(?!\w)"
+)
 _INITIALS = re.compile(r"(?<!\w)(?:berinisial|inisial|bernama|namanya)\s+(?:[A-Z]{1,3}(?!\w)|[A-Z][a-z']+)")
 _OF = re.compile(rf"(?<!\w)(?:anak|bayi|putra|putri|balita)\s+(?:dari\s+)?(?:seorang\s+\w+|{_WHO}\s+{_NAME}|pak\s+\w+|bu\s+\w+|warga\s+\w+)", re.IGNORECASE)
 
@@ -94,7 +97,14 @@ def _patient(content: Content, sentence: Span) -> re.Match[str] | None:
         if suffers or not _words("health", "acts").any(page, sentence[0], person.end()):
             return person
     named = (m for m in _BARE.finditer(page.text, *sentence) if m["first"].lower() not in rules.words("pii", "health", "not_names"))
-    return next(named, None) if suffers else None
+    return (next(named, None) or _mentioned(content, sentence)) if suffers else None
+
+
+def _mentioned(content: Content, sentence: Span) -> re.Match[str] | None:
+    """A pronoun at the head of the sentence that means the person of the one before."""
+    page = content.page
+    pronoun = _PRONOUN.match(page.text, *sentence)
+    return pronoun if pronoun and sentence[0] and _PERSON.search(page.text, *page.sentence(sentence[0] - 1)) else None
 
 
 def _first_each(content: Content, words: Lexicon) -> list[Span]:

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from core import rules
-from core.checks._text import Lexicon, Page, Span
+from core.checks._text import Lexicon, Page, Span, neighbours
 from core.checks._values import Content, Context, Finding, found
 from core.messages import N_, say
 
 CHECKS = ("SARA_HATE", "INCL_LANGUAGE", "TONE_DEFENSIVE")
-VERSION = 3
+VERSION = 4
 
 _QUOTED = re.compile(r"\"[^\"\n]{1,600}\"")
 _ADDRESSED = re.compile(r"(?<!\w)(?:dasar|hei|woi|kalian|mereka\s+itu|kamu)\s+(?:\w+\s+)?kafir|kafir\W+(?:jangan|usir|minggir|pergi)")
@@ -66,17 +66,8 @@ def find(content: Content, context: Context) -> Iterator[Finding]:
     spans = [m.span() for m in _words("tone_defensive", "fire").all(page)]
     spans += [m.span() for m in _BLAME.finditer(page.low)] if page.mentions(_BLAMING) else []
     spans += content.said("TONE_DEFENSIVE")
-    told: set[Span] = set()
-    for span in sorted(spans):
-        sentence = page.sentence(span[0])
-        if sentence not in told and not _inside(quotes, span[0]):
-            told.add(sentence)
-            yield found(content, "TONE_DEFENSIVE", _joined(sentence, spans), say(N_("Nadanya menyalahkan. Akui keluhannya, lalu sebut yang dikerjakan.")))
-
-
-def _joined(sentence: Span, spans: list[Span]) -> Span:
-    here = [s for s in spans if sentence[0] <= s[0] < sentence[1]]
-    return min(s[0] for s in here), max(s[1] for s in here)
+    for span in neighbours(page, [s for s in spans if not _inside(quotes, s[0])]):
+        yield found(content, "TONE_DEFENSIVE", span, say(N_("Nadanya menyalahkan. Akui keluhannya, lalu sebut yang dikerjakan.")))
 
 
 def _hate(content: Content) -> Iterator[Finding]:

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from core import rules
-from core.checks._text import Lexicon, Span
+from core.checks._text import Lexicon, Span, neighbours
 from core.checks._values import Content, Context, Finding, found
 from core.messages import N_, Message, say
 
 CHECKS = ("COMMERCIAL", "COPYRIGHT", "CONSENT_PERSON", "CONSENT_CHILD", "CONFIDENTIAL")
-VERSION = 3
+VERSION = 4
 
 _OWNED = re.compile(
     r"(?<!\w)(?:toko|kafe|kedai|warung|katering|usaha|bisnis|salon|bengkel|kue|nasi|madu|catering)\s+(?:\w+\s+){0,2}?"
@@ -93,9 +93,9 @@ def _commercial(content: Content) -> Iterator[Finding]:
     spans += [m.span() for pattern in (_OWNED, _ORDER) for m in pattern.finditer(page.low)] if page.mentions(_TRADED) else []
     spans += content.said("COMMERCIAL")
     linked = any(shop in link.url for link in page.links for shop in ("shopee", "tokopedia", "lazada", "wa.me"))
-    for sentence, span in _by_sentence(content, spans):
-        if not _words("commercial", "silence_if").any(page, *sentence):
-            yield found(content, "COMMERCIAL", span, say(N_("Terbaca sebagai promosi dagang.")), severity="block" if linked else None)
+    told = [span for sentence, span in _by_sentence(content, spans) if not _words("commercial", "silence_if").any(page, *sentence)]
+    for span in neighbours(page, told):
+        yield found(content, "COMMERCIAL", span, say(N_("Terbaca sebagai promosi dagang.")), severity="block" if linked else None)
 
 
 def _by_sentence(content: Content, spans: list[Span]) -> list[tuple[Span, Span]]:

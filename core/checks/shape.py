@@ -25,7 +25,7 @@ RUN, SHARE, LETTERS, HEADING = 4, 0.4, 20, 4
 EMOJI, IN_A_ROW, FEW, WORDS_EACH = 6, 3, 3, 5
 LONG, VERY_LONG = 25, 40
 """Words of a sentence for an advice, and for a warning."""
-_LIST_ITEMS, _ITEM_WORDS = 5, 4
+_LIST_ITEMS, _ITEM_WORDS = 5, 5
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
 _LOUD = re.compile(r"[^\W\d_a-z]{4}|(?:[^\W\d_a-z]{2,}\W+){3}")
@@ -170,4 +170,4 @@ def _is_list(text: str) -> bool:
     """A row of short things between commas is read at a glance, however long it is."""
     items = re.split(r"[,;]|\sdan\s(?=[^,;]*$)", text.partition(":")[2] or text)
     short = [i for i in items if 0 < len(i.split()) <= _ITEM_WORDS]
-    return len(items) >= _LIST_ITEMS and len(short) >= len(items) - 1
+    return len(items) >= _LIST_ITEMS and len(short) >= len(items) - len(items) // 4

@@ -16,7 +16,7 @@ from core.checks._values import Content, Context, Finding, found
 from core.messages import N_, Message, say
 
 CHECKS = ("CLAIM_SUPERLATIVE", "UNVERIFIED_SOURCE", "HOAX_WORDING", "PROMISE_ABSOLUTE")
-VERSION = 3
+VERSION = 4
 
 _MOST = re.compile(
     r"(?<!\w)(?:paling\s+(?:\w+\s+)|ter(?:baik|cepat|murah|lengkap|besar|tinggi|bersih|ramah|maju|indah|canggih|hebat|aman|modern)\s+)"
@@ -63,6 +63,7 @@ _HEARD |= {"forwardan", "terpercaya", "tepercaya", "orang"}
 _SURELY = frozenset(("jamin", "menjamin", "akan", "dijamin", "pasti", "dipastikan", "100", "seratus", "pernah"))
 """Words without which the shapes above cannot stand: a quick look before the slow one."""
 _QUOTED = re.compile(r"\"[^\"\n]{1,600}\"")
+_SOURCE_LINE = re.compile(r"(?:^|\n)[^\w\n]*sumber(?:\s+data)?\s*:\s*\S")
 _SOURCE = re.compile(r"\([^()\n]*(?:19|20)\d{2}[^()\n]*\)|sumber\s*:")
 
 
@@ -109,6 +110,7 @@ def _each(content: Content, check: str, words: str, spans: list[Span], message: 
         sentences[sentence] = min(first, start), max(last, end)
     for sentence, span in sentences.items():
         quiet = _words(words, "silence_if").any(page, *sentence) or _denied(content, check, sentence)
+        quiet = quiet or (check == "PROMISE_ABSOLUTE" and page.text[span[1] : sentence[1]].rstrip().endswith("?"))
         if not quiet and (check != "CLAIM_SUPERLATIVE" or _boasts(content, sentence, framed=sentence in framed)):
             yield found(content, check, span, message)
 
@@ -120,7 +122,9 @@ def _refutes(content: Content) -> bool:
 
 def _boasts(content: Content, sentence: Span, *, framed: bool) -> bool:
     """Whether a superlative is about the office, its work or its region, as a frame says already, and no source stands beside it."""
-    return (framed or _words("superlative", "about").any(content.page, *sentence)) and not _SOURCE.search(content.page.low, *sentence)
+    return (framed or _words("superlative", "about").any(content.page, *sentence)) and not (
+        _SOURCE.search(content.page.low, *sentence) or _SOURCE_LINE.search(content.page.low)
+    )
 
 
 def _denied(content: Content, check: str, sentence: Span) -> bool:
