@@ -25,7 +25,10 @@ _HIDDEN = "SELECT count(*) FROM item WHERE hidden = 1"
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the list shows. ``surfaces`` are prefixes of one platform (``ig_``); ``mine`` a person id; ``hidden``: what was thrown away."""
+    """What the list shows. ``surfaces`` are prefixes of one platform (``ig_``); ``mine`` a person id; ``hidden``: what was thrown away.
+
+    ``only`` narrows it to these items.
+    """
 
     text: str = ""
     statuses: frozenset[str] = frozenset()
@@ -34,11 +37,12 @@ class Wanted:
     campaigns: frozenset[str] = frozenset()
     mine: str = ""
     hidden: bool = False
+    only: frozenset[str] | None = None
 
     @property
     def sifted(self) -> bool:
         """Whether anything but the view itself narrows the list."""
-        return bool(self.text.strip() or self.statuses or self.kinds or self.surfaces or self.campaigns or self.mine)
+        return bool(self.text.strip() or self.statuses or self.kinds or self.surfaces or self.campaigns or self.mine or self.only is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +142,9 @@ def _where(wanted: Wanted) -> tuple[str, list[str]]:
     if wanted.surfaces:
         parts.append(f"({' OR '.join([_PLATFORM] * len(wanted.surfaces))})")
         values += [word for prefix in sorted(wanted.surfaces) for word in (prefix, prefix)]
+    if wanted.only is not None:
+        parts.append(f"item.id IN ({', '.join('?' * len(wanted.only))})")
+        values += sorted(wanted.only)
     if wanted.mine:
         parts.append("(item.author = ? OR instr(' ' || item.people || ' ', ' ' || ? || ' ') > 0)")
         values += [wanted.mine, wanted.mine]

@@ -19,7 +19,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 class RowModel(QAbstractListModel):
     """``show`` replaces the rows; ``ROW`` is the record of a row, ``CHECKED`` how far its checklist is, or None while nobody asked.
-    ``GONE`` are words about people in its pictures who may not be shown any more, or nothing.
+    ``GONE`` are words about people in its pictures who may not be shown any more, or about an election that it must be looked at again for.
 
     ``more_wanted`` is sent when the end of a cut list is reached.
     """
@@ -52,7 +52,7 @@ class RowModel(QAbstractListModel):
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1), [CHECKED])
 
     def show_gone(self, words: Mapping[str, str]) -> None:
-        """Why people in the pictures of these items may not be shown any more."""
+        """What stands before everything else that is said of these items."""
         if words != self._gone:
             self._gone = words
             if self._rows:

@@ -57,6 +57,18 @@ def _gone(office: Any) -> dict[str, str]:
     return {item: " ".join(str(w) for w in words) for item, words in gone_in(office).items()}
 
 
+def _again(office: Any) -> dict[str, str]:
+    """Runs in the records thread: what has to be looked at again for an election; an office without one loads nothing for it."""
+    from core import settings
+    from db.queries import working
+
+    if not settings.lines(working.fields_of(office), "elections"):
+        return {}
+    from db.queries.election import look_again
+
+    return {line.item: line.period for line in look_again(office, office.now().date())}
+
+
 class ContentList(QWidget):
     """``opened`` carries the id of an item that was chosen, ``new_wanted`` asks for a new one."""
 
@@ -72,6 +84,8 @@ class ContentList(QWidget):
         self.banners = Banners()
         self.model = RowModel(self)
         self._told: set[str] = set()
+        self._gone: dict[str, str] = {}
+        self._again: dict[str, str] = {}
         self._tell = QTimer(self)
         self._tell.setSingleShot(True)
         self._tell.setInterval(_PAUSE)
@@ -132,7 +146,25 @@ class ContentList(QWidget):
         self._show_empty(not listing.rows)
         self._told = set()
         self._tell.start()
-        self._desk.ask(_gone, owner=self, then=self.model.show_gone, failed=lambda _error: None)
+        self._desk.ask(_gone, owner=self, then=self._show_gone, failed=lambda _error: None)
+
+    def _show_gone(self, gone: dict[str, str]) -> None:
+        self._gone = gone
+        self._show_signs()
+
+    def _ask_again(self) -> None:
+        """What falls into an election period: it opens items, so it is asked after changes and not at every key of the search."""
+        self._desk.ask(_again, owner=self, then=self._show_again, failed=lambda _error: None)
+
+    def _show_again(self, again: dict[str, str]) -> None:
+        self._again = again
+        self.filters.show_again(frozenset(again))
+        self._show_signs()
+
+    def _show_signs(self) -> None:
+        """What stands before everything else that a row says."""
+        found = {item: _("Masa pemilu {name}: lihat lagi").format(name=name) for item, name in self._again.items()}
+        self.model.show_gone({item: " · ".join(w for w in (self._gone.get(item), found.get(item)) if w) for item in {*self._gone, *found}})
 
     def _tell_checked(self) -> None:
         """How far the checklists of the rows in sight are, a few items at a time, so that nobody waits for them."""
@@ -163,6 +195,7 @@ class ContentList(QWidget):
         """Ask again now, or when the list shows the next time."""
         if self.isVisible():
             self.refresh()
+            self._ask_again()
         else:
             self._stale = True
 
@@ -172,6 +205,7 @@ class ContentList(QWidget):
         if self._stale:
             self._stale = False
             self.refresh()
+            self._ask_again()
 
     def _sifted(self) -> None:
         self._limit = _STEP

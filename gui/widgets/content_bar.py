@@ -65,6 +65,10 @@ class ListFilters(QFrame):
         self.statuses, self.kinds = FilterChip(_("Status")), FilterChip(_("Jenis"))
         self.platforms, self.campaigns = FilterChip(_("Kanal")), FilterChip(_("Kampanye"))
         self.mine, self.hidden = toggle(_("Milik saya"), "user-round"), toggle(_("Dibuang"), "trash-2")
+        self.again = toggle("", "search-check")
+        self.again.setToolTip(_("Sudah diajukan atau terjadwal di masa pemilu, dan belum dilihat penyetuju tambahan"))
+        self.again.hide()
+        self._again: frozenset[str] = frozenset()
         self.count = label("", "label", "secondary")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -76,9 +80,10 @@ class ListFilters(QFrame):
             chip.chosen.connect(self.changed)
         self.mine.clicked.connect(self.changed)
         self.hidden.clicked.connect(self.changed)
+        self.again.clicked.connect(self.changed)
         line = QHBoxLayout(self)
         line.setContentsMargins(20, 0, 20, 0)
-        line.addLayout(row(self.search, self.statuses, self.kinds, self.platforms, self.campaigns, self.mine, self.hidden, None, self.count))
+        line.addLayout(row(self.search, self.statuses, self.kinds, self.platforms, self.campaigns, self.mine, self.hidden, self.again, None, self.count))
 
     def wanted(self, person: str) -> Wanted:
         """What the chips and the search say now; ``person`` is who *milik saya* means, empty while locked."""
@@ -86,7 +91,8 @@ class ListFilters(QFrame):
         surfaces = frozenset(f"{words.get(p, p)}_" for p in self.platforms.ticked())
         mine = person if self.mine.isChecked() else ""
         text = self.search.text()
-        return Wanted(text, self.statuses.ticked(), self.kinds.ticked(), surfaces, self.campaigns.ticked(), mine, self.hidden.isChecked())
+        only = self._again if self.again.isChecked() else None
+        return Wanted(text, self.statuses.ticked(), self.kinds.ticked(), surfaces, self.campaigns.ticked(), mine, self.hidden.isChecked(), only)
 
     def clear(self) -> None:
         """Show everything again, but stay with what was thrown away when that shows."""
@@ -97,7 +103,17 @@ class ListFilters(QFrame):
         for chip in (self.statuses, self.kinds, self.platforms, self.campaigns):
             chip.show_ticked(())
         self.mine.setChecked(False)
+        self.again.setChecked(False)
         self.changed.emit()
+
+    def show_again(self, items: frozenset[str]) -> None:
+        """What falls into an election period and has to be looked at again; without any the chip is gone, and with it what it sifted."""
+        before, self._again = self._again, items
+        self.again.setText(_("Lihat lagi ({n})").format(n=len(items)))
+        self.again.setVisible(bool(items))
+        if self.again.isChecked() and items != before:
+            self.again.setChecked(bool(items))
+            self.changed.emit()
 
     def offer(self, choices: Choices) -> None:
         """What can be ticked."""

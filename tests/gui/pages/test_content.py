@@ -173,3 +173,24 @@ def test_the_rows_in_sight_say_how_far_their_checklist_is(qtbot, listed):
     assert 0 < done < total
     assert f"Daftar periksa {done} dari {total}" in listed.model.index(on_the_way).data(Qt.ItemDataRole.ToolTipRole)
     assert listed.model.index(out).data(CHECKED) is None, "what is out needs no more answers"
+
+
+def test_what_an_election_brings_back_is_marked_and_sifted(demo_window, page, listed):
+    def begin(office):
+        from db.actions.settle import settle
+        from db.demo import signer
+
+        office.take(signer("kepala"))
+        return settle(office, {"elections": ("2026-12-01 2027-01-31 Pilkada",), "election_role": "ppid"})
+
+    assert listed.filters.again.isHidden()
+    demo_window.desk.do(begin, owner=page)
+    assert listed.filters.again.isVisible()
+    everything = listed.model.rowCount()
+    listed.filters.again.click()
+    rows = listed.model.rows()
+    assert 0 < len(rows) < everything
+    assert listed.filters.again.text() == f"Lihat lagi ({len(rows)})"
+    assert all("Masa pemilu Pilkada: lihat lagi" in listed.model.index(n).data(Qt.ItemDataRole.ToolTipRole) for n in range(len(rows)))
+    listed.filters.clear()
+    assert listed.model.rowCount() == everything
