@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.ledger.state import Label, State
 from core.messages import Message, _
+from core.planning.dates import clock
 from core.workflow import ROLE_NAMES
 from gui.pages.editor.column import Note
 from gui.widgets.chip_card import StatusPill
@@ -78,6 +80,10 @@ class EditorHead(QFrame):
         self.setObjectName("filters")
         self.stepper = Stepper()
         self._glyph, self.saved = Glyph("hard-drive", 14, "text_muted"), label("", "caption", "muted")
+        said = (_("Mengetik…"), _("Tersimpan {at}").format(at=clock("00:00")), _("Versi {n} tersimpan").format(n=10), _("Draf baru"))
+        self.saved.setMinimumWidth(
+            round(max(QFontMetricsF(self.saved.font()).horizontalAdvance(text) for text in said)) + 2
+        )  # so that the chain stays as it is
         self.save = button(_("Simpan"), self.save_pressed.emit, picture="save")
         self.hand_in = button(_("Ajukan verifikasi"), self.hand_in_pressed.emit, kind="primary", picture="send")
         self.enter = button(_("Masuk untuk menyunting"), self.enter_pressed.emit, kind="primary", picture="log-in")

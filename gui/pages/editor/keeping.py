@@ -159,11 +159,11 @@ class Keeping(QObject):
     # -- the journal
 
     def _kept(self) -> None:
-        now = self._editor.session.now()
-        if self._editor.dirty():
+        if self._editor.open_already and self._editor.dirty():
+            now = self._editor.session.now().astimezone(self._editor.opened().around.zone)
             at = clock(f"{now:%H:%M}")
             tip = _("Yang diketik sampai pukul {at} tersimpan di laptop ini dan kembali bila program terhenti. Ctrl+S menjadikannya versi.").format(at=at)
-            self._editor.head.show_saved("hard-drive", _("Tersimpan di laptop {at}").format(at=at), tip=tip)
+            self._editor.head.show_saved("hard-drive", _("Tersimpan {at}").format(at=at), tip=tip)
 
     def _not_kept(self, error: Exception) -> None:
         self._editor.head.show_saved("triangle-alert", _("Ketikan belum tersimpan"), "danger_text")

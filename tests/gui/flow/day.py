@@ -164,7 +164,7 @@ def draft(hands: Hands, home: Path) -> None:
     notices.answer_next(str(picture))
     hands.click("Pilih gambar")
     hands.fill("Teks alternatif", ALT)
-    hands.until(lambda: any(w.text().startswith(said("Tersimpan di laptop {at}", at="")) for w in hands.visible(QLabel)), "the journal")
+    hands.until(lambda: any(w.text().startswith(said("Tersimpan {at}", at="")) for w in hands.visible(QLabel)), "the journal")
 
 
 def submit(hands: Hands, home: Path) -> None:
