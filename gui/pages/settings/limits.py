@@ -63,6 +63,8 @@ class LimitsPanel(Panel):
         self._source = Field(_("Di mana dan kapan dibaca"), self.source, _("Wajib bila ada angka yang diganti; tampil di samping angkanya."))
         self.save = button(_("Simpan batas"), self._save, kind="primary")
         self.reset = button(_("Pakai bawaan semua"), self._reset, kind="ghost")
+        for verb in (self.save, self.reset):
+            allow(verb, [_("Kantor belum terbuka.")])
         self._above, self._grid, self._told = QVBoxLayout(), QVBoxLayout(), Prose("", "caption", "text_muted")
         inside = QVBoxLayout()
         inside.setContentsMargins(16, 12, 16, 16)
@@ -209,8 +211,7 @@ class LimitsPanel(Panel):
 
     def _kept(self, surface: str) -> None:
         self._typed.pop(surface, None)
-        self._shown = None
-        self.ask()
+        self._fill()
         notices.toast(self.window(), _("Batas {surface} tersimpan").format(surface=platforms.name(surface)))
 
     def _failed(self, error: Refused | Trouble) -> None:
