@@ -102,14 +102,14 @@ def tiles(op: Op, u: float) -> tuple[Tile, ...]:
     if isinstance(op, Strike):
         return (Tile(x, y, None, op.colour[:3], area=(w, h)),)
     if isinstance(op, Glyph):
-        mask = _icon(op.name).resize((w, h), Image.Resampling.LANCZOS) if op.kind == "icon" else shapes.shape(op.name, w, h, op.turn)
+        mask = _icon(op.name, w, h) if op.kind == "icon" else shapes.shape(op.name, w, h, op.turn)
         return _clipped(_tint(x, y, mask, op.colour), op.clip, u)
     if isinstance(op, Motif):
         return _clipped(_tint(x, y, motifs.motif(op.name, w, h, round(op.cell * u), op.fade), op.colour), op.clip, u)
     if isinstance(op, Print):
         return (Tile(x, y, _corners(w, h, op.radius, u), pixels=_toned(_photo(op.photo, w, h), op.tone)),)
     if isinstance(op, LogoPrint):
-        logo = _logo(op.logo.on_dark if op.on_dark and op.logo.on_dark else op.logo.png).resize((w, h), Image.Resampling.LANCZOS, reducing_gap=1.5)
+        logo = _logo(op.logo.on_dark if op.on_dark and op.logo.on_dark else op.logo.png, w, h)
         return (Tile(x, y, logo.getchannel("A"), pixels=logo.convert("RGB")),)
     if isinstance(op, Code):
         return (Tile(x, y, shapes.rounded(w, w, (round(14 * u),) * 4), pixels=_code(op.text, w)),)
@@ -194,13 +194,13 @@ def _plate(x: int, y: int, mask: Image.Image, colour: tuple[int, int, int], radi
 
 
 def _gradient(a: RGBA, b: RGBA, direction: str, x: int, y: int, mask: Image.Image | None, w: int, h: int) -> Tile:
-    run = shapes.ramp(w, h, direction)
+    run = shapes.ramp(w, h, direction) if direction == "corner" else shapes.strip(w, h, direction)
     ends = list(zip(a, b, strict=True))
     bands = [run.point([round(p + (q - p) * v / 255) for v in range(256)]) for p, q in (ends if ends[3] != (255, 255) else ends[:3])]
-    alpha = bands[3] if len(bands) > 3 else None
+    alpha = shapes.spread(bands[3], w, h) if len(bands) > 3 else None
     if alpha is not None and mask is not None:
         alpha = Image.composite(alpha, Image.new("L", (w, h)), mask)
-    return Tile(x, y, alpha or mask, pixels=Image.merge("RGB", bands[:3]))
+    return Tile(x, y, alpha or mask, pixels=shapes.spread(Image.merge("RGB", bands[:3]), w, h))
 
 
 def _letters(op: Letters, u: float) -> tuple[Tile, ...]:
@@ -222,16 +222,16 @@ def _letters(op: Letters, u: float) -> tuple[Tile, ...]:
     return (_tint(x - pad, base - up, mask.reduce(times) if times > 1 else mask, op.colour),)
 
 
-@lru_cache(maxsize=64)
-def _icon(name: str) -> Image.Image:
+@lru_cache(maxsize=256)
+def _icon(name: str, w: int, h: int) -> Image.Image:
     with Image.open(resource("brand", "icons", f"{name}.png")) as picture:
-        return picture.convert("L")
+        return picture.convert("L").resize((w, h), Image.Resampling.LANCZOS)
 
 
-@lru_cache(maxsize=16)
-def _logo(png: bytes) -> Image.Image:
+@lru_cache(maxsize=64)
+def _logo(png: bytes, w: int, h: int) -> Image.Image:
     with Image.open(io.BytesIO(png), formats=["PNG"]) as picture:
-        return picture.convert("RGBA")
+        return picture.convert("RGBA").resize((w, h), Image.Resampling.LANCZOS, reducing_gap=1.5)
 
 
 def _code(text: str, side: int) -> Image.Image:

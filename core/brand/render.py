@@ -35,8 +35,8 @@ _DESCRIPTION = 0x010E
 """The EXIF tag that carries the metadata line of a WebP."""
 _BINDERS: dict[tuple[str, str, Size, Sheet], Binder] = {}
 _LOCK, _OPEN = Lock(), 24
-MAX_OPS, MAX_LAYERS = 3000, 60
-"""Most drawing operations of a picture, and how often they may cover it altogether."""
+MAX_OPS, MAX_LAYERS, MAX_BOX = 3000, 60, 6
+"""Most drawing operations of a picture, how often they may cover it altogether, and how many times as large as the picture one of them may be."""
 STORE = Store()
 """The tiles of this process."""
 
@@ -87,8 +87,9 @@ def fitting(kit: Kit, template: Template, values: Mapping[str, Any], size: Size,
 
 def _too_much(done: Arranged, size: Size) -> bool:
     """Whether a template from outside draws so much that a laptop would choke on it."""
-    wide, high = size.area
-    return len(done.ops) > MAX_OPS or sum(op.box.w * op.box.h for op in done.ops if not isinstance(op, Letters)) > MAX_LAYERS * wide * high
+    page = size.area[0] * size.area[1]
+    boxes = [op.box.w * op.box.h for op in done.ops if not isinstance(op, Letters)]
+    return len(done.ops) > MAX_OPS or sum(boxes) > MAX_LAYERS * page or max(boxes, default=0.0) > MAX_BOX * page
 
 
 def _require_letters(kit: Kit, template: Template, values: Mapping[str, Value]) -> None:

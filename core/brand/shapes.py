@@ -9,7 +9,8 @@ from PIL import Image, ImageChops, ImageDraw
 Point = tuple[float, float]
 OVER = 4
 """Masks are drawn so many times as large, then reduced."""
-_RAMP = 64
+_HUGE = 16_000_000
+"""Pixels from which a mask is drawn as it is: paper at print resolution, where no eye sees the steps."""
 
 
 def quarter(radius: int) -> Image.Image:
@@ -42,14 +43,22 @@ def ring(mask: Image.Image, inner: Image.Image, inset: int) -> Image.Image:
 
 def ramp(width: int, height: int, direction: str) -> Image.Image:
     """0 to 255 across the rectangle: down, right, or from the top left to the bottom right corner."""
-    line = range(_RAMP)
     if direction == "corner":
-        small = Image.new("L", (_RAMP, _RAMP))
-        small.putdata([round((x + y) / (2 * _RAMP - 2) * 255) for y in line for x in line])
-    else:
-        small = Image.new("L", (1, 256) if direction == "down" else (256, 1))
-        small.putdata(range(256))
-    return small.resize((width, height), Image.Resampling.BILINEAR)
+        across, down = (spread(strip(width, height, way), width, height) for way in ("right", "down"))
+        return ImageChops.add(across, down, 2.0)
+    return spread(strip(width, height, direction), width, height)
+
+
+def strip(width: int, height: int, direction: str) -> Image.Image:
+    """One row or column of a ramp that runs right or down; :func:`spread` makes the rectangle of it, which costs far less than to resize one."""
+    small = Image.new("L", (1, 256) if direction == "down" else (256, 1))
+    small.putdata(range(256))
+    return small.resize((1, height) if direction == "down" else (width, 1), Image.Resampling.BILINEAR)
+
+
+def spread(line: Image.Image, width: int, height: int) -> Image.Image:
+    """A row or column repeated over the rectangle."""
+    return line.resize((width, height), Image.Resampling.NEAREST)
 
 
 def fade(width: int, height: int, towards: str) -> Image.Image | None:
@@ -70,7 +79,7 @@ def fade(width: int, height: int, towards: str) -> Image.Image | None:
 
 def shape(name: str, width: int, height: int, turn: float) -> Image.Image:
     """The mask of a named shape that fills ``width`` x ``height`` pixels, turned by ``turn`` degrees."""
-    over = OVER if width * height < 1_000_000 else 2
+    over = OVER if width * height < 1_000_000 else 2 if width * height < _HUGE else 1
     w, h = width * over, height * over
     big = Image.new("L", (w, h))
     draw = ImageDraw.Draw(big)

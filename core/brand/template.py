@@ -141,7 +141,7 @@ class _Reader:
 
     def __init__(self, source: str, name: str, data: Mapping[str, Any]) -> None:
         self.source, self.name, self.data = source, name, data
-        self.variant, self.left = "", 0
+        self.variant, self.left, self.repeated = "", 0, False
         self.form_of: Mapping[str, Field] = {}
 
     def no(self, table: str, key: str, why: Message) -> Refused:
@@ -263,7 +263,7 @@ class _Reader:
         return tuple(made)
 
     def tree(self, root: str, variant: str, inner: frozenset[str] = frozenset()) -> Node:
-        self.variant, self.left = variant, MAX_NODES
+        self.variant, self.left, self.repeated = variant, MAX_NODES, False
         node = self.node(root, {}, (), inner)
         kinds = [type(n.spec) for n in walk(node)]
         for locked in (Logos, Footer):
@@ -288,8 +288,12 @@ class _Reader:
             raise self.no(table, min(raw), say(N_("kunci ini tidak dikenal pada {kind}"), kind=kind))
         if isinstance(spec, nodes.Each) and len(names) != 1:
             raise self.no(table, "children", say(N_("each wajib punya tepat satu anak")))
+        if isinstance(spec, nodes.Each) and self.repeated:
+            raise self.no(table, "type", say(N_("each tidak boleh berada di dalam each")))
         inner |= self.check_names(table, frame, spec, inner)
+        around, self.repeated = self.repeated, self.repeated or isinstance(spec, nodes.Each)
         children = tuple(self.node(n, given, (*above, name), inner) for n in names)
+        self.repeated = around
         return Node(name, frame, spec, children, _needs(frame, spec, children))
 
     def raw(self, name: str, given: Mapping[str, str], using: tuple[str, ...]) -> tuple[dict[str, Any], Mapping[str, str]]:

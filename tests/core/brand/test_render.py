@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from core.brand import dressing, render, sizes, template
+from core.brand import dressing, paint, render, sizes, template
 from core.brand.judge import judge
-from core.brand.ops import Fill, Letters, LogoPrint
+from core.brand.ops import Fill, Letters, LogoPrint, Strike
 from core.brand.paint import Store
 from core.brand.values import Photo, Problem, Unfit
 from core.paths import resource
@@ -70,8 +70,6 @@ def test_a_warm_store_paints_the_same_pixels_as_a_cold_one(id: str) -> None:
 
 
 def test_a_changed_letter_paints_only_its_own_block_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    from core.brand import paint
-
     t, store = template.registry()["pengumuman"], Store()
     values = t.example | {"biaya": "Gratis"}
     render.render(named("demo"), t, values, sizes.SIZES["portrait"], scale=0.5, store=store)
@@ -157,6 +155,39 @@ def test_the_photo_is_behind_the_headline_and_still_lets_it_be_read() -> None:
     Image.new("RGB", (300, 300), (255, 255, 255)).save(white, "PNG")
     for size in sizes.SIZES.values():
         assert not judge(render.plan(named("demo"), t, t.example | {"foto": Photo.of(white.getvalue())}, size))
+
+
+def photos() -> dict[str, Photo]:
+    """Pictures that a headline cannot be read on: white, black, and squares of both."""
+    squares = Image.new("L", (32, 24))
+    squares.putdata([255 * ((x + y) % 2) for y in range(24) for x in range(32)])
+    squares = squares.resize((640, 480), Image.Resampling.NEAREST)
+    made = {}
+    for name, picture in (("white", Image.new("L", (640, 480), 255)), ("black", Image.new("L", (640, 480))), ("squares", squares)):
+        out = io.BytesIO()
+        picture.save(out, "PNG")
+        made[name] = Photo.of(out.getvalue())
+    return made
+
+
+@pytest.mark.parametrize("id", [id for id in IDS if any(f.type == "image" for f in template.registry()[id].fields)])
+def test_no_photo_makes_a_template_unreadable(id: str) -> None:
+    t, wrong = template.registry()[id], []
+    for name, photo in photos().items():
+        values = t.example | {f.id: photo for f in t.fields if f.type == "image"}
+        for size in sizes.SIZES if ALL else ("portrait", "wide"):
+            wrong += [(name, size, str(j.message)) for j in judge(render.plan(named("demo"), t, values, sizes.SIZES[size]))]
+    assert not wrong
+
+
+def test_a_line_is_seen_in_the_smallest_preview() -> None:
+    t = template.registry()["koreksi"]
+    made = render.plan(named("demo"), t, t.example, sizes.SIZES["portrait"])
+    struck = [op for op in made.ops if isinstance(op, Strike)]
+    assert struck
+    for scale in (0.05, 0.1, 0.3):
+        assert all(tile.area[0] > 0 and tile.area[1] > 0 for op in struck for tile in paint.tiles(op, scale))
+        assert all(paint.tiles(op, scale) for op in struck)
 
 
 @pytest.mark.parametrize(

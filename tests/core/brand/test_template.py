@@ -15,7 +15,7 @@ from core.brand import render, template
 from core.brand.nodes import TYPES
 from core.brand.ops import Fill, LogoPrint, Op
 from core.brand.sizes import SIZES, VARIANTS
-from core.brand.values import Photo
+from core.brand.values import Photo, Unfit
 from core.errors import Refused
 from core.paths import resource
 from tests.core.brand.kits import named, parsed
@@ -177,6 +177,24 @@ def test_a_template_that_covers_the_page_again_and_again_is_refused_before_it_is
     made = template.parse(SMALL.replace('["logo", "judul", "kaki"]', '["logo", "lapis", "kaki"]') + bands + layer, "uji.toml")
     with pytest.raises(Refused, match="terlalu banyak"):
         render.plan(named("demo"), made, {}, SIZES["square"])
+
+
+def test_lists_inside_lists_that_would_never_end_are_refused() -> None:
+    lists = "".join(f'[node.ulang{n}]\ntype = "each"\nover = "baris"\nchildren = ["ulang{n + 1}"]\n\n' for n in range(9))
+    source = SMALL.replace('children = ["logo", "judul", "kaki"]', 'children = ["logo", "ulang0", "kaki"]') + lists
+    with pytest.raises(Refused, match="each tidak boleh berada di dalam each"):
+        template.parse(source + '[node.ulang9]\ntype = "text"\ntext = "{isi}"\n', "uji.toml")
+    side_by_side = SMALL.replace('"judul", "kaki"]', '"judul", "satu", "dua", "kaki"]')
+    twice = "".join(f'[node.{n}]\ntype = "each"\nover = "baris"\nchildren = ["judul"]\n\n' for n in ("satu", "dua"))
+    assert template.parse(side_by_side + twice, "uji.toml").id == "uji"
+
+
+def test_a_shape_many_times_as_large_as_the_picture_is_refused_before_it_is_painted() -> None:
+    more = '[node.lapis]\ntype = "stack"\nflow = "layer"\nheight = 200\nchildren = ["surya"]\n\n'
+    more += '[node.surya]\ntype = "shape"\nshape = "sun"\nturn = 33\nx = 0\ny = 0\nwidth = 4000\nheight = 4000\n'
+    made = template.parse(SMALL.replace('children = ["logo", "judul", "kaki"]', 'children = ["logo", "lapis", "kaki"]') + more, "uji.toml")
+    with pytest.raises(Unfit, match="terlalu banyak"):
+        render.plan(named("demo"), made, {}, SIZES["a4"])
 
 
 def test_brackets_without_end_are_refused() -> None:
