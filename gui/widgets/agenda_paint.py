@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
-from core.messages import _
+from core.messages import _, plural
 from core.planning.dates import clock, day_month, month_year, weekday_name
 from core.records import Chip, Slot
 from gui.icons import icon_pixmap
@@ -39,7 +39,7 @@ def paint_head(painter: QPainter, box: QRect, head: Head) -> None:
 
 
 def _put_count(words: Words, box: QRect, base: int, count: int) -> None:
-    rest = _("{count} konten").format(count=count) if count else _("tidak ada konten")
+    rest = plural("{count} konten", "{count} konten", count).format(count=count) if count else _("tidak ada konten")
     words.put(box.right() - 24 - QFontMetricsF(font("caption")).horizontalAdvance(rest), base, rest, "caption", "text_muted")
 
 
