@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from core import rules
 
-Meaning = tuple[frozenset[str], tuple[tuple[tuple[str, ...], frozenset[str]], ...]]
+Tails = tuple[tuple[tuple[str, ...], frozenset[str]], ...]
 NONE: frozenset[str] = frozenset()
 SHORTEST = 3
 """No root has fewer letters."""
@@ -40,13 +41,38 @@ _NASAL = (
 _PLAIN = ("diper", "memper", "ber", "ter", "per", "di", "ke", "se", "ku", "kau")
 
 
+class Meaning(NamedTuple):
+    """A word in its full form, what it means (as names and as bits), the phrases that begin with it (longest first), their last words."""
+
+    word: str
+    means: frozenset[str]
+    tails: Tails
+    last: frozenset[str]
+    mask: int
+
+
 @lru_cache(maxsize=8_192)
 def senses(word: str) -> Meaning:
     """What this lower-case word means to the rules, and the phrases that begin with it; mostly neither."""
+    word = rules.part("senses", "short").get(word, word)
+    tails = _phrases().get(word, ())
+    means = _senses(word)
     if word[-1] == "2" and word[:-1].isalpha():
-        word = word[:-1]
-        return _senses(word) | _table("words").get(f"{word} {word}", NONE), ()
-    return _senses(word), _phrases().get(word, ())
+        means |= _senses(word[:-1]) | _table("words").get(f"{word[:-1]} {word[:-1]}", NONE)
+    return Meaning(word, means, tails, frozenset(rest[-1] for rest, _names in tails), mask(means))
+
+
+@lru_cache(maxsize=8_192)
+def mask(names: frozenset[str]) -> int:
+    """The names as bits of one number."""
+    bits = _bits()
+    return sum(bits[name] for name in names)
+
+
+@cache
+def _bits() -> dict[str, int]:
+    names = ("NUM", "CAP", *rules.part("senses", "sense"), *sorted(literals()))
+    return {name: 1 << n for n, name in enumerate(names)}
 
 
 def _senses(word: str) -> frozenset[str]:
@@ -102,7 +128,7 @@ def literals() -> frozenset[str]:
 
 
 @cache
-def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], frozenset[str]], ...]]:
+def _phrases() -> dict[str, Tails]:
     found: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}
     for phrase, names in _table("words").items():
         first, *rest = phrase.split()

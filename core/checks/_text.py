@@ -11,7 +11,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from linkify_it import LinkifyIt
@@ -152,7 +152,7 @@ class Page:
         if self.text[mark] != ".":
             return True
         word = self.low[max(0, mark - 8) : mark].split()[-1:] or [""]
-        return word[0].lstrip("(\"'") not in rules.words("lexicons", "abbreviations", "list") and not self.text[after : after + 1].islower()
+        return word[0].lstrip("(\"'") not in _abbreviations() and not self.text[after : after + 1].islower()
 
     def _find_links(self) -> Iterator[Link]:
         done = 0
@@ -165,9 +165,7 @@ class Page:
             done = hint.end()
             while done < len(self.text) and not self.text[done].isspace():
                 done += 1
-            for found in _finder.match(self.text[start:done]) or ():
-                if found.schema or _known(found.url):
-                    yield Link(start + found.index, start + found.last_index, found.url)
+            yield from (Link(start + first, start + last, url) for first, last, url in _linked(self.text[start:done]))
 
 
 def neighbours(page: Page, spans: list[Span]) -> list[Span]:
@@ -242,9 +240,20 @@ def _branches(node: dict[str, Any]) -> str:
     return inside + "?" if "" in node else inside
 
 
+@lru_cache(maxsize=256)
+def _linked(stretch: str) -> tuple[tuple[int, int, str], ...]:
+    """(start, end, address) of each link in a stretch without spaces; an office writes the same few again and again."""
+    return tuple((m.index, m.last_index, m.url) for m in _finder.match(stretch) or () if m.schema or _known(m.url))
+
+
 def _known(url: str) -> bool:
     host = re.sub(r"^[a-z]+:(?://)?|[/?#:].*$", "", url.lower())
     return host.rpartition(".")[2] in _domains()
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(rules.words("lexicons", "abbreviations", "list"))
 
 
 @cache

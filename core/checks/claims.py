@@ -38,7 +38,7 @@ _RANK = re.compile(
     rf"|(?<!\w)(?:masuk|menembus|menduduki|jajaran)\s+(?:\w+\s+)?(?:\d+|{_FEW}|sepuluh|dua\s+puluh)\s+besar(?!\w)"
     rf"|(?<!\w)juara\s+(?:\d|{_FEW}|umum|harapan)\s+(?:se-?\s?\w+|nasional|tingkat\s+\w+)(?!\w)"
 )
-_SHAPES = ((_OUT_OF, (" dari ",)), (_FOLD, ("lipat",)), (_RANK, ("peringkat", "ranking", "rangking", "urutan", "besar", "juara")))
+_SHAPES = ((_FOLD, ("lipat",)), (_RANK, ("peringkat", "ranking", "rangking", "urutan", "besar", "juara")))
 """Shapes of a claim, each with words one of which it always holds: a quick look before the slow one."""
 _PART = r"(?<!\w)(?:separuh|setengah|sepertiga|dua pertiga|seperempat|tiga perempat|sebagian besar|mayoritas)\s+(?:dari\s+)?(?:jumlah\s+|seluruh\s+|total\s+)?"
 _FRACTION = r"(?:separuh(?:nya)?|setengah(?:nya)?|sepertiga(?:nya)?|dua pertiga|seperempat|tiga perempat|dua kali|berkali-kali)"
@@ -52,6 +52,9 @@ _MANY = re.compile(
     rf"(?P<n>{_NUMBER}){_SCALE}\s+(?!(?:jam|menit|detik|hari|pekan|minggu|bulan|tahun|meter|km|kilometer|liter|ml|kg|gram|cm|mm|wib|wita|wit|rupiah|persen|kali|gb|mb|watt|volt|derajat)(?!\w))"
     r"[a-z]{3,}(?:\s+[a-z]{3,})?"
 )
+_START = re.compile(r"(?<![\w.,/-])\d")
+"""Where a number begins."""
+_COUNTED = re.compile(r"(?<!\w)(?:sudah|telah|sebanyak|sejumlah|tercatat|setidaknya|sedikitnya|total)\s+(?:ada\s+)?$")
 _COUNTERS = frozenset(("sudah", "telah", "sebanyak", "sejumlah", "tercatat", "setidaknya", "sedikitnya", "total"))
 _MASSES = frozenset(("puluhan", "ratusan", "ribuan", "jutaan"))
 _DEGREES = frozenset(("drastis", "tajam", "signifikan", "pesat", "terus", "jauh", "konsisten", "terendah", "tertinggi", "separuh", "berkali"))
@@ -95,16 +98,18 @@ def _claims(content: Content) -> Iterator[Span]:
     for pattern, hints in _SHAPES:
         if any(hint in low for hint in hints):
             yield from (m.span() for m in pattern.finditer(low) if not _plan(page, low, m.start()))
+    yield from (m.span() for m in _shares(low) if not _plan(page, low, m.start()))
     if page.mentions(_SHARES):
         yield from (m.span() for m in _parts().finditer(low))
         yield from (m.span() for m in _halved().finditer(low) if not _plan(page, low, m.start()))
-    for m in _counts().finditer(low):
+    at = [m.start() for m in _START.finditer(low)]
+    for m in filter(None, (_counts().match(low, start) for start in at)):
         if _value(m["n"]) >= SMALLEST_COUNT or m["scale"]:
             if not _plain(page, low, *m.span()) and not _list("plain", "attendance").search(low, *page.sentence(m.start())) and _reported(low, m):
                 yield m.span()
     yield from _spanned(page, low)
     yield from _vague(page, low)
-    yield from _done(page, low)
+    yield from _done(page, low, at)
     yield from _trends(page, low)
 
 
@@ -130,12 +135,29 @@ def _spanned(page: Page, low: str) -> Iterator[Span]:
                     yield m.span()
 
 
-def _done(page: Page, low: str) -> Iterator[Span]:
+def _shares(low: str) -> Iterator[re.Match[str]]:
+    """``tujuh dari sepuluh warga``, looked for around each *dari*."""
+    at = low.find(" dari ")
+    while at >= 0:
+        m = _OUT_OF.search(low, max(0, at - 12), min(len(low), at + 60))
+        if m and m.start() < at:
+            yield m
+        at = low.find(" dari ", at + 5)
+
+
+def _done(page: Page, low: str, numbers: list[int]) -> Iterator[Span]:
     """``sudah 14 jembatan kami bangun``: a count of anything that the text says was done."""
-    for m in _acted_on().finditer(low) if page.mentions(_COUNTERS) else ():
+    if not page.mentions(_COUNTERS):
+        return
+    for m in filter(None, (_acted_on().match(low, at) for at in numbers)):
         attended = _list("plain", "attendance").search(low, *page.sentence(m.start()))
-        if _value(m["n"]) >= SMALLEST_COUNT and not attended and not _plain(page, low, m.start("n"), m.end("n")):
-            yield m.span("what")
+        if (
+            _value(m["n"]) >= SMALLEST_COUNT
+            and _COUNTED.search(low, max(0, m.start() - 20), m.start())
+            and not attended
+            and not _plain(page, low, m.start(), m.end("n"))
+        ):
+            yield m.span()
 
 
 def _trends(page: Page, low: str) -> Iterator[Span]:
@@ -276,11 +298,11 @@ def _trends_named() -> Lexicon:
 
 @cache
 def _acted_on() -> re.Pattern[str]:
-    """A counter, a number, a thing that is no unit, and what was done to it."""
+    """A number, a thing that is no unit, and what was done to it."""
     units = _list("numbers", "units").pattern
     return re.compile(
-        rf"(?<!\w)(?:sudah|telah|sebanyak|sejumlah|tercatat|setidaknya|sedikitnya|total)\s+(?:ada\s+)?(?P<what>(?P<n>{_NUMBER}){_SCALE}\s+(?!{units})[a-z]{{3,}}"
-        r"(?:\s+[a-z]{3,})?\s+(?:(?:kami|sudah|telah|berhasil|selesai)\s+\w+|(?:di(?!\s)|ter)\w{3,}))"
+        rf"(?P<n>{_NUMBER}){_SCALE}\s+(?!{units})[a-z]{{3,}}"
+        r"(?:\s+[a-z]{3,})?\s+(?:(?:kami|sudah|telah|berhasil|selesai)\s+\w+|(?:di(?!\s)|ter)\w{3,})"
     )
 
 

@@ -33,7 +33,7 @@ _SHAPES = re.compile(
             rf"(?<![\w.])\.{{3,}}\s+(?={_UNIT}(?!\w))",
             r"(?<![\w])(?:rp\.?\s?)x{2,}(?:\.x{3})*(?!\w)",
             r"(?<![\w])08(?:[x]{2}|\d{2})(?:[\s.-]?x{3,4}){1,3}(?!\w)|(?<!\w)\(?0x{2,3}\)?[\s-]x{4,}(?!\w)|(?<!\w)08x{3,}(?!\w)",
-            r"(?<![\w.,:/-])(?:xxx+|yyyy|zzz+)(?![\w])",
+            r"(?<![\w.,:/-])(?<!\d )(?:xxx+|yyyy|zzz+)(?![\w])",
             r"(?<=[:=])[ \t]*(?:\.{4,}|_{3,})|(?<!\w)_{4,}(?!\w)",
         )
     ),
@@ -46,7 +46,8 @@ _ASIDE = re.compile(
 )
 """Brackets that label a post or add a word to a text; every other one is taken for a field that nobody filled in."""
 _FALSE = re.compile(r"(?<!\w)(?:penipu\w*|palsu|hoaks|mengatasnamakan|waspada|blokir|mencatut)(?!\w)")
-_HINT = re.compile(r"[\[<{}_$]|\.{2}|--|[xX](?![a-wyzA-WYZ])|yyyy|zzz|(?<![a-z])(?:dd|hh|tgl)\s?[/.-]", re.IGNORECASE)
+_HINTS = ("[", "<", "{", "_", "$", "..", "--", "xx", "yyyy", "zzz")
+_HINT_WORDS = frozenset(("x", "dd", "hh", "tgl", "yyyy", "zzz"))
 """Every placeholder holds one of these: a quick look before the slow one."""
 _MASKED = re.compile(r"\d[\dx*•.\s-]*$")
 
@@ -60,7 +61,7 @@ def find(content: Content, context: Context) -> Iterator[Finding]:
     """One finding a place that is still to be filled in."""
     page = content.page
     links = [(link.start, link.end) for link in page.links]
-    shaped = _SHAPES.finditer(page.text) if _HINT.search(page.text) else ()
+    shaped = _SHAPES.finditer(page.text) if page.mentions(_HINT_WORDS) or any(hint in page.low for hint in _HINTS) else ()
     spans = [m.span() for m in shaped] + [m.span() for m in _words().all(page)]
     end = -1
     for start, stop in sorted(spans):

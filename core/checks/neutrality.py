@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from core import rules
-from core.checks._text import Lexicon, Span, phrases
+from core.checks._text import Lexicon, Page, Span, phrases
 from core.checks._values import Content, Context, Finding, found
 from core.messages import N_, say
 
@@ -99,7 +99,7 @@ def _parties(content: Content) -> Iterator[Finding]:
     message = say(N_("Nama partai tidak muncul di kanal dinas."))
     severity = "warn" if content.kind == "informasi_pemilu" else None
     spans = [m.span() for m in _full().all(page)] + content.said("NEU_PARTY")
-    for m in _abbreviations().finditer(page.text) if page.mentions(_first_words()) or _SPELT.search(page.text) else ():
+    for m in _abbreviations().finditer(page.text) if page.mentions(_first_words()) or _spelt(page) else ():
         entry = _by_abbreviation()[re.sub(r"[.\s](?=\w)", "", m[0].lower()) if m[0].lower() not in _by_abbreviation() else m[0].lower()]
         if not entry[0] or _political(content, m.span(), entry[1]):
             spans.append(m.span())
@@ -107,6 +107,11 @@ def _parties(content: Content) -> Iterator[Finding]:
         if start >= done:
             yield found(content, "NEU_PARTY", (start, end), message, severity=severity)
             done = end
+
+
+def _spelt(page: Page) -> bool:
+    """Whether an abbreviation is spelt out: several letters that stand alone."""
+    return sum(len(word) == 1 for word in page.vocabulary) > 1 and _SPELT.search(page.text) is not None
 
 
 def _political(content: Content, span: Span, plain: tuple[str, ...]) -> bool:

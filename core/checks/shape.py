@@ -29,6 +29,7 @@ _LIST_ITEMS, _ITEM_WORDS = 5, 5
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
 _LOUD = re.compile(r"[^\W\d_a-z]{4}|(?:[^\W\d_a-z]{2,}\W+){3}")
+_LOUD_ASCII = re.compile(r"[A-Z]{4}|(?:[A-Z]{2,}\W+){3}")
 """Without four capital letters together, or three words of them, nobody shouts."""
 _TOKEN = re.compile(r"\w+(?:[-'./]\w+)*")
 _EMOJI = regex.compile(r"(?:(?=\p{Extended_Pictographic}|\p{Regional_Indicator}|[0-9#*]\ufe0f?\u20e3)\X)")
@@ -58,7 +59,7 @@ def _caps(content: Content) -> Iterator[Finding]:
     text = blank(content.page.text, [(link.start, link.end) for link in content.page.links])
     upper, letters, shouting = 0, 0, []
     runs: list[Span] = []
-    if not _LOUD.search(text):
+    if not (_LOUD_ASCII if text.isascii() else _LOUD).search(text):
         return
     for start, end in content.page.paragraphs:
         words = [(m.start(), m.end(), m[0]) for m in _WORD.finditer(text, start, end)]
@@ -134,8 +135,9 @@ def _opens_line(source: str, sign: Span) -> bool:
 
 def _marks(content: Content) -> Iterator[Finding]:
     page = content.page
-    quoted = [m.span() for m in _QUOTED.finditer(page.text)]
-    for m in _MARKS.finditer(page.text):
+    marks = list(_MARKS.finditer(page.text))
+    quoted = [m.span() for m in _QUOTED.finditer(page.text)] if marks else []
+    for m in marks:
         if any(a < m.start() < b for a, b in quoted):
             continue
         if m[0][0] == "." and re.search(r"[:=]\s*$", page.text[max(0, m.start() - 3) : m.start()]):

@@ -59,7 +59,17 @@ def test_captions_written_before_the_other_families_keep_what_was_mended_after_t
     assert hits >= 90
 
 
-@pytest.mark.parametrize(("name", "least", "missed", "false"), [("captions_third", 107, 2, 2), ("captions_fourth", 47, 0, 0)])
+FLOORS = [
+    ("captions_third", 107, 2, 2),
+    ("captions_fourth", 47, 0, 0),
+    ("captions_fifth", 238, 1, 0),
+    ("captions_sixth", 150, 1, 1),
+    ("captions_seventh", 115, 0, 0),
+]
+"""Set, least hits, most misses, most false alarms: those that stay are named in docs/checks.md."""
+
+
+@pytest.mark.parametrize(("name", "least", "missed", "false"), FLOORS)
 def test_captions_written_before_a_mending_keep_what_was_mended_after_their_first_reading(name: str, least: int, missed: int, false: int) -> None:
     counts = [Counter[str](), Counter[str](), Counter[str]()]
     for caption in lab.captions(name):
@@ -83,10 +93,45 @@ def test_captions_written_before_a_mending_keep_what_was_mended_after_their_firs
         "Kaum ibu itu memang luar biasa, semua hadir.",
         "Ikuti IG @dinas.contoh dan FB Dinas Contoh.",
         "Selama bulan ini 20 petugas tambahan siaga di loket.",
+        "Bupati mengapresiasi kerja keras petani hebat di Desa Contoh.",
+        "Jika tidak bisa hadir, silakan wakilkan kepada keluarga.",
+        "Tekan tombol nomor 2 untuk bahasa daerah, lalu pilih nomor poli.",
+        "Umat Islam, Kristen, dan Hindu bersama mengusir hama tikus di sawah.",
+        "Pak Lurah mengimbau warga mencegah DBD dengan 3M.",
+        "Berkas masuk ke semua loket yang tersedia.",
+        "Kantor tutup sementara karena rapat internal.",
+        "Kantor kami di Jl. Merdeka No. 1.",
+        "Apakah peserta pasti diterima bekerja? Tidak.",
+        "Datang 10 menit lebih awal, lalu naik ke lantai 2.",
     ],
 )
 def test_near_misses_of_the_shapes_stay_silent(text: str) -> None:
     assert lab.check({"text": text}) == ()
+
+
+@pytest.mark.parametrize(
+    ("check", "text"),
+    [
+        ("HOAX_WORDING", "Tolong sebarin ke seluruh kontakmu"),
+        ("HOAX_WORDING", "Kirim ulang ke tiap grup sebelum dihapus"),
+        ("TONE_DEFENSIVE", "klo gak puas, silakan cari tempat lain"),
+        ("TONE_DEFENSIVE", "Bisanya cuma mengeluh di kolom komentar."),
+        ("NEU_CAMPAIGN", "Petani pintar nyoblosnya Pak Contoh."),
+        ("NEU_PARTY", "Turnamen ini disponsori P.D.I.P ranting Contoh."),
+        ("NEU_INCUMBENT", "Beras dan minyak dari kocek Bapak Bupati sendiri."),
+        ("SARA_HATE", "Etnis itu terkenal licik dan serakah."),
+        ("CLAIM_SUPERLATIVE", "Belum ada daerah yang bisa menyaingi pelayanan kami."),
+        ("PROMISE_ABSOLUTE", "Air PDAM tidak akan mati lagi."),
+        ("UNVERIFIED_SOURCE", "Denger2 sih tarifnya naik."),
+        ("COMMERCIAL", "Ayo borong batik di butik istri Sekda."),
+        ("COPYRIGHT", "Videonya kami comot dari TikTok."),
+        ("CONFIDENTIAL", "Surat ini hanya untuk pegawai, bukan konsumsi publik."),
+        ("PII_HEALTH", "Mohon doa untuk Pak Contoh. Beliau dinyatakan positif demam berdarah."),
+        ("PII_CHILD", "Tersangkanya K, kelas 2 SMA Misal 1, ditahan."),
+    ],
+)
+def test_a_root_is_found_in_spoken_shortened_and_spelt_out_forms_of_its_words(check: str, text: str) -> None:
+    assert [f.check for f in lab.check({"text": text})] == [check]
 
 
 @pytest.mark.parametrize(("text", "right"), [("Apapun keluhan Anda, sampaikan.", "Apa pun"), ("Loket buka kapanpun perlu.", "kapan pun")])
