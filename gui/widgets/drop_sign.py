@@ -21,10 +21,11 @@ class DropSign(QWidget):
     def show_over(self, target: QWidget | None, *, out: int = 0) -> None:
         """Frame what can be seen of ``target``, ``out`` pixels around it; None takes the frame away."""
         seen = QRect() if target is None else target.visibleRegion().boundingRect()
-        self.setVisible(target is not None and seen.isValid())
         if target is not None:
             corner = target.mapTo(self.parentWidget(), QPoint())
             self.setGeometry(seen.translated(corner).adjusted(-out, -out, out, out))
+        if self.isVisible() is not seen.isValid():
+            self.setVisible(seen.isValid())
             self.raise_()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -13,7 +13,7 @@ from core.messages import _
 from gui.icons import icon_pixmap
 from gui.theme import font, theme
 
-_ROUND, _LINE, _GAP = 22, 22, 8
+_ROUND, _LINE, _SHORT, _GAP = 22, 22, 8, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +49,10 @@ class Stepper(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(round(self._width(full=False)), 32)
 
-    def _width(self, *, full: bool) -> float:
+    def _width(self, *, full: bool, line: int = _LINE) -> float:
         metrics = QFontMetricsF(self._face(True))
         words = [metrics.horizontalAdvance(s.text) + _GAP for s in self._steps if full or s.state in ("now", "back")]
-        return len(self._steps) * (_ROUND + _GAP) + max(0, len(self._steps) - 1) * (_LINE + _GAP) + sum(words)
+        return len(self._steps) * (_ROUND + _GAP) + max(0, len(self._steps) - 1) * (line + _GAP) + sum(words)
 
     def _face(self, strong: bool) -> QFont:
         face = font("label")
@@ -60,14 +60,16 @@ class Stepper(QWidget):
         return face
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        full, x = self._width(full=True) <= self.width(), 0.0
+        line = _LINE if self._width(full=True) <= self.width() else _SHORT  # shorter lines before fewer words
+        full, x = self._width(full=True, line=line) <= self.width(), 0.0
+        line = line if full else _LINE
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             for number, step in enumerate(self._steps, 1):
                 if number > 1:
                     painter.setPen(QPen(theme["border_strong"], 1))
-                    painter.drawLine(QPointF(x, 16.5), QPointF(x + _LINE, 16.5))
-                    x += _LINE + _GAP
+                    painter.drawLine(QPointF(x, 16.5), QPointF(x + line, 16.5))
+                    x += line + _GAP
                 x = self._step(painter, x, number, step, full)
 
     def _step(self, painter: QPainter, x: float, number: int, step: Step, full: bool) -> float:

@@ -128,7 +128,8 @@ class IssueCard(QFrame):
         words.setSpacing(4)
         words.addWidget(Prose(issue.why, "body", "text_secondary"))
         if issue.basis:
-            line = row(Glyph("scale", 12, "text_muted"), spacing=6)
+            line = row(spacing=6)
+            line.addLayout(_top(Glyph("scale", 12, "text_muted")))
             line.addWidget(Prose(issue.basis, "caption", "text_muted"), 1)
             words.addLayout(line)
         self.buttons = {} if read_only else {verb: self._verb(verb, text, kind) for verb, text, kind in _verbs(issue)}
@@ -151,11 +152,7 @@ class IssueCard(QFrame):
         across = QHBoxLayout(self)
         across.setContentsMargins(*((0, 0, 0, 0) if bare else (12, 11, 10, 11)))
         across.setSpacing(9)
-        sign = QVBoxLayout()
-        sign.setContentsMargins(0, _SIGN, 0, 0)
-        sign.addWidget(Glyph(picture, 15, ink))
-        sign.addStretch(1)
-        across.addLayout(sign)
+        across.addLayout(_top(Glyph(picture, 15, ink)))
         across.addLayout(column, 1)
 
     def set_folded(self, folded: bool, *, folds: bool) -> None:
@@ -188,6 +185,15 @@ class IssueCard(QFrame):
         if self._folds:
             self.unfold()
         self.acted.emit(self.issue.key, "show")
+
+
+def _top(sign: Glyph) -> QVBoxLayout:
+    """A sign beside the first of several lines."""
+    made = QVBoxLayout()
+    made.setContentsMargins(0, _SIGN, 0, 0)
+    made.addWidget(sign)
+    made.addStretch(1)
+    return made
 
 
 def _verbs(issue: Issue) -> list[tuple[str, str, str]]:

@@ -55,7 +55,7 @@ class Shelf(QFrame):
         self._none.narrow(240)
         self._lay_out()
         self.search.textChanged.connect(self._sift)
-        self.grid.moved.connect(self._judge)
+        self.grid.moved.connect(self.judge)
         self.grid.picked.connect(lambda _row: self._take())
         self.grid.pulled.connect(self.pulled)
 
@@ -82,7 +82,7 @@ class Shelf(QFrame):
         """Ask for the files again; ``why`` says why none can be put in now."""
         self._why = why
         self._desk.ask(library, owner=self, then=self._show)
-        self._judge()
+        self.judge()
 
     def _show(self, found: Library) -> None:
         self._rows = tuple(r for r in found.rows if r.kind in ("image", "video") and r.here and not r.picture.locked and not r.faults)
@@ -93,7 +93,7 @@ class Shelf(QFrame):
         shown = [r for r in self._rows if all(w in f"{words(r)} {r.picture.alt} {r.picture.credit} {' '.join(r.picture.tags)}".casefold() for w in wanted)]
         self.grid.show_rows(shown)
         empty_or(self.grid, self._none, something=bool(shown))
-        self._judge()
+        self.judge()
 
     def why_not(self, found: Row | None) -> list[Message | str]:
         """Why a file cannot be put in now; nothing when it can."""
@@ -101,14 +101,14 @@ class Shelf(QFrame):
             return [*self._why, _("Pilih satu gambar.")]
         return [*self._why, *([_("Gambar ini sudah terpasang di kanal ini.")] if found.picture.hash in self._used() else [])]
 
-    def _judge(self) -> None:
+    def judge(self) -> None:
+        """Say whether the tile that is chosen can be put in now."""
         allow(self.put, self.why_not(self.grid.current()), _("Pasang di konten (Enter)"))
 
     def _take(self) -> None:
         found = self.grid.current()
         if not self.why_not(found):
             self.taken.emit(found)
-            self._judge()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes; Enter or the arrow down leads from the search to the tiles."""

@@ -50,6 +50,7 @@ class Shelving(QObject):
             self.shelf.closed.connect(self.close)
             self.shelf.taken.connect(self._media.take_known)
             self.shelf.pulled.connect(self._begin)
+            self._media.changed.connect(self.shelf.judge)
         self._editor.side.hold(self.shelf)
         self._media.library.setChecked(True)
         self.shelf.renew(self._media.why_not())
@@ -96,9 +97,8 @@ class Shelving(QObject):
         self._sign.show_over(self.drag.target if not self._why() else None)
         self.held.tell(self._why() or (_("Lepas untuk memasang") if there else _("Seret ke gambar atau takarir")))
         self.held.follow(self.drag.place)
-        if not self.held.isVisible():
-            self.held.show()
-            self.held.raise_()
+        self.held.show()
+        self.held.raise_()  # over the frame of what would take it
 
     def _drop(self) -> None:
         found, there = self._row, self.drag is not None and self.drag.target is not None and not self._why()
