@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QPoint
+
 from gui.commands import _offscreen
 
 if TYPE_CHECKING:
@@ -78,6 +80,9 @@ def _save(window: Window, over: Overlays) -> None:
     """The formats that a picture is saved in."""
     page = _page(window, template="infografis_langkah")
     page.panel.save.click()
+    menu = page.saving.menu
+    if menu is not None:  # the screen of the pictures is small and would push it aside
+        menu.move(page.panel.save.mapToGlobal(QPoint(0, -menu.height() - 4)))
 
 
 def _menu(window: Window, over: Overlays) -> None:

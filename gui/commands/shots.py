@@ -36,6 +36,8 @@ from gui.commands import (
 )
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPixmap
+
     from gui.overlays import Overlays
     from gui.window import Window
 
@@ -111,7 +113,7 @@ def _draw(office: Places, empty: Places, args: argparse.Namespace, languages: tu
 @contextmanager
 def _own(office: Places, page: str) -> Iterator[Places]:
     """The office that all pictures share; a copy of it for a screen that writes."""
-    if page not in _approval_shots.FRESH | _account_shots.FRESH:
+    if page not in _approval_shots.FRESH | _account_shots.FRESH | _studio_shots.FRESH:
         yield office
         return
     with tempfile.TemporaryDirectory(prefix="paraf-shot-") as folder:
@@ -146,12 +148,27 @@ def shot(where: Places, size: tuple[int, int], arrange: Arrange, path: Path) -> 
         _offscreen.settle()
         arrange(window, over)
         _offscreen.settle()
-        if not window.grab().save(str(path)):
+        if not _picture(window).save(str(path)):
             raise Trouble(say(N_("Gambar {path} tidak dapat ditulis."), path=path), say(N_("Periksa folder tujuan dan ruang kosongnya.")))
     finally:
         window.close()
-        window.deleteLater()
+        for part in (window, window.session, desk):  # what listens to the desk holds the window
+            part.deleteLater()
         _offscreen.settle()
+
+
+def _picture(window: Window) -> QPixmap:
+    """The window with the menus that stand open over it."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QPainter
+    from PySide6.QtWidgets import QApplication
+
+    found = window.grab()
+    with QPainter(found) as painter:
+        for other in QApplication.topLevelWidgets():
+            if other.windowType() == Qt.WindowType.Popup and other.isVisible():
+                painter.drawPixmap(window.mapFromGlobal(other.pos()), other.grab())
+    return found
 
 
 # -- how each screen is arranged

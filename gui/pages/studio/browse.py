@@ -196,7 +196,7 @@ class Browse(QWidget):
     def _about(self) -> str:
         """What the templates that show have in common."""
         if self._filter == OWN:
-            return _("Templat kantor ikut paket tim ke laptop lain. Yang bertanda Laptop ini belum.")
+            return _("Templat kantor ikut paket tim; yang bertanda Laptop ini belum.")
         return _("Semua templat memakai kit merek. Ganti kit, semua ikut berubah.")
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from core.messages import _
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from core.brand.values import Problem
 
 _ONE_LINE, _MOST, _LABEL = 64, 1000, 24
+_TURN = 4
+"""Milliseconds of one turn after which no further field is begun."""
 
 
 class _Entry(QWidget):
@@ -146,16 +149,26 @@ def _plain(field: templates.Field, row: Mapping[str, str]) -> dict[str, str]:
 
 
 class Form(QWidget):
-    """``edited`` carries the field that a person changed, ``reshaped`` comes before a change that is more than typing on."""
+    """``edited`` carries the field that a person changed, ``reshaped`` comes before a change that is more than typing on.
+
+    A long form is built over several turns of the event loop, so that the screen never waits for it; ``built`` comes when all of it stands.
+    """
 
     edited = Signal(str)
     reshaped = Signal()
+    built = Signal()
 
     def __init__(self, desk: Desk, session: Session) -> None:
         super().__init__()
         self._desk, self._session = desk, session
         self.entries: dict[str, _Entry] = {}
         self._touched: set[str] = set()
+        self._waiting: deque[templates.Field] = deque()
+        self._given: Mapping[str, Any] = {}
+        self._frames: Mapping[str, float] = {}
+        self._next = QTimer(self)
+        self._next.setSingleShot(True)
+        self._next.timeout.connect(self._build_some)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(10)
@@ -163,23 +176,50 @@ class Form(QWidget):
     def show_template(self, template: Template, values: Mapping[str, Any]) -> None:
         """The fields of a template with these values."""
         emptied(self._column)
-        self.entries = {}
-        for f in template.fields:
-            entry = _Entry(f, self._desk, self._session)
-            entry.set_value(values.get(f.id, ""))
-            entry.show_count()
-            entry.changed.connect(partial(self._edited, f.id))
-            entry.reshaped.connect(self.reshaped)
-            self.entries[f.id] = entry
-            self._column.addWidget(entry)
-        self._touched = set()
+        self.entries, self._touched, self._frames = {}, set(), {}
+        self._waiting, self._given = deque(template.fields), values
+        if self._desk.inline:
+            self.build_all()
+        else:
+            self._build_some()
+
+    def build_all(self) -> None:
+        """Whatever does not stand yet, now: somebody needs the whole form."""
+        if self._waiting:
+            while self._waiting:
+                self._build(self._waiting.popleft())
+            self._next.stop()
+            self.built.emit()
+
+    def _build_some(self) -> None:
+        clock = QElapsedTimer()
+        clock.start()
+        while self._waiting and clock.elapsed() < _TURN:
+            self._build(self._waiting.popleft())
+        if self._waiting:
+            self._next.start(0)
+        else:
+            self.built.emit()
+
+    def _build(self, field: templates.Field) -> None:
+        entry = _Entry(field, self._desk, self._session)
+        entry.set_value(self._given.get(field.id, ""))
+        entry.show_count()
+        entry.changed.connect(partial(self._edited, field.id))
+        entry.reshaped.connect(self.reshaped)
+        self.entries[field.id] = entry
+        self._column.addWidget(entry)
+        self._frame(entry)
 
     def values(self) -> dict[str, Any]:
-        """What stands in the form, without what is empty."""
-        return {key: value for key, e in self.entries.items() if (value := e.value())}
+        """What stands in the form, or will, without what is empty."""
+        standing = {key: e.value() for key, e in self.entries.items()}
+        waiting = {f.id: self._given.get(f.id) for f in self._waiting}
+        return {key: value for key, value in (standing | waiting).items() if value}
 
     def put(self, values: Mapping[str, Any]) -> QWidget | None:
         """Show these values without telling anybody; gives the first field that differs."""
+        self.build_all()
         first = None
         for key, entry in self.entries.items():
             before = entry.value()
@@ -199,12 +239,17 @@ class Form(QWidget):
 
     def show_frames(self, frames: Mapping[str, float]) -> None:
         """The shape of the frame of each photo."""
+        self._frames = frames
         for entry in self.entries.values():
-            if isinstance(entry.editor, PhotoField) and entry.editor.digest in frames:
-                entry.editor.show_shape(frames[entry.editor.digest])
+            self._frame(entry)
+
+    def _frame(self, entry: _Entry) -> None:
+        if isinstance(entry.editor, PhotoField) and entry.editor.digest in self._frames:
+            entry.editor.show_shape(self._frames[entry.editor.digest])
 
     def focus_field(self, id: str) -> None:
         """The keyboard on a field, or on the first one."""
+        self.build_all()
         entry = self.entries.get(id) or next(iter(self.entries.values()), None)
         if entry is not None:
             if isinstance(entry.editor, RowsField):
@@ -214,6 +259,7 @@ class Form(QWidget):
 
     def examples(self) -> list[str]:
         """The labels of the fields that still hold the example."""
+        self.build_all()
         return [_(e.field.label) for e in self.entries.values() if e.example]
 
     def without_examples(self) -> dict[str, Any]:

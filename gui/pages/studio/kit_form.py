@@ -52,7 +52,7 @@ class KitForm(QWidget):
         self._fonts: list[dict[str, str]] = []
         self._shown: Mapping[str, Any] = {}
         self.lines: dict[str, Field] = {}
-        self.logos, self.colours = LogoField(), PaletteField()
+        self.logos, self.colours = LogoField(desk), PaletteField()
         self.heading, self.body = self._choice(_("Huruf judul")), self._choice(_("Huruf isi"))
         self.clear = self._choice(_("Ruang kosong di sekeliling logo"))
         self.add_font = button(_("Tambah huruf…"), self._ask_font, scale="sm", picture="type")
@@ -153,11 +153,11 @@ class KitForm(QWidget):
             assert isinstance(editor, QLineEdit)
             editor.setText(_at(fields, key))
             editor.setCursorPosition(0)  # the beginning shows, not the end
-        self.logos.set_value(fields.get("logo", []), self.files)
+        self.logos.set_value(_rows(fields, "logo"), self.files)
         self._show_clear(fields.get("clear_space"))
-        self.colours.set_value(fields.get("palette", {}))
-        self._fonts = [dict(r) for r in fields.get("font", [])]
-        faces = fields.get("type", {})
+        self.colours.set_value(self._kept("palette"))
+        self._fonts = [{k: str(v) for k, v in r.items()} for r in _rows(fields, "font")]
+        faces = self._kept("type")
         self._show_fonts(str(faces.get("heading", _SHIPPED[0])), str(faces.get("body", _SHIPPED[1])))
         self._offer()
 
@@ -259,7 +259,7 @@ class KitForm(QWidget):
     def _logo_bytes(self) -> bytes:
         """The first logo in colour: the office's own comes last and says most."""
         rows = self.logos.rows
-        return self.files.get(rows[-1]["file"], b"") if rows else b""
+        return self.files.get(rows[-1].get("file", ""), b"") if rows else b""
 
     def _offer(self) -> None:
         raw = self._logo_bytes()
@@ -324,6 +324,12 @@ class KitForm(QWidget):
     def focus_first(self) -> None:
         """The keyboard on the name of the office."""
         self.lines["office.name"].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _rows(fields: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
+    """The tables of a list; what is none is left out, the kit says so itself."""
+    found = fields.get(key)
+    return [r for r in found if isinstance(r, Mapping)] if isinstance(found, list) else []
 
 
 def _at(fields: Mapping[str, Any], key: str) -> str:

@@ -7,12 +7,13 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from core.messages import N_, _
+from gui.desk import Desk
 from gui.icons import icon_pixmap
-from gui.outside import seen
+from gui.pages.studio import work
 from gui.pages.studio.kit_card import Badge
 from gui.theme import theme
 from gui.widgets.controls import allow, button, emptied, icon_button, label, rename, restyle, row
@@ -155,20 +156,21 @@ class PaletteField(QWidget):
 class _Logo(QFrame):
     """One logo on light and on dark, with what can be done with it."""
 
-    def __init__(self, number: int, name: str, png: bytes, on_dark: bytes | None) -> None:
+    def __init__(self, number: int, name: str, *, varied: bool) -> None:
         super().__init__()
         self.setObjectName("well")
         self.name = QLineEdit(name)
         self.name.setMaxLength(30)
         self.name.setAccessibleName(_("Nama logo {n}").format(n=number))
-        self.dark = button(_("Ganti varian gelap…") if on_dark else _("Varian gelap…"), kind="ghost", scale="sm")
+        self.dark = button(_("Ganti varian gelap…") if varied else _("Varian gelap…"), kind="ghost", scale="sm")
         self.up = icon_button("arrow-up", _("Naikkan logo {n}").format(n=number), scale="sm")
         self.drop = icon_button("trash-2", _("Hapus logo {n}").format(n=number), scale="sm")
         inside = QHBoxLayout(self)
         inside.setContentsMargins(10, 8, 6, 8)
         inside.setSpacing(8)
-        inside.addWidget(_Ground(png, "#FFFFFF"))
-        inside.addWidget(_Ground(on_dark or png, "#22303A", plate=on_dark is None))
+        self.grounds = (_Ground("#FFFFFF"), _Ground("#22303A", plate=not varied))
+        for ground in self.grounds:
+            inside.addWidget(ground)
         column = QVBoxLayout()
         column.setSpacing(2)
         column.addWidget(self.name)
@@ -178,18 +180,19 @@ class _Logo(QFrame):
         inside.addWidget(self.drop, 0, Qt.AlignmentFlag.AlignTop)
 
 
-_EMBLEM = 124
-"""Pixels a side of a logo in the form: twice what it takes, for fine screens."""
-
-
 class _Ground(QWidget):
     """A logo as it stands on a ground; without a variant for dark ones it gets a white plate, as on the pictures."""
 
-    def __init__(self, png: bytes, ground: str, *, plate: bool = False) -> None:
+    def __init__(self, ground: str, *, plate: bool = False) -> None:
         super().__init__()
-        self._logo = QPixmap.fromImage(seen(png, _EMBLEM)[0])
+        self._logo: QPixmap | None = None
         self._ground, self._plate = QColor(ground), plate
         self.setFixedSize(QSize(62, 58))
+
+    def show_logo(self, image: QImage) -> None:
+        """Show this logo; an empty one says that there is no picture."""
+        self._logo = QPixmap.fromImage(image)
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
@@ -203,6 +206,8 @@ class _Ground(QWidget):
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(QColor("white"))
                 painter.drawRoundedRect(room.adjusted(-4, -4, 4, 4), 5, 5)
+            if self._logo is None:
+                return
             if self._logo.isNull():
                 painter.drawPixmap(room.center(), icon_pixmap("image-off", 16, theme["text_muted"]))
                 return
@@ -218,11 +223,13 @@ class LogoField(QWidget):
     changed = Signal()
     file_wanted = Signal(int)
 
-    def __init__(self) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self._desk = desk
         self.rows: list[dict[str, str]] = []
         self._cards: list[_Logo] = []
         self._files: Mapping[str, bytes] = {}
+        self._seen: dict[str, tuple[bytes, QImage]] = {}
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
         self.add = button(_("Tambah logo…"), partial(self.file_wanted.emit, -1), scale="sm", picture="plus")
@@ -234,7 +241,7 @@ class LogoField(QWidget):
 
     def value(self) -> list[dict[str, str]]:
         """The logos as the kit keeps them."""
-        return [{**r, "id": card.name.text().strip() or r["id"]} for r, card in zip(self.rows, self._cards, strict=True)]
+        return [{**r, "id": card.name.text().strip() or r.get("id", "")} for r, card in zip(self.rows, self._cards, strict=True)]
 
     def set_value(self, rows: Sequence[Mapping[str, Any]], files: Mapping[str, bytes]) -> None:
         """Show these logos; ``files`` are their bytes by name."""
@@ -242,7 +249,7 @@ class LogoField(QWidget):
         emptied(self._list)
         self._cards = []
         for n, r in enumerate(self.rows):
-            card = _Logo(n + 1, r.get("id", ""), files.get(r["file"], b""), files.get(r["on_dark"]) if r.get("on_dark") else None)
+            card = _Logo(n + 1, r.get("id", ""), varied=bool(r.get("on_dark")))
             card.name.textEdited.connect(self.changed)
             card.dark.clicked.connect(partial(self.file_wanted.emit, n))
             card.up.clicked.connect(partial(self._up, n))
@@ -252,6 +259,25 @@ class LogoField(QWidget):
             self._cards.append(card)
             self._list.addWidget(card)
         allow(self.add, () if len(self.rows) < MOST else [_("Paling banyak {n} logo.").format(n=MOST)])
+        self._show_logos()
+
+    def _show_logos(self) -> None:
+        """The pictures that were decoded before; the others are decoded beside the screen."""
+        missing = {}
+        for r, card in zip(self.rows, self._cards, strict=True):
+            for ground, name in zip(card.grounds, (r.get("file", ""), r.get("on_dark") or r.get("file", "")), strict=True):
+                raw = self._files.get(name, b"")
+                before, image = self._seen.get(name, (None, QImage()))
+                if raw == before or not raw:
+                    ground.show_logo(image if raw else QImage())
+                else:
+                    missing[name] = raw
+        if missing:
+            self._desk.away(work.emblems, missing, owner=self, then=self._decoded)
+
+    def _decoded(self, found: Mapping[str, tuple[bytes, QImage]]) -> None:
+        self._seen |= found
+        self._show_logos()
 
     def take(self, number: int, name: str, files: Mapping[str, bytes]) -> None:
         """A file was read: a new logo, or the dark variant of one."""

@@ -89,10 +89,10 @@ class Panel(QStackedWidget):
         top.setContentsMargins(18, 12, 18, 0)
         top.setSpacing(8)
         top.addLayout(row(self.title, None, self.undo, self.redo, self.beside, spacing=2))
-        top.addLayout(row(self.sizes, None, self.before, self.pages, self.after, spacing=2))
+        top.addLayout(row(self.sizes, None))
         top.addWidget(self.canvas)
-        told = row(self._sign, self.verdict, spacing=8)
-        told.setStretch(1, 1)
+        told = row(self._sign, 4, self.verdict, self.before, self.pages, self.after, spacing=4)
+        told.setStretch(2, 1)
         top.addLayout(told)
         inside = QWidget()
         inside.setObjectName("scrolled")
@@ -133,6 +133,7 @@ class Panel(QStackedWidget):
         self.after.clicked.connect(lambda: self._turn(1))
         self.form.edited.connect(self._edited)
         self.form.reshaped.connect(self._cut)
+        self.form.built.connect(self.told)
         self.canvas.field_wanted.connect(self.form.focus_field)
         self.live.drawn.connect(self._drawn)
         self.live.judged.connect(self._judged)
@@ -159,7 +160,7 @@ class Panel(QStackedWidget):
             return
         kept = self._begun.get(template.id)
         now = State(dict(values), mood or "asli", self.variant) if kept is None else kept.now._replace(variant=self.variant)
-        self._page = None
+        self._page, self._problems, self._marks = None, {}, {}
         self.title.setText(_(template.name))
         self.title.setToolTip(_(template.name))
         self.mood.show_choice(now.mood)

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 THUMB = 540
 """Pixels of the width of a thumbnail."""
+EMBLEM = 124
+"""Pixels a side of a logo in the kit editor: twice what it takes, for fine screens."""
 WORDS = {"portrait": "4:5", "square": "1:1", "story": "9:16", "wide": "16:9", "a4": "A4"}
 """What each size is called."""
 
@@ -321,6 +323,13 @@ def logo(path: Path) -> tuple[bytes, tuple[str, ...]]:
     from gui.svg import drawn
 
     return read_logo(path, drawn)
+
+
+def emblems(raws: Mapping[str, bytes]) -> dict[str, tuple[bytes, QImage]]:
+    """Logos by name as small pictures beside their bytes, an empty one for what is no picture."""
+    from gui.outside import seen
+
+    return {name: (raw, seen(raw, EMBLEM)[0]) for name, raw in raws.items()}
 
 
 def open_kit(path: Path) -> tuple[dict[str, Any], dict[str, bytes]]:
