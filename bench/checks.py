@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 from datetime import date
 
-from core.checks import Content, Context, run
+from core.checks import Content, Context, families, run
 
 ROUNDS = 60
 LENGTH = 2_200
@@ -55,6 +55,23 @@ DENSE = "Senin, 7 Desember 2026 12 warga naik 10% hubungi 0812 3456 7890 NIK 339
 """Text full of everything that checks look at, for the growth of cost with length."""
 
 
+PIECES = (
+    DENSE,
+    "Pak Aa (9) kaum itu jangan ",
+    "kalau tidak suka a ",
+    "p.d.i.p ",
+    '"aaaaaaaa" kata Aa ',
+    "a.b.c ",
+    "1/",
+    "\u0301e",
+    "\U0001f600",
+    "\ud83d\u202e",
+)
+"""What each family alone is timed on: its own words, numbers without end, dots, combining marks, emoji, broken characters."""
+SLOWEST = 0.02
+"""Seconds for 16,000 characters below which the growth of a family is noise."""
+
+
 def measure() -> list[tuple[str, float, float]]:
     """(name, ratio, goal) of the cost on a caption, and of the growth of cost from 4,000 to 16,000 dense characters."""
     text_checks, plain = _interleaved(lambda: run(Content(CAPTION), CONTEXT), lambda: [list(r.finditer(CAPTION)) for r in REGEXES], ROUNDS)
@@ -62,7 +79,20 @@ def measure() -> list[tuple[str, float, float]]:
     return [
         (f"checks: all on {LENGTH:,} characters / the twelve regexes, CPU p50", text_checks / plain, 6.0),
         ("checks: 16,000 dense characters / 4 x 4,000, CPU p50", long / (4 * short), 1.5),
+        ("checks: the same, the worst family on the worst of ten texts", _worst(), 2.0),
     ]
+
+
+def _worst() -> float:
+    """The steepest growth of one family alone."""
+    worst = 0.0
+    for piece in PIECES:
+        texts = [(piece * (length // len(piece) + 1))[:length] for length in (16_000, 4_000)]
+        for family in families():
+            long, short = _interleaved(*(lambda text=text, find=family.find: list(find(Content(text), CONTEXT)) for text in texts), 2)
+            if long > SLOWEST:
+                worst = max(worst, long / (4 * short))
+    return worst
 
 
 def _check(piece: str, length: int) -> None:

@@ -178,6 +178,12 @@ NASTY = [
     "nasi kotak Bu Camat ",
     "# a",
     '"a',
+    "kaum itu hama, jangan ",
+    "p.d.i.p ",
+    "sudah 14 a ",
+    '"aaaaaaaa" kata Aa ',
+    "(0999) 555 ",
+    "denger2 kami ",
 ]
 
 
