@@ -39,6 +39,7 @@ from db.actions.revise import create
 from db.actions.submit import submit
 from db.demo_large import grow
 from db.office import Office
+from db.queries.brand import DESIGN
 from db.queries.checklist import GOING_OUT
 from db.queries.head import head
 from db.queries.judgement import SETTING, judgement
@@ -212,7 +213,7 @@ def _item(item: Script, play: Script, now: datetime, n: int) -> Iterator[Event]:
         return
     returned = _RETURNS.get(key) if item["state"] == "dikembalikan" else None
     stage = _STAGES.index("verifikasi" if returned else item["state"])
-    yield Event(ready - 4 * gap, "program", key, lambda o: create(o, _fields(item), *_facets(o, item, play, slot), item=key))
+    yield Event(ready - 4 * gap, "program", key, lambda o: _begin(o, item, play, slot))
     if stage >= _STAGES.index("verifikasi"):
         yield Event(ready - 4 * gap + timedelta(minutes=9), "program", key, lambda o: _hand_in(o, key))
     if returned:
@@ -253,6 +254,14 @@ def _fields(item: Script) -> dict[str, Any]:
     }
 
 
+def _begin(office: Office, item: Script, play: Script, slot: datetime) -> None:
+    """The item with its first version, and what its pictures were made of."""
+    data, look = _facets(office, item, play, slot)
+    files = look.files()
+    fields = {**_fields(item), DESIGN: demo_pictures.design(item, files)} if files else _fields(item)
+    create(office, fields, data, look, item=item["id"])
+
+
 def _facets(office: Office, item: Script, play: Script, slot: datetime) -> tuple[Data, Look]:
     own = {v["surface"]: v["caption"] for v in item.get("variant", ())}
     texts: dict[str, str] = {s: own.get(s) or item["caption"] for s in item["surfaces"]}
@@ -260,7 +269,9 @@ def _facets(office: Office, item: Script, play: Script, slot: datetime) -> tuple
     window = (slot - timedelta(days=1), slot + timedelta(days=7))
     source = item["source_ref"] or ""
     data = Data(kind=item["kind"], claims=_claims(texts, source), sources=(source,) if source else ())
-    return data, Look(surfaces, template=demo_pictures.template_of(item), not_before=_iso(window[0]), not_after=_iso(window[1]))
+    drawn = any(s.media for s in surfaces)
+    template, kit = (demo_pictures.template_of(item).named, demo_pictures.demo_kit().named) if drawn else ("", "")
+    return data, Look(surfaces, template, kit, not_before=_iso(window[0]), not_after=_iso(window[1]))
 
 
 def _claims(texts: Mapping[str, str], source: str) -> tuple[Claim, ...]:
@@ -276,19 +287,20 @@ def _claims(texts: Mapping[str, str], source: str) -> tuple[Claim, ...]:
 def _media(office: Office, item: Script, play: Script, surface: str) -> tuple[Medium, ...]:
     if not (item["alt_text"] or platforms.surface(surface).media_min > 0):
         return ()
-    raw = demo_pictures.picture(item, surface)
     consent = (item["consent_ref"],) if item["consent_ref"] else ()
-    return (
+    name = demo_pictures.template_of(item).name
+    return tuple(
         Medium(
             office.media.add(raw).hash,
             "image/jpeg",
-            alt=item["alt_text"],
+            alt=item["alt_text"] if n == 0 else f"{name}, halaman {n + 1}. {item['alt_text']}",
             credit=item["media_credit"],
             source=item["media_source"],
             consent=consent,
             people=item["has_people"],
             children=item.get("has_children", False),
-        ),
+        )
+        for n, raw in enumerate(demo_pictures.pictures(item, surface))
     )
 
 

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
 from PIL import Image, ImageDraw
 
 from core import platforms
-from core.brand import kit, render, sizes, template
+from core.brand import dressing, kit, render, sizes, template
 from core.brand.fonts import font
 from core.brand.text import emoji
 from core.brand.values import Unfit
 from core.paths import resource
 
+Values = tuple[tuple[str, Any], ...]
 _DEFAULT_SIZE = (1080, 1350)
 _KINDS = {"jadwal": "Jadwal layanan", "infografis": "Kenal layanan", "hari_besar": "Hari penting", "kampanye": "Ajakan", "live": "Tanya jawab"}
 _PAPER, _INK, _LINE = "#FFFFFF", "#1B1B1E", "#C4CDCF"
@@ -28,15 +29,22 @@ def demo_kit() -> kit.Kit:
     return kit.load(resource("demo", "kit.toml"))
 
 
-def template_of(item: Mapping[str, Any]) -> str:
+def template_of(item: Mapping[str, Any]) -> template.Template:
     """The template that the picture of a fictional item uses."""
-    return str(item.get("picture", {}).get("template", "pengumuman"))
+    return template.registry()[str(item.get("picture", {}).get("template", "pengumuman"))]
 
 
-def picture(item: Mapping[str, Any], surface: str) -> bytes:
-    """The JPEG of a fictional item in the size of ``surface``."""
-    known = platforms.surface(surface).image_sizes
-    return _picture(item["id"], template_of(item), _values(item), known[0] if known else _DEFAULT_SIZE)
+def design(item: Mapping[str, Any], files: Iterable[str]) -> dict[str, Any]:
+    """What the item keeps so that its pictures, the ``files``, can be changed later."""
+    return {"template": template_of(item).id, "mood": dressing.PLAIN, "values": _fields(_values(item)), "photos": {}, "files": sorted(set(files))}
+
+
+def pictures(item: Mapping[str, Any], surface: str) -> tuple[bytes, ...]:
+    """The JPEGs of a fictional item in the size of ``surface``: all pages where it shows several pictures and the template has pages, else one."""
+    on, values = platforms.surface(surface), _values(item)
+    size = sizes.on(*(on.image_sizes[0] if on.image_sizes else _DEFAULT_SIZE), on.safe_area)
+    count = render.pages(template_of(item), _fields(values)) if surface == "ig_carousel" else 0
+    return tuple(_picture(item["id"], template_of(item).id, values, size, page) for page in (range(count) if count else (None,)))
 
 
 def proof(item: str, surface: str) -> bytes:
@@ -53,17 +61,20 @@ def proof(item: str, surface: str) -> bytes:
 
 
 @lru_cache(maxsize=256)
-def _picture(item: str, name: str, values: tuple[tuple[str, Any], ...], size: tuple[int, int]) -> bytes:
-    fields = {k: [dict(row) for row in v] if isinstance(v, tuple) else v for k, v in values}
-    shape, layout = sizes.of(*size), template.registry()[name]
+def _picture(item: str, name: str, values: Values, size: sizes.Size, page: int | None) -> bytes:
+    layout, fields = template.registry()[name], _fields(values)
     try:
-        return render.export(demo_kit(), layout, fields, shape, "JPEG", item=item)
+        made = render.fitting(demo_kit(), layout, fields, size, page=page)
     except Unfit:
-        short = {k: v for k, v in fields.items() if k in ("kategori", "judul")}
-        return render.export(demo_kit(), layout, short, shape, "JPEG", item=item)
+        made = render.fitting(demo_kit(), layout, {k: v for k, v in fields.items() if k in ("kategori", "judul")}, size)
+    return render.encode(render.paint(made), size, "JPEG", render.note(demo_kit(), layout, item))
 
 
-def _values(item: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:
+def _fields(values: Values) -> dict[str, Any]:
+    return {k: [dict(row) for row in v] if isinstance(v, tuple) else v for k, v in values}
+
+
+def _values(item: Mapping[str, Any]) -> Values:
     given = item.get("picture", {}).get("values")
     if given is None:
         given = {"kategori": _KINDS.get(item["kind"], "Info layanan"), "judul": item["title"], "ringkasan": _lead(item["caption"])}

@@ -14,10 +14,12 @@ import main
 from core.brand import render, use
 from core.content.facets import Claim, is_file
 from core.errors import Refused
+from core.ledger.derive import Label
 from core.paths import resource
 from db import templates
 from db.actions.keep_kit import keep_kit, keep_tone
 from db.actions.use_picture import Made, use_picture
+from db.media import Media
 from db.queries import brand as asks
 from db.queries.head import head
 from db.queries.review import review
@@ -437,8 +439,28 @@ def test_a_form_is_filled_in_looked_at_and_saved(page, tmp_path):
     words_of_the_example_do_not_leave_unseen(page)
 
 
+def kit_words(page):
+    """The version of the kit as an item names it."""
+    return f"versi {page.ready.kit.version}"
+
+
+def approved(page):
+    """Item, label, look and the bytes of the pictures of everything approved that a template made."""
+    found = {}
+    for t in asked(page, asks.targets):
+        one = asked(page, head, t.item)
+        if one.look.template and one.state.label in (Label.APPROVED, Label.SCHEDULED):
+            hashes = sorted({m.hash for surface in one.look.surfaces for m in surface.media})
+            found[t.item] = (one.state.label, one.look, [Media(page.session.places.media).read(h) for h in hashes])
+    return found
+
+
 def test_a_new_kit_is_a_version_and_draws_every_thumbnail_again(page, tmp_path):
     old = page.thumbs._images["jadwal"].cacheKey()
+    before = approved(page)
+    assert before
+    told = []
+    page.thumbs.progress.connect(lambda done, total: told.append((done, total, page.browse._note.text())))
     page.kit_card.edit.click()
     kit = page.kit_page
     assert not kit.save.isEnabled()
@@ -474,6 +496,13 @@ def test_a_new_kit_is_a_version_and_draws_every_thumbnail_again(page, tmp_path):
     with Image.open(tmp_path / "hasil.webp") as drawn:
         assert page.ready.kit.named in drawn.getexif()[0x010E]
     assert page.thumbs._images["jadwal"].cacheKey() != old
+    total = len(page.thumbs._all)
+    assert [done for done, _total, _text in told if _total == total][-total - 1 :] == [*range(total + 1)]
+    assert any("Gambar kecil diperbarui: 1 dari" in text for _done, _total, text in told)
+    assert approved(page) == before  # to the byte, with its paraf
+    kept = asked(page, review, next(iter(before)), "design")
+    assert kit_words(page) not in str(kept.made)
+    assert "kit merek versi" in str(kept.made)
     assert "Tim Humas" in page.kit_card._version.text()
     page.kit_card.propose.click()
     assert kit.form.colours.value()["accent"] != "#E8593A"
