@@ -10,7 +10,7 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from core.content.draft import Draft, detach, follow, lead, with_surfaces
-from core.content.facets import Data
+from core.content.facets import Data, SurfaceText
 from core.content.names import made_with
 from core.editing import Opening, Trial
 from core.ledger.state import Label
@@ -193,16 +193,20 @@ class Editor(QWidget):
         self.left.claims.show_claims(draft.data.claims)
 
     def _show_media(self) -> None:
-        here = next((s for s in self._draft.look.surfaces if s.id == self.captions.tabs.current()), None)
+        here = self._here()
         name = next((t.text for t, _box in self.captions.tabs.boxes() if here and t.key == here.id), "")
         self.left.media.show_surface(name, here, shared=self._draft.shared)
         self.left.media.show_made(str(made_with(self._draft.look.template, self._draft.look.kit_version) or ""))
         self._show_preview()
 
+    def _here(self) -> SurfaceText | None:
+        """The surface that shows, with words and pictures as they stand now."""
+        return next((s for s in self._draft.look.surfaces if s.id == self.captions.tabs.current()), None)
+
     def _show_preview(self) -> None:
         self.left.show_lacking()
         setting = self._open.around.setting if self._open is not None else {}
-        self.preview.show_post(self.captions.surface(), setting)
+        self.preview.show_post(self._here(), setting)
 
     @property
     def open_already(self) -> bool:

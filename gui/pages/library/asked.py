@@ -98,7 +98,8 @@ class RequestForm(QWidget):
         self.outcome.setPlainText(r.outcome)
         self.of.show_keys(r.of)
         self.uses.show_uses(asked.uses if asked is not None else ())
-        self.answer.setPlainText("\n\n".join(str(m) for m in asked.answer) if asked is not None else _("Simpan dulu; balasan disusun dari daftar tempatnya."))
+        written = "\n\n".join(m.text.format(**m.values) for m in asked.answer) if asked is not None else ""  # a citizen reads Indonesian, whoever sends it
+        self.answer.setPlainText(written or _("Simpan dulu; balasan disusun dari daftar tempatnya."))
         self.close_it.setVisible(asked is not None and r.closed is None)
         self._judge()
 

@@ -206,7 +206,11 @@ class Page(QWidget):
         f = self.found
         gone = sum(p.standing in ("withdrawn", "ended", "soon") and bool(p.uses) for p in f.papers) if f is not None else 0
         waiting = sum(a.request.closed is None for a in f.requests) if f is not None else 0
-        tabs = (Tab("files", _("Berkas")), Tab("consents", _("Izin tayang"), gone, alarm=True), Tab("requests", _("Permintaan warga"), waiting, alarm=True))
+        tabs = (
+            Tab("files", _("Semua berkas")),
+            Tab("consents", _("Izin tayang"), gone, alarm=True),
+            Tab("requests", _("Permintaan warga"), waiting, alarm=True),
+        )
         self.tabs.show_tabs(tabs)
 
     def _chosen(self, key: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core import platforms
 from core.messages import _
@@ -14,6 +14,7 @@ from db.queries.library import Use
 from gui.widgets.controls import button, emptied, label, row
 from gui.widgets.glyphs import Glyph
 from gui.widgets.paint import elide
+from gui.widgets.prose import Prose
 from gui.words import status_word
 
 _ROOM = 230
@@ -51,8 +52,7 @@ class Uses(QWidget):
             elide(first.title or _("Tanpa judul"), "label", _ROOM).replace("&", "&&"), partial(self.item_wanted.emit, item), kind="link", scale="sm"
         )
         opener.setToolTip(f"{first.title}\n{surfaces}")
-        about = label(f"{status_word(first.status)} · {surfaces}", "caption", "muted")
-        about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        about = Prose(f"{status_word(first.status)} · {surfaces}", "caption", "text_muted")
         made = QWidget()
         column = QVBoxLayout()
         column.setSpacing(0)

@@ -143,7 +143,7 @@ def test_rights_on_record_come_along_from_the_library(editor, demo_window, demo_
     assert editor.left.media.library.hasFocus()
 
 
-def test_a_picture_is_pulled_from_the_library_into_the_item(editor, demo_window):
+def test_a_picture_is_pulled_from_the_library_into_the_item(qtbot, editor, demo_window):
     editor.left.media.library.click()
     grid = editor.shelving.shelf.grid
     digest = grid.current_hash()
@@ -174,6 +174,7 @@ def test_a_picture_is_pulled_from_the_library_into_the_item(editor, demo_window)
     assert media(editor)["ig_feed"] == ()
     pull(editor.captions)()
     assert {m[0].hash for m in media(editor).values()} == {digest}
+    qtbot.waitUntil(lambda: editor.preview._wanted == digest)
     pull(editor.left)()
     assert len(media(editor)["ig_feed"]) == 1, "it is there already"
     editor.left.set_read_only(on=True)
