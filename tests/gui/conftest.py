@@ -3,10 +3,14 @@
 import shutil
 
 import pytest
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from core.paths import places
 from gui import notices
 from gui.theme import theme
+from tests.gui.ending import end
 
 
 @pytest.fixture(autouse=True)
@@ -34,6 +38,35 @@ def no_unexpected_dialog(monkeypatch):
     assert notices.forget_answers() == []
 
 
+class Flashes(QObject):
+    """Notes what shows as a window of its own beside the one window: a part that was shown before it had its place flashes on the screen."""
+
+    PASSING = (Qt.WindowType.Popup, Qt.WindowType.ToolTip)
+    """Menus, lists of a choice, tooltips."""
+
+    def __init__(self):
+        super().__init__()
+        self.seen = []
+
+    def eventFilter(self, watched, event):
+        if type(event) is QShowEvent and isinstance(watched, QWidget) and watched.isWindow() and watched.windowType() not in self.PASSING:
+            from gui.window import Window
+
+            if not isinstance(watched, Window):
+                self.seen.append(f"{type(watched).__name__} {watched.objectName() or watched.accessibleName()}".strip())
+        return False
+
+
+@pytest.fixture
+def no_flash(qapp):
+    """Nothing but the window shows as a window."""
+    flashes = Flashes()
+    qapp.installEventFilter(flashes)
+    yield
+    qapp.removeEventFilter(flashes)
+    assert flashes.seen == []
+
+
 @pytest.fixture
 def demo_home(demo_built, tmp_path):
     """A demo office of one's own."""
@@ -42,7 +75,7 @@ def demo_home(demo_built, tmp_path):
 
 
 @pytest.fixture
-def demo_window(qtbot, demo_home):
+def demo_window(qtbot, demo_home, no_flash):
     """The real window on a demo office on disk; ``enter(person)`` unlocks a seat with its PIN."""
     from db.clock import shift
     from gui.app import open_office
@@ -69,4 +102,4 @@ def demo_window(qtbot, demo_home):
     qtbot.waitUntil(window.isActiveWindow)
     window.load()
     yield window
-    window.close()
+    end(window)

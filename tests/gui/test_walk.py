@@ -1,13 +1,14 @@
 """A walk over every screen of the program, dialog and empty state included: whoever works without a mouse or without eyes gets everywhere.
 
 The screens are those of ``main.py shots``, so a new one is walked as soon as it is drawn. On each of them every control has a name, every
-disabled button says why it is disabled, and Tab comes to everything that takes keys. Then every field takes what ``throwing.py`` throws at it.
+disabled button says why it is disabled, and Tab comes to everything that takes keys. Then every field takes what ``throwing.py`` throws at it,
+and what floats is closed after everything behind it was filled again.
 """
 
 import shutil
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -21,24 +22,29 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.ledger import kinds
 from core.paths import places
+from core.records import Changed
 from gui import notices
 from gui.commands import shots
 from gui.desk import Desk
 from gui.prefs import Prefs
 from gui.session import Session
-from gui.widgets.floating import VEIL
+from gui.widgets.floating import VEIL, Floating
 from gui.widgets.palette import Palette
+from tests.gui.ending import end
 from tests.gui.throwing import throw
 
 CONTROLS = (QAbstractButton, QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox, QAbstractItemView)
 TAB = Qt.FocusPolicy.TabFocus.value
-HELD = ("move-drag", "move-many")
-"""Here the mouse holds a chip: until it lets go, the keys belong to the hand."""
+KINDS = frozenset({*kinds.BODIES, "open"})
+"""Everything that can change."""
+HELD = ("move-drag", "move-many", "editor-pick")
+"""Here the mouse holds something: until it lets go, the keys belong to the hand."""
 
 
 @pytest.fixture
-def shown(qtbot, demo_built, tmp_path, monkeypatch):
+def shown(qtbot, demo_built, tmp_path, monkeypatch, no_flash):
     """``shown(screen)`` gives the window as the screen is drawn."""
     from datetime import timedelta
 
@@ -71,7 +77,7 @@ def shown(qtbot, demo_built, tmp_path, monkeypatch):
 
     yield show
     for window in made:
-        window.close()
+        end(window)
 
 
 def stage(window):
@@ -127,6 +133,25 @@ def unreached(window):
     return [f"not reached: {told(w)}" for w in wanted - met if not (isinstance(w, QAbstractButton) and w.group() in groups)]
 
 
+def floats(window):
+    """What stands over the page: dialogs, popovers, cards."""
+    return [f for f in window.findChildren(Floating) if f.isVisible()]
+
+
+def refill(window):
+    """Facts arrive, and the seat locks itself: every page asks again and makes its rows anew."""
+    window.desk.changed.emit(Changed(KINDS))
+    window.session.lock()
+    rest()
+
+
+def rest():
+    """Everything that was begun comes to its end, and what was let go is gone."""
+    QApplication.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QApplication.processEvents()
+
+
 @pytest.mark.parametrize("screen", shots.SCREENS)
 def test_every_control_has_a_name_and_a_reason_is_reached_by_keyboard_and_takes_any_text(shown, screen):
     window = shown(screen)
@@ -135,3 +160,7 @@ def test_every_control_has_a_name_and_a_reason_is_reached_by_keyboard_and_takes_
     if screen not in HELD:
         throw(stage(window))
         assert not notices.shown
+        for _each in floats(window):
+            refill(window)
+            QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Escape)
+            rest()
