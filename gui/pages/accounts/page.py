@@ -228,6 +228,8 @@ class Page(QWidget):
     def _seated(self) -> None:
         """Whoever leaves takes every open secret along, and what only that person could take back."""
         self.undos.clear()
+        if self._session.locked and self.right.isAncestorOf(self.focusWidget() or self):
+            self.focus_first()  # before what had the keyboard is closed: it would wander to the last button of the panel
         self.detail.hide_secrets()
         self.refresh()
 

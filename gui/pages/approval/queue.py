@@ -106,6 +106,7 @@ class Queue(QWidget):
         self.together.setText(_("Setujui bersama: {n} berisiko rendah").format(n=light))
         self.together.setVisible(light > 1)
         self._count.show_count(len(waits))
+        self._head.setVisible(bool(waits) or not done)
         self._fold.setText(_("Sudah diputuskan: {n}").format(n=len(done)))
         self._fold.setVisible(bool(done))
         self._fit()
