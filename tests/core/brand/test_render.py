@@ -38,6 +38,20 @@ for form in ("PNG", "JPEG", "PDF", "WEBP"):
 """
 
 
+PLAIN_LETTERS = """
+from PIL import features
+check = features.check
+features.check = lambda name: name != "raqm" and check(name)
+from core.brand import fonts, render, sizes, template
+from core.brand.judge import judge
+from tests.core.brand.kits import named
+assert fonts.engine() == "basic"
+for t in template.registry().values():
+    print(t.id, *(j.message for j in judge(render.plan(named("demo"), t, t.example, sizes.SIZES["portrait"]))))
+print(render.note(named("demo"), t).split("renderer=")[1])
+"""
+
+
 def least(t: template.Template) -> dict[str, Any]:
     """Only the required fields, as short as they can be."""
     found: dict[str, Any] = {}
@@ -57,6 +71,11 @@ def test_two_processes_write_the_same_bytes_whatever_their_hash_seed() -> None:
         outputs.append(subprocess.run([sys.executable, "-c", SCRIPT], cwd=ROOT, env=env, capture_output=True, text=True, check=True).stdout)
     assert outputs[0] == outputs[1]
     assert outputs[0].count("\n") == len(IDS[::4]) + 4
+
+
+def test_a_machine_that_cannot_shape_letters_still_draws_every_template_and_says_so() -> None:
+    said = subprocess.run([sys.executable, "-c", PLAIN_LETTERS], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert said.split() == [*template.registry(), f"{render.VERSION}-basic"]
 
 
 @pytest.mark.parametrize("id", IDS if ALL else IDS[::4])
