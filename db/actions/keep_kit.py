@@ -14,7 +14,7 @@ from core.records import NOTHING, Changed
 from core.workflow import may_enter, require
 from db.actions.enter import entry
 from db.office import Office
-from db.queries.brand import KEYS
+from db.queries.brand import KEYS, shipped_kit
 
 _EMPTY: Mapping[str, Any] = {"slogan": "", "channels": {}, "handles": {}, "stamps": [], "font": [], "clear_space": kit.CLEAR}
 """What a version leaves out it empties."""
@@ -34,7 +34,8 @@ def keep_kit(office: Office, wanted: Mapping[str, Any]) -> Changed:
     differs = {key: value for key, value in full.items() if value is not None and kept.get(key, _EMPTY.get(key)) != value}
     if not differs:
         return NOTHING
-    version = following(str(kept.get("version", "")), office.now().year)
+    used = kept or (shipped_kit()[0] if office.demo else {})
+    version = following(str(used.get("version", "")), office.now().year)
     kit.parse({key: value for key, value in full.items() if value is not None} | {"version": version}, str(say(N_("kantor"))), office.media.read)
     return office.changed(office.say_all([entry(office, "kit", KIT, differs | {"version": version}, hidden=False)]))
 

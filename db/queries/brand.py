@@ -92,7 +92,7 @@ def brand(office: Office) -> Brand:
     guide = str(tone.fields.get("text", "")) if tone is not None and not tone.hidden else ""
     name = office.chain.latest.office if office.chain.charters else ""
     if entry is None or entry.hidden:
-        fields, files = _shipped() if office.demo else ({}, {})
+        fields, files = shipped_kit() if office.demo else ({}, {})
         return Brand(fields, files, name, why=why, locked=locked, tone=guide, shipped=bool(fields), templates=kept, why_template=closed)
     by, at = _last(office, KIT, entry.heads)
     known = {key: value for key, value in entry.fields.items() if key in KEYS or key == "version"}  # what a newer Paraf added waits for it
@@ -187,7 +187,7 @@ def fetch(brand: Brand, name: str) -> bytes:
     return brand.files[name]
 
 
-def _shipped() -> tuple[Mapping[str, Any], Mapping[str, bytes]]:
+def shipped_kit() -> tuple[Mapping[str, Any], Mapping[str, bytes]]:
     """The kit of the fictional office, which lies with the program."""
     import tomllib
 

@@ -484,7 +484,7 @@ def test_a_new_kit_is_a_version_and_draws_every_thumbnail_again(page, tmp_path):
     kit.save.click()
     assert page.whole.currentWidget() is page.split
     brand = asked(page, asks.brand)
-    assert (brand.fields["version"], brand.fields["palette"]["accent"]) == ("2026.1", "#E8593A")
+    assert (brand.fields["version"], brand.fields["palette"]["accent"]) == ("2026.2", "#E8593A")
     assert brand.fields["channels"] | {"social": "@dinascontoh di semua kanal", "radio": "98,1 FM"} == brand.fields["channels"]
     assert brand.fields["handles"]["instagram"] == "@dinascontoh"
     assert all(is_file(row["file"]) for row in brand.fields["logo"])
@@ -496,8 +496,7 @@ def test_a_new_kit_is_a_version_and_draws_every_thumbnail_again(page, tmp_path):
     with Image.open(tmp_path / "hasil.webp") as drawn:
         assert page.ready.kit.named in drawn.getexif()[0x010E]
     assert page.thumbs._images["jadwal"].cacheKey() != old
-    total = len(page.thumbs._all)
-    assert [done for done, _total, _text in told if _total == total][-total - 1 :] == [*range(total + 1)]
+    assert {done for done, _total, _text in told} == set(range(len(page.thumbs._all) + 1))
     assert any("Gambar kecil diperbarui: 1 dari" in text for _done, _total, text in told)
     assert approved(page) == before  # to the byte, with its paraf
     kept = asked(page, review, next(iter(before)), "design")
@@ -507,9 +506,9 @@ def test_a_new_kit_is_a_version_and_draws_every_thumbnail_again(page, tmp_path):
     page.kit_card.propose.click()
     assert kit.form.colours.value()["accent"] != "#E8593A"
     kit.cancel.click()
-    assert asked(page, asks.brand).fields["version"] == "2026.1"
+    assert asked(page, asks.brand).fields["version"] == "2026.2"
     kit._back((brand.fields | {"slogan": "Dekat"}, brand.files))
-    assert [v.version for v in asked(page, asks.kit_versions)] == ["2026.2", "2026.1"]
+    assert [v.version for v in asked(page, asks.kit_versions)] == ["2026.3", "2026.2"]
     logos_and_fonts_from_outside_are_looked_through_first(page, tmp_path)
 
 
