@@ -45,6 +45,8 @@ POINTS: Mapping[str, tuple[str, str]] = {
 }
 """The checklist of account safety: point -> (its name, what has to be true)."""
 ANSWERS: Mapping[str, str] = {"ok": N_("Baik"), "fault": N_("Perlu tindakan"), "none": N_("Tidak ada")}
+REVIEWED: Mapping[str, str] = {"ok": N_("Benar"), "fault": N_("Perlu diubah")}
+"""What a review of the whole register says of one account."""
 STEPS: Mapping[str, tuple[str, str]] = {
     "mail": (N_("Amankan surel pemulihan"), N_("Ganti sandi dan 2FA kotak surelnya dulu: dari sana semua sandi lain bisa diatur ulang.")),
     "sessions": (N_("Keluarkan semua perangkat"), N_("Di setelan keamanan platform: keluar dari semua sesi.")),
@@ -112,6 +114,14 @@ class Audit(NamedTuple):
         return tuple(p for p in POINTS if self.answers.get(p, Answer()).answer == "fault")
 
 
+class Look(NamedTuple):
+    """One yearly review of the register: account -> what was found."""
+
+    day: date
+    person: str
+    answers: Mapping[str, Answer]
+
+
 class Breach(NamedTuple):
     """An account that was taken over. ``done`` maps a step to ``(day, person)``; ``statement`` is the id of the prepared statement."""
 
@@ -158,9 +168,24 @@ _FIRST = {"breach": 0, "access": 1}
 
 def audit_fields(audit: Audit, name: str) -> dict[str, Any]:
     """What the record of an audit keeps; ``name`` is what the log calls the account."""
-    points = {f"p:{p}": f"{a.answer}|{a.evidence}" for p, a in audit.answers.items()}
-    files = {f"{word}:{p}": text for p, a in audit.answers.items() for word, text in ((FILE, a.file), ("name", a.name))}
-    return {"kind": AUDIT, "item": audit.account, "day": audit.day.isoformat(), "name": name, **points, **files}
+    return {"kind": AUDIT, "item": audit.account, "day": audit.day.isoformat(), "name": name, **_kept(audit.answers)}
+
+
+def _kept(answers: Mapping[str, Answer]) -> dict[str, Any]:
+    """Answers as fields of a record: the answer and its words in one, the file and its name beside it."""
+    points = {f"p:{p}": f"{a.answer}|{a.evidence}" for p, a in answers.items()}
+    return {**points, **{f"{word}:{p}": text for p, a in answers.items() for word, text in ((FILE, a.file), ("name", a.name))}}
+
+
+def _read(fields: Mapping[str, Any], points: Iterable[str], known: Iterable[str]) -> dict[str, Answer]:
+    """The answers at ``points`` that are among the ``known`` ones."""
+    answers = {}
+    for point in points:
+        answer, _bar, evidence = str(fields.get(f"p:{point}") or "").partition("|")
+        if answer in known:
+            file = str(fields.get(f"{FILE}:{point}") or "")
+            answers[point] = Answer(answer, evidence, file if is_file(file) else "", str(fields.get(f"name:{point}") or ""))
+    return answers
 
 
 def read_audit(fields: Mapping[str, Any], person: str) -> Audit | None:
@@ -168,13 +193,7 @@ def read_audit(fields: Mapping[str, Any], person: str) -> Audit | None:
     day = _day(fields.get("day"))
     if fields.get("kind") != AUDIT or day is None:
         return None
-    answers = {}
-    for point in POINTS:
-        answer, _bar, evidence = str(fields.get(f"p:{point}") or "").partition("|")
-        if answer in ANSWERS:
-            file = str(fields.get(f"{FILE}:{point}") or "")
-            answers[point] = Answer(answer, evidence, file if is_file(file) else "", str(fields.get(f"name:{point}") or ""))
-    return Audit(str(fields.get("item") or ""), day, person, answers)
+    return Audit(str(fields.get("item") or ""), day, person, _read(fields, POINTS, ANSWERS))
 
 
 def audit_faults(answers: Mapping[str, Answer]) -> tuple[Message, ...]:
@@ -186,11 +205,45 @@ def audit_faults(answers: Mapping[str, Answer]) -> tuple[Message, ...]:
         found.append(say(N_("Jawab semua butir; {n} butir belum dijawab."), n=len(missing)))
     if bare:
         found.append(say(N_("Tulis atau lampirkan buktinya di {n} butir: apa yang Anda lihat."), n=len(bare)))
+    return (*found, *_words_faults(answers))
+
+
+def _words_faults(answers: Mapping[str, Answer]) -> tuple[Message, ...]:
+    """What is wrong with the words beside answers, whatever was answered."""
+    found = []
     if any(len(a.evidence) > _LONGEST for a in answers.values()):
         found.append(say(N_("Bukti paling panjang {n} huruf."), n=_LONGEST))
     if any(accounts.looks_secret(a.evidence) for a in answers.values()):
         found.append(say(N_("Ada yang tampak seperti kata sandi di bukti. Tulis apa yang Anda lihat, tanpa rahasianya.")))
     return tuple(found)
+
+
+# -- the yearly review
+
+
+def review_fields(look: Look) -> dict[str, Any]:
+    """What the record of a review keeps."""
+    return {"kind": REVIEW, "day": look.day.isoformat(), "name": "register", **_kept(look.answers)}
+
+
+def read_review(fields: Mapping[str, Any], person: str) -> Look | None:
+    """The review that the fields of its record say; None when they are of something else."""
+    day = _day(fields.get("day"))
+    if fields.get("kind") != REVIEW or day is None:
+        return None
+    return Look(day, person, _read(fields, [key[2:] for key in fields if key.startswith("p:")], REVIEWED))
+
+
+def review_faults(answers: Mapping[str, Answer], known: Iterable[str]) -> tuple[Message, ...]:
+    """Everything that keeps a review from being written down: an answer for each of the ``known`` accounts, and words where something is wrong."""
+    found = []
+    missing = [a for a in known if answers.get(a, Answer()).answer not in REVIEWED]
+    bare = [a for a in answers.values() if a.answer == "fault" and not (a.evidence.strip() or a.file)]
+    if missing:
+        found.append(say(N_("Jawab semua akun; {n} akun belum ditinjau."), n=len(missing)))
+    if bare:
+        found.append(say(N_("Tulis apa yang perlu diubah di {n} akun."), n=len(bare)))
+    return (*found, *_words_faults(answers))
 
 
 # -- an account that was taken over

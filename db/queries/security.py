@@ -12,7 +12,7 @@ from core.accounts import Account, Holder
 from core.leaving import Leaving
 from core.ledger.derive import AUTHORS
 from core.messages import Message
-from core.safety import Audit, Breach, Months, Task
+from core.safety import Audit, Breach, Look, Months, Task
 from core.workflow import may_enter, may_revise
 from db.queries.working import fields_of
 
@@ -36,6 +36,8 @@ class Agenda(NamedTuple):
     unwritten: tuple[str, ...] = ()
     why_write: tuple[Message, ...] = ()
     writers: tuple[str, ...] = ()
+    look: Look | None = None
+    """The last review of the register."""
 
     def account(self, id: str) -> Account | None:
         """The account with this id."""
@@ -74,6 +76,7 @@ def agenda(office: Any) -> Agenda:
         unwritten,
         may_revise(None, who, safety.STATEMENT) if who is not None else (),
         tuple(p.name for p in office.people() if {"kepala_humas", *AUTHORS} & set(p.roles)) if unwritten else (),
+        max((look for _id, fields, by in records if (look := safety.read_review(fields, by)) is not None), key=lambda x: x.day, default=None),
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from gui.pages.accounts.breach import BreachPanel
 from gui.pages.accounts.bring import BringPanel
 from gui.pages.accounts.hand import HandPanel
 from gui.pages.accounts.leaver import LeaverPanel
+from gui.pages.accounts.review import ReviewPanel
 
 if TYPE_CHECKING:
     from gui.overlays import Overlays
@@ -112,6 +113,17 @@ def _audit(window: Window, over: Overlays) -> None:
         panel.rows["apps"].show_answer("fault", "Ada alat penjadwal lama yang masih terhubung")
 
 
+def _review(window: Window, over: Overlays) -> None:
+    """Half way through the register."""
+    page = _page(window)
+    page.more.review()
+    panel = page.more.panel
+    if isinstance(panel, ReviewPanel):
+        for row in list(panel.rows.values())[:4]:
+            row.show_answer("ok")
+        panel.rows["tiktok"].show_answer("fault", "2FA belum menyala")
+
+
 def _leaver(window: Window, over: Overlays) -> None:
     """Two of the lines are done."""
     page = _page(window)
@@ -198,6 +210,7 @@ SCREENS: dict[str, Arrange] = {
     "accounts-care": _care,
     "accounts-agenda": _agenda,
     "accounts-audit": _audit,
+    "accounts-review": _review,
     "accounts-hand": _hand,
     "accounts-spoken": _spoken,
     "accounts-receive": _receive,

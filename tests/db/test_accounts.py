@@ -174,7 +174,12 @@ def test_the_agenda_knows_every_duty_and_its_reminder(office):
     assert tasks["audit", "instagram"] == 30
     assert tasks["password", "instagram"] is None
     review = next(t for t in agenda(office).tasks if t.what == "review")
-    review_register(office)
+    answers = {r.account.id: Answer("ok") for r in register(office).rows}
+    with pytest.raises(Refused) as caught:
+        review_register(office, {**answers, "x": Answer("fault"), "tiktok": Answer()})
+    assert len(caught.value.reasons) == 2, "each account has an answer, and what is wrong is said in words"
+    review_register(office, {**answers, "x": Answer("fault", "pemegang  lama masih tercantum")})
+    assert agenda(office).look.answers["x"] == Answer("fault", "pemegang lama masih tercantum")
     assert next(t for t in agenda(office).tasks if t.what == "review").due.day == date(2027, 12, 14) > review.due.day
     enter(office, "holder", "instagram-lama", {"item": "instagram", "person": "lama", "role": "pakai"})
     assert agenda(office).tasks[0][:1] == ("access",)

@@ -97,6 +97,6 @@ def _line(task: Task, found: Agenda, tone: str) -> Line:
 
 def _action(task: Task) -> str:
     return {
-        "password": _("Ganti"), "audit": _("Periksa"), "review": _("Sudah ditinjau"), "access": _("Buka daftar"), "leaving": _("Buka daftar"),
+        "password": _("Ganti"), "audit": _("Periksa"), "review": _("Tinjau"), "access": _("Buka daftar"), "leaving": _("Buka daftar"),
         "breach": _("Buka langkah"),
     }[task.what]  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
@@ -24,17 +26,19 @@ _NAMES = 376
 
 
 class PointRow(QWidget):
-    """One point: what has to be true, the answer, and what somebody saw. ``changed`` after every change, ``failed`` why a file was not kept."""
+    """One point: its name, what has to be true, one of ``answers``, and what somebody saw.
+
+    ``changed`` after every change, ``failed`` why a file was not kept.
+    """
 
     changed = Signal()
     failed = Signal(str)
 
-    def __init__(self, point: str, hint: str, desk: Desk, session: Session) -> None:
+    def __init__(self, name: str, wanted: str, hint: str, desk: Desk, session: Session, answers: Mapping[str, str] = safety.ANSWERS) -> None:
         super().__init__()
         self.setAcceptDrops(True)
-        name, wanted = (_(text) for text in safety.POINTS[point])
-        self.point = point
-        self.answers = Segmented(name, (("", _("Belum")), *((key, _(word)) for key, word in safety.ANSWERS.items())))
+        self._words = answers
+        self.answers = Segmented(name, (("", _("Belum")), *((key, _(word)) for key, word in answers.items())))
         self.evidence = QLineEdit()
         self.evidence.setMaxLength(300)
         self.evidence.setPlaceholderText(hint or _("Apa yang Anda lihat"))
@@ -73,7 +77,7 @@ class PointRow(QWidget):
 
     def show_last(self, last: Answer) -> None:
         """Show what somebody saw the last time, and the file that shows it."""
-        self._before.setText(_("Terakhir: {answer}").format(answer=" · ".join(x for x in (_(safety.ANSWERS[last.answer]), last.evidence) if x)))
+        self._before.setText(_("Terakhir: {answer}").format(answer=" · ".join(x for x in (_(self._words[last.answer]), last.evidence) if x)))
         self._before.show()
         if last.file:
             self.last.show_file(last.file, last.name)
@@ -127,7 +131,7 @@ class AuditPanel(Panel):
         self._account = account
         self.verbs["save"] = self._save
         hints = _hints(account, register, held)
-        self.rows = {point: PointRow(point, hints.get(point, ""), desk, session) for point in safety.POINTS}
+        self.rows = {point: PointRow(_(name), _(wanted), hints.get(point, ""), desk, session) for point, (name, wanted) in safety.POINTS.items()}
         for n, made in enumerate(self.rows.values()):
             if n:
                 self.inside.addWidget(rule())

@@ -60,11 +60,11 @@ def copy_out(folder: Path, digest: str, target: Path) -> Path:
     return copy(folder, digest, target)
 
 
-def review(office: Any) -> Changed:
-    """Keep that the register was reviewed."""
+def review(office: Any, answers: Mapping[str, Answer]) -> Changed:
+    """Keep a review of the register."""
     from db.actions.audit_account import review_register
 
-    return review_register(office)
+    return review_register(office, answers)
 
 
 def begin_leaving(office: Any, person: str, day: date) -> Changed:

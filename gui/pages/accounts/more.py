@@ -30,6 +30,7 @@ from gui.pages.accounts.bring import BringPanel
 from gui.pages.accounts.hand import ENDING, HandPanel, ReceivePanel
 from gui.pages.accounts.leaver import LeaverPanel
 from gui.pages.accounts.panel import Panel
+from gui.pages.accounts.review import ReviewPanel
 from gui.prefs import Prefs
 from gui.print.writing import file_name
 from gui.session import Session
@@ -63,7 +64,7 @@ class More(QObject):
             (_("Pegawai pindah…"), self.open_leaver),
             (_("Impor dari pengelola sandi…"), self.open_bring),
             (_("Terima rahasia dari rekan…"), self.open_receive),
-            (_("Register sudah ditinjau hari ini"), self.review),
+            (_("Tinjau seluruh register…"), self.review),
         ):
             self.menu.addAction(text, on)
 
@@ -130,10 +131,16 @@ class More(QObject):
                 self.open_leaver(task.person)
 
     def review(self) -> None:
-        """The whole register was reviewed today."""
-        if self._entered():
-            done = lambda _change: notices.toast(self._page.window(), _("Tinjauan register tercatat"))  # noqa: E731
-            self._desk.do(deeds.review, owner=self, then=done, failed=self._failed)
+        """Every account of the register on one screen."""
+        if self.register is not None and self._entered():
+            panel = ReviewPanel(self._page.window(), self.register, self.agenda.look if self.agenda is not None else None, self._desk, self._session)
+            panel.kept.connect(lambda answers: self._desk.do(deeds.review, answers, owner=self, then=self._reviewed, failed=self._failed))
+            self._open(panel)
+
+    def _reviewed(self, _change: Changed) -> None:
+        if self.panel is not None:
+            self.panel.finish()
+        notices.toast(self._page.window(), _("Tinjauan register tercatat"))
 
     # -- audit
 

@@ -284,6 +284,22 @@ def test_the_agenda_leads_to_where_each_duty_is_done(page):
     page.more.panel.answer("close")
 
 
+def test_the_register_is_reviewed_account_by_account_on_one_screen(page):
+    page.more.review()
+    panel = page.more.panel
+    assert list(panel.rows) == [r.account.id for r in asked(page, register).rows]
+    for row in panel.rows.values():
+        row.show_answer("ok")
+    panel.rows["x"].show_answer("fault")
+    assert "perlu diubah" in panel.buttons["save"].toolTip()
+    panel.rows["x"].show_answer("fault", "wakil sudah pindah")
+    panel.answer("save")
+    assert page.more.panel is None
+    page.more.review()
+    assert "wakil sudah pindah" in page.more.panel.rows["x"]._before.text()
+    page.more.panel.answer("close")
+
+
 def test_somebody_leaves_and_what_is_open_stays_red(page, qtbot, tmp_path):
     page.more.open_leaver()
     panel = page.more.panel
