@@ -16,7 +16,7 @@ from core.checks._values import Content, Context, Finding, found
 from core.messages import N_, say
 
 CHECKS = ("NEU_PARTY", "NEU_CAMPAIGN", "NEU_CANDIDATE", "NEU_GESTURE", "NEU_INCUMBENT", "NEU_PERIOD")
-VERSION = 4
+VERSION = 5
 CUE_WORDS, PLAIN_WORDS = 6, 3
 """Words around a doubtful abbreviation: within the first a political word must stand, within the second no plain one."""
 TYPED_WRONG = 5
@@ -59,6 +59,8 @@ _CREDIT = (
         r"tercinta|pro\s+rakyat|cinta\s+rakyat|sepanjang\s+masa)(?:\s+sepanjang\s+masa)?(?!\w)"
     ),
 )
+_BUDGET = re.compile(r"(?<!\w)(?:bersumber|dibiayai|didanai|dianggarkan)(?!\w)")
+"""A sentence that names the public money says itself what this check asks for."""
 _PRAISED = frozenset(("bupati", "wali", "walikota", "gubernur", "presiden", "wabup", "wagub", "wawali", "daerah", "kepemimpinan", "pemimpin", "sosok"))
 _PRAISED |= {"pribadi", "pribadinya"}
 _OFFICIAL = re.compile(rf"(?<!\w)(?:{_HEAD}|beliau)(?!\w)")
@@ -171,8 +173,8 @@ def _campaign(content: Content) -> Iterator[Finding]:
             done = end
     if not called:
         for m in _words("campaign", "warn").all(page):
-            if m[0] == "nomor urut" and not _RACE.search(page.low):
-                continue
+            if "panitia" in page.vocabulary or (m[0] == "nomor urut" and not _RACE.search(page.low)):
+                continue  # who runs an election of a village, or no election at all
             yield found(content, "NEU_CAMPAIGN", m.span(), say(N_("Istilah kampanye. Pastikan isinya netral dan perlu.")), severity="warn")
 
 
@@ -231,7 +233,7 @@ def _praise(content: Content, context: Context) -> Iterator[Finding]:
     low = page.low
     spans = [m.span() for m in _words("incumbent", "patterns").all(page)]
     if page.mentions(_PRAISED):
-        spans += [m.span() for pattern in _CREDIT for m in pattern.finditer(low)]
+        spans += [m.span() for pattern in _CREDIT for m in pattern.finditer(low) if not _BUDGET.search(low, *page.sentence(m.start()))]
     spans += content.said("NEU_INCUMBENT")
     slogans = tuple(t.lower() for t in context.incumbent_taglines if t.strip())
     spans += [m.span() for m in phrases(slogans).finditer(low)] if slogans else []

@@ -16,7 +16,7 @@ from core.checks._values import Content, Context, Finding, found
 from core.messages import N_, say
 
 CHECKS = ("PII_HEALTH", "PII_CHILD")
-VERSION = 4
+VERSION = 5
 
 SAYS = 30
 """So many characters behind a name stands what the person does."""
@@ -52,7 +52,7 @@ _CLASS = re.compile(
     re.IGNORECASE,
 )
 _NAMED_CHILD = re.compile(
-    rf"(?<!\w)(?:[Aa]nanda|[Bb]ocah|[Bb]alita|[Bb]ayi|[Ss]antri|[Gg]adis|[Rr]emaja|[Cc]ucu|[Pp]utra|[Pp]utri|[Ss]iswa|[Ss]iswi|[Mm]urid|[Pp]elajar|[Aa]nak)\s+(?:kelas\s+\w+\s+)?(?:bernama\s+|berinisial\s+|bersama\s+)?(?P<name>{_NAME}|[A-Z]{{1,3}}(?!\w))"
+    rf"(?<!\w)(?:[Aa]nanda|[Bb]ocah|[Bb]alita|[Bb]ayi|[Ss]antri|[Ss]i\s+kecil|[Gg]adis|[Rr]emaja|[Cc]ucu|[Pp]utra|[Pp]utri|[Ss]iswa|[Ss]iswi|[Mm]urid|[Pp]elajar|[Aa]nak)\s+(?:kelas\s+\w+\s+)?(?:bernama\s+|berinisial\s+|bersama\s+)?(?P<name>{_NAME}|[A-Z]{{1,3}}(?!\w))"
 )
 _NAMED_AGE = re.compile(
     rf"(?<![\w.])(?!(?:Anak|Balita|Bayi|Siswa|Remaja|Usia|Untuk|Bagi)\b){_NAME}\s+(?:yang\s+)?(?:baru|berusia|berumur|masih|umur|usia)\s+[a-z]+(?:\s+belas)?\s+tahun"
@@ -61,7 +61,10 @@ _PUPIL = re.compile(
     rf"(?:{_NAME}|(?<!\w)[A-Z]{{1,3}}|(?<!\w)(?:[A-Z]\.){{1,3}})(?:,\s+|\s+\()(?:siswa|siswi|pelajar|murid|santri|bocah|balita|remaja|gadis|kelas\s+\w+)(?!\w)"
 )
 _INITIALS = re.compile(r"(?<!\w)(?:berinisial|inisial|bernama|namanya)\s+(?:[A-Z]{1,3}(?!\w)|[A-Z][a-z']+)")
-_OF = re.compile(rf"(?<!\w)(?:anak|bayi|putra|putri|balita)\s+(?:dari\s+)?(?:seorang\s+\w+|{_WHO}\s+{_NAME}|pak\s+\w+|bu\s+\w+|warga\s+\w+)", re.IGNORECASE)
+_OF = re.compile(
+    rf"(?<!\w)(?:anak|bayi|putra|putri|balita)\s+(?:(?:pertama|kedua|ketiga|keempat|bungsu|sulung|tunggal|semata\s+wayang)\s+)?(?:dari\s+)?(?:seorang\s+\w+|{_WHO}\s+{_NAME}|pak\s+\w+|bu\s+\w+|warga\s+\w+)",
+    re.IGNORECASE,
+)
 
 
 def find(content: Content, context: Context) -> Iterator[Finding]:

@@ -16,7 +16,7 @@ from core.checks._values import Content, Context, Finding, found
 from core.messages import N_, Message, say
 
 CHECKS = ("COMMERCIAL", "COPYRIGHT", "CONSENT_PERSON", "CONSENT_CHILD", "CONFIDENTIAL")
-VERSION = 4
+VERSION = 5
 
 _OWNED = re.compile(
     r"(?<!\w)(?:toko|kafe|kedai|warung|katering|usaha|bisnis|salon|bengkel|kue|nasi|madu|catering)\s+(?:\w+\s+){0,2}?"
@@ -170,7 +170,7 @@ def _confidential(content: Content) -> Iterator[Finding]:
     ]
     yield from (found(content, "CONFIDENTIAL", m.span(), say(N_("Kata sandi tidak untuk umum. Ganti segera."))) for m in _password(content))
     for sentence, span in _by_sentence(content, spans):
-        if not _words("confidential", "silence_if").any(page, *sentence):
+        if page.text[slice(*span)].isupper() or not _words("confidential", "silence_if").any(page, *sentence):
             yield found(content, "CONFIDENTIAL", span, say(N_("Naskah internal tidak untuk umum.")))
 
 

@@ -16,7 +16,7 @@ from core.checks._values import Content, Context, Finding, found
 from core.messages import N_, Message, say
 
 CHECKS = ("CLAIM_SUPERLATIVE", "UNVERIFIED_SOURCE", "HOAX_WORDING", "PROMISE_ABSOLUTE")
-VERSION = 4
+VERSION = 5
 
 _MOST = re.compile(
     r"(?<!\w)(?:paling\s+(?:\w+\s+)|ter(?:baik|cepat|murah|lengkap|besar|tinggi|bersih|ramah|maju|indah|canggih|hebat|aman|modern)\s+)"
@@ -109,7 +109,8 @@ def _each(content: Content, check: str, words: str, spans: list[Span], message: 
         first, last = sentences.get(sentence, (start, end))
         sentences[sentence] = min(first, start), max(last, end)
     for sentence, span in sentences.items():
-        quiet = _words(words, "silence_if").any(page, *sentence) or _denied(content, check, sentence)
+        surely = check == "CLAIM_SUPERLATIVE" and sentence in framed
+        quiet = (not surely and _words(words, "silence_if").any(page, *sentence)) or _denied(content, check, sentence)
         quiet = quiet or (check == "PROMISE_ABSOLUTE" and page.text[span[1] : sentence[1]].rstrip().endswith("?"))
         if not quiet and (check != "CLAIM_SUPERLATIVE" or _boasts(content, sentence, framed=sentence in framed)):
             yield found(content, check, span, message)
