@@ -248,7 +248,8 @@ class Panel(QStackedWidget):
         self._note(field)
 
     def _cut(self) -> None:
-        self.steps.cut()
+        if self.template is not None:
+            self.steps.cut()
 
     def _mood_chosen(self) -> None:
         self._note()
@@ -259,6 +260,8 @@ class Panel(QStackedWidget):
 
     def _note(self, about: str = "") -> None:
         """A person changed something: one more step, and another picture."""
+        if self.template is None:
+            return
         self.steps.note(self.state(), about)
         self._show_steps()
         self._wish()

@@ -122,6 +122,7 @@ def test_from_the_gallery_to_an_item_with_alt_text_kit_and_way_back(page, demo_w
     editor(page, "baris").set_value([{"hari": "Sen", "tanggal": "4", "tempat": "Balai Desa Umpama", "jam": "09.00"}])
     editor(page, "baris").changed.emit()
     typed(page, "catatan", "Gratis")
+    mood_is_walked_and_taken_back_with_keys(page)
     QTest.mouseClick(page.panel.use, Qt.MouseButton.LeftButton)
     choice = page.saving.choice
     QTest.keyClicks(choice.search, wanted.title)
@@ -153,6 +154,16 @@ def test_from_the_gallery_to_an_item_with_alt_text_kit_and_way_back(page, demo_w
     old = Made({"ig_feed": ()}, "a", "b")
     with pytest.raises(Refused, match="berubah sejak"):
         asked_raises(page, use_picture, wanted.item, old, found.rev.id)
+
+
+def mood_is_walked_and_taken_back_with_keys(page):
+    panel, plain = page.panel, page.panel.canvas._image.copy()
+    panel.mood.swatches["asli"].setFocus()
+    QTest.keyClick(panel.mood.swatches["asli"], Qt.Key.Key_Right)
+    assert panel.mood.choice() == "kedua"
+    assert panel.canvas._image != plain
+    QTest.keyClick(panel.mood.swatches["kedua"], Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (panel.mood.choice(), panel.canvas._image) == ("asli", plain)
 
 
 def asked_raises(page, action, *args):
@@ -229,6 +240,9 @@ def files_of_this_laptop_count_until_the_office_takes_them(page, text):
     taken_back(page.window())
     assert not page.ready.own["jadwal_lain"].shared
     chosen_line(page, "jadwal_lain", "Jadikan milik kantor")
+    (folder.parent / "isian.json").write_text(json.dumps(page.template("jadwal").example))
+    words = ("--values", folder.parent / "isian.json", "--surface", "ig_story", "--out", folder.parent / "hasil.png")
+    assert main.main(["render", "jadwal_lain", "--home", str(folder.parent.parent), *map(str, words)]) == 0
     assert page.ready.own["jadwal_lain"].shared
     assert [p.name for p in folder.iterdir()] == ["rusak.toml"]
     assert [k.id for k in asked(page, asks.brand).templates] == ["jadwal_kita", "jadwal_lain"]
