@@ -127,6 +127,9 @@ class MediaPart(QWidget):
         media = surface.media if surface else ()
         if media != self._media or len(self.cards) != len(media):
             self._media = media
+            if shared:  # one that was taken back is added no more
+                self._added = tuple(m for m in self._added if m in media)
+                self._instead = {old: new for old, new in self._instead.items() if old not in {m.hash for m in media}}
             self._fill()
 
     def show_made(self, words: str) -> None:

@@ -1,4 +1,7 @@
-"""Undo of what is chosen and not typed: kind, campaign, day, people, surfaces, class. Text fields undo their own typing."""
+"""Undo of what is chosen and not typed: kind, campaign, people, surfaces, class, pictures with their ticks, facts that come and go.
+
+Text fields undo their own typing, so words stay as they are when a choice goes back.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +9,18 @@ from dataclasses import replace
 from typing import Any
 
 from core.content.draft import Draft
+from core.content.facets import Medium, SurfaceText
 
 _MOST = 100
 
 
 def choices(draft: Draft) -> tuple[Any, ...]:
-    """What a person chooses of a draft with boxes and ticks."""
-    data = draft.data
-    surfaces = tuple(s.id for s in draft.look.surfaces)
-    return draft.campaign, draft.pillar, draft.people, data.kind, data.sensitivity, data.secrecy, surfaces, draft.detached & set(surfaces)
+    """What a person chooses of a draft with boxes, ticks and buttons."""
+    data, looks = draft.data, draft.look.surfaces
+    surfaces = tuple(s.id for s in looks)
+    pictures = tuple(replace(m, alt="", credit="") for s in looks for m in s.media)
+    facts = tuple(c.id for c in data.claims)
+    return draft.campaign, draft.pillar, draft.people, data.kind, data.sensitivity, data.secrecy, surfaces, draft.detached & set(surfaces), pictures, facts
 
 
 class Choices:
@@ -52,10 +58,18 @@ class Choices:
 
 
 def _with(now: Draft, chosen: Draft) -> Draft:
-    """``now`` with what was chosen in ``chosen``. A surface that comes back brings the words it had; one that is still here keeps its own."""
+    """``now`` with what was chosen in ``chosen``. What comes back brings the words it had; what is still here keeps its own."""
     here = {s.id: s for s in now.look.surfaces}
-    surfaces = tuple(here.get(s.id, s) for s in chosen.look.surfaces)
-    data = replace(now.data, kind=chosen.data.kind, sensitivity=chosen.data.sensitivity, secrecy=chosen.data.secrecy, authority=chosen.data.authority)
+    surfaces = tuple(_pictured(here.get(s.id, s), s) for s in chosen.look.surfaces)
+    facts = {c.id: c for c in now.data.claims}
+    data = replace(
+        now.data,
+        kind=chosen.data.kind,
+        sensitivity=chosen.data.sensitivity,
+        secrecy=chosen.data.secrecy,
+        authority=chosen.data.authority,
+        claims=tuple(facts.get(c.id, c) for c in chosen.data.claims),
+    )
     return replace(
         now,
         campaign=chosen.campaign,
@@ -65,3 +79,9 @@ def _with(now: Draft, chosen: Draft) -> Draft:
         look=replace(now.look, surfaces=surfaces),
         detached=chosen.detached,
     )
+
+
+def _pictured(now: SurfaceText, chosen: SurfaceText) -> SurfaceText:
+    """The words of ``now`` with the pictures of ``chosen``; a picture that is still here keeps its description."""
+    here: dict[str, Medium] = {m.hash: m for m in now.media}
+    return replace(now, media=tuple(replace(m, alt=here[m.hash].alt, credit=here[m.hash].credit) if m.hash in here else m for m in chosen.media))

@@ -18,6 +18,7 @@ from gui.pages.editor.findings import Issue
 from gui.pages.editor.media import shapes
 from gui.widgets.retouch import BlackOut, Crop, Viewer
 
+CTRL = Qt.KeyboardModifier.ControlModifier
 SRT = b"1\n00:00:01,000 --> 00:00:04,000\nLoket buka.\n"
 
 
@@ -94,6 +95,30 @@ def test_a_picture_is_cut_and_covered_in_place(editor, demo_window, demo_home, t
     part.take([tmp_path / "kunci.jpg"])
     assert "versi samarannya" in part._problem.text
     assert len(part.cards) == 1
+
+
+def test_pictures_and_their_ticks_are_taken_back_with_ctrl_z(editor, tmp_path):
+    part = editor.left.media
+    part.take([photo(tmp_path / "a.jpg")])
+    (card,) = part.cards
+    first = media(editor)["ig_feed"][0].hash
+    card.people.click()
+    card.alt.setPlainText("Loket pagi")
+    QTest.keyClick(card.people, Qt.Key.Key_Z, CTRL)
+    for found in media(editor).values():
+        assert (found[0].people, found[0].alt) == (False, "Loket pagi"), "words have an undo of their own"
+    part.cards[0].crop.click()
+    panel(editor.window(), Crop).answer("crop")
+    assert media(editor)["x_post"][0].hash != first
+    QTest.keyClick(part.library, Qt.Key.Key_Z, CTRL)
+    assert {m[0].hash for m in media(editor).values()} == {first}
+    QTest.keyClick(part.library, Qt.Key.Key_Z, CTRL)
+    assert set(media(editor).values()) == {()}
+    QTest.keyClick(part.library, Qt.Key.Key_Y, CTRL)
+    assert {m[0].hash for m in media(editor).values()} == {first}
+    editor.left.claims.bind("08.00", "Loket buka")
+    QTest.keyClick(part.library, Qt.Key.Key_Z, CTRL)
+    assert editor.draft().data.claims == ()
 
 
 def test_what_is_found_on_a_picture_is_framed_there_until_something_else_is_chosen(editor, tmp_path):
