@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -58,9 +59,13 @@ class Drafts:
             self.drop(folder.name, item)
 
     def of(self, person: str) -> list[str]:
-        """The items that this person has a draft of."""
-        folder = self._path(person, "x").parent
-        return sorted({p.name.removesuffix(".old").removesuffix(".json") for p in folder.glob("*.json*")})
+        """The items that this person has a draft of, the one written last first."""
+        folder, found = self._path(person, "x").parent, {}
+        for p in folder.glob("*.json*"):
+            with suppress(FileNotFoundError):
+                name = p.name.removesuffix(".old").removesuffix(".json")
+                found[name] = max(found.get(name, 0), p.stat().st_mtime_ns)
+        return sorted(found, key=lambda name: (-found[name], name))
 
     def _path(self, person: str, item: str) -> Path:
         if not (_NAME.fullmatch(person) and _NAME.fullmatch(item)):

@@ -10,13 +10,15 @@ from db.office import Office
 from db.queries.approval import SESSION
 from db.queries.editing import opening
 
+_SHOWN = 60
+"""Letters of a caption that stand for a title."""
 _MOST = 5
 """Texts that are offered at once; the others come when these are dealt with."""
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """The item a text belongs to, also one that no fact knows yet, and the title as it was typed."""
+    """The item a text belongs to, also one that no fact knows yet, and the title as it was typed; without one how the caption begins."""
 
     item: str
     title: str
@@ -34,7 +36,8 @@ def typed(office: Office) -> tuple[Typed, ...]:
     for item in items:
         opened = opening(office, item)
         if opened.kept is not None and not opened.why_not:
-            found.append(Typed(item, opened.kept.title))
+            begin = " ".join(opened.kept.lead.split())
+            found.append(Typed(item, opened.kept.title.strip() or (begin if len(begin) <= _SHOWN else f"{begin[:_SHOWN]}…")))
         if len(found) == _MOST:
             break
     return tuple(found)

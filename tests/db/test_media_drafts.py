@@ -120,6 +120,14 @@ def test_the_version_before_takes_over_when_the_newest_cannot_be_read(tmp_path: 
     assert drafts.load("staf", "item-1") == {"n": 1}
 
 
+def test_the_draft_written_last_comes_first(tmp_path: Path) -> None:
+    drafts = Drafts(tmp_path)
+    for n, item in enumerate(("item-1", "item-3", "item-2")):
+        drafts.save("staf", item, {})
+        os.utime(tmp_path / "staf" / f"{item}.json", (n, n))
+    assert drafts.of("staf") == ["item-2", "item-3", "item-1"]
+
+
 def test_a_dropped_draft_leaves_no_version(tmp_path: Path) -> None:
     drafts = Drafts(tmp_path)
     for n in range(3):

@@ -151,13 +151,18 @@ def test_the_card_of_the_calendar_and_the_search_open_the_editor(window):
 
 def test_something_new_that_was_typed_and_never_saved_is_offered_to_its_author_only(demo_window, page, qtbot):
     from core.content.draft import Draft, to_json
+    from core.content.facets import Look, SurfaceText
     from db.drafts import Drafts
 
-    Drafts(demo_window.session.places.drafts).save("humas", "baru-1", to_json(Draft("baru-1", title="Belum sempat disimpan")))
+    drafts = Drafts(demo_window.session.places.drafts)
+    begun = Draft("baru-0", look=Look((SurfaceText("fb_page", "Loket pagi buka."),)))
+    for draft in (begun, Draft("baru-1", title="Belum sempat disimpan")):
+        drafts.save("humas", draft.item, to_json(draft))
     demo_window.enter("program")
     assert page.list.banners.shown() == []
     demo_window.enter("humas")
-    (offer,) = page.list.banners.shown()
+    offer, untitled = page.list.banners.shown()
+    assert "Loket pagi buka." in untitled.text, "what has no title yet is known by its first words"
     assert "Belum sempat disimpan" in offer.text
     QTest.mouseClick(next(b for b in offer.findChildren(QPushButton) if b.text() == "Lanjutkan menulis"), Qt.MouseButton.LeftButton)
     assert page.editing
