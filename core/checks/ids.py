@@ -19,7 +19,7 @@ from core.checks._values import Content, Context, Finding, found
 from core.messages import N_, say
 
 CHECKS = ("PII_NPWP", "PII_NIP", "PII_BPJS", "PII_BANK", "PII_PLATE")
-VERSION = 3
+VERSION = 4
 FEWEST = 9
 """No number of these kinds has fewer digits."""
 REACH = 30
@@ -88,13 +88,19 @@ def _numbers(text: str, low: str) -> Iterator[tuple[str, Span]]:
             yield "PII_NPWP", m.span()
         elif len(digits) == 13 and (_near(low, m.span(), "bpjs") or (digits.startswith("000") and _words("bpjs").search(low, *_line(low, m.start())))):
             yield "PII_BPJS", m.span()
-        elif 9 <= len(digits) <= 16 and _near(low, m.span(), "bank", after=False) and not _near(low, m.span(), "not_bank", after=False):
+        elif 9 <= len(digits) <= 16 and _last(low, m.start(), "bank") > _last(low, m.start(), "not_bank"):
             yield "PII_BANK", m.span()
 
 
 def _beside(low: str, at: int) -> bool:
     """Whether the word NPWP stands right before the number."""
     return re.search(r"npwp\W{0,12}(?:\w+\W+){0,3}$", low[max(0, at - REACH) : at]) is not None
+
+
+def _last(low: str, at: int, name: str) -> int:
+    """Where the last word of the list ``name`` within reach before ``at`` stands in its line, -1 without one: the nearest word names a number."""
+    start = max(low.rfind("\n", 0, at) + 1, at - REACH)
+    return max((m.start() for m in _words(name).finditer(low, start, at)), default=-1)
 
 
 def _line(low: str, at: int) -> Span:

@@ -18,7 +18,7 @@ from core.checks._values import Content, Context, Finding, found
 from core.messages import N_, Message, say
 
 CHECKS = ("LINK_SHORTENER", "LINK_UNSAFE", "LINK_NOT_CLICKABLE", "LINK_OFFICIAL_MISSING")
-VERSION = 2
+VERSION = 3
 
 _HOST = re.compile(r"^(?:(?P<scheme>[a-z][a-z0-9+.-]*):)?(?://)?(?:[^/?#@]*@)?(?P<host>\[[^\]]*\]|[^/?#:]*)(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
 _APK = re.compile(r"(?<![\w.-])[\w-]+\.apk(?!\w)")
@@ -41,7 +41,7 @@ def find(content: Content, context: Context) -> Iterator[Finding]:
     for link in links:
         scheme, host, rest = _parts(link)
         official = _official(host, context.official_domains)
-        why = None if official and not _ip(host) else _forged(host, context.official_domains)
+        why = None if official and not _ip(host) else _forged(host, rest, context.official_domains)
         why = why or _asks_openly(content, link, scheme, rest) or (None if official else _asks_data(content, host))
         warned = _warned(content, link.start)
         if why is not None:
@@ -91,18 +91,18 @@ def _official(host: str, domains: Iterable[str]) -> bool:
 _FORM = say(N_("Formulir umum ini meminta data pribadi. Pakai formulir di domain resmi."))
 
 
-def _forged(host: str, domains: Iterable[str]) -> Message | None:
+def _forged(host: str, rest: str, domains: Iterable[str]) -> Message | None:
     """How a host pretends to be an official one, or hides what it is."""
     if _ip(host):
         return say(N_("Alamat berupa angka menyembunyikan siapa pemiliknya."))
     if not host.isascii() or any(label.startswith("xn--") for label in host.split(".")):
         return say(N_("Nama domain ini memakai huruf yang menyerupai huruf lain."))
-    if host.endswith((".apk", ".exe")):
+    if host.endswith((".apk", ".exe")) or rest.lower().endswith((".apk", ".exe")):
         return say(N_("Ajakan memasang berkas APK adalah cara penipuan yang umum."))
     bare = host.translate(_TYPED_LIKE) if any(c.isdigit() for c in host) else host
     dressed = re.search(r"(?:^|[.-])go[.-]id(?:$|[.-])", bare) is not None
     names = {label for d in domains for label in d.split(".")[:1] if len(label) >= _NAME_LABEL}
-    worn = any(name in bare for name in names) and not _in(host, rules.words("lexicons", "official_domains", "social_hosts"))
+    worn = any(name in bare.replace("-", "") for name in names) and not _in(host, rules.words("lexicons", "official_domains", "social_hosts"))
     if dressed or worn:
         return say(N_("Alamat ini menyerupai domain resmi, tetapi bukan."))
     return None

@@ -18,7 +18,7 @@ from core.checks._values import Content, Context, Finding, found
 from core.messages import N_, say
 
 CHECKS = ("PII_NIK", "PII_KK")
-VERSION = 1
+VERSION = 2
 
 _MASKED = re.compile(r"(?<![\w*])\d[\d*xX\u2022#]{14}[\d*xX\u2022#](?![\w*])")
 _BEFORE = 25
