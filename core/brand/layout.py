@@ -87,7 +87,7 @@ class _Pass(Measure):
             self._text(b, spec, x, y, w)
         elif isinstance(spec, Icon):
             side = spec.size.at(self.t)
-            ops.append(Glyph(Box(x + (w - side) / 2, y + (h - side) / 2, side, side), "icon", spec.name, self.colour(spec.colour), 0.0, self.clip))
+            ops.append(Glyph(Box(x + (w - side) / 2, y + (h - side) / 2, side, side), "icon", spec.name, self.colour(spec.colour)))
         elif isinstance(spec, Shape):
             ops.append(Glyph(box, "shape", spec.shape, self.colour(spec.colour), spec.turn, self.clip))
         elif isinstance(spec, Pattern):
