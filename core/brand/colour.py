@@ -48,11 +48,15 @@ def ratio(a: RGB, b: RGB) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
+def written(value: float) -> str:
+    """A ratio with one place, as the language of the program writes it, and never rounded up to what it does not reach."""
+    number = f"{int(value * 10) / 10:.1f}"
+    return number.replace(".", ",") if language() == "id" else number
+
+
 def grade(value: float) -> Message:
     """The ratio as the words of a badge: AAA, AA, large text only, or too little."""
-    number = f"{int(value * 10) / 10:.1f}"
-    if language() == "id":
-        number = number.replace(".", ",")
+    number = written(value)
     if value >= 7:
         return say(N_("AAA {number}"), number=number)
     if value >= TEXT:

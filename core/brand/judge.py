@@ -52,7 +52,9 @@ def judge(made: Plan) -> list[Judgement]:
     for block in made.blocks:
         value = contrast(block, ground, made.size.unit * _SAMPLE)
         if value < needed(block):
-            found.append(Judgement("contrast", say(N_("Kontras “{quote}” hanya {ratio:.1f}."), quote=block.text[:30], ratio=value), block.box, block.field))
+            found.append(
+                Judgement("contrast", say(N_("Kontras “{quote}” hanya {ratio}."), quote=block.text[:30], ratio=colour.written(value)), block.box, block.field)
+            )
         if not _inside(block.box, made.size):
             found.append(Judgement("margin", say(N_("“{quote}” masuk ke tepi yang harus kosong."), quote=block.text[:30]), block.box, block.field))
         if block.size < sizes.FOOTNOTE:

@@ -132,7 +132,7 @@ def parse(data: Mapping[str, Any], source: str, fetch: Callable[[str], bytes]) -
     )
     ink = colour.ratio(palette["dark"], palette["light"])
     if ink < INK:
-        raise reader.no("palette.dark", say(N_("kontrasnya dengan palette.light hanya {ratio:.1f}, paling sedikit 7"), ratio=ink))
+        raise reader.no("palette.dark", say(N_("kontrasnya dengan palette.light hanya {ratio}, paling sedikit 7"), ratio=colour.written(ink)))
     logos = hashlib.sha256(b"".join(hashlib.sha256(x.png + (x.on_dark or b"")).digest() for x in kit.logos)).hexdigest()
     return replace(kit, digest=hashlib.sha256((kit.digest + logos + names).encode()).hexdigest())
 
