@@ -18,7 +18,7 @@ from core.checks._values import Content, Context, Finding, found
 from core.messages import N_, say
 
 CHECKS = ("CLAIM_NO_SOURCE",)
-VERSION = 4
+VERSION = 5
 SMALLEST_COUNT = 10
 LARGE, REACH = 100, 80
 """From this number on it does not matter what is counted, so many characters behind the stretch of time."""
@@ -40,7 +40,10 @@ _RANK = re.compile(
 )
 _SHAPES = ((_FOLD, ("lipat",)), (_RANK, ("peringkat", "ranking", "rangking", "urutan", "besar", "juara")))
 """Shapes of a claim, each with words one of which it always holds: a quick look before the slow one."""
-_PART = r"(?<!\w)(?:separuh|setengah|sepertiga|dua pertiga|seperempat|tiga perempat|sebagian besar|mayoritas)\s+(?:dari\s+)?(?:jumlah\s+|seluruh\s+|total\s+)?"
+_PART = (
+    r"(?<!\w)(?:separuh|setengah|sepertiga|dua pertiga|seperempat|tiga perempat|sebagian besar|mayoritas)\s+(?:lebih\s+)?(?:dari\s+)?"
+    r"(?:jumlah\s+|seluruh\s+|total\s+)?"
+)
 _FRACTION = r"(?:separuh(?:nya)?|setengah(?:nya)?|sepertiga(?:nya)?|dua pertiga|seperempat|tiga perempat|dua kali|berkali-kali)"
 _SPAN = re.compile(
     r"(?<!\w)(?:sepanjang|selama|sejak|dalam|hingga|sampai)\s+(?:\w+\s+){0,2}?"

@@ -16,7 +16,7 @@ from core.checks._values import Content, Context, Finding, found
 from core.messages import N_, say
 
 CHECKS = ("NEU_PARTY", "NEU_CAMPAIGN", "NEU_CANDIDATE", "NEU_GESTURE", "NEU_INCUMBENT", "NEU_PERIOD")
-VERSION = 5
+VERSION = 6
 CUE_WORDS, PLAIN_WORDS = 6, 3
 """Words around a doubtful abbreviation: within the first a political word must stand, within the second no plain one."""
 TYPED_WRONG = 5

@@ -16,7 +16,7 @@ from core.checks._values import Content, Context, Finding, found
 from core.messages import N_, say
 
 CHECKS = ("PII_HEALTH", "PII_CHILD")
-VERSION = 5
+VERSION = 6
 
 SAYS = 30
 """So many characters behind a name stands what the person does."""
@@ -55,7 +55,7 @@ _NAMED_CHILD = re.compile(
     rf"(?<!\w)(?:[Aa]nanda|[Bb]ocah|[Bb]alita|[Bb]ayi|[Ss]antri|[Ss]i\s+kecil|[Gg]adis|[Rr]emaja|[Cc]ucu|[Pp]utra|[Pp]utri|[Ss]iswa|[Ss]iswi|[Mm]urid|[Pp]elajar|[Aa]nak)\s+(?:kelas\s+\w+\s+)?(?:bernama\s+|berinisial\s+|bersama\s+)?(?P<name>{_NAME}|[A-Z]{{1,3}}(?!\w))"
 )
 _NAMED_AGE = re.compile(
-    rf"(?<![\w.])(?!(?:Anak|Balita|Bayi|Siswa|Remaja|Usia|Untuk|Bagi)\b){_NAME}\s+(?:yang\s+)?(?:baru|berusia|berumur|masih|umur|usia)\s+[a-z]+(?:\s+belas)?\s+tahun"
+    rf"(?<![\w.])(?!(?:Anak|Balita|Bayi|Siswa|Remaja|Usia|Untuk|Bagi|Peserta|Warga|Murid)\b){_NAME},?\s+(?:yang\s+)?(?:baru|berusia|berumur|masih|umur|usia)\s+[a-z]+(?:\s+belas)?\s+tahun"
 )
 _PUPIL = re.compile(
     rf"(?:{_NAME}|(?<!\w)[A-Z]{{1,3}}|(?<!\w)(?:[A-Z]\.){{1,3}})(?:,\s+|\s+\()(?:siswa|siswi|pelajar|murid|santri|bocah|balita|remaja|gadis|kelas\s+\w+)(?!\w)"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from datetime import date
 
 import pytest
@@ -143,6 +144,19 @@ def test_a_context_of_wrong_types_is_refused_and_unknown_keys_are_ignored() -> N
 def test_a_finding_of_an_unknown_check_is_an_error() -> None:
     with pytest.raises(rules.BadRules):
         _values.found(Content("x"), "TIDAK_ADA", None, _values.N_("x"))  # type: ignore[arg-type]
+
+
+def test_every_sense_is_asked_for_by_a_frame_and_spelt_as_the_frames_read_it() -> None:
+    senses, short = rules.part("senses", "sense"), rules.part("senses", "short")
+    lines = [line for frame in rules.part("senses", "frame") for line in frame["says"]]
+    asked = {name for line in lines for part in line.split() for name in part.split("|")} | {
+        name for frame in rules.part("senses", "frame") for name in frame.get("unless", ())
+    }
+    assert set(senses) <= asked
+    for name, sense in senses.items():
+        for word in (*sense.get("words", ()), *sense.get("roots", ())):
+            assert re.fullmatch(r"[a-z0-9]+(?: [a-z0-9]+)*", word), (name, word)
+            assert not any(part in short for part in word.split()), (name, word)
 
 
 NASTY = [
