@@ -61,6 +61,8 @@ _WAITS = ("waited", "backup", "charter")
 _URGENT = ("fast", "post", "ratify")
 """What the fast lane and takedowns ask for: always first."""
 _NO_STEP = ("fix", "write", "publish", *_URGENT)
+_TAKEN = "account_breach"
+"""An account in the hands of somebody else: nothing is more urgent."""
 _SOON = timedelta(hours=24)
 
 
@@ -152,13 +154,18 @@ def home(office: Any, now: datetime, person: str, roles: Collection[str]) -> Hom
     time = working.clock(office, now)
     chips = [Shown(i, t, s, at, tuple(on.split())) for at, i, t, s, on in db.execute(_CHIPS, (str(today), str(today + timedelta(days=COVER))))]
     days = [str(today + timedelta(days=n)) for n in range(DAYS)]
+    owed = tuple(_people(office))
     return Home(
         now=here,
         work=_waited(office, time, _work(db, str(today + timedelta(days=1)), person, roles)),
         attention=tuple(_rows(db, _RETURNED, "fix")) if "kepala_humas" in roles else (),
         week=tuple((day, tuple(c for c in chips if c.at[:10] == day)) for day in days),
         today=tuple(_counted(db, c) for c in chips if c.at[:10] == days[0]),
-        risks=(*_sorted((*_risks(db, here, now, zone(db)), *_elections(office, here), *_late(office, time), *_chores(office, now))), *_people(office)),
+        risks=(
+            *(r for r in owed if r.kind == _TAKEN),
+            *_sorted((*_risks(db, here, now, zone(db)), *_elections(office, here), *_late(office, time), *_chores(office, now))),
+            *(r for r in owed if r.kind != _TAKEN),
+        ),
         covered=_covered(chips),
         happened=_happened(db),
         own_days=settings.lines(working.fields_of(office), "holidays"),

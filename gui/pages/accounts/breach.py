@@ -130,7 +130,9 @@ class BreachPanel(Panel):
             line.addWidget(back)
         elif breach is not None:
             if step == "password":
-                line.addWidget(button(_("Ganti kata sandi"), self.secret_wanted.emit, kind="soft", scale="sm", picture="rotate-ccw"))
+                change = button(_("Ganti kata sandi"), self.secret_wanted.emit, kind="soft", scale="sm", picture="rotate-ccw")
+                allow(change, self._found.why)
+                line.addWidget(change)
             tick = button(_("Sudah"), partial(self.ticked.emit, breach.id, step), kind="dangero" if now else "", scale="sm", picture="check")
             tick.setAccessibleName(_("Sudah: {name}").format(name=name))
             allow(tick, self._found.why)
