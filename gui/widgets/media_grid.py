@@ -26,8 +26,9 @@ ICONS = {"image": "image", "video": "file-image", "paper": "file-text"}
 
 
 def title(row: Row) -> str:
-    """What a file is called: its name, else what it shows, else the first item that uses it, else the beginning of its hash."""
-    return row.picture.name or row.picture.alt or next((u.title for u in row.uses if u.title), "") or row.picture.hash[:12]
+    """What a file is called: its name, else what it shows, else the first item that uses it, else how it was made, else the beginning of its hash."""
+    made = {"redact": _("Versi samaran"), "crop": _("Potongan gambar")}.get(row.picture.made, "")
+    return row.picture.name or row.picture.alt or next((u.title for u in row.uses if u.title), "") or made or row.picture.hash[:12]
 
 
 def use_words(row: Row) -> str:

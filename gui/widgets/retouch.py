@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QPixmap, QShortcut
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.errors import Refused
@@ -84,6 +84,13 @@ class Retouch(Dialog):
         """The keyboard begins in the picture."""
         super().open_it()
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in the picture is the last button."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.canvas.hasFocus():
+            self.answer(self._done)
+        else:
+            super().keyPressEvent(event)
 
     def _show(self, seen: Seen) -> None:
         if seen.small is None:
@@ -223,7 +230,7 @@ def compare_button(pictures: Pictures, digest: str) -> QWidget:
     def known(origin: str) -> None:
         if origin:
             made.clicked.connect(lambda: Compare(made.window(), pictures, origin, digest).open_it())
-            made.show()
+            QTimer.singleShot(0, made, made.show)  # once it has its place: before that it would be a window of its own
 
     pictures.origin(digest, made, known)
     return made
