@@ -16,7 +16,7 @@ from core.checks._values import Content, Context, Finding, found
 from core.messages import N_, say
 
 CHECKS = ("NEU_PARTY", "NEU_CAMPAIGN", "NEU_CANDIDATE", "NEU_GESTURE", "NEU_INCUMBENT", "NEU_PERIOD")
-VERSION = 6
+VERSION = 7
 CUE_WORDS, PLAIN_WORDS = 6, 3
 """Words around a doubtful abbreviation: within the first a political word must stand, within the second no plain one."""
 TYPED_WRONG = 5
@@ -59,8 +59,8 @@ _CREDIT = (
         r"tercinta|pro\s+rakyat|cinta\s+rakyat|sepanjang\s+masa)(?:\s+sepanjang\s+masa)?(?!\w)"
     ),
 )
-_BUDGET = re.compile(r"(?<!\w)(?:bersumber|dibiayai|didanai|dianggarkan)(?!\w)")
-"""A sentence that names the public money says itself what this check asks for."""
+_BUDGET = re.compile(r"(?<!\w)(?:bersumber|dibiayai|didanai|dianggarkan|atas\s+kehadiran\w*|yang\s+(?:telah\s+|sudah\s+)?hadir)(?!\w)")
+"""A sentence that names the public money says itself what this check asks for, and who came may be thanked for it."""
 _PRAISED = frozenset(("bupati", "wali", "walikota", "gubernur", "presiden", "wabup", "wagub", "wawali", "daerah", "kepemimpinan", "pemimpin", "sosok"))
 _PRAISED |= {"pribadi", "pribadinya"}
 _OFFICIAL = re.compile(rf"(?<!\w)(?:{_HEAD}|beliau)(?!\w)")
@@ -75,11 +75,18 @@ def find(content: Content, context: Context) -> Iterator[Finding]:
         yield from _campaign(content)
     yield from _candidates(content, context)
     gestures = {m.span() for m in _GESTURE.finditer(page.low)} if "jari" in page.vocabulary else set()
-    gestures |= {m.span() for m in _words("gesture", "words").all(page)} | set(content.said("NEU_GESTURE"))
+    gestures |= {m.span() for m in _words("gesture", "words").all(page)}
+    gestures = {g for g in gestures if not _fingers().any(page, *page.sentence(g[0]))} | set(content.said("NEU_GESTURE"))
     for span in _apart(sorted(gestures)):
         yield found(content, "NEU_GESTURE", span, say(N_("Jari atau gaya bernomor terbaca sebagai dukungan. Pakai salam yang netral.")))
     yield from _praise(content, context)
     yield from _period(content, context)
+
+
+@cache
+def _fingers() -> Lexicon:
+    """What fingers are for beside taking a side, and words that forbid it."""
+    return Lexicon(rules.words("senses", "sense", "finger_use", "words"))
 
 
 def _apart(spans: list[Span]) -> list[Span]:
