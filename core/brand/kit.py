@@ -162,7 +162,8 @@ class _Reader:
             raise self.no(strange[0], say(N_("kunci ini tidak dikenal")))
 
     def no(self, key: str, why: object) -> Refused:
-        return Refused(say(N_("Kit merek {file}, {key}: {why}."), file=self.source, key=key, why=why))
+        words = N_("Kit merek {file}, {key}: {why}") if isinstance(why, Refused) else N_("Kit merek {file}, {key}: {why}.")
+        return Refused(say(words, file=self.source, key=key, why=why))
 
     def _at(self, key: str) -> Any:
         value: Any = self.data

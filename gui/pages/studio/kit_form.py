@@ -214,7 +214,7 @@ class KitForm(QWidget):
             said = "\n".join(keys.pop(key) for key in [k for k in keys if k.startswith(start)])
             note.set_text(said)
             note.setVisible(bool(said))
-        return [f"{text[:1].upper()}{text[1:]}." if key else text for key, text in keys.items()]
+        return [f"{text[:1].upper()}{text[1:].rstrip('.')}." if key else text for key, text in keys.items()]
 
     def show_kit(self, kit: Kit) -> None:
         """The badges of a palette that can be used."""
