@@ -110,6 +110,7 @@ class ParcelPanel(Panel):
         self._queue: list[Path] = []
         self._staged: Any = None
         self.found: Any = None
+        desk.closing.connect(self._drop_staged)  # what was unlocked to be looked at stays nowhere
         self.choose = button(_("Pilih paket…"), self._choose, picture="folder-open")
         self.well = Well(_("Letakkan paket dari laptop lain di sini. Isinya diperiksa dulu, lalu Anda yang memutuskan."), self.choose, self.take)
         self.bar = QProgressBar()

@@ -1,5 +1,6 @@
 """People and laptops come and go, through the real window: with real exchange files, a real charter and the code from paper."""
 
+import tempfile
 from datetime import timedelta
 
 import pytest
@@ -295,6 +296,17 @@ def test_files_of_a_second_start_are_looked_at_where_parcels_are(demo_window, tm
     page = demo_window.built("settings")[0]
     assert demo_window.pages.currentWidget() is page
     assert any("kiriman.paraf tidak diambil." in text for text in said(page.panels["parcel"]))
+
+
+def test_closing_the_program_leaves_no_copy_of_a_parcel_that_was_looked_at(team, tmp_path, monkeypatch):
+    first = parcel(team, tmp_path / "paket.paraf")
+    (tmp_path / "sementara").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "sementara"))
+    team.take_files([first])
+    QApplication.processEvents()
+    assert list((tmp_path / "sementara").iterdir())
+    team.window().close()
+    assert list((tmp_path / "sementara").iterdir()) == []
 
 
 def test_a_sealed_parcel_wants_its_phrase_and_is_not_taken_twice(team, office, tmp_path):
