@@ -29,6 +29,13 @@ def small_thumbs():
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def empty_clipboard(qapp):
+    """What Python put on the clipboard goes before Python does: without a screen Qt frees it at the very end, and the process with it."""
+    yield
+    qapp.clipboard().clear()
+
+
 @pytest.fixture(autouse=True)
 def no_unexpected_dialog(monkeypatch):
     """A dialog that a test did not announce with ``notices.answer_next`` fails it, and so does an answer nobody asked for."""
