@@ -138,7 +138,7 @@ def _catalogue() -> Report:
     """The share of the sentences that the English catalogue translates, 0 to 1."""
     text = resource("locale", "en", "LC_MESSAGES", "paraf.po").read_text(encoding="utf-8")
     entries = [entry for entry in text.split("\n\n")[1:] if re.search(r"^msgid ", entry, re.MULTILINE)]
-    empty = [entry for entry in entries if re.search(r'^msgstr(\[\d\])? ""\n?(?!")', entry, re.MULTILINE)]
+    empty = [entry for entry in entries if re.search(r'^msgstr(\[\d\])? ""(?!\n")', entry, re.MULTILINE)]
     before = messages.language()
     messages.use("en")
     messages.use(before)
