@@ -60,8 +60,8 @@ class Drafts:
 
     def of(self, person: str) -> list[str]:
         """The items that this person has a draft of, the one written last first."""
-        folder, found = self._path(person, "x").parent, {}
-        for p in folder.glob("*.json*"):
+        found: dict[str, int] = {}
+        for p in self._path(person, "x").parent.glob("*.json*"):
             with suppress(FileNotFoundError):
                 name = p.name.removesuffix(".old").removesuffix(".json")
                 found[name] = max(found.get(name, 0), p.stat().st_mtime_ns)
