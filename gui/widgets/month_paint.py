@@ -29,8 +29,8 @@ LOUD = frozenset({"jalurcepat", "lewatjanji", "tanpaparaf", "duaversi", "koreksi
 """What is wrong or urgent comes forward in its own colour."""
 MOVING = frozenset({"draf", "verifikasi", "grafis", "menunggu", "dikembalikan", "jalurcepat", "menungguberkas"})
 """What still moves along its chain."""
-_DOTS, _ROOMY = 50, 140
-"""Where the dots of the chain begin in a chip of two lines, and how wide it must be to have them."""
+_DOTS, _ROOMY, _WORD = 50, 140, 48
+"""Where the dots of the chain begin in a chip of two lines, how wide it must be to have them, and the room that a title keeps before a badge has any."""
 FLAGGED = 2
 """Important days up to this priority are named in the cell; the others only in the tooltip of the day."""
 
@@ -178,7 +178,7 @@ def _steps(chip: Chip, width: int, height: int) -> tuple[int, int]:
 
 
 def paint_chips(painter: QPainter, spots: Sequence[Spot], dpr: float) -> None:
-    """All chips: pixmaps first, then times and titles. The time always wins over badges, the title over nothing."""
+    """All chips: pixmaps first, then times and titles. The time always wins over badges, and so does a word of the title."""
     words = Words(painter)
     put_chips(painter, words, spots, dpr)
     words.draw()
@@ -196,6 +196,8 @@ def put_chips(painter: QPainter, words: Words, spots: Sequence[Spot], dpr: float
         right = w - (6 if tall else 5) - (0 if tall or not warn else 16)
         room = right - 30 - int(advance(clock, "caption", 0, True)) - (7 * steps[1] + 4 if steps[1] else 0) if tall else 60
         shown = fitting(codes(chip.surfaces), room) if tall else fitting(codes(chip.surfaces)[: None if w > 190 else 1], room, 1)
+        if not tall and right - badges_width(shown) - 64 < _WORD:
+            shown = ()  # beside an open drawer a title says more than a platform, which the card and the spoken name tell too
         if shown:
             right -= badges_width(shown)
             draw(x + right, y + (3 if tall else 4), badges_pixmap(shown, dpr))
