@@ -129,8 +129,10 @@ def literals() -> frozenset[str]:
 
 @cache
 def _phrases() -> dict[str, Tails]:
+    """First word -> the phrases that begin with it; a plain one means nothing, and keeps its words from meaning something alone."""
     found: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}
-    for phrase, names in _table("words").items():
+    plain = dict.fromkeys(rules.words("senses", "plain", "phrases"), NONE)
+    for phrase, names in (plain | _table("words")).items():
         first, *rest = phrase.split()
         if rest:
             found.setdefault(first, []).append((tuple(rest), names))

@@ -18,7 +18,7 @@ from core.checks._values import Content, Context, Finding, found
 from core.messages import N_, say
 
 CHECKS = ("CLAIM_NO_SOURCE",)
-VERSION = 5
+VERSION = 6
 SMALLEST_COUNT = 10
 LARGE, REACH = 100, 80
 """From this number on it does not matter what is counted, so many characters behind the stretch of time."""
@@ -177,7 +177,7 @@ def _trends(page: Page, low: str) -> Iterator[Span]:
 def _reported(low: str, m: re.Match[str]) -> bool:
     """True when the words around a count say that it reports something."""
     before = _words_before(low, m.start(), 3)
-    after = " ".join(re.split(r"[\n.,;:!?()]|(?<!\w)yang(?!\w)", low[m.end() : m.end() + 60])[0].split()[:4])
+    after = " ".join(re.split(r"[\n.,;:!?()\"]|(?<!\w)yang(?!\w)", low[m.end() : m.end() + 60])[0].split()[:4])
     if _list("numbers", "strong").fullmatch(re.sub(r"\s+", " ", m["noun"])):
         return True
     if _list("numbers", "subjects").search(_words_before(low.replace(":", " "), m.start(), 6)) and not after:
@@ -252,11 +252,13 @@ def _names(page: Page, at: int, lead: str) -> bool:
 
 
 def _denied(page: Page, kind: str, sentence: Span, spans: list[Span]) -> bool:
-    """True for a false number that the text itself denies, which stands in quotes or in a clarification."""
+    """True for a false number that the text itself denies, in quotes or in a clarification, and for one that it quotes to warn of."""
     low = page.low[sentence[0] : sentence[1]]
-    if not _list("plain", "denied").search(low):
-        return False
-    return kind == "klarifikasi" or page.text[sentence[0] : spans[0][0]].count('"') % 2 == 1
+    denied = _list("plain", "denied").search(low) is not None
+    if denied and kind == "klarifikasi":
+        return True
+    quoted = page.text[sentence[0] : spans[0][0]].count('"') % 2 == 1
+    return quoted and (denied or _list("plain", "warned").search(low) is not None)
 
 
 def _without_times(content: Content) -> str:

@@ -19,7 +19,7 @@ from core.checks._values import Content, Context, Finding, found
 from core.messages import N_, Message, say
 
 CHECKS = ("DATE_WEEKDAY", "DATE_INVALID", "DATE_PAST", "DATE_YEAR")
-VERSION = 3
+VERSION = 4
 
 NEAR_PAST = timedelta(days=150)
 """How far back a date without a year may mean a day that has been."""
@@ -222,7 +222,7 @@ def _off(publish: date, w: Written, days: Sequence[date], *, far: bool) -> bool:
     if last.year < publish.year:
         return publish.year - last.year <= HISTORY
     if last.year > publish.year + (publish.month >= 10):
-        return not far
+        return not far and last != _next(2, 29, publish)  # a leap day has no other year
     again = w.real_in(last.year + 1)
     slipped = publish.month >= 10 and last < publish - timedelta(days=180) and bool(again) and again[-1] - publish <= timedelta(days=180)
     return slipped and (not w.weekdays or _fits(w, again))

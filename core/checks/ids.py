@@ -14,12 +14,12 @@ from functools import cache
 from stdnum.id import npwp
 
 from core import rules
-from core.checks._text import Span, phrases
+from core.checks._text import Span, blank, phrases
 from core.checks._values import Content, Context, Finding, found
 from core.messages import N_, say
 
 CHECKS = ("PII_NPWP", "PII_NIP", "PII_BPJS", "PII_BANK", "PII_PLATE")
-VERSION = 4
+VERSION = 5
 FEWEST = 9
 """No number of these kinds has fewer digits."""
 REACH = 30
@@ -47,7 +47,7 @@ def find(content: Content, context: Context) -> Iterator[Finding]:
                 taken.append(span)
                 yield found(content, check, span, say(_SAID[check]), fix=_mask(text[span[0] : span[1]]))
     if page.mentions(_vehicles()):
-        for m in _PLATE.finditer(low):
+        for m in _PLATE.finditer(blank(low, [s.span() for s in _SERIES.finditer(low)])):
             if (
                 m["region"].upper() in rules.words("pii", "plate_codes", "list")
                 and m["end"] not in _HOURS
@@ -58,9 +58,11 @@ def find(content: Content, context: Context) -> Iterator[Finding]:
 
 
 _ROOM = re.compile(
-    r"(?<!\w)(?:ruang|ruangan|blok|blanko|formulir|sk|kode|kelas|gedung|kursi|gate|gerbang|tipe|model|lantai|loket|rak|seri|pasal|halte|rute)\s+$"
+    r"(?<!\w)(?:ruang|ruangan|blok|blanko|formulir|sk|kode|kelas|gedung|kursi|gate|gerbang|tipe|model|lantai|loket|rak|seri|pasal|halte|rute|koridor|lambung|armada|unit|gerbong)\s+$"
 )
 """A place or a paper whose name looks like a plate."""
+_SERIES = re.compile(r"(?<![\w.,/-])(?P<head>[a-z]{1,2}) ?\d{1,3} ?[a-z]{1,2}\s*(?:sampai|hingga|s\.?d\.?|s/d|-)\s*(?P=head) ?\d{1,3} ?[a-z]{1,2}(?![\w-])")
+"""Plates do not run in a row: names of the vehicles of a fleet do."""
 _HOURS = ("wib", "wit", "rb", "jt", "km", "kg", "cm", "m", "ha", "gb", "mb")
 _SAID = {
     "PII_NPWP": N_("NPWP tertulis lengkap."),

@@ -16,7 +16,7 @@ from core.checks._values import Content, Context, Finding, found
 from core.messages import N_, say
 
 CHECKS = ("NEU_PARTY", "NEU_CAMPAIGN", "NEU_CANDIDATE", "NEU_GESTURE", "NEU_INCUMBENT", "NEU_PERIOD")
-VERSION = 7
+VERSION = 8
 CUE_WORDS, PLAIN_WORDS = 6, 3
 """Words around a doubtful abbreviation: within the first a political word must stand, within the second no plain one."""
 TYPED_WRONG = 5
@@ -39,9 +39,12 @@ _FOR_PERSON = re.compile(
     r"|(?<!\w)(?:men)?dukung\s+(?:dan|serta)\s+(?:me)?menangkan\s+(?!lomba|kejuaraan|tim|timnas|atlet|kontingen|desa|festival)\w+"
 )
 _RACE = re.compile(
-    r"(?<!\w)(?:pemilu\w*|pilkada\w*|pilpres|pileg|pilkades|pemilihan|calon|paslon|kandidat|pasangan|coblos\w*|mencoblos|caleg|partai|suara|kampanye|tps)(?!\w)"
+    r"(?<!\w)(?:pemilu\w*|pilkada\w*|pilpres|pileg|pilkades|pemilihan|calon|paslon|kandidat|pasangan|coblos\w*|mencoblos|caleg|partai"
+    r"|(?<!paduan )(?<!pengeras )suara|tps)(?!\w)"
 )
 """What an election talks about; ``nomor urut`` alone is also a place in a queue, a row of a table, a part of an identity number."""
+_PARTY_AT = re.compile(r"(?<!\w)(?:partai|parpol)(?!\w|\s+(?:besar|kecil|final|semifinal|tunggal|ganda|beregu|tambahan|pembuka|puncak)(?!\w))")
+"""A party, not a lot of goods and not a match."""
 _CALLS = frozenset(("coblos", "cobloslah", "tusuk", "pilih", "pilihlah", "menangkan", "memenangkan", "dukung", "mendukung", "dukunglah", "satukan"))
 _CALLS |= {"dicoblos", "ditusuk", "dipilih"}
 _GESTURE = re.compile(
@@ -124,7 +127,7 @@ def _spelt(page: Page) -> bool:
 
 
 def _political(content: Content, span: Span, plain: tuple[str, ...]) -> bool:
-    """Whether a doubtful abbreviation stands among political words and beside no plain one."""
+    """Whether a doubtful abbreviation stands among political words, or in a sentence with a party, and beside no plain one."""
     low = content.page.low
     before = [m.start() for m in _TOKEN.finditer(low, max(0, span[0] - 120), span[0])]
     after = [m.end() for m in _TOKEN.finditer(low, span[1], min(len(low), span[1] + 120))]
@@ -132,7 +135,9 @@ def _political(content: Content, span: Span, plain: tuple[str, ...]) -> bool:
     def around(words: int) -> str:
         return low[(before[-words:] or [span[0]])[0] : (after[:words] or [span[1]])[-1]]
 
-    return _words("matching", "cue_words").pattern.search(around(CUE_WORDS)) is not None and not (plain and phrases(plain).search(around(PLAIN_WORDS)))
+    first, last = content.page.sentence(span[0])
+    cued = _words("matching", "cue_words").pattern.search(around(CUE_WORDS)) or _PARTY_AT.search(low, max(first, span[0] - 240), min(last, span[1] + 240))
+    return cued is not None and not (plain and phrases(plain).search(around(PLAIN_WORDS)))
 
 
 @cache

@@ -16,7 +16,7 @@ from core.checks._values import Content, Context, Finding, found
 from core.messages import N_, say
 
 CHECKS = ("PII_HEALTH", "PII_CHILD")
-VERSION = 6
+VERSION = 7
 
 SAYS = 30
 """So many characters behind a name stands what the person does."""
@@ -35,7 +35,7 @@ _PERSON = re.compile(
     rf"(?<!\w)(?:{_WHO}|pak|bu|mbah|ny\.|tn\.)\s+(?:{_NAME}|[A-Z](?![\w.]))"
     rf"|(?:[Bb]erinisial|[Ii]nisial)\s+[A-Z]{{1,3}}(?!\w)|(?:[Bb]ernama|atas nama|a\.n\.)\s+{_NAME}"
     rf"|(?<![\w.])(?!(?:{_WHO}|Rumah|Dinas|Desa|Kecamatan|Kabupaten|Kota|Puskesmas|Hari|Dusun|Dukuh|Kelurahan|Jalan|RSUD)\b){_NAME}\s*\(\s*\d{{1,3}}\s*(?:th|tahun)?\s*\)"
-    rf"|(?<![\w.])(?!(?:Warga|Pasien|Rumah|Dinas|Desa|Kecamatan|Kabupaten|Kota|Puskesmas|Kampung|Dusun|RSUD)\b)[A-Z][a-z']+\s+[A-Z][a-z']+(?=,?\s+{_SICK}(?!\w)|,\s*(?:\d|warga\s))"
+    rf"|(?<![\w.])(?!(?:Warga|Pasien|Rumah|Dinas|Desa|Kecamatan|Kabupaten|Kota|Puskesmas|Kampung|Dusun|RSUD)\b)[A-Z][a-z']+\s+[A-Z][a-z']+(?=,?\s+{_SICK}(?!\w)|,\s*(?:\d{{1,3}}(?!\d|\s+(?!th|tahun)[a-z])|warga\s))"
     rf"|(?<!\w)(?:istri|suami|anak|ibu|ayah|bapak|kakak|adik|mertua|menantu)\s+(?:dari\s+)?{_WHO}\s+(?:{_NAME}|RT)"
 )
 _AGE = re.compile(

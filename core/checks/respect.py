@@ -16,7 +16,7 @@ from core.checks._values import Content, Context, Finding, found
 from core.messages import N_, say
 
 CHECKS = ("SARA_HATE", "INCL_LANGUAGE", "TONE_DEFENSIVE")
-VERSION = 6
+VERSION = 7
 
 _QUOTED = re.compile(r"\"[^\"\n]{1,600}\"")
 _ADDRESSED = re.compile(r"(?<!\w)(?:dasar|hei|woi|kalian|mereka\s+itu|kamu)\s+(?:\w+\s+)?kafir|kafir\W+(?:jangan|usir|minggir|pergi)")
