@@ -36,23 +36,24 @@ def _write(office: Any) -> Changed:
     people = (
         Consent("izin-ibu-sri", "Ibu Sri, pengunjung loket", given=today - 120 * day, until=today + 240 * day, contact="0999 555-0142"),
         Consent("izin-raka", "Raka", child=True, guardian="Ibu Dewi", given=today - 60 * day, until=today + 12 * day, contact="dewi@contoh.invalid"),
-        Consent("izin-pak-tono", "Pak Tono, pedagang pasar", given=today - 200 * day, contact="0999 555-0177", withdrawn=today - day, why="Pesan WhatsApp"),
+        Consent("izin-pak-tono", "Pak Tono, pemohon KTP", given=today - 200 * day, contact="0999 555-0177", withdrawn=today - day, why="Pesan WhatsApp"),
     )
     for consent in people:
         keep_consent(office, consent)
-    names = (
-        ("Antre di loket pagi", ("loket", "warga")),
-        ("Anak di taman baca", ("anak", "taman baca")),
-        ("Pasar Nusa", ("pasar", "UMKM")),
-        ("Logo hari besar", ("grafis",)),
-    )
-    for n, (row, (name, tags)) in enumerate(zip(rows, names, strict=False)):
-        shown = row.picture._replace(
+    told = {
+        "Testimoni pemohon akta": ("Cerita Ibu Sri", ("loket", "warga"), people[0]),
+        "Kisah gizi anak": ("Raka sarapan sehat", ("anak", "gizi"), people[1]),
+        "Loket pindah gedung": ("Loket baru", ("loket", "warga"), people[2]),
+        "Hari Nusantara": ("Ucapan Hari Nusantara", ("grafis",), None),
+    }
+    for title, (name, tags, shown) in told.items():
+        row = next(r for r in rows if any(u.title == title for u in r.uses))
+        kept = row.picture._replace(
             name=name, tags=tags, owner="Humas Dinas Contoh", licence="own", credit="Humas Dinas Contoh", taken="Mei 2026, pagi", place="Loket utama",
-            people=n < 3, children=n == 1, consents=(people[n].id,) if n < 3 else (),
+            people=shown is not None, children=shown is not None and shown.child, consents=(shown.id,) if shown else (),
         )  # fmt: skip
-        keep_picture(office, shown)
-    asked = Request("minta-1", "withdraw", "Pak Tono", "0999 555-0177", today - day, "Mohon foto saya di pasar diturunkan.", ("izin-pak-tono",))
+        keep_picture(office, kept)
+    asked = Request("minta-1", "withdraw", "Pak Tono", "0999 555-0177", today - day, "Mohon foto saya di loket diturunkan.", ("izin-pak-tono",))
     keep_picture(office, Picture(_photo(office), "image/png", "Foto loket dari tangkapan layar", tags=("loket",)))
     return keep_request(office, asked)
 
@@ -92,12 +93,12 @@ def _named(page: Page, name: str) -> None:
 
 
 def _files(window: Window, over: Overlays) -> None:
-    _named(_page(window), "Pasar Nusa")
+    _named(_page(window), "Loket baru")
 
 
 def _rights(window: Window, over: Overlays) -> None:
     page = _page(window)
-    _named(page, "Anak di taman baca")
+    _named(page, "Raka sarapan sehat")
     page.detail.lines["place"].setFocus()
 
 
@@ -190,7 +191,7 @@ def _in_card(window: Window, name: str) -> Any:
 
 def _card(window: Window, over: Overlays) -> None:
     """A picture of somebody who withdrew: the check says so."""
-    _in_card(window, "Pasar Nusa")
+    _in_card(window, "Loket baru")
 
 
 def _cropping(window: Window, over: Overlays) -> None:
