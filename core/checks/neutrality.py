@@ -31,7 +31,12 @@ _HEAD = r"(?:wakil\s+)?(?:bupati|wali\s?kota|gubernur|presiden)|wabup|wagub|wawa
 _POLITE = r"(?:(?:bapak|ibu|pak|bu|bpk|yth\.?)\s+)*"
 _NUMBER = r"(?:\d{1,2}|satu|dua|tiga|empat|lima|enam|tujuh)"
 _SIDE = rf"(?:(?:gambar\s+)?(?:nomor|no\.?)\s+(?:urut\s+)?{_NUMBER}(?![\w.])|paslon|pasangan\s+(?:calon|nomor)|calon\s+(?:{_HEAD}))"
-_CALL = re.compile(rf"(?<!\w)(?:coblos(?:lah)?|tusuk|pilih(?:lah)?|(?:me)?menangkan|(?:men)?dukung(?:lah)?|satukan\s+suara)\W+(?:\w+\W+){{0,3}}?{_SIDE}")
+_THING = r"(?:jalur|pintu|loket|poli|menu|tombol|halte|rute|bus|angkot|trayek|kursi|meja|ruang|kamar|gerbang|opsi|paket|layanan|dokter|kotak)"
+"""What else is picked by its number."""
+_CALL = re.compile(
+    rf"(?<!\w)(?:coblos(?:lah)?|tusuk|pilih(?:lah)?|(?:me)?menangkan|(?:men)?dukung(?:lah)?|satukan\s+suara)"
+    rf"\W+(?:(?!{_THING}\W)\w+\W+){{0,3}}?{_SIDE}"
+)
 _PICKED = re.compile(rf"(?<!\w){_SIDE}\s+(?:\w+\s+){{0,3}}?(?:di|kita\s+|harus\s+)?(?:coblos|tusuk|pilih)(?!\w)")
 _TITLE = r"(?:haji|hajah|h\.|hj\.|kh\.|kiai|kyai|ustaz|ustadz|gus|kang|cak|bang|mas|mbak|pak|bu|bapak|ibu|bung|dr\.|ir\.|drs\.)"
 _FOR_PERSON = re.compile(
