@@ -14,7 +14,7 @@ from functools import cache
 from stdnum.id import npwp
 
 from core import rules
-from core.checks._text import Span, blank, phrases
+from core.checks._text import Span, phrases
 from core.checks._values import Content, Context, Finding, found
 from core.messages import N_, say
 
@@ -47,12 +47,13 @@ def find(content: Content, context: Context) -> Iterator[Finding]:
                 taken.append(span)
                 yield found(content, check, span, say(_SAID[check]), fix=_mask(text[span[0] : span[1]]))
     if page.mentions(_vehicles()):
-        for m in _PLATE.finditer(blank(low, [s.span() for s in _SERIES.finditer(low)])):
+        for m in _PLATE.finditer(low):
             if (
                 m["region"].upper() in rules.words("pii", "plate_codes", "list")
                 and m["end"] not in _HOURS
                 and _near(low, m.span(), "plate")
                 and not _ROOM.search(low, max(0, m.start() - 12), m.start())
+                and not any(s.start() <= m.start() < s.end() for s in _SERIES.finditer(low, max(0, m.start() - REACH), m.end() + REACH))
             ):
                 yield found(content, "PII_PLATE", m.span(), say(N_("Pelat nomor menuntun ke pemiliknya. Samarkan.")))
 
