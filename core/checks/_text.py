@@ -216,12 +216,14 @@ class Lexicon:
 
     def __init__(self, words: tuple[str, ...]) -> None:
         self.pattern = phrases(words)
-        self._needs = tuple({frozenset(_WORD.findall(w)) for w in words})
+        needs = {frozenset(_WORD.findall(w)) for w in words}
+        self._alone = frozenset(word for need in needs if len(need) == 1 for word in need)
+        self._together = tuple(need for need in needs if len(need) != 1)
 
     def meets(self, page: Page) -> bool:
         """Whether the page holds all words of one of the phrases, in whatever order."""
         known = page.vocabulary
-        return any(need <= known for need in self._needs)
+        return not self._alone.isdisjoint(known) or any(need <= known for need in self._together)
 
     def all(self, page: Page) -> list[re.Match[str]]:
         """Every phrase in the page, at clean indices."""
