@@ -21,7 +21,7 @@ from core.ledger.blob import unpack
 from core.ledger.charter import Chain, chain
 from core.ledger.derive import state
 from core.ledger.entries import Entry, entries
-from core.ledger.envelope import Fact, Signer
+from core.ledger.envelope import MAX_DEPS, Fact, Signer
 from core.ledger.logs import Logs
 from core.ledger.redaction import redacted
 from core.ledger.state import State
@@ -258,7 +258,7 @@ class Office:
     def say(
         self, kind: str, item: str, body: Mapping[str, Any], deps: Iterable[str] = (), blobs: Sequence[tuple[str, bytes]] = (), *, at: str | None = None
     ) -> Fact:
-        """Sign one fact, keep it, fold it into the view. On return it is on the disk. Raises Refused while locked, Trouble."""
+        """Sign one fact, keep it, fold it into the view. On return it is on the disk. Raises Refused while locked or too full, Trouble."""
         return self.say_all([New(kind, item, body, tuple(deps), tuple(blobs))], at=at)[0]
 
     def say_all(self, entries: Iterable[New], *, at: str | None = None) -> list[Fact]:
@@ -267,6 +267,10 @@ class Office:
             raise self.facts.readonly
         latest = self.chain.latest.id if self.chain.charters else None
         filled = [New(e.kind, e.item, dict(e.body) if e.kind == "charter" else {"charter": latest, **e.body}, sorted(set(e.deps)), e.blobs) for e in entries]
+        if any(len(e.deps) > MAX_DEPS for e in filled):
+            raise Refused(
+                say(N_("Konten ini sudah terlalu sering diterbitkan dan dikoreksi untuk satu catatan. Gandakan kontennya, lalu lanjutkan pada salinannya."))
+            )
         whole = self._verified == self.facts.last()
         with self.together():
             said = self.facts.append_all(self.signer, filled, at or self.at())

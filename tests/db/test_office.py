@@ -57,6 +57,15 @@ def test_a_batch_is_signed_whole_or_not_at_all(home: Path) -> None:
         assert office.state("k014").label.name in ("APPROVED", "SCHEDULED")
 
 
+def test_a_word_that_rests_on_more_than_a_fact_can_name_is_refused_in_words(home: Path) -> None:
+    with Office.open(places(home)) as office:
+        office.unlock("kepala", demo.pins()["kepala"])
+        before = office.facts.count()
+        with pytest.raises(Refused, match="Gandakan kontennya"):
+            office.say("plan", "k014", {"at": None, "slot": None}, [f"{n:064x}" for n in range(65)])
+        assert office.facts.count() == before
+
+
 def test_a_choice_on_bytes_that_changed_meanwhile_is_refused(home: Path) -> None:
     with Office.open(places(home)) as office:
         office.unlock("kepala", demo.pins()["kepala"])
