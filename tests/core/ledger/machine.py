@@ -54,6 +54,8 @@ RARE: tuple[tuple[str, dict[str, Any]], ...] = (
     ("holding", {"kind": "gangguan", "pick": 0, "end": "open"}),
     ("holding", {"kind": "gangguan", "pick": 2, "end": "verified"}),
     ("trouble", {"type": "correction", "pick": 1, "answered": True}),
+    ("two_versions", {"pick": 1, "post": True, "merged": False, "upto": "approved"}),
+    ("tell_two_stories", {"role": "kepala_humas", "pick": 1, "step": "final"}),
 )
 """What even the guided days bring too seldom; every run has one of them, because what Hypothesis draws changes with the code around it."""
 
