@@ -6,6 +6,7 @@ Widgets hold no colours: they ask ``theme["role"]`` while painting, so that a ch
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Sequence
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
@@ -167,6 +168,7 @@ class Theme(QObject):
         """Write the coloured pictures of the style sheet; the theme stands in the file name because Qt caches by name."""
         if self._files is None:
             self._files = QTemporaryDir()
+            atexit.register(self._files.remove)  # the theme lives as long as the program, and Python does not take such a thing down
             QDir.setSearchPaths("tinted", [self._files.path()])
         for icon, role in _TINTED:
             svg = resource("icons", f"{icon}.svg").read_text(encoding="utf-8").replace("currentColor", self[role].name())

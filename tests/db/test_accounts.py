@@ -1,6 +1,5 @@
 """The register of accounts in an office: who may write it, what a touch leaves behind, and that no secret is ever in a record."""
 
-import shutil
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -11,7 +10,6 @@ from core.accounts import Account, Holder
 from core.documents.evidence import contradictions, open_evidence
 from core.errors import Refused
 from core.ledger.blob import unpack
-from core.paths import places
 from core.records import NOTHING
 from core.safety import Answer
 from db import demo
@@ -27,6 +25,7 @@ from db.office import Office
 from db.queries.accounts import register, touches
 from db.queries.leaving_sheet import leaving_minutes
 from db.queries.security import agenda
+from tests.offices import copied
 
 NOW = datetime.fromisoformat("2026-12-14T08:00:00+07:00")
 NEW = Account("telegram", "telegram", "@dpc_contoh", two_factor="app")
@@ -34,9 +33,7 @@ NEW = Account("telegram", "telegram", "@dpc_contoh", two_factor="app")
 
 @pytest.fixture
 def office(small_built, tmp_path):
-    here = places(tmp_path)
-    shutil.copytree(places(small_built).data, here.data)
-    with Office.open(here, now=lambda: NOW) as found:
+    with Office.open(copied(small_built, tmp_path), now=lambda: NOW) as found:
         found.take(demo.signer("admin"))
         yield found
 

@@ -1,7 +1,6 @@
 """An import from its dry run to its undoing: nothing half, nothing twice, and no work of people lost."""
 
 import multiprocessing
-import shutil
 from dataclasses import replace
 from datetime import date
 
@@ -25,6 +24,7 @@ from db.queries.incoming import dry_run
 from db.queries.plan import plan
 from tests.core.planning.incoming import files
 from tests.core.planning.incoming.files import wishes
+from tests.offices import copied
 
 HEAD = ["Tanggal", "Jam", "Platform", "Judul", "Caption", "PIC", "Keterangan"]
 FIRST = ["14/03/2027", "09.00", "IG", "Loket pindah", "Halo warga", "Tim Humas", "foto loket"]
@@ -33,7 +33,7 @@ SECOND = ["15/03/2027", "", "", "Ide saja", "", "", ""]
 
 @pytest.fixture
 def office(demo_built, tmp_path):
-    shutil.copytree(demo_built, tmp_path / "home")
+    copied(demo_built, tmp_path / "home")
     with Office.open(places(tmp_path / "home")) as made:
         made.take(demo.signer("humas"))
         yield made

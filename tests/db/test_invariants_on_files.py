@@ -6,7 +6,6 @@ import ast
 import base64
 import json
 import random
-import shutil
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -33,6 +32,7 @@ from db.fsck import check_home
 from db.office import Office
 from db.queries.head import head
 from db.queries.items import ids
+from tests.offices import copied
 
 ROOT = groups(demo.signer("root").key)
 PUBLISHED = "k001"
@@ -42,7 +42,8 @@ NOW = datetime.fromisoformat("2026-12-14T10:00:00+07:00")
 @pytest.fixture
 def home(demo_built: Path, tmp_path: Path) -> Path:
     """A copy of the office, so that every test may ruin its own."""
-    return Path(shutil.copytree(demo_built, tmp_path / "kantor"))
+    copied(demo_built, tmp_path / "kantor")
+    return tmp_path / "kantor"
 
 
 def opened(where: Path | Places) -> Office:

@@ -18,12 +18,13 @@ from db.actions.decide import Choice, decide_all
 from db.actions.plan import plan
 from db.office import Office
 from db.queries.head import head
+from tests.offices import copied
 
 
 @pytest.fixture
 def home(demo_built: Path, tmp_path: Path) -> Path:
     """A copy of the demo office that a test may change."""
-    shutil.copytree(demo_built, tmp_path / "kantor")
+    copied(demo_built, tmp_path / "kantor")
     return tmp_path / "kantor"
 
 

@@ -1,6 +1,5 @@
 """The posting kit: what lies in its folder is what was approved."""
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +11,7 @@ from core.paths import places
 from db import posting
 from db.office import Office
 from db.queries.head import head
+from tests.offices import copied
 
 
 def test_hashtags_kept_beside_a_text_are_published_a_line_below_it():
@@ -24,7 +24,7 @@ def test_hashtags_kept_beside_a_text_are_published_a_line_below_it():
 
 @pytest.fixture
 def office(demo_built: Path, tmp_path: Path) -> Iterator[Office]:
-    shutil.copytree(demo_built, tmp_path / "kantor")
+    copied(demo_built, tmp_path / "kantor")
     with Office.open(places(tmp_path / "kantor")) as found:
         yield found
 

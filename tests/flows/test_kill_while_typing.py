@@ -1,14 +1,13 @@
 """The program dies while somebody types: what was typed more than five seconds before is there again, and is offered."""
 
-import shutil
 import subprocess
 import sys
 
-from core.paths import places
 from db import demo
 from db.office import Office
 from db.queries.editing import opening
 from gui.pages.editor import journal
+from tests.offices import copied
 
 ITEM, LOST, TYPED = "k023", 5.0, 3.0
 """A draft of the demo office; the seconds that may be lost; for how many seconds the child types before it is killed."""
@@ -19,8 +18,7 @@ def test_the_journal_waits_for_a_pause_but_never_longer_than_five_seconds():
 
 
 def test_at_most_five_seconds_are_lost_when_the_program_is_killed_while_typing(demo_built, tmp_path):
-    where = places(tmp_path / "kantor")
-    shutil.copytree(demo_built, tmp_path / "kantor")
+    where = copied(demo_built, tmp_path / "kantor")
     child = subprocess.Popen([sys.executable, "-m", "tests.flows.typist", str(tmp_path / "kantor"), ITEM], stdout=subprocess.PIPE, text=True)
     words = []
     try:

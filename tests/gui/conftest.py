@@ -1,16 +1,14 @@
 """What every test of the window gets: the theme, and no dialog that nobody announced."""
 
-import shutil
-
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from core.paths import places
 from gui import notices
 from gui.theme import theme
 from tests.gui.ending import end
+from tests.offices import copied
 
 
 @pytest.fixture(autouse=True)
@@ -77,8 +75,7 @@ def no_flash(qapp):
 @pytest.fixture
 def demo_home(demo_built, tmp_path):
     """A demo office of one's own."""
-    shutil.copytree(demo_built, tmp_path / "kantor")
-    return places(tmp_path / "kantor")
+    return copied(demo_built, tmp_path / "kantor")
 
 
 @pytest.fixture

@@ -5,8 +5,6 @@ disabled button says why it is disabled, and Tab comes to everything that takes 
 and what floats is closed after everything behind it was filled again.
 """
 
-import shutil
-
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
@@ -34,6 +32,7 @@ from gui.widgets.floating import VEIL, Floating
 from gui.widgets.palette import Palette
 from tests.gui.ending import end
 from tests.gui.throwing import throw
+from tests.offices import copied
 
 CONTROLS = (QAbstractButton, QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox, QAbstractItemView)
 TAB = Qt.FocusPolicy.TabFocus.value
@@ -58,7 +57,7 @@ def shown(qtbot, demo_built, tmp_path, monkeypatch, no_flash):
     def show(screen):
         home = tmp_path / "rumah"
         if screen not in shots.EMPTY:
-            shutil.copytree(demo_built, home)
+            copied(demo_built, home)
         where = places(home)
         window = Window(
             Desk(inline=True), Session(where, shift(where.facts) if where.facts.exists() else timedelta()), Prefs(where), lambda: open_office(where)

@@ -1,6 +1,5 @@
 """Signing the next charter with the code from paper: all of it or nothing, and only with the root of this office."""
 
-import shutil
 from dataclasses import replace
 from datetime import datetime
 
@@ -11,21 +10,20 @@ from core.errors import Refused
 from core.ledger import keys
 from core.ledger.fingerprint import to_groups
 from core.log import Secret
-from core.paths import places
 from core.team import Member, Waiver
 from db import demo
 from db.actions.amend import amend
 from db.actions.decide import decide
 from db.office import Office
 from db.queries.charter import charter
+from tests.offices import copied
 
 CODE = Secret(to_groups(demo.signer("root").seed()))
 
 
 @pytest.fixture
 def office(demo_built, tmp_path):
-    here = places(tmp_path)
-    shutil.copytree(places(demo_built).data, here.data)
+    here = copied(demo_built, tmp_path)
     with Office.open(here, now=lambda: datetime.fromisoformat("2026-12-14T08:00:00+07:00")) as found:
         found.take(demo.signer("kepala"))
         yield found

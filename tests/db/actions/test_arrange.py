@@ -1,6 +1,5 @@
 """Campaigns, repeated slots and the rhythm as office records: all together or none, undone by the fields of before."""
 
-import shutil
 from dataclasses import replace
 from datetime import date
 
@@ -21,6 +20,7 @@ from db.office import Office
 from db.queries import campaigns, mix, repeats
 from db.queries.calendar import month
 from db.queries.head import head
+from tests.offices import copied
 
 FIRST, LAST = date(2026, 12, 14), date(2027, 1, 31)
 FRIDAYS = Series("jumat", "Kabar Jumat", Rule("week", FIRST, weekdays=(4,), off="skip"), "08:30", ("ig_feed", "fb_page"), "edukasi", "kampanye", "dbd")
@@ -29,8 +29,7 @@ CAMPAIGN = Campaign("tertib", "Tertib berkas", date(2027, 1, 4), date(2027, 1, 2
 
 @pytest.fixture
 def office(small_built, tmp_path):
-    shutil.copytree(small_built, tmp_path / "home")
-    with Office.open(places(tmp_path / "home")) as made:
+    with Office.open(copied(small_built, tmp_path / "home")) as made:
         made.take(demo.signer("humas"))
         hidden = [Kept("series", s.id, {}, True) for s in repeats.every(made.view_db)]
         arrange(made, hidden)

@@ -1,6 +1,5 @@
 """Something new out of what is there: copies, parts, items out of ideas, other surfaces."""
 
-import shutil
 from dataclasses import replace
 from datetime import datetime
 
@@ -19,6 +18,7 @@ from db.actions.revise import revise
 from db.office import Office
 from db.queries.head import head
 from db.queries.moves import piece, standing
+from tests.offices import copied
 
 NOW = datetime.fromisoformat("2026-12-14T09:00:00+07:00")
 READY = "k015"
@@ -26,7 +26,7 @@ READY = "k015"
 
 @pytest.fixture
 def office(demo_built, tmp_path):
-    shutil.copytree(demo_built, tmp_path / "home")
+    copied(demo_built, tmp_path / "home")
     with Office.open(places(tmp_path / "home"), now=lambda: NOW) as opened:
         opened.take(demo.signer("humas"))
         yield opened

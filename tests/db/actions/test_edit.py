@@ -1,6 +1,5 @@
 """What the editor keeps: only what changed, all of it or nothing, and never over somebody else's version."""
 
-import shutil
 from dataclasses import replace
 
 import pytest
@@ -15,11 +14,12 @@ from db.actions.edit import hand_in, save
 from db.drafts import Drafts
 from db.office import Office
 from db.queries.editing import opening, tried
+from tests.offices import copied
 
 
 @pytest.fixture
 def office(demo_built, tmp_path):
-    shutil.copytree(demo_built, tmp_path / "home")
+    copied(demo_built, tmp_path / "home")
     with Office.open(places(tmp_path / "home")) as made:
         made.take(demo.signer("humas"))
         yield made

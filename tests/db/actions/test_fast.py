@@ -12,7 +12,6 @@ from core.crisis import Statement
 from core.errors import Refused
 from core.ledger.blob import pack
 from core.ledger.state import Label
-from core.paths import places
 from db import demo
 from db.actions.decide import decide
 from db.actions.fast import extend, keep, sign_fast
@@ -22,6 +21,7 @@ from db.actions.report import report
 from db.office import Office
 from db.queries.head import head
 from db.queries.publish import due, kit
+from tests.offices import copied
 
 SAID = Statement("Antrean daring tidak dapat dipakai sejak 09.05", "Kami mengetahui gangguan ini", "Petugas memeriksa di tempat", 6, "lapor.go.id")
 URL = "https://contoh.invalid/1"
@@ -44,10 +44,7 @@ def wait() -> Wait:
 
 @pytest.fixture
 def office(tmp_path: Path, small_built: Path, wait: Wait):
-    import shutil
-
-    shutil.copytree(small_built, tmp_path / "kantor")
-    with Office.open(places(tmp_path / "kantor"), now=wait) as opened:
+    with Office.open(copied(small_built, tmp_path / "kantor"), now=wait) as opened:
         yield opened
 
 

@@ -1,7 +1,6 @@
 """Moving things in the calendar, on the demo office: the right fact for each, nothing by halves, and the way back."""
 
 import random
-import shutil
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -20,6 +19,7 @@ from db.actions.revise import revise
 from db.office import Office
 from db.queries.head import head
 from db.queries.moves import lift, piece, rivals, standing
+from tests.offices import copied
 
 NOW = datetime.fromisoformat("2026-12-14T09:00:00+07:00")
 READY = "k015"
@@ -28,7 +28,7 @@ READY = "k015"
 
 @pytest.fixture
 def office(demo_built, tmp_path):
-    shutil.copytree(demo_built, tmp_path / "home")
+    copied(demo_built, tmp_path / "home")
     with Office.open(places(tmp_path / "home"), now=lambda: NOW) as opened:
         opened.take(demo.signer("humas"))
         yield opened

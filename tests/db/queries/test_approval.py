@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -25,11 +24,12 @@ from db.queries.head import head
 from db.queries.judgement import judgement
 from db.queries.pictures import pictures
 from db.queries.review import review
+from tests.offices import copied
 
 
 @pytest.fixture
 def office(demo_built: Path, tmp_path: Path) -> Iterator[Office]:
-    shutil.copytree(places(demo_built).data, places(tmp_path).data)
+    copied(demo_built, tmp_path)
     with Office.open(places(tmp_path)) as found:
         yield found
 

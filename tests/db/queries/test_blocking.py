@@ -1,6 +1,5 @@
 """What a check holds back on the calendar: the same verdict as the button that submits, in pieces, and never twice."""
 
-import shutil
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -18,6 +17,7 @@ from db.queries.blocking import MOST, judge, unjudged
 from db.queries.calendar import Sift
 from db.queries.head import head
 from db.queries.judgement import judgement
+from tests.offices import copied
 
 NOW = datetime.fromisoformat("2026-12-14T09:00:00+07:00")
 FIRST, LAST = date(2026, 11, 1), date(2027, 1, 31)
@@ -26,7 +26,7 @@ DRAFT = "k042"
 
 @pytest.fixture
 def office(demo_built, tmp_path):
-    shutil.copytree(demo_built, tmp_path / "home")
+    copied(demo_built, tmp_path / "home")
     with Office.open(places(tmp_path / "home"), now=lambda: NOW) as opened:
         opened.take(demo.signer("humas"))
         yield opened

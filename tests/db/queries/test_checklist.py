@@ -1,13 +1,11 @@
 """The checklist, election periods, the class of information and overruled checks on a real office: what is asked, refused, listed and counted."""
 
-import shutil
 from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 
 from core.errors import Refused
-from core.paths import places
 from core.signing import Pick
 from core.workflow import may_disclose
 from db import demo
@@ -29,6 +27,7 @@ from db.queries.rates import Rate, rates
 from db.queries.review import review
 from db.queries.rules import rules
 from db.queries.sheet import sheet
+from tests.offices import copied
 
 PHONE = "Hubungi Bu Ani di 0812-3456-7890."
 TODAY = date(2026, 12, 14)
@@ -36,8 +35,7 @@ TODAY = date(2026, 12, 14)
 
 @pytest.fixture
 def office(demo_built, tmp_path):
-    here = places(tmp_path)
-    shutil.copytree(places(demo_built).data, here.data)
+    here = copied(demo_built, tmp_path)
     with Office.open(here, now=lambda: datetime.fromisoformat("2026-12-14T08:00:00+07:00")) as found:
         found.take(demo.signer("kepala"))
         yield found

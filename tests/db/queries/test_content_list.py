@@ -1,6 +1,5 @@
 """The list of content over the records of the demo office: newest change first, sifted, searched, and what may be thrown away."""
 
-import shutil
 from dataclasses import replace
 from datetime import date
 
@@ -18,11 +17,12 @@ from db.office import Office
 from db.queries.content_list import Wanted, choices, hide_reasons, listing
 from db.queries.head import head
 from db.queries.library import gone_in
+from tests.offices import copied
 
 
 @pytest.fixture
 def office(demo_built, tmp_path):
-    shutil.copytree(demo_built, tmp_path / "home")
+    copied(demo_built, tmp_path / "home")
     with Office.open(places(tmp_path / "home")) as made:
         made.take(demo.signer("humas"))
         yield made

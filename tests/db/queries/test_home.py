@@ -1,6 +1,5 @@
 """What the home page asks: for whom something waits, what may go wrong, and what happened, on the demo office."""
 
-import shutil
 from datetime import datetime, timedelta
 
 import pytest
@@ -12,6 +11,7 @@ from db.actions.release import release
 from db.actions.settle import settle
 from db.office import Office
 from db.queries.home import home
+from tests.offices import copied
 
 NOW = datetime.fromisoformat("2026-12-14T09:00:00+07:00")
 READY = "k015"
@@ -24,7 +24,7 @@ def clock():
 
 @pytest.fixture
 def office(demo_built, tmp_path, clock):
-    shutil.copytree(demo_built, tmp_path / "home")
+    copied(demo_built, tmp_path / "home")
     with Office.open(places(tmp_path / "home"), now=lambda: clock[0]) as opened:
         yield opened
 

@@ -1,6 +1,5 @@
 """What is due to be published and what is wrong with it, and the kit of one item, on the demo office."""
 
-import shutil
 from dataclasses import replace
 from datetime import datetime
 
@@ -16,6 +15,7 @@ from db.actions.revise import revise
 from db.office import Office
 from db.queries.head import head
 from db.queries.publish import due, kit
+from tests.offices import copied
 
 NOW = datetime.fromisoformat("2026-12-14T09:00:00+07:00")
 READY, DONE = "k015", "k013"
@@ -29,7 +29,7 @@ def clock():
 
 @pytest.fixture
 def office(demo_built, tmp_path, clock):
-    shutil.copytree(demo_built, tmp_path / "home")
+    copied(demo_built, tmp_path / "home")
     with Office.open(places(tmp_path / "home"), now=lambda: clock[0]) as opened:
         opened.take(demo.signer("humas"))
         yield opened

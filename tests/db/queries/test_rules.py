@@ -1,7 +1,6 @@
 """Switched off checks, election periods and corrected limits on a real office: what the judgement, the sheet and the command make of them."""
 
 import io
-import shutil
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -11,7 +10,6 @@ from core import checks, platforms
 from core.content.facets import Medium, SurfaceText
 from core.errors import Refused
 from core.names import FAMILY_NAMES
-from core.paths import places
 from core.planning.own_days import overrides
 from core.records import DayMark
 from db import demo
@@ -27,13 +25,12 @@ from db.queries.rules import rules, switched_off
 from db.queries.sheet import sheet
 from db.queries.working import behind
 from gui.commands.check import run_lines, run_text
+from tests.offices import copied
 
 
 @pytest.fixture
 def office(small_built, tmp_path):
-    here = places(tmp_path)
-    shutil.copytree(places(small_built).data, here.data)
-    with Office.open(here, now=lambda: datetime.fromisoformat("2026-12-14T08:00:00+07:00")) as found:
+    with Office.open(copied(small_built, tmp_path), now=lambda: datetime.fromisoformat("2026-12-14T08:00:00+07:00")) as found:
         found.take(demo.signer("kepala"))
         yield found
 
@@ -182,8 +179,7 @@ def test_the_command_follows_the_office_it_is_given(office):
 
 
 def test_a_closed_office_leaves_no_limits_behind(small_built, tmp_path):
-    here = places(tmp_path)
-    shutil.copytree(places(small_built).data, here.data)
+    here = copied(small_built, tmp_path)
     with Office.open(here) as office:
         office.take(demo.signer("humas"))
         limit(office, "ig_feed", {"text_limit": 300}, "uji")

@@ -65,8 +65,13 @@ class Laptop:
                 child.wait()
                 child.stdout.close()
             said.seek(0)
-            assert gave_way or done == list(steps), f"ended with {child.returncode}\n{said.read()[-6000:]}"
+            assert gave_way or done == list(steps), f"ended with {child.returncode}\n{said.read()[-6000:]}\n{self._fault()}"
             return not gave_way
+
+    def _fault(self) -> str:
+        """What the program wrote when it ended hard."""
+        log = places(self.home).logs / "fault.log"
+        return log.read_text(encoding="utf-8")[-6000:] if log.exists() else ""
 
     def command(self, *words: object) -> subprocess.CompletedProcess[str]:
         """A command of the program on the same home."""

@@ -14,15 +14,14 @@ import run
 from core.paths import places
 from db import demo
 from db.office import Office
+from tests.offices import copied
 
 PIN = demo.pins()["humas"]
 
 
 @pytest.fixture
 def home(demo_built, tmp_path):
-    import shutil
-
-    shutil.copytree(demo_built, tmp_path / "rumah")
+    copied(demo_built, tmp_path / "rumah")
     return tmp_path / "rumah"
 
 

@@ -1,7 +1,6 @@
 """Pengaturan on the real window over a real office: who may change what, saving, undoing, and what stands on paper afterwards."""
 
 import io
-import shutil
 from datetime import date
 
 import pytest
@@ -24,12 +23,12 @@ from gui.session import Session
 from gui.theme import theme
 from gui.widgets.floating import Toast
 from gui.window import Window
+from tests.offices import copied
 
 
 @pytest.fixture
 def window(qtbot, qapp, small_built, tmp_path):
-    where = places(tmp_path)
-    shutil.copytree(places(small_built).data, where.data)
+    where = copied(small_built, tmp_path)
     made = Window(Desk(inline=True), Session(where, shift(where.facts)), Prefs(where), lambda: open_office(where))
     qtbot.addWidget(made)
     made.resize(1366, 688)

@@ -1,7 +1,5 @@
 """The panels of Pengaturan and its search on the real window: checks with reasons, limits with sources, the charter with its signature."""
 
-import shutil
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -21,6 +19,7 @@ from gui.prefs import Prefs
 from gui.session import Session
 from gui.widgets.floating import Toast
 from gui.window import Window
+from tests.offices import copied
 
 CODE = to_groups(demo.signer("root").seed())
 
@@ -28,8 +27,7 @@ CODE = to_groups(demo.signer("root").seed())
 @pytest.fixture
 def window(qtbot, qapp, small_built, tmp_path, monkeypatch):
     monkeypatch.setattr(notices, "expected_only", False)
-    where = places(tmp_path)
-    shutil.copytree(places(small_built).data, where.data)
+    where = copied(small_built, tmp_path)
     made = Window(Desk(inline=True), Session(where, shift(where.facts)), Prefs(where), lambda: open_office(where))
     qtbot.addWidget(made)
     made.resize(1366, 688)
