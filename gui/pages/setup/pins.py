@@ -131,7 +131,10 @@ class Pins(Step):
                 "Setiap orang memakai frasa sandi minimal {n} karakter, misalnya empat kata yang hanya ia tahu."
             ).format(n=PASSPHRASE_MIN)
             self._above.addWidget(Banner("warn", [text]))
+        typing = self.first.hasFocus() or self.again.hasFocus()
         self._choose()
+        if typing:
+            self.focus_first()  # the lines for digits may just have gone, and the keyboard with them to some button
         self.changed.emit()
 
     # -- one person
