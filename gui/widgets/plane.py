@@ -397,10 +397,7 @@ class Plane(QAbstractScrollArea):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            from html import escape  # a long table of names that no start needs
-
-            text = self.tip(event.pos())
-            QToolTip.showText(event.globalPos(), f"<p style='white-space:pre'>{escape(text)}</p>" if text else "", self._port)
+            QToolTip.showText(event.globalPos(), self.tip(event.pos()), self._port)
             return True
         return super().viewportEvent(event)
 

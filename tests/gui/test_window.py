@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QToolButton, QToolTip, QWidget
 
 from core.errors import Refused, Trouble
 from core.messages import say
@@ -328,6 +328,13 @@ def test_every_control_has_a_name_for_a_screen_reader(window):
 
 def test_every_label_is_plain_text(window):
     assert [w.text() for w in window.findChildren(QLabel) if w.textFormat() != Qt.TextFormat.PlainText] == []
+
+
+def test_a_title_in_a_tooltip_is_letters_and_fetches_nothing(window):
+    QToolTip.showText(window.mapToGlobal(window.rect().center()), "<img src='//contoh.invalid/x.png'> Judul", window)
+    tip = next(w for w in QApplication.topLevelWidgets() if w.inherits("QTipLabel"))
+    assert (tip.textFormat(), tip.text()) == (Qt.TextFormat.PlainText, "<img src='//contoh.invalid/x.png'> Judul")
+    QToolTip.hideText()
 
 
 def test_no_property_of_ours_hides_one_of_qt(window):
