@@ -26,6 +26,7 @@ def svg_of(inside, head=""):
 
 def test_a_logo_of_shapes_passes():
     svg.check_svg(svg_of('<defs><g id="a"><rect width="2" height="2"/></g></defs><use href="#a"/><path d="M0 0h9" style="fill:url(#g)"/>'))
+    svg.check_svg(svg_of('<style>.a{fill:url(#g)}</style><mask id="m"><path fill="url(#g)" d="M0 0h9"/></mask><g id="b" mask="url(#m)"><path class="a"/></g>'))
 
 
 @pytest.mark.parametrize(
@@ -44,6 +45,12 @@ def test_a_logo_of_shapes_passes():
         (svg_of("<text>Dinas</text>"), "teks"),
         (svg_of("<path/>", '<!DOCTYPE svg [<!ENTITY a "aa">]>'), "entitas"),
         (svg_of('<g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g>'), "berulang"),
+        (svg_of('<mask id="a"><path mask="url( #b )"/></mask><mask id="b"/><path mask="url(#a)"/>'), "berulang"),
+        (svg_of("<pattern id='a'><path style=\"fill:url('#b')\"/></pattern><pattern id='b'/><path fill='url(#a)'/>"), "berulang"),
+        (svg_of('<style>.b{marker-mid:url(#b)}</style><marker id="a"><path class="b"/></marker><marker id="b"/><path/>'), "berulang"),
+        (svg_of("<path/>", '<?xml-stylesheet type="text/css" href="gaya.css"?>'), "ke luar"),
+        (svg_of("<style>@&#105;mport 'x.css';</style>"), "ke luar"),
+        (svg_of("<textArea>Dinas</textArea>"), "teks"),
         (b"<svg><g></svg>", "tidak terbaca"),
     ],
 )
