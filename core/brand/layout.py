@@ -193,7 +193,8 @@ class _Pass(Measure):
             spare = w - sum(cw for _c, cw in row) - gap * FLOW * (len(row) - 1)
             high, left = max(self.height(c, cw) for c, cw in row), x + (spare / 2 if spec.justify == "center" else 0.0)
             for c, cw in row:
-                self.place(c, left, y, cw, high)
+                own = self.height(c, cw) if spec.items == "center" else high
+                self.place(c, left, y + (high - own) / 2, cw, own)
                 left += cw + gap * FLOW
             y += high + gap
         self.done.over = max(self.done.over, y - gap - top - h)

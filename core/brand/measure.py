@@ -87,9 +87,13 @@ class Measure:
         return *self._set(b, spec, width, size), fits
 
     def _set(self, b: Bound, spec: Text, width: float, size: int) -> tuple[float, tuple[str, ...]]:
-        """Size in units and lines at ``size`` half units, or at a little less where no short word stands alone then."""
+        """Size in units and lines at ``size`` half units, or at a little less where no short word stands alone then.
+
+        Texts of a list keep one size: cards of different type beside each other look worse than a short word.
+        """
         face, made = self.face(spec), list[tuple[float, tuple[str, ...]]]()
-        for half in (size, *(round(size * share) for share in _SMALLER)):
+        smaller = () if b.path[1] >= 0 else _SMALLER
+        for half in (size, *(round(size * share) for share in smaller)):
             if not made or half >= round(spec.size.small * 2):
                 made.append((half / 2, wrap(face, b.text, width / half * 2, spec.tracking)))
                 if not ragged(face, made[-1][1], spec.tracking):

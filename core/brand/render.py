@@ -28,7 +28,7 @@ from core.brand.template import Template
 from core.brand.values import Problem, Unfit, Value, check
 from core.messages import N_, say
 
-VERSION = 3
+VERSION = 4
 """Raised whenever the same input would give other pixels."""
 FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP", ".pdf": "PDF"}
 _DESCRIPTION = 0x010E

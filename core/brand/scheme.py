@@ -78,11 +78,11 @@ def scheme(primary: RGB, secondary: RGB, accent: RGB, dark: RGB, light: RGB) -> 
         "danger": danger,
         "on_danger": WHITE,
         "danger_soft": danger_soft,
-        "danger_ink": readable(danger, *grounds, danger_soft),
+        "danger_ink": vivid(danger, *grounds, danger_soft),
         "good": good,
         "on_good": WHITE,
         "good_soft": good_soft,
-        "good_ink": readable(good, *grounds, good_soft),
+        "good_ink": vivid(good, *grounds, good_soft),
     }
 
 

@@ -23,7 +23,7 @@ BALANCED = 8
 LONELY = 0.65
 """A last line of one word is a widow when it is narrower than this share of the mean line."""
 _LEANING = frozenset(["di", "ke", "dari", "dan", "atau", "yang", "untuk", "pada", "dengan", "dalam", "oleh", "bagi", "agar", "serta", "tanpa", "para"])
-"""Words that lean on the next one: a line rather does not end with them."""
+"""Words that lean on the next one, as a number does: a line rather does not end with them."""
 _WIDOW, _ORPHAN, _LEANS, _BEGINS, _PAUSE = 9.0, 0.2, 0.04, 0.05, 0.03
 """What a break costs, in squares of the width: a widow, a lonely word elsewhere, a leaning word or the first one of a sentence at the end of a line;
 and what a pause there earns."""
@@ -116,7 +116,7 @@ def _cost(words: list[str], first: int, end: int, short: bool) -> float:
     cost = _ORPHAN if lonely else 0.0
     if last[-1:] in ".,;:!?":
         cost -= _PAUSE
-    elif last.lower() in _LEANING:
+    elif last.lower() in _LEANING or last.isdecimal():
         cost += _LEANS
     if end - 1 > first and words[end - 2][-1:] in ".!?":
         cost += _BEGINS
