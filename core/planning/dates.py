@@ -49,12 +49,9 @@ def month_year(day: date) -> str:
 
 
 def span_words(first: date, last: date) -> str:
-    """A stretch of days in few words: ``11–17 Mei 2026``, ``30 Mar – 5 Apr 2026``, ``28 Des 2026 – 3 Jan 2027``."""
-    if first.year != last.year:
-        return f"{day_month(first, short=True)} {first.year} – {day_month(last, short=True)} {last.year}"
-    if first.month != last.month:
-        return f"{day_month(first, short=True)} – {day_month(last, short=True)} {last.year}"
-    return f"{first.day}–{last.day} {month_year(last)}"
+    """A week in few words, none much longer than a month: ``11–17 Mei 2026``, ``30 Mar – 5 Apr 2026``, ``28 Des – 3 Jan 2027``."""
+    until = f"{day_month(last, short=True)} {last.year}"
+    return f"{first.day}–{until}" if first.month == last.month else f"{day_month(first, short=True)} – {until}"
 
 
 def day_month(day: date, *, short: bool = False) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from core.messages import N_, _, plural
-from core.planning.dates import month_name
+from core.planning.dates import month_year, span_words
 from db.queries.calendar import ALL, WAITING, Sift, Tally
 from gui.icons import icon
 from gui.theme import font
@@ -32,8 +33,9 @@ class CalendarBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.title = label("", "title")
-        longest = max((month_name(m) for m in range(1, 13)), key=len)
-        self.title.setMinimumWidth(QFontMetrics(font("title")).horizontalAdvance(f"{longest} 2028") + 2)  # buttons must not jump
+        ends = [date(2029, month, 1) - timedelta(days=3) for month in range(1, 13)]
+        widest = max(map(QFontMetrics(font("title")).horizontalAdvance, (t for d in ends for t in (month_year(d), span_words(d, d + timedelta(days=6))))))
+        self.title.setMinimumWidth(widest + 2)  # what is pressed again and again must not move
         self.back = icon_button("chevron-left", "", self._turn_back)
         self.today = button(_("Hari ini"), self.today_pressed.emit)
         self.today.setToolTip(_("Ke hari ini (T)"))

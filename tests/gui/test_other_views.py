@@ -9,12 +9,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from core.names import STATUS_NAMES
+from core.planning.dates import month_year, span_words
 from core.records import Bar, Chip, DayMark, Slot
 from gui.theme import theme
 from gui.widgets import plane_access
 from gui.widgets.agenda import AgendaView
 from gui.widgets.board import BoardView, lane_name
 from gui.widgets.board_layout import ENDED, LANES, TROUBLE, lane_of, lanes
+from gui.widgets.calendar_bar import CalendarBar
 from gui.widgets.plane import Drop, key_of
 from gui.widgets.week import WeekView
 from gui.widgets.week_layout import WeekLayout, clashing, lanes_of
@@ -156,7 +158,20 @@ def test_weeks_over_the_end_of_a_month_and_a_year_name_both(week):
     week.go_to(date(2026, 4, 1))
     assert week.heading() == "30 Mar – 5 Apr 2026"
     week.go_to(date(2027, 1, 1))
-    assert week.heading() == "28 Des 2026 – 3 Jan 2027"
+    assert week.heading() == "28 Des – 3 Jan 2027"
+
+
+def test_no_button_of_the_bar_moves_whatever_period_is_shown(qtbot, week):
+    bar = CalendarBar()
+    qtbot.addWidget(bar)
+    bar.show()
+    places = set()
+    for day in (date(2026, 1, 1) + timedelta(days=n) for n in range(0, 4 * 365, 3)):
+        for text in (month_year(day), span_words(monday := day - timedelta(days=day.weekday()), monday + timedelta(days=6))):
+            bar.show_title(text)
+            bar.layout().activate()
+            places.add((bar.back.x(), bar.forth.x(), bar.views.x()))
+    assert len(places) == 1, places
 
 
 def test_the_keyboard_walks_over_days_and_hours_of_the_week(week):
@@ -345,7 +360,7 @@ def test_the_keyboard_walks_over_lanes_and_cards(board):
     press(board, Qt.Key.Key_Left)
     assert chosen(board) == ["b"], "the next full one has one again"
     press(board, Qt.Key.Key_PageDown)
-    assert (board.heading(), board.fields()) == ("1–30 Juni 2026", 8), "a board names its days: nothing on it tells them"
+    assert (board.heading(), board.fields()) == ("1–30 Jun 2026", 8), "a board names its days: nothing on it tells them"
 
 
 def test_a_card_is_found_where_it_is_painted(board):
