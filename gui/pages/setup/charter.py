@@ -79,6 +79,7 @@ class Summary(Step):
             line = row(margins=(16, 4, 16, 10))
             line.addWidget(Prose(text, "body", "accent_text"), 1)
             self._team.body.addWidget(_held(line))
+        self._team.body.addStretch(1)  # a small team beside a long office stays at the top
 
     def _facts(self) -> QWidget:
         agency = self.answers.setup.agency
