@@ -138,7 +138,10 @@ class Found(NamedTuple):
 
 
 class RecordsState(NamedTuple):
-    """The state of the records for the top bar and the rail: last bundle, what waits for the person who is in, what is wrong."""
+    """The state of the records for the top bar and the rail: last bundle, what waits for the person who is in, what is wrong.
+
+    ``zone`` is the region of the office's clock, ``Asia/Makassar``; empty while there is no charter.
+    """
 
     facts: int
     office: str
@@ -146,3 +149,4 @@ class RecordsState(NamedTuple):
     last_bundle: str | None
     waiting_for_approval: int
     alarms: tuple[str, ...] = ()
+    zone: str = ""

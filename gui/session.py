@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from PySide6.QtCore import QObject, Signal
 
 from core.paths import Places
 from core.records import Person
+from db.clock import zone
 
 
 class Session(QObject):
@@ -35,13 +36,15 @@ class Session(QObject):
     def __init__(self, places: Places, shift: timedelta = timedelta()) -> None:
         super().__init__()
         self.places, self.shift = places, shift
+        self.zone: tzinfo | None = zone(places.view)
+        """Where the office is; of the laptop while nothing is known of it."""
         self.person: Person | None = None
         self.clock = time.monotonic
         self._proved = 0.0
 
     def now(self) -> datetime:
-        """Now by the clock of the office: a fictional office lives at its own date."""
-        return datetime.now().astimezone() + self.shift
+        """Now by the clock on the wall of the office, wherever the laptop is; a fictional office lives at its own date."""
+        return datetime.now(UTC).astimezone(self.zone) + self.shift
 
     def today(self) -> date:
         """Today by the clock of the office."""

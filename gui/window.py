@@ -9,6 +9,7 @@ import importlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from core.errors import Refused
 from core.messages import _
 from core.records import Changed, RecordsState
-from db.clock import shift
+from db.clock import shift, zone
 from gui import later
 from gui.desk import Desk
 from gui.pages import PAGES, START
@@ -183,7 +184,7 @@ class Window(QWidget):
 
     def _office_built(self) -> None:
         page, bar = self._built.pop("welcome")
-        self.session.shift = shift(self.session.places.facts)
+        self.session.shift, self.session.zone = shift(self.session.places.facts), zone(self.session.places.view)
         self._show_alone(False)
         self._show_working(True)
         self.show_page(START)
@@ -237,6 +238,7 @@ class Window(QWidget):
 
     def show_records(self, state: RecordsState) -> None:
         """The state of the records in the rail; alarms also as a banner."""
+        self.session.zone = ZoneInfo(state.zone) if state.zone else None
         self.rail.show_office(state.office)
         self.rail.state.show_records(state)
         self.rail.show_count("approval", state.waiting_for_approval)

@@ -28,4 +28,5 @@ def records(office: Office) -> RecordsState:
         last_bundle=office.facts.meta("last_bundle"),
         waiting_for_approval=waiting_count(office),
         alarms=tuple(alarms),
+        zone=office.zone.key if office.chain.charters else "",
     )
