@@ -44,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
     if no_display():
         print(_("Tidak ada layar untuk membuka jendela. Coba jalannya tanpa layar: main.py tour --out FOLDER"), file=sys.stderr)
         return 1
-    gc.disable()  # until the first picture: nothing that a start makes is rubbish
+    gc.disable()  # nothing that a start makes is rubbish; afterwards gui/rubbish.py collects it
     sys.setswitchinterval(0.001)  # a thread that computes lets the screen go first after a millisecond, not after five
     from PySide6.QtCore import Qt
     from PySide6.QtGui import QGuiApplication, QIcon
@@ -84,13 +84,16 @@ def run(args: argparse.Namespace) -> int:
 
         notices.crash(window, text, where.logs)
 
-    def build_ahead() -> None:
+    def go_on() -> None:
         from gui.ahead import Ahead
+        from gui.rubbish import Rubbish
 
-        Ahead(window, window.load().lock.idle)
+        idle = window.load().lock.idle
+        Rubbish(window, idle.quiet)
+        Ahead(window, idle)
 
     window.painted.connect(partial(later.settle, app, where, single))
-    window.learned.connect(build_ahead)
+    window.learned.connect(go_on)
     reporter.crashed.connect(show_crash, Qt.ConnectionType.QueuedConnection)
     single.raised.connect(window.show_files)
     app.aboutToQuit.connect(desk.close)

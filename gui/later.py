@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import importlib
 import time
 from collections.abc import Callable
@@ -26,9 +25,7 @@ _SLICE = 0.004
 
 
 def settle(app: QApplication, where: Places, single: Single) -> None:
-    """Collect rubbish again, except among what the start made, and do the rest in one timer each."""
-    gc.freeze()
-    gc.enable()
+    """What the window did without so far, in one timer each."""
     for piece in (theme.tint, partial(_keep_log, where.logs), partial(_translate_qt, app), single.listen):
         QTimer.singleShot(0, piece)
 

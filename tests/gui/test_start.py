@@ -86,10 +86,34 @@ def test_a_second_start_paints_the_month_before_it_loads_what_floats_and_what_pa
     assert done.stdout.splitlines()[:1] == ["PAINTED"], done.stderr
 
 
-def test_rubbish_is_collected_again_after_the_first_picture(warm):
-    code = CODE.format(heavy=(), home=str(warm)).replace("app.quit()", "QTimer.singleShot(500, lambda: (print('GC', gc.isenabled(), flush=True), app.quit()))")
-    done = start(f"import gc\nfrom PySide6.QtCore import QTimer\n{code}", QT_QPA_PLATFORM="offscreen")
-    assert "GC True" in done.stdout, done.stderr
+def test_rubbish_is_collected_in_the_thread_of_the_screen_only_whoever_made_it(warm):
+    code = CODE.format(heavy=(), home=str(warm)).replace("app.quit()", "window.append(watched.window()); window[0].learned.connect(begin)")
+    watched = """
+import gc, threading
+from PySide6.QtCore import QTimer
+from gui import rubbish
+
+rubbish.LOOK = 10
+seen, window = [], []
+gc.callbacks.append(lambda _phase, _info: seen.append(threading.current_thread().name))
+
+def litter():
+    for _ in range(50_000):
+        circle = []
+        circle.append(circle)
+
+def begin():
+    window[0].desk.away(litter, owner=app, then=wait)
+
+def wait(_nothing):
+    if seen:
+        print("COLLECTED", *sorted(set(seen)), flush=True)
+        app.quit()
+    else:
+        QTimer.singleShot(10, lambda: wait(None))
+"""
+    done = start(f"{watched}{code}", QT_QPA_PLATFORM="offscreen")
+    assert "COLLECTED MainThread\n" in done.stdout, done.stdout + done.stderr
 
 
 def test_the_pool_imports_from_qt_only_when_the_screen_has_met_all_of_it(warm):
