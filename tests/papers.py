@@ -47,8 +47,11 @@ class Paper:
         return sheet_pdf(self.data, evidence or self.evidence(), self.lab.seats[who].signer)
 
 
-def paper(*, waived: bool = False) -> Paper:
-    """An approved item with one surface and one claim; ``waived`` lets the head approve his own look under a waiver."""
+def paper(*, waived: bool = False, bodies: tuple[tuple[str, bytes], tuple[str, bytes]] | None = None) -> Paper:
+    """An approved item with one surface and one claim.
+
+    ``waived`` lets the head approve his own look under a waiver; ``bodies`` (of data, of look) are signed in place of the true ones.
+    """
     lab = Lab.office()
     changes: dict[str, Any] = {}
     if waived:
@@ -62,6 +65,9 @@ def paper(*, waived: bool = False) -> Paper:
     claim = ClaimFact("c1", "Jumlah kantor kecamatan yang melayani", "12", "kantor", "SK 470/118/2026", as_of="2026-12-01")
     d, d_blobs = data_facet(Data("pengumuman", claims=(claim,)))
     k, k_blobs = look_facet(Look((surface,)))
+    if bodies is not None:
+        d, k = d | {"body": bodies[0][0]}, k | {"body": bodies[1][0]}
+        d_blobs, k_blobs = [bodies[0]], [bodies[1]]
     rev = lab.revise("penulis", d, k)
     if waived:
         surface = replace(surface, text=CAPTION + "\nTerima kasih.")

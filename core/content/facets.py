@@ -7,7 +7,7 @@ A revision names each by the hash of its blob plus the few enums that derivation
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -162,13 +162,16 @@ def look_facet(look: Look, before: tuple[Mapping[str, Any], Any] | None = None) 
 
 
 def read_data(facet: Mapping[str, Any], value: Mapping[str, Any] | None) -> Data:
-    """The ``data`` facet from its object and its blob value (None when the body was redacted or has not arrived)."""
-    v = value or {}
+    """The ``data`` facet from its object and its blob value (None when the body was redacted or has not arrived).
+
+    A fact vouches for the bytes of its body, never for their shape: what is not of the shape that :func:`data_value` writes counts as absent.
+    """
+    v = _table(value)
     return Data(
         kind=facet["kind"],
         unit=facet["unit"],
         sensitivity=facet["sensitivity"],
-        claims=tuple(Claim(**{k: str(c.get(k, "")) for k in Claim.__slots__}) for c in v.get("claims", ())),
+        claims=tuple(Claim(**{k: str(c.get(k, "")) for k in Claim.__slots__}) for c in _rows(v, "claims")),
         quotes=_texts(v, "quotes"),
         sources=_texts(v, "sources"),
         event_dates=_texts(v, "event_dates"),
@@ -179,9 +182,9 @@ def read_data(facet: Mapping[str, Any], value: Mapping[str, Any] | None) -> Data
 
 
 def read_look(facet: Mapping[str, Any], value: Mapping[str, Any] | None) -> Look:
-    """The ``look`` facet from its object and its blob value; a surface without a body shows an empty text."""
-    v = value or {}
-    bodies = {s["id"]: s for s in v.get("surfaces", ())}
+    """The ``look`` facet from its object and its blob value; a surface without a body shows an empty text. As careful as :func:`read_data`."""
+    v = _table(value)
+    bodies = {s["id"]: s for s in _rows(v, "surfaces") if isinstance(s.get("id"), str)}
     return Look(
         surfaces=tuple(_read_surface(bodies.get(sid, {"id": sid})) for sid in facet["surfaces"]),
         template=str(v.get("template", "")),
@@ -214,15 +217,16 @@ def _read_surface(s: Mapping[str, Any]) -> SurfaceText:
         title=str(s.get("title", "")),
         tags=_texts(s, "tags"),
         first_link=str(s.get("first_link", "")),
-        media=tuple(_read_medium(m) for m in s.get("media", ())),
+        media=tuple(_read_medium(m) for m in _rows(s, "media") if _hash(m.get("hash"))),
     )
 
 
 def _read_medium(m: Mapping[str, Any]) -> Medium:
-    crop: Sequence[int] | None = m.get("crop")
+    crop = _list(m, "crop")
+    cut = len(crop) == 4 and all(isinstance(n, int) for n in crop)
     return Medium(
-        hash=str(m["hash"]),
-        mime=str(m["mime"]),
+        hash=m["hash"],
+        mime=str(m.get("mime", "")),
         alt=str(m.get("alt", "")),
         decorative=bool(m.get("decorative", False)),
         credit=str(m.get("credit", "")),
@@ -230,9 +234,9 @@ def _read_medium(m: Mapping[str, Any]) -> Medium:
         consent=_texts(m, "consent"),
         people=bool(m.get("people", False)),
         children=bool(m.get("children", False)),
-        crop=(crop[0], crop[1], crop[2], crop[3]) if crop and len(crop) == 4 else None,
-        srt=str(m.get("srt", "")),
-        cover=str(m.get("cover", "")),
+        crop=(crop[0], crop[1], crop[2], crop[3]) if cut else None,
+        srt=_hash(m.get("srt")),
+        cover=_hash(m.get("cover")),
     )
 
 
@@ -241,5 +245,22 @@ def _secrecy(kept: object) -> str:
     return OPEN if kept is None else str(kept) if kept in CLASSES else EXEMPT
 
 
+def _hash(value: object) -> str:
+    return value if isinstance(value, str) and is_file(value) else ""
+
+
+def _table(value: object) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}
+
+
+def _list(v: Mapping[str, Any], name: str) -> Sequence[Any]:
+    found = v.get(name)
+    return found if isinstance(found, list | tuple) else ()
+
+
+def _rows(v: Mapping[str, Any], name: str) -> Iterator[Mapping[str, Any]]:
+    return (row for row in _list(v, name) if isinstance(row, Mapping))
+
+
 def _texts(v: Mapping[str, Any], name: str) -> tuple[str, ...]:
-    return tuple(str(x) for x in v.get(name, ()))
+    return tuple(str(x) for x in _list(v, name))

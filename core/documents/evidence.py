@@ -163,7 +163,7 @@ def open_evidence(raw: bytes) -> Evidence:
         facts = tuple(_fact(n, f["raw"], f["sig"]) for n, f in enumerate(found["facts"], 1))
         blobs = {sha256(b.encode()): b.encode() for b in found["blobs"]}
         heads = {key: {e: (int(h[0]), str(h[1])) for e, h in epochs.items()} for key, epochs in found["heads"].items()}
-        items = {str(i): {"rev": None, **s} for i, s in found["items"].items()}
+        items = {str(i): _said(s) for i, s in found["items"].items()}
         for b in blobs.values():
             unpack(b)
     except Damaged:
@@ -171,6 +171,16 @@ def open_evidence(raw: bytes) -> Evidence:
     except (Bad, ValueError, TypeError, KeyError, IndexError, AttributeError) as problem:
         raise Damaged(say(N_("bukti.json tidak berbentuk bukti Paraf."))) from problem
     return Evidence(str(found["document"]), str(found["session"]), str(found["office"]), str(found["genesis"]), found["made_at"], facts, blobs, heads, items)
+
+
+def _said(written: dict[str, Any]) -> dict[str, Any]:
+    """What a document says of one item, when it has the shape that everybody after this relies on. Raises ValueError, TypeError."""
+    said = {"rev": None, **written}
+    hashes = (said["rev"], *dict(said.get("facets", {})).values())
+    names = (said.get("decision", ""), said.get("name", ""))
+    if not all(h is None or isinstance(h, str) for h in hashes) or not all(isinstance(n, str) for n in names):
+        raise ValueError
+    return said
 
 
 def contradictions(evidence: Evidence) -> list[Message]:

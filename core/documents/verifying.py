@@ -171,9 +171,15 @@ def status_words(state: State) -> Message:
 def _printed(pdf: bytes, raw: bytes, evidence: Evidence, reader: Reader) -> list[Message]:
     """What stands on the pages against what lies in the evidence."""
     try:
-        page = reading.letters(reader.words(pdf))
+        return _differences(reading.letters(reader.words(pdf)), raw, evidence)
     except Damaged as damaged:
         return [damaged.what]
+    except (AttributeError, KeyError, TypeError):  # bodies are what their hashes say, and still may hold anything
+        return [say(N_("bukti.json tidak berbentuk bukti Paraf."))]
+
+
+def _differences(page: str, raw: bytes, evidence: Evidence) -> list[Message]:
+    """What the letters of all pages lack. Raises AttributeError, KeyError, TypeError for a body without the shape of a facet."""
     wrong = []
     if short_digest(sha256(raw)) not in page:
         wrong.append(say(N_("Sidik bukti yang tercetak bukan sidik bukti yang terlampir.")))

@@ -98,6 +98,13 @@ def test_evidence_without_its_first_charter_is_refused() -> None:
     assert "piagam pertama" in said(open_evidence(raw))
 
 
+@pytest.mark.parametrize("said_", [{"rev": ["a"]}, {"rev": 5}, {"facets": "ab"}, {"facets": {"data": [1]}}, {"decision": []}, {"name": {}}])
+def test_what_a_document_says_of_an_item_has_its_shape_or_is_no_evidence(said_: dict[str, Any]) -> None:
+    lab = approved()
+    with pytest.raises(Damaged, match="tidak berbentuk"):
+        evidence(lab, items={ITEM: {**parts(lab)["items"][ITEM], **said_}})
+
+
 @pytest.mark.parametrize("raw", [b"", b"{}", b"[1]", canon({"v": 1, "type": "paraf-evidence"}), b'{"a": 1}'])
 def test_other_bytes_are_no_evidence(raw: bytes) -> None:
     with pytest.raises(Damaged):

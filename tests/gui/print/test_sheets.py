@@ -8,6 +8,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,6 +17,7 @@ from core.documents.seal import seal, unseal
 from core.documents.sheet import approval_sheet
 from core.documents.verifying import Verified, verify_sheet
 from core.errors import Damaged
+from core.ledger.blob import pack
 from core.ledger.envelope import Signer
 from core.ledger.fingerprint import groups
 from gui.print.pdf import pdf
@@ -107,6 +109,14 @@ def test_a_fact_with_a_changed_byte_is_named_under_a_good_seal(approved: Paper) 
 
 def test_a_body_that_was_exchanged_is_missed(approved: Paper) -> None:
     assert "tidak memuat isi" in complaints(verify_sheet(approved.pdf(approved.evidence(blobs=[]))))
+
+
+@pytest.mark.parametrize(
+    ("data", "look"), [([1], {}), ({"claims": 7}, {}), ({"claims": [{}]}, {}), ({}, "takarir"), ({}, {"surfaces": [{"id": "ig_feed", "text": 4}]})]
+)
+def test_a_body_that_is_no_facet_is_refused_in_words(data: Any, look: Any) -> None:
+    strange = paper(bodies=(pack(data), pack(look)))
+    assert "tidak berbentuk bukti" in complaints(verify_sheet(strange.pdf()))
 
 
 def test_a_caption_printed_otherwise_than_approved_is_refused(approved: Paper) -> None:
