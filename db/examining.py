@@ -10,7 +10,11 @@ from core.documents.verifying import Told, is_root, status_words, verdict, verif
 from core.errors import Damaged, Refused, Trouble
 from core.ledger.fingerprint import groups
 from core.messages import N_, Message, say
+from db import files
 from db.darkroom import DARKROOM
+
+LARGEST = 256 * 1024 * 1024
+"""Bytes of a PDF that is looked at; the sheets of a whole session in one file stay far below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +94,12 @@ def _is_pdf(path: Path) -> bool:
 
 
 def _sheet(path: Path, root: str | None) -> Examined:
+    with files.guard(path):
+        if path.stat().st_size > LARGEST:
+            return Examined(type="sheet", problems=(say(N_("Berkas ini lebih besar dari {mb} MB, jadi bukan lembar dari Paraf."), mb=LARGEST // 2**20),))
+        raw = path.read_bytes()
     try:
-        seen = verify_sheet(path.read_bytes(), root, reader=DARKROOM)
+        seen = verify_sheet(raw, root, reader=DARKROOM)
     except Refused as refused:  # the reading process died of the file or gave it up
         return Examined(type="sheet", problems=refused.reasons)
     return Examined(

@@ -107,3 +107,12 @@ def test_a_locked_seat_makes_no_proof(office: Office) -> None:
     office.lock()
     with pytest.raises(Refused):
         decision_proof(office, decision(office, "final"))
+
+
+def test_a_file_larger_than_any_document_of_ours_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "lembar.pdf"
+    path.write_bytes(b"%PDF-1.7\n" + b" " * 2048)
+    monkeypatch.setattr("db.examining.LARGEST", 1024)
+    found = examine(path)
+    assert not found.ok
+    assert "lebih besar dari" in str(found.problems[0])
