@@ -28,8 +28,14 @@ def is_table(text: str) -> bool:
 
 
 def claims(text: str, taken: Collection[str], today: date) -> tuple[Claim, ...]:
-    """One fact a row, with ids that are not ``taken``. A first row of column names tells the order; empty rows are left out."""
-    rows = [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text, newline=""), delimiter="\t")]
+    """One fact a row, with ids that are not ``taken``. A first row of column names tells the order; empty rows are left out.
+
+    None at all when a cell is longer than any table has (128 KiB): that is a text that was not meant as facts.
+    """
+    try:
+        rows = [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text, newline=""), delimiter="\t")]
+    except csv.Error:
+        return ()
     rows = [row for row in rows if any(row)]
     order = _order(rows[0]) if rows else ()
     ids = _spare(taken)

@@ -37,6 +37,6 @@ def test_only_cells_side_by_side_are_a_table(text, cells):
     assert is_table(text) is cells
 
 
-@pytest.mark.parametrize("text", ['"kutip\tbelum tutup', "\t\t\t", "x" * 100_000 + "\t1", "😀\t٣\t\u202e"])
+@pytest.mark.parametrize("text", ['"kutip\tbelum tutup', "\t\t\t", "x" * 100_000 + "\t1", "x\t" + "y" * 200_000, "😀\t٣\t\u202e"])
 def test_odd_cells_never_break_it(text):
     assert all(c.id for c in claims(text, (), TODAY))
