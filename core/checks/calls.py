@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from core import rules
-from core.checks._text import Lexicon
+from core.checks._text import Lexicon, phrases
 from core.checks._values import Content, Context, Finding, found
 from core.messages import N_, say
 
 CHECKS = ("CTA_MISSING", "COMPLAINT_MISSING")
-VERSION = 3
+VERSION = 4
 
 _WHEN = re.compile(r"(?<!\w)(?:pukul|pkl|jam)\.?\s*\d{1,2}(?:[.:]\d{2})?|(?<![\d.])\d{1,2}[.:]\d{2}\s*(?:-|wib|wita|wit|sampai)")
 _WHERE = re.compile(
@@ -32,6 +32,11 @@ _NO_ORDER = re.compile(
     r"|apakah|gerakan|perbaikan|pendidikan|kebaikan|kenaikan|kebijakan|ikatan|tindakan|masukan|catatan|tekanan|larikan|rumah|wilayah|masalah)(?:lah|kan)?"
 )
 """An imperative at the head of a clause: a bare stem with *-kan* or *-lah*, never with a prefix of a statement."""
+_NO_SUBJECT = (
+    r"(?!\s+(?:\w+\s+){0,3}?(?:membuat|menjadi|adalah|ialah|itu|membantu|dapat|bisa|mencegah|memberi|mengurangi|menghemat|menyelamatkan|menjaga|merupakan"
+    r"|bukan|berarti|memang|tidak)(?!\w))"
+)
+"""*Pilah sampah membuat sungai bersih* states: what looks like a call is its subject."""
 _EMERGENCY = re.compile(r"(?<!\w)(?:lapor\w*|adukan|hubungi|telepon|kontak|panggil)\W+(?:\w+\W+){0,5}?(?:112|110|113|119|129)(?!\d)")
 """A national number that the text tells people to call."""
 _COME = re.compile(r"(?:^|[.!?:;\n,]\s*|(?<!\w)(?:mohon|harap|silakan|ayo|yuk|mari|wajib|diminta|dimohon|jangan\s+lupa|segera)\s+)hadir(?!\w)")
@@ -56,9 +61,18 @@ def _acts(content: Content) -> bool:
         return True
     if "hadir" in page.vocabulary and _COME.search(page.low):
         return True
+    if page.mentions(_heads()[0]) and _heads()[1].search(page.low):
+        return True
     if any(not _NO_ORDER.fullmatch(m["verb"]) for m in _ORDERED.finditer(page.low)):
         return True
     return _WHEN.search(page.low) is not None and (_WHERE.search(page.low) is not None or bool(content.dates))
+
+
+@cache
+def _heads() -> tuple[frozenset[str], re.Pattern[str]]:
+    """Bare verbs that call at the head of a clause (*Gosok gigi dua kali sehari*), as words and as a shape."""
+    words = tuple(w.lower() for w in rules.words("lexicons", "cta_verbs", "heads"))
+    return frozenset(words), re.compile(r"(?:^|[.!?\n:;][^\w\n]*|(?:ayo|yuk|mari|lalu|kemudian|jangan lupa)\s+)" + phrases(words).pattern + _NO_SUBJECT)
 
 
 def _complaint(content: Content, context: Context) -> bool:

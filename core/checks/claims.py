@@ -18,7 +18,7 @@ from core.checks._values import Content, Context, Finding, found
 from core.messages import N_, say
 
 CHECKS = ("CLAIM_NO_SOURCE",)
-VERSION = 6
+VERSION = 7
 SMALLEST_COUNT = 10
 LARGE, REACH = 100, 80
 """From this number on it does not matter what is counted, so many characters behind the stretch of time."""
@@ -61,6 +61,7 @@ _COUNTED = re.compile(r"(?<!\w)(?:sudah|telah|sebanyak|sejumlah|tercatat|setidak
 _COUNTERS = frozenset(("sudah", "telah", "sebanyak", "sejumlah", "tercatat", "setidaknya", "sedikitnya", "total"))
 _MASSES = frozenset(("puluhan", "ratusan", "ribuan", "jutaan"))
 _DEGREES = frozenset(("drastis", "tajam", "signifikan", "pesat", "terus", "jauh", "konsisten", "terendah", "tertinggi", "separuh", "berkali"))
+_DEGREES |= {"anjlok", "melonjak", "meroket", "melejit", "terjun", "merosot"}
 _PERCENTS = ("%", "persen", "prosen", "cent")
 _SHARES = frozenset(("separuh", "setengah", "sepertiga", "pertiga", "seperempat", "perempat", "sebagian", "mayoritas"))
 """Without one of these no percentage and no share stands in a text: a quick look before the slow one."""
@@ -72,6 +73,7 @@ _PER_DATE = re.compile(r"(?<!\w)(?:per|posisi|hingga|sampai|s\.d\.?)\s+(?:tangga
 _SOURCE_LINE = re.compile(r"(?:^|\n)[^\w\n]*sumber(?:\s+data)?\s*:\s*\S")
 _SOURCE_HERE = re.compile(r"(?<!\w)sumber(?:nya)?(?:\s+data)?\s*:\s*\w|\(\s*sumber\s+\w")
 _PARENTHESIS = re.compile(r"\(([^()\n]{2,80})\)")
+_DECREE = re.compile(r"(?<!\w)(?:SK|Kep|Kepmen|Keputusan|Piagam|Sertifikat|BA|Berita Acara)\b.*(?:[Nn]omor|[Nn]o\.?)\s*\d")
 _SPEAKS = r"(?:\s*:|\s+(?:kabupaten\s+|kota\s+|provinsi\s+)?(?:\w+\s+){0,3}?(?:mencatat|melaporkan|merilis|menyebut|mengumumkan|menyatakan|mendata)(?!\w))"
 
 
@@ -96,7 +98,8 @@ def _claims(content: Content) -> Iterator[Span]:
     for m in _PERCENT.finditer(low) if any(hint in low for hint in _PERCENTS) else ():
         after = low[m.end() : m.end() + 20].lstrip()
         if not (_set_by_office(_words_before(low, m.start(), 3)) or _list("plain", "percent_after").match(after) or after.startswith("=")):
-            if not _plain(page, low, *m.span()) and _words_before(low, m.start(), 1) not in ("x", "="):
+            left = _words_before(low, m.start(), 1) in ("tinggal", "tersisa", "cuma", "hanya") and re.match(r"\s+saja(?!\w)", low[m.end() : m.end() + 8])
+            if (left or not _plain(page, low, *m.span())) and _words_before(low, m.start(), 1) not in ("x", "="):
                 yield m.span()
     for pattern, hints in _SHAPES:
         if any(hint in low for hint in hints):
@@ -236,7 +239,9 @@ def _dated(content: Content, start: int, end: int) -> bool:
 
 
 def _is_citation(inside: str) -> bool:
-    """True for an acronym with a year or a comma inside brackets: ``(SSGI 2026, Kemenkes)``."""
+    """True for a decree by its number, and for an acronym with a year or a comma inside brackets: ``(SSGI 2026, Kemenkes)``."""
+    if _DECREE.search(inside):
+        return True
     return re.search(r"\b[A-Z][A-Z0-9-]{2,}\b", inside) is not None and re.search(r"(?:19|20)\d\d|,", inside) is not None
 
 
@@ -321,7 +326,10 @@ def _moved() -> re.Pattern[str]:
     subject = r"(?:angka|tingkat|indeks|persentase|kasus|jumlah|kemiskinan|pengangguran|stunting|kepatuhan|kepuasan|inflasi)"
     degree = r"(?:drastis|tajam|signifikan|pesat|jauh|konsisten|separuh|berkali-kali)"
     trend = r"(?:naik|turun|meningkat|menurun|bertambah|berkurang|melonjak|anjlok|merosot|menyusut|membaik|memburuk)"
+    jump = r"(?:anjlok|melonjak|meroket|melejit|terjun\s+bebas|merosot)"
+    what = r"(?:pelanggaran|kecelakaan|kejahatan|kriminalitas|kunjungan|keluhan|aduan|omzet|pendapatan|inflasi|kemiskinan|pengangguran|kasus)"
     return re.compile(
+        rf"(?<!\w){what}\s+(?:\w+\s+){{0,3}}?{jump}(?!\w)|"
         rf"(?<!\w){subject}\s+(?:[\w-]+\s+){{0,5}}?(?:terus\s+{trend}|{trend}\s+(?:secara\s+)?{degree}|{trend}\s+dan\s+(?:menjadi\s+)?(?:yang\s+)?(?:terendah|tertinggi))(?!\w)"
     )
 

@@ -19,7 +19,7 @@ from core.checks._values import Content, Context, Finding, found
 from core.messages import N_, Message, say
 
 CHECKS = ("DATE_WEEKDAY", "DATE_INVALID", "DATE_PAST", "DATE_YEAR")
-VERSION = 4
+VERSION = 5
 
 NEAR_PAST = timedelta(days=150)
 """How far back a date without a year may mean a day that has been."""
@@ -27,6 +27,9 @@ JUST_OVER = timedelta(days=60)
 """How far back a call without a year is surely over rather than eleven months ahead."""
 HISTORY = 5
 """Years back from which a date is history and no slip."""
+
+SHORT = 60
+"""Characters of a sentence that only calls."""
 
 _CLOCK = re.compile(
     r"(?<![\w.,:/])(?P<cue>(?:pukul|jam|pkl\.?)\s*)?(?P<from>\d{1,2}[.:]\d{2})(?![\d%]|[.,/]\d)"
@@ -174,7 +177,7 @@ def _cues(content: Content, w: Written) -> _Cues:
     until = _before("until").search(before) is not None and not reported_here
     field = _FIELD.fullmatch(page.low[page.low.rfind("\n", 0, w.start) + 1 : w.start]) is not None
     return _Cues(
-        calls=_list("call").search(low) is not None or until or field,
+        calls=_list("call").search(low) is not None or until or field or _called_next(content, end),
         reports=_list("over").search(low) is not None,
         reported_here=reported_here,
         deadline=deadline,
@@ -194,6 +197,18 @@ def _timely(content: Content, publish: date, w: Written, cues: _Cues) -> Iterato
         last = [_last(m, d, publish) for _, m, d in w.days]
         if all(d and timedelta(0) < publish - d <= JUST_OVER for d in last):
             yield found(content, "DATE_PAST", (w.start, w.end), say(N_("Tanggal ini sudah lewat pada hari terbit.")))
+
+
+def _called_next(content: Content, end: int) -> bool:
+    """True when the next sentence of the line is short, names no date of its own, and begins with a call: *12 Desember. Datang pukul 07.30.*"""
+    page = content.page
+    if end >= len(page.text) or page.text[end - 1] == "\n":
+        return False
+    start, stop = page.sentence(end)
+    if stop - start > SHORT or any(start <= w.start < stop for w in content.dates):
+        return False
+    call = _list("call").search(page.masked, start, stop)
+    return call is not None and not re.search(r"\w", page.masked[start : call.start()]) and not _list("over").search(page.masked, start, stop)
 
 
 def _called_here(content: Content, w: Written) -> bool:

@@ -11,18 +11,21 @@ from collections.abc import Iterator
 from functools import cache
 
 from core import rules
-from core.checks._text import Lexicon, Page, Span, phrases
+from core.checks._text import Lexicon, Page, Span, neighbours, phrases
 from core.checks._values import Content, Context, Finding, found
 from core.messages import N_, say
 
 CHECKS = ("NEU_PARTY", "NEU_CAMPAIGN", "NEU_CANDIDATE", "NEU_GESTURE", "NEU_INCUMBENT", "NEU_PERIOD")
-VERSION = 8
+VERSION = 9
 CUE_WORDS, PLAIN_WORDS = 6, 3
 """Words around a doubtful abbreviation: within the first a political word must stand, within the second no plain one."""
 TYPED_WRONG = 5
 """From this length on a name of a candidate counts with one letter wrong."""
 TYPED_OTHERWISE = 9
 """From this length on beside a part that is right, with two: *Misalnegoro* for *Misalnegara*."""
+
+ONE_CALL = 40
+"""Characters between two calls of one sentence up to which they are one."""
 
 _SPELT = re.compile(r"(?<!\w)(?:[A-Z]\.){2,}[A-Z](?!\w)")
 """An abbreviation with dots."""
@@ -31,6 +34,8 @@ _HEAD = r"(?:wakil\s+)?(?:bupati|wali\s?kota|gubernur|presiden)|wabup|wagub|wawa
 _POLITE = r"(?:(?:bapak|ibu|pak|bu|bpk|yth\.?)\s+)*"
 _NUMBER = r"(?:\d{1,2}|satu|dua|tiga|empat|lima|enam|tujuh)"
 _SIDE = rf"(?:(?:gambar\s+)?(?:nomor|no\.?)\s+(?:urut\s+)?{_NUMBER}(?![\w.])|paslon|pasangan\s+(?:calon|nomor)|calon\s+(?:{_HEAD}))"
+_TITLES = frozenset(("h", "hj", "kh", "dr", "drs", "dra", "ir", "prof", "haji", "hajah", "kiai", "kyai", "bapak", "ibu", "pak", "bu", "purn"))
+"""What offices set before a name; a list of candidates carries it, a caption seldom does."""
 _THING = r"(?:jalur|pintu|loket|poli|menu|tombol|halte|rute|bus|angkot|trayek|kursi|meja|ruang|kamar|gerbang|opsi|paket|layanan|dokter|kotak)"
 """What else is picked by its number."""
 _CALL = re.compile(
@@ -48,8 +53,13 @@ _RACE = re.compile(
     r"|(?<!paduan )(?<!pengeras )suara|tps)(?!\w)"
 )
 """What an election talks about; ``nomor urut`` alone is also a place in a queue, a row of a table, a part of an identity number."""
-_PARTY_AT = re.compile(r"(?<!\w)(?:partai|parpol)(?!\w|\s+(?:besar|kecil|final|semifinal|tunggal|ganda|beregu|tambahan|pembuka|puncak)(?!\w))")
+_PARTY_AT = re.compile(r"(?<!\w)(?:partai|parpol)(?:nya|ku|mu)?(?!\w|\s+(?:besar|kecil|final|semifinal|tunggal|ganda|beregu|tambahan|pembuka|puncak)(?!\w))")
 """A party, not a lot of goods and not a match."""
+_FORBIDDEN = re.compile(
+    r"(?<!\w)(?:asn|pns|pppk|pegawai|aparatur|aparat|perangkat|kepala\s+desa|kades|guru|tni|polri|pejabat)\W[^.!?\n]{0,80}?"
+    r"(?:tidak|tak|nggak|gak)\s+(?:boleh|diperkenankan|dibenarkan|bisa)(?!\s+(?:lupa|golput|absen|salah|tidak))(?!\w)"
+)
+"""A sentence that says what a servant of the state may not do; *tidak boleh lupa* is no such word."""
 _CALLS = frozenset(("coblos", "cobloslah", "tusuk", "pilih", "pilihlah", "menangkan", "memenangkan", "dukung", "mendukung", "dukunglah", "satukan"))
 _CALLS |= {"dicoblos", "ditusuk", "dipilih"}
 _GESTURE = re.compile(
@@ -180,17 +190,29 @@ def _abbreviations() -> re.Pattern[str]:
 # -- calls to vote, candidates
 
 
+def _in_one(page: Page, spans: list[Span]) -> list[Span]:
+    """The spans, those of one sentence joined when hardly a word stands between: one call in two turns of phrase is told once."""
+    joined: list[Span] = []
+    for start, end in sorted(spans):
+        if joined and start - joined[-1][1] <= ONE_CALL and page.sentence(start) == page.sentence(joined[-1][0]):
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return joined
+
+
 def _campaign(content: Content) -> Iterator[Finding]:
     page, done = content.page, -1
     calls = [m for shape in (_CALL, _PICKED, _FOR_PERSON) for m in shape.finditer(page.low)] if page.mentions(_CALLS) else []
-    called = sorted([m.span() for m in calls] + [m.span() for m in _words("campaign", "block").all(page)] + content.said("NEU_CAMPAIGN"))
-    for start, end in called:
+    listed = [m.span() for m in _words("campaign", "block").all(page) if not _FORBIDDEN.search(page.low, *page.sentence(m.start()))]
+    called = sorted([m.span() for m in calls] + listed + content.said("NEU_CAMPAIGN"))
+    for start, end in _in_one(page, called):
         if start >= done:
             yield found(content, "NEU_CAMPAIGN", (start, end), say(N_("Ini ajakan memilih. Kanal dinas tidak berkampanye.")))
             done = end
     if not called:
         for m in _words("campaign", "warn").all(page):
-            if "panitia" in page.vocabulary or (m[0] == "nomor urut" and not _RACE.search(page.low)):
+            if "panitia" in page.vocabulary or (m[0] == "nomor urut" and not _RACE.search(page.low)) or _FORBIDDEN.search(page.low, *page.sentence(m.start())):
                 continue  # who runs an election of a village, or no election at all
             yield found(content, "NEU_CAMPAIGN", m.span(), say(N_("Istilah kampanye. Pastikan isinya netral dan perlu.")), severity="warn")
 
@@ -201,7 +223,7 @@ def _candidates(content: Content, context: Context) -> Iterator[Finding]:
     page = content.page
     tokens = [(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(page.low)]
     for name in context.candidate_names:
-        parts = _TOKEN.findall(name.lower())
+        parts = _bare_name(name)
         if len(parts) > 1 and "".join(parts) in page.vocabulary:
             start = page.low.index("".join(parts))
             yield found(
@@ -213,6 +235,13 @@ def _candidates(content: Content, context: Context) -> Iterator[Finding]:
                 yield found(
                     content, "NEU_CANDIDATE", (window[0][0], window[-1][1]), say(N_("Nama ini ada di daftar calon. Kanal dinas tidak mengangkat calon."))
                 )
+
+
+def _bare_name(name: str) -> list[str]:
+    """The words of a name without titles and degrees, which captions seldom repeat; all of them where no two would be left."""
+    whole = _TOKEN.findall(name.lower())
+    bare = [part for part in _TOKEN.findall(name.partition(",")[0].lower()) if part not in _TITLES]
+    return bare if len(bare) > 1 else whole
 
 
 def _same_name(words: list[str], parts: list[str]) -> bool:
@@ -262,7 +291,7 @@ def _praise(content: Content, context: Context) -> Iterator[Finding]:
         sentence = page.sentence(start)
         first, last = told.get(sentence, (start, end))
         told[sentence] = first, max(last, end)
-    for span in told.values():
+    for span in neighbours(page, list(told.values())):
         yield found(content, "NEU_INCUMBENT", span, say(N_("Sebut nama program dan sumber dananya, bukan jasa pejabatnya.")))
 
 

@@ -11,19 +11,20 @@ from collections.abc import Iterator
 from functools import cache
 
 from core import rules
-from core.checks._text import Lexicon, Span
+from core.checks._text import Lexicon, Span, phrases
 from core.checks._values import Content, Context, Finding, found
 from core.messages import N_, say
 
 CHECKS = ("PII_HEALTH", "PII_CHILD")
-VERSION = 7
+VERSION = 8
 
 SAYS = 30
 """So many characters behind a name stands what the person does."""
 _NAME = r"[A-Z][a-z']+(?:\s+[A-Z][a-z']+)*"
 _WHO = (
     r"(?:Pak|Bu|Ibu|Bapak|Bpk\.?|Mbah|Mbok|Mak|Emak|Nenek|Nek|Kakek|Kek|Aki|Nini|Eyang|Oma|Opa|Mbak|Mas|Bang|Abang|Kak|Kakak|Dik|Adik|Adinda|Cak|Gus|Om|Tante|Pakde|Bude|Paklik|Bulik"
-    r"|Ny\.?|Tn\.?|Nn\.?|Nyonya|Tuan|Nona|Sdr\.?|Sdri\.?|Saudara|Saudari|Kang|Teh|Neng|Abah|Ambu|Uda|Uni|Ustaz|Ustadz|Haji|Hajah|H\.|Hj\.|Almarhum|Almarhumah|Alm\.?)"
+    r"|(?:Ny|Tn|Nn) ?\.?|Nyonya|Tuan|Nona|Sdr\.?|Sdri\.?|Saudara|Saudari|Kang|Teh|Neng|Abah|Ambu|Uda|Uni|Ustaz|Ustadz|Haji|Hajah|H\.|Hj\."
+    r"|Almarhum|Almarhumah|Alm\.?)"
 )
 _PRONOUN = re.compile(r"\s*(?:Beliau|Ia|Dia|Almarhum|Almarhumah)(?!\w)")
 _SICK = (
@@ -32,19 +33,28 @@ _SICK = (
     r"|terinfeksi|kambuh|depresi|dioperasi|cuci\s+darah|meninggal\s+(?:karena|akibat))"
 )
 _PERSON = re.compile(
-    rf"(?<!\w)(?:{_WHO}|pak|bu|mbah|ny\.|tn\.)\s+(?:{_NAME}|[A-Z](?![\w.]))"
+    rf"(?<!\w)(?:{_WHO}|pak|bu|mbah|ny\.|tn\.)\s+(?:{_NAME}|R[TW](?!\w)|[A-Z](?![\w.]))"
     rf"|(?:[Bb]erinisial|[Ii]nisial)\s+[A-Z]{{1,3}}(?!\w)|(?:[Bb]ernama|atas nama|a\.n\.)\s+{_NAME}"
     rf"|(?<![\w.])(?!(?:{_WHO}|Rumah|Dinas|Desa|Kecamatan|Kabupaten|Kota|Puskesmas|Hari|Dusun|Dukuh|Kelurahan|Jalan|RSUD)\b){_NAME}\s*\(\s*\d{{1,3}}\s*(?:th|tahun)?\s*\)"
     rf"|(?<![\w.])(?!(?:Warga|Pasien|Rumah|Dinas|Desa|Kecamatan|Kabupaten|Kota|Puskesmas|Kampung|Dusun|RSUD)\b)[A-Z][a-z']+\s+[A-Z][a-z']+(?=,?\s+{_SICK}(?!\w)|,\s*(?:\d{{1,3}}(?!\d|\s+(?!th|tahun)[a-z])|warga\s))"
-    rf"|(?<!\w)(?:istri|suami|anak|ibu|ayah|bapak|kakak|adik|mertua|menantu)\s+(?:dari\s+)?{_WHO}\s+(?:{_NAME}|RT)"
+    rf"|(?<!\w)(?:istri|suami|anak|ibu|ayah|bapak|kakak|adik|mertua|menantu)\s+(?:dari\s+)?{_WHO}\s+(?:{_NAME}|R[TW])"
 )
+_SHAPED = re.compile(
+    r"(?<!\w)(?:gula\s+darah|tensi|tekanan\s+darah|kolesterol|asam\s+urat|trombosit|saturasi|hb)(?:nya)?\s+(?:beliau\s+)?(?:\d|tinggi|naik|turun|anjlok|drop|melonjak|sampai|tembus|rendah|ambruk)"
+    r"|(?<!\w)(?:swab|tes|rapid|antigen|pcr|lab|rontgen|biopsi)(?:nya)?\W+(?:\w+\W+){0,2}?reaktif(?!\w)"
+    r"|(?<!\w)kehilangan\s+(?:\w+\s+)?(?:kaki|tangan|lengan|jari|mata|penglihatan|pendengaran|ingatan|suara|rahim|kandungan|payudara|ginjal)(?:nya)?(?!\w)"
+    r"|(?<!\w)(?:kaki|tangan|mata|ginjal|rahim|payudara|usus|hati|paru-paru)(?:nya)?\s+(?:\w+\s+)?(?:harus\s+|terpaksa\s+)?(?:diangkat|diamputasi|tidak\s+berfungsi|rusak|bengkak|membusuk)(?!\w)"
+)
+"""A state of the body told by what was measured, found or lost, not by the name of an illness."""
+_BODY = frozenset(("darah", "darahnya", "tensi", "tensinya", "kolesterol", "kolesterolnya", "urat", "trombosit", "trombositnya", "saturasi", "hb"))
+_BODY |= {"saturasinya", "reaktif", "kehilangan", "diangkat", "diamputasi", "berfungsi", "bengkak", "membusuk", "rusak"}
 _AGE = re.compile(
-    r"\(\s*(\d{1,2})\s*(?:th|thn|tahun)?\s*\)|(?<![\d.,])(\d{1,2})\s*(?:th|thn|tahun)(?!\w|\s+(?:19|20)\d\d)|berusia\s+(\d{1,2})|umur\s+(\d{1,2})"
+    r"\(\s*(\d{1,2})\s*(?:th|thn|tahun)?\s*\)|(?<![\d.,-])(\d{1,2})\s*(?:th|thn|tahun)(?!\w|\s+(?:19|20)\d\d)|berusia\s+(\d{1,2})|umur\s+(\d{1,2})"
 )
 _SPELT_AGE = re.compile(
     r"(?<!\w)(?:baru|berusia|berumur|umur|usia|masih)\s+(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|(?:dua|tiga|empat|lima|enam|tujuh)\s+belas)\s+tahun(?!\w)"
 )
-_BARE = re.compile(r"(?<=[a-z] )(?<!di )(?<!ke )(?<!dari )(?P<first>[A-Z][a-z']+)\s+[A-Z][a-z']+(?!\w)")
+_BARE = re.compile(r"(?<=[a-z] )(?<!di )(?<!ke )(?<!dari )[A-Z][a-z']+\s+[A-Z][a-z']+(?!\w)")
 """Two words with capitals inside a sentence that name neither a place nor an office; a name when somebody in the sentence suffers."""
 _SCHOOL = re.compile(r"(?<!\w)(?:kelas\s+\w+\s+)?(?:SD|SDN|MI|SMP|SMPN|MTs|SMA|SMAN|SMK|SMKN|MA|TK|PAUD)\s+(?:Negeri\s+)?(?:\d+|[A-Z][a-z]+)")
 _CLASS = re.compile(
@@ -58,9 +68,16 @@ _NAMED_AGE = re.compile(
     rf"(?<![\w.])(?!(?:Anak|Balita|Bayi|Siswa|Remaja|Usia|Untuk|Bagi|Peserta|Warga|Murid)\b){_NAME},?\s+(?:yang\s+)?(?:baru|berusia|berumur|masih|umur|usia)\s+[a-z]+(?:\s+belas)?\s+tahun"
 )
 _PUPIL = re.compile(
-    rf"(?:{_NAME}|(?<!\w)[A-Z]{{1,3}}|(?<!\w)(?:[A-Z]\.){{1,3}})(?:,\s+|\s+\()(?:siswa|siswi|pelajar|murid|santri|bocah|balita|remaja|gadis|kelas\s+\w+)(?!\w)"
+    rf"(?<!\w)(?!(?:{_WHO}|Guru|Kepala|Wali|Anak|Untuk|Bagi)\b)(?:{_NAME}|[A-Z]{{1,3}}|(?:[A-Z]\.){{1,3}})(?:\s*\(\d+\)|,\s+\d{{1,2}}\s+(?:th|thn|tahun))?"
+    rf"(?:,\s+|\s+\(|\s+dari\s+(?=kelas))(?:siswa|siswi|pelajar|murid|santri|bocah|balita|remaja|gadis|kelas\s+\w+)(?!\w)"
 )
-_INITIALS = re.compile(r"(?<!\w)(?:berinisial|inisial|bernama|namanya)\s+(?:[A-Z]{1,3}(?!\w)|[A-Z][a-z']+)")
+_GRADE = re.compile(r"(?<!\w)[Kk]elas\s+(?:\d{1,2}|[IVX]+)(?:[\s-]?[A-Z])?(?!\w)")
+_FROM = re.compile(r"(?<!\w)(?:asal|warga)\s+(?:Dusun|Desa|Kampung|Dukuh|Kelurahan|Lingkungan|Banjar|Nagari|RT|Gang)\s+[A-Z0-9]\w*")
+"""The class beside a name, and the hamlet beside an age: the second thing that tells who a child is."""
+_BORN = re.compile(
+    rf"(?<!\w)(?!(?:{_WHO})\b)(?P<name>{_NAME}),\s+(?P<of>(?:putra|putri|anak|bayi|cucu)\s+(?:(?:pertama|kedua|ketiga|keempat|bungsu|sulung|tunggal)\s+)?(?:dari\s+)?(?:pasangan\s+)?{_WHO}\s+{_NAME})"
+)
+_INITIALS = re.compile(r"(?<!\w)(?:berinisial|inisial|bernama|namanya|panggilan|dipanggil|disapa|sapaan)\s+(?:[A-Z]{1,3}(?!\w)|[A-Z][a-z']+)")
 _OF = re.compile(
     rf"(?<!\w)(?:anak|bayi|putra|putri|balita)\s+(?:(?:pertama|kedua|ketiga|keempat|bungsu|sulung|tunggal|semata\s+wayang)\s+)?(?:dari\s+)?(?:seorang\s+\w+|{_WHO}\s+{_NAME}|pak\s+\w+|bu\s+\w+|warga\s+\w+)",
     re.IGNORECASE,
@@ -78,7 +95,7 @@ def find(content: Content, context: Context) -> Iterator[Finding]:
             if where is not None:
                 children[sentence] = where
                 yield found(content, "PII_CHILD", where, say(N_("Anak ini dapat dikenali dari nama, sekolah, usia, atau orang tuanya.")))
-    if health.meets(page):
+    if health.meets(page) or page.mentions(_BODY):
         for m in _first_each(content, health):
             sentence = page.sentence(m[0])
             patient = _patient(content, sentence)
@@ -91,16 +108,23 @@ def find(content: Content, context: Context) -> Iterator[Finding]:
 def _patient(content: Content, sentence: Span) -> re.Match[str] | None:
     """The first person of the sentence who does not only speak of an illness."""
     page = content.page
-    suffers = _words("health", "suffers").any(page, *sentence)
+    suffers = _words("health", "suffers").any(page, *sentence) or _SHAPED.search(page.low, *sentence) is not None
     for person in _PERSON.finditer(page.text, *sentence):
+        if _first_word(person) in rules.words("pii", "health", "not_names"):
+            continue
         end = min(person.end() + SAYS, sentence[1])
-        act = _words("health", "acts").pattern.search(page.low, person.end(), end)
+        act = _does().search(page.low, person.end(), end)
         if act and not _words("health", "suffers").any(page, person.end(), act.start()):
             continue
-        if suffers or not _words("health", "acts").any(page, sentence[0], person.end()):
+        visited = _words("health", "visits").any(page, sentence[0], person.start())
+        if suffers or visited or not _words("health", "acts").any(page, sentence[0], person.end()):
             return person
-    named = (m for m in _BARE.finditer(page.text, *sentence) if m["first"].lower() not in rules.words("pii", "health", "not_names"))
+    named = (m for m in _BARE.finditer(page.text, *sentence) if _first_word(m) not in rules.words("pii", "health", "not_names"))
     return (next(named, None) or _mentioned(content, sentence)) if suffers else None
+
+
+def _first_word(m: re.Match[str]) -> str:
+    return m[0].split()[0].lower()
 
 
 def _mentioned(content: Content, sentence: Span) -> re.Match[str] | None:
@@ -111,9 +135,10 @@ def _mentioned(content: Content, sentence: Span) -> re.Match[str] | None:
 
 
 def _first_each(content: Content, words: Lexicon) -> list[Span]:
-    """The first word of the list in each sentence."""
+    """The first word of the list, or the first shape, in each sentence."""
     seen: dict[Span, Span] = {}
-    for m in words.all(content.page):
+    shaped = _SHAPED.finditer(content.page.low) if content.page.mentions(_BODY) else ()
+    for m in (*words.all(content.page), *shaped):
         seen.setdefault(content.page.sentence(m.start()), m.span())
     return list(seen.values())
 
@@ -132,16 +157,27 @@ def _child(content: Content, sentence: Span) -> Span | None:
     marks = [m.span() for m in _NAMED_CHILD.finditer(text, *sentence) if m["name"].lower() not in rules.words("pii", "child", "no_names")]
     marks += [m.span() for m in _OF.finditer(text, *sentence)]
     marks += [m.span() for shape in (_INITIALS, _PUPIL) for m in shape.finditer(text, *sentence)]
-    marks += [m.span() for m in _SCHOOL.finditer(text, *sentence)] if young or marks or _words("child", "events").any(page, *sentence) else []
+    happened = _words("child", "events").any(page, *sentence)
+    marks += [m.span() for m in _SCHOOL.finditer(text, *sentence)] if young or marks or happened else []
+    marks += [m.span() for m in _GRADE.finditer(text, *sentence)] if marks else []
+    if young:
+        marks += [m.span() for m in _FROM.finditer(text, *sentence)]
+        happened = happened or (sentence[0] > 0 and _words("child", "events").any(page, *page.sentence(sentence[0] - 1)))
+    marks += [m.span(part) for m in _BORN.finditer(text, *sentence) for part in ("name", "of")]
     aged = re.compile(rf"(?:{_NAME}|[A-Z]{{1,3}})\s*,?\s*\(?\s*\d{{1,2}}\s*(?:th|thn|tahun)?\s*\)?")
     marks += [m.span() for m in aged.finditer(text, *sentence) if any(a < m.end() and m.start() < b for a, b in young)]
     marks += [m.span() for m in _NAMED_AGE.finditer(text, *sentence)]
-    happened = _words("child", "events").any(page, *sentence)
     named = [s for s in marks if s]
     if not named or not (happened or len(named) > 1):
         return None
     spans = named + [s for s in young if any(abs(s[0] - b) < 12 for _a, b in named)]
     return min(a for a, _b in spans), max(b for _a, b in spans)
+
+
+@cache
+def _does() -> re.Pattern[str]:
+    """What is done by one who is not ill, right behind the name."""
+    return phrases((*rules.words("pii", "health", "acts"), *rules.words("pii", "health", "visits")))
 
 
 @cache

@@ -16,7 +16,7 @@ from core.checks._values import Content, Context, Finding, found
 from core.messages import N_, say
 
 CHECKS = ("SARA_HATE", "INCL_LANGUAGE", "TONE_DEFENSIVE")
-VERSION = 7
+VERSION = 8
 
 _QUOTED = re.compile(r"\"[^\"\n]{1,600}\"")
 _ADDRESSED = re.compile(r"(?<!\w)(?:dasar|hei|woi|kalian|mereka\s+itu|kamu)\s+(?:\w+\s+)?kafir|kafir\W+(?:jangan|usir|minggir|pergi)")
@@ -82,7 +82,8 @@ def _hate(content: Content) -> Iterator[Finding]:
     shaped = _DEBASED.finditer(page.low) if page.mentions(_LOWERING) else ()
     for start, end in sorted([m.span() for m in (*worded, *shaped)] + framed):
         sentence = page.sentence(start)
-        if not _words("sara_patterns", "silence_if").any(page, *sentence):
+        undone = content.kind != "klarifikasi" and any(start < b and a < end for a, b in quotes) and _words("sara_patterns", "undone").any(page, *sentence)
+        if not undone and not _words("sara_patterns", "silence_if").any(page, *sentence):
             first, last = hits.get(sentence, (start, end))
             hits[sentence] = first, max(last, end)
     if "kafir" in page.vocabulary:

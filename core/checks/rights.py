@@ -16,7 +16,7 @@ from core.checks._values import Content, Context, Finding, found
 from core.messages import N_, Message, say
 
 CHECKS = ("COMMERCIAL", "COPYRIGHT", "CONSENT_PERSON", "CONSENT_CHILD", "CONFIDENTIAL")
-VERSION = 7
+VERSION = 8
 
 _OWNED = re.compile(
     r"(?<!\w)(?:toko|kafe|kedai|warung|katering|usaha|bisnis|salon|bengkel|kue|nasi|madu|catering)\s+(?:\w+\s+){0,2}?"
@@ -67,6 +67,8 @@ _TOLD = re.compile(
     r"(?:mengaku|bercerita|mengatakan|menuturkan|berkata|bilang|menyampaikan|berkisah|mengungkapkan|berujar)[^\"\n.]{0,50}\"[^\"\n]{8,600}\""
     r"|\"[^\"\n]{8,600}\"\s*[-~(]\s*(?P<by>(?:(?:[Bb]u|[Ii]bu|[Pp]ak|[Bb]apak|[Mm]bak|[Mm]as)\s+)?[A-Z][a-z']+(?:\s+[A-Z][a-z']+)*)"
     r"|(?<!\w)(?:[Kk]ata|[Mm]enurut|[Uu]jar|[Cc]erita)\s+(?P<of>(?:(?:[Bb]u|[Ii]bu|[Pp]ak|[Bb]apak|[Mm]bak|[Mm]as)\s+)?[A-Z][a-z']+(?:\s+[A-Z][a-z']+)*)[^\"\n.]{0,50}[,:]\s*\"[^\"\n]{8,600}\""
+    r"|(?<!\w)(?:[Uu]lasan|[Tt]estimoni|[Kk]omentar|[Kk]esan|[Cc]urhat|[Rr]eview|[Pp]ujian|[Ss]alam|[Pp]esan)\s+(?:[a-z]+\s+){0,3}?(?:dari|oleh)\s+"
+    r"(?P<from>(?:(?:[Bb]u|[Ii]bu|[Pp]ak|[Bb]apak|[Mm]bak|[Mm]as|[Kk]ak)\s+)?[A-Z][a-z']+(?:\s+[A-Z][a-z']+)+)\s*:\s*\"[^\"\n]{8,600}\""
 )
 """The name before the quotation, or behind it with a dash."""
 _SECRET = re.compile(r"(?i:kata\s+sandi|sandi|password|passcode)(?!\w)[^:=.\n]{0,40}[:=]\s*(?=\S*\d)(?=\S*[A-Za-z])[^\s,;]{5,40}")
@@ -147,7 +149,7 @@ def _consent(content: Content, context: Context) -> Iterator[Finding]:
 def _quoted(text: str) -> list[re.Match[str]]:
     """Quotations of people who speak for themselves, with their names."""
     said = [m for m in _QUOTE.finditer(text) if not _TITLE.match(m["who"])]
-    told = [m for m in _TOLD.finditer(text) if not _TITLE.match(m["who"] or m["by"] or m["of"])]
+    told = [m for m in _TOLD.finditer(text) if not _TITLE.match(m["who"] or m["by"] or m["of"] or m["from"])]
     return said + [m for m in told if not any(m.start() < s.end() and s.start() < m.end() for s in said)]
 
 

@@ -16,7 +16,7 @@ from core.checks._values import Content, Context, Finding, found
 from core.messages import N_, Message, say
 
 CHECKS = ("CLAIM_SUPERLATIVE", "UNVERIFIED_SOURCE", "HOAX_WORDING", "PROMISE_ABSOLUTE")
-VERSION = 7
+VERSION = 8
 
 _MOST = re.compile(
     r"(?<!\w)(?:paling\s+(?:\w+\s+)|ter(?:baik|cepat|murah|lengkap|besar|tinggi|bersih|ramah|maju|indah|canggih|hebat|aman|modern)\s+)"
@@ -132,7 +132,8 @@ def _denied(content: Content, check: str, sentence: Span) -> bool:
     """Whether the text around says that this is false."""
     if check not in ("UNVERIFIED_SOURCE", "HOAX_WORDING"):
         return False
-    return _words("trust", "denial").any(content.page, *sentence)
+    legend = check == "UNVERIFIED_SOURCE" and _words("unverified", "legends").any(content.page)
+    return legend or _words("trust", "denial").any(content.page, *sentence)
 
 
 @cache
