@@ -1,4 +1,4 @@
-"""Type a date to go there (G): "19", "19/8", "agustus", "2026-08-19"."""
+"""Type a date to go there (G): "19", "19/8", "agustus", "2026-08-19", or "senin depan" as where something is moved."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from core.messages import _
 from core.planning.dates import long_date, read_date
+from core.planning.typed import read
 from gui.widgets.controls import Field, label
 from gui.widgets.floating import Popover
 
@@ -33,14 +34,20 @@ class DatePopover(Popover):
 
     def _tell(self, text: str) -> None:
         """Read along while somebody types."""
-        day = read_date(text, self._today)
+        day = self._read(text)
         self._around.error("")
         self._meant.setText(long_date(day) if day else "")
+        self.fit()
+
+    def _read(self, text: str) -> date | None:
+        day, said = read_date(text, self._today), read(text, self._today)
+        return day or (said.day if said is not None else None)
 
     def _go(self) -> None:
-        day = read_date(self.field.text(), self._today)
+        day = self._read(self.field.text())
         if day is None:
             self._around.error(_("Tanggal belum terbaca. Tulis seperti 19/8 atau 19 Agustus."))
+            self.fit()
         else:
             self.close_it()
             self.chosen.emit(day)

@@ -97,15 +97,19 @@ class MovePopover(Popover):
     def _go(self) -> None:
         place = self._place()
         if place is None:
-            self._around.error(_("Belum terbaca. Tulis seperti 21 des, besok 9, atau senin depan 08.00."))
+            self._misread()
         elif self.act.isEnabled():
             self.close_it()
             self.chosen.emit(place)
 
+    def _misread(self) -> None:
+        self._around.error(_("Belum terbaca. Tulis seperti 21 des, besok 9, atau senin depan 08.00."))
+        self.fit()  # the error may need a line more than the help
+
     def _look(self) -> None:
         place = self._place()
         if place is None or place.day is None:
-            self._around.error(_("Belum terbaca. Tulis seperti 21 des, besok 9, atau senin depan 08.00."))
+            self._misread()
         else:
             self.close_it()
             self.looked.emit(place.day)

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from core.paths import places
 from core.planning import daycache
@@ -256,6 +256,11 @@ def test_a_typed_date_is_read_along_and_gone_to(page):
     QTest.keyClick(asked.field, Qt.Key.Key_Return)
     assert asked.isVisible()
     assert "belum terbaca" in asked.field.accessibleDescription()
+    said = next(x for x in asked.findChildren(QLabel) if "belum terbaca" in x.text())
+    assert said.height() >= said.heightForWidth(said.width()) and said.y() >= asked.field.geometry().bottom(), "the error lies over the field"
+    asked.field.clear()
+    QTest.keyClicks(asked.field, "senin depan")
+    assert "Senin, 18 Mei 2026" in words(asked)
     asked.field.clear()
     QTest.keyClicks(asked.field, "3 juni")
     assert "Rabu, 3 Juni 2026" in words(asked)
