@@ -23,6 +23,7 @@ COMMANDS = {
     "verify": "verify",
     "sheet": "sheet",
     "plan": "plan",
+    "report": "report",
     "import-plan": "import_plan",
     "backup": "backup",
     "restore": "restore",

@@ -65,7 +65,7 @@ class IncidentData:
     heads: tuple[Head, ...] = ()
 
 
-_TYPES = {"correction": N_("Koreksi"), "takedown": N_("Penurunan"), "retract": N_("Penarikan")}
+TYPES = {"correction": N_("Koreksi"), "takedown": N_("Penurunan"), "retract": N_("Penarikan")}
 _STATES = {"live": N_("berlaku"), "replaced": N_("DIGANTI oleh versi berikutnya"), "down": N_("DITURUNKAN")}
 
 
@@ -115,7 +115,7 @@ def _troubles(data: IncidentData) -> Iterator[Block]:
     for t in data.troubles:
         yield Pairs(
             (
-                (say(N_("Jenis")), say(_TYPES[t.type])),
+                (say(N_("Jenis")), say(TYPES[t.type])),
                 (say(N_("Kanal")), t.surface),
                 (say(N_("Alasan")), t.cause),
                 (say(N_("Uraian")), t.reason),

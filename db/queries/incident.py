@@ -18,7 +18,7 @@ from core.ledger.state import Label, State
 from core.messages import N_, Message, say
 from core.playbook import CAUSES
 from db.office import Office
-from db.queries.crisis import NOTE, log, promises
+from db.queries.crisis import NOTE, Promise, log, promises
 from db.queries.head import Head, head
 from db.queries.sheet import heads, letterhead
 
@@ -116,10 +116,12 @@ def _troubles(office: Office, facts: list[Fact]) -> Iterator[Trouble]:
 
 def _promises(office: Office, item: str) -> Iterator[tuple[str, str, Text]]:
     for p in promises(office, date.min, date.max):
-        if p.item != item:
-            continue
-        when = p.at.astimezone(office.zone).strftime("%H.%M") if p.at else ""
-        came: Text = say(_ENDS[p.end], when=when) if p.end else say(N_("belum selesai"))
-        if p.late:
-            came = say(N_("{came}, terlambat {n} menit"), came=came, n=p.late)
-        yield p.posted.isoformat(timespec="seconds"), p.until.isoformat(timespec="seconds"), came
+        if p.item == item:
+            yield p.posted.isoformat(timespec="seconds"), p.until.isoformat(timespec="seconds"), came_to(office, p)
+
+
+def came_to(office: Office, promise: Promise) -> Text:
+    """What became of a promise, in words: how it ended, and by how many minutes it was late."""
+    when = promise.at.astimezone(office.zone).strftime("%H.%M") if promise.at else ""
+    came: Text = say(_ENDS[promise.end], when=when) if promise.end else say(N_("belum selesai"))
+    return say(N_("{came}, terlambat {n} menit"), came=came, n=promise.late) if promise.late else came

@@ -17,6 +17,7 @@ from gui import notices
 from gui.desk import Desk
 from gui.models.rows import ROW, RowModel
 from gui.pages.archive.sessions import SessionPapers
+from gui.pages.monthly import MonthlyPapers
 from gui.print import writing
 from gui.print.writing import file_name
 from gui.session import Session
@@ -60,7 +61,7 @@ class Sheets(QWidget):
         self.chosen_words = label("", "subhead")
         self.make = button("", self.make_sheets, kind="primary", picture="printer")
         self.cancel = button(_("Batalkan"), self.stop)
-        self.sessions = SessionPapers(self, desk, session)
+        self.sessions, self.monthly = SessionPapers(self, desk, session), MonthlyPapers(self, desk)
         self._failures = QVBoxLayout()
         self._failures.setContentsMargins(20, 0, 20, 0)
         self._none = EmptyState("file-check", _("Belum ada lembar"), _("Lembar dapat dibuat sesudah konten disetujui."))
@@ -86,7 +87,7 @@ class Sheets(QWidget):
         filters.setFixedHeight(44)
         line = QHBoxLayout(filters)
         line.setContentsMargins(20, 0, 20, 0)
-        line.addLayout(row(self.search, self.statuses, None, self.count, self.sessions.button, spacing=12))
+        line.addLayout(row(self.search, self.statuses, None, self.count, self.monthly.button, self.sessions.button, spacing=12))
         foot = QFrame()
         foot.setObjectName("foot")
         below = QHBoxLayout(foot)

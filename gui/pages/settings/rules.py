@@ -15,6 +15,7 @@ from core.names import FAMILY_NAMES
 from gui import notices
 from gui.desk import Desk
 from gui.pages.settings.panel import Panel
+from gui.pages.settings.rates import RatesTable
 from gui.session import Session
 from gui.theme import font
 from gui.widgets.controls import allow, button, emptied, label
@@ -42,7 +43,7 @@ def _switch(office: Any, check: str, off: bool, reason: str) -> Any:
 
 
 class RulesPanel(Panel):
-    """``buttons`` are the switches by the id of the check."""
+    """``buttons`` are the switches by the id of the check; ``month`` tells how often each was let pass."""
 
     title = N_("Pemeriksaan otomatis")
     kinds = frozenset({"entry"})
@@ -62,13 +63,16 @@ class RulesPanel(Panel):
         inside.setSpacing(10)
         lead = _("Pemeriksaan menandai, orang memutuskan. Yang dimatikan tidak menahan apa pun lagi, dan alasannya tercetak di lembar bila ia akan menandai.")
         inside.addWidget(Prose(lead, "caption", "text_muted"))
+        self.month = RatesTable(desk)
         inside.addLayout(self._above)
+        inside.addWidget(self.month)
         inside.addLayout(self._list)
         self.body.addLayout(inside)
 
     def ask(self) -> None:
         """Ask for the checks."""
         self.desk.ask(_look, owner=self, then=self._show, failed=lambda _error: None)
+        self.month.ask()
 
     def first(self) -> QWidget:
         """The first switch."""
@@ -78,6 +82,7 @@ class RulesPanel(Panel):
         """Show the checks that speak of all these words."""
         self._words = words
         whole = all(w in self.accessibleName().casefold() for w in words)
+        self.month.setVisible(whole)
         shown = set()
         for check, (held, text) in self._rows.items():
             hit = whole or all(w in text for w in words)

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
 
 from core import platforms
+from core.ledger.blob import pack
 from core.ledger.fingerprint import to_groups
 from core.paths import places
 from core.settings import SETTINGS, Place
@@ -361,3 +362,37 @@ def test_ready_words_are_added_changed_and_put_away_with_an_undo(window, page):
     toast = next(t for t in window.findChildren(Toast) if t.isVisible() and "dihapus" in t.text)
     click(next(b for b in toast.findChildren(QPushButton) if b.text() == "Urungkan"))
     assert fresh in panel.buttons
+
+
+def override(office):
+    """An exception of the head for a phone number, as a bare fact."""
+    item, rev = office.view_db.execute("SELECT id, rev FROM item WHERE rev IS NOT NULL ORDER BY id").fetchone()
+    blob = pack("Nomor layanan darurat")
+    body = {"rev": rev, "check": "PII_PHONE", "span": "ab" * 32, "act": "override", "reason": blob[0]}
+    return office.changed([office.say("finding", item, body, [rev], [blob])])
+
+
+def test_a_months_findings_stand_in_a_table_and_the_report_is_written_where_somebody_says(window, page, tmp_path):
+    sit(window, "kepala")
+    window.desk.do(override, owner=window)
+    month = open_panel(page, "rules").month
+    assert month.month.currentText() == "Desember 2026"
+    assert ("Nomor telepon pribadi", "Wajib dibereskan", "0", "0", "0", "1", "") in [(c[0], *c[1:]) for c in month.cells]
+    month.month.setCurrentIndex(1)
+    month.month.activated.emit(1)
+    assert month.month.currentText() == "November 2026"
+    assert "Nomor telepon pribadi" not in {c[0] for c in month.cells}
+    page.sections.search.setText("batas")
+    assert not month.isVisible()
+    page.sections.search.setText("")
+    click(month.papers.button)
+    menu = month.papers.menu
+    assert [a.text() for a in menu.actions()] == [month.month.itemText(n) for n in range(month.month.count())]
+    menu.close()
+    for name, begins in (("laporan", b"%PDF"), ("tabel.csv", b"\xef\xbb\xbf")):
+        notices.answer_next(str(tmp_path / name))
+        menu.actions()[0].trigger()
+        assert next(tmp_path.glob(f"{name}*")).read_bytes().startswith(begins)
+    notices.answer_next(str(tmp_path / "tabel.docx"))
+    menu.actions()[0].trigger()
+    assert any(".xlsx" in t.text for t in window.findChildren(Toast) if t.isVisible())
