@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from core.messages import _
@@ -14,7 +14,16 @@ from gui.theme import font
 
 
 class _TickMenu(QMenu):
-    """A menu of boxes: a tick does not close it; Esc or a click outside does."""
+    """A menu of boxes: a tick does not close it; Esc or a click outside does. It begins where its chip begins.
+
+    Qt would put it to the right end of a chip whose arrow stands at the right, over whatever lies to the left of it.
+    """
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        chip = self.parentWidget()
+        left, room = chip.mapToGlobal(chip.rect().topLeft()).x(), chip.screen().availableGeometry()
+        self.move(max(room.left(), min(left, room.right() + 1 - self.width())), self.y())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         action = self.actionAt(event.position().toPoint())

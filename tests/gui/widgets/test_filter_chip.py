@@ -1,7 +1,7 @@
 """A filter chip and its menu of boxes."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 
 from gui.widgets.filter_chip import FilterChip
@@ -69,3 +69,14 @@ def test_an_empty_menu_says_why(qtbot):
     (only,) = chip.menu().actions()
     assert not only.isEnabled()
     assert "Tidak ada pilihan" in only.text()
+
+
+@pytest.mark.parametrize("corner", [QPoint(300, 60), QPoint(300, 1000)], ids=["above", "below"])
+def test_the_menu_begins_where_its_chip_begins(chip, qtbot, corner):
+    chip.offer([("panjang", "Sebuah pilihan yang jauh lebih panjang daripada tombolnya")])
+    chip.move(corner)
+    chip.show()
+    where = []
+    QTimer.singleShot(0, chip, lambda: (where.append(chip.menu().x()), chip.menu().close()))
+    chip.showMenu()
+    assert where == [chip.mapToGlobal(QPoint()).x()]
