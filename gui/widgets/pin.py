@@ -21,7 +21,9 @@ class PinEdit(QWidget):
     changed = Signal()
     entered = Signal()
 
-    BOX, HEIGHT, GAP = 44, 52, 8
+    BOX, HEIGHT, GAP, RING = 44, 52, 8, 3
+    WIDEST = 392
+    """What a dialog of 440 has inside."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -71,11 +73,11 @@ class PinEdit(QWidget):
 
     def sizeHint(self) -> QSize:
         side = self._side()
-        return QSize(self.boxes() * (side + self.GAP) - self.GAP + 6, self.HEIGHT + 6)
+        return QSize(self.boxes() * (side + self.GAP) - self.GAP + 2 * self.RING, self.HEIGHT + 2 * self.RING)
 
     def _side(self) -> int:
-        """Boxes get narrower from nine on, so that twelve fit into a dialog of 440."""
-        return self.BOX if self.boxes() <= 8 else (392 - self.GAP * (self.boxes() - 1)) // self.boxes()
+        """Boxes get narrower from eight on, so that twelve and the ring of the last fit into ``WIDEST``."""
+        return min(self.BOX, (self.WIDEST - 2 * self.RING + self.GAP) // self.boxes() - self.GAP)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Backspace:
@@ -112,7 +114,7 @@ class PinEdit(QWidget):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             for n in range(self.boxes()):
-                box = QRect(left + n * (side + self.GAP), 3, side, self.HEIGHT)
+                box = QRect(left + n * (side + self.GAP), self.RING, side, self.HEIGHT)
                 painter.setPen(QPen(theme["danger" if self._error else "border_control" if self.isEnabled() else "border"], 1))
                 painter.setBrush(theme["surface_raised" if self.isEnabled() else "surface"])
                 painter.drawRoundedRect(inner(box), 8, 8)

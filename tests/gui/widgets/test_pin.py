@@ -69,3 +69,9 @@ def test_the_digits_are_nowhere_for_a_screen_reader(pin):
     QTest.keyClicks(pin, "482915")
     assert "482915" not in pin.accessibleName() + pin.accessibleDescription()
     assert pin.accessibleDescription() == "6/6"
+
+
+def test_every_length_fits_into_the_dialog_with_the_ring_of_its_last_box(pin):
+    for _ in range(LONGEST):
+        QTest.keyClicks(pin, "1")
+        assert pin.sizeHint().width() <= PinEdit.WIDEST
