@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialogButtonBox, QLineEdit
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QLabel, QLineEdit
 
 from core import messages
 from gui import qt_words
@@ -30,6 +30,15 @@ def test_the_menu_of_a_text_field_is_indonesian_and_names_keys_as_the_keyboard_d
     texts = [a.text() for a in line.createStandardContextMenu().actions() if not a.isSeparator()]
     assert [t.split("\t")[0].replace("&", "") for t in texts] == ["Urungkan", "Ulangi", "Potong", "Salin", "Tempel", "Hapus", "Pilih semua"]
     assert "Ctrl+Z" in texts[0]
+
+
+def test_what_stands_before_the_fields_of_a_file_dialog_is_indonesian(qtbot, words):
+    dialog = QFileDialog()
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    qtbot.addWidget(dialog)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    said = {label.text().replace("&", "") for label in dialog.findChildren(QLabel) if label.text()}
+    assert said == {"Cari di:", "Nama berkas:", "Jenis berkas:"}
 
 
 def test_a_word_that_is_not_in_the_table_keeps_its_english(words):
