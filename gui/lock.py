@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from core.records import Changed, Person
@@ -44,7 +44,12 @@ def _limits(office: Any) -> tuple[int, int]:
 
 
 class Lock(QObject):
-    """Locks and unlocks the window ``window``. Until ``ready`` was called there is nothing to unlock."""
+    """Locks and unlocks the window ``window``. Until ``ready`` was called there is nothing to unlock.
+
+    ``entered``: somebody is in, and the panel is gone.
+    """
+
+    entered = Signal()
 
     def __init__(self, window: QWidget, desk: Desk, session: Session) -> None:
         super().__init__(window)
@@ -101,5 +106,7 @@ class Lock(QObject):
             self.panel.answered.connect(self._closed)
             self.panel.open_it()
 
-    def _closed(self, _key: str) -> None:
+    def _closed(self, key: str) -> None:
         self.panel = None
+        if key == "enter":
+            self.entered.emit()

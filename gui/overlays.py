@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 from core.errors import Trouble
 from core.messages import _
@@ -38,6 +38,7 @@ class Overlays(QObject):
         if window.opened:
             self.charter_news.ask()
         self._shortcuts = shortcuts.bind(window, actions.by_name(window, self))
+        self.lock.entered.connect(self._begin_work)
         window.rail.identity.pressed.connect(self.lock.toggle)
         window.session.entry_wanted.connect(self.lock.toggle)
         window.session.lock_wanted.connect(self.lock.lock)
@@ -62,6 +63,13 @@ class Overlays(QObject):
     def keys(self) -> KeysOverlay:
         """The list of shortcuts: many lines, made when somebody asks for it."""
         return KeysOverlay(self._window)
+
+    def _begin_work(self) -> None:
+        """The keyboard goes to the page, unless somebody was typing there: the button that called the panel is gone or locks again."""
+        page, now = self._window.pages.currentWidget(), QApplication.focusWidget()
+        typing = isinstance(now, QLineEdit | QTextEdit | QPlainTextEdit) and page.isAncestorOf(now)
+        if not typing:
+            page.focus_first()
 
     def show_keys(self) -> None:
         """Open the list of shortcuts."""

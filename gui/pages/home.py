@@ -12,7 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from core.messages import _, plural
 from core.planning import daycache
@@ -37,7 +37,7 @@ from gui.widgets.prose import Prose
 WIDEST = 1640
 _SIDE, _SIDE_NARROW, _WIDE_WINDOW = 356, 308, 1440
 _MOST = 6
-"""Rows of a card; its head counts all of them."""
+"""Rows of a card; its head counts all of them, and its link shows them."""
 _THUMB = 80
 _PLACES = {"fix": ("content",), "write": ("content",), "publish": ("publish",), "fast": ("crisis",), "post": ("publish",), "ratify": ("publish",)}
 _HEAD = "kepala_humas"
@@ -72,7 +72,9 @@ class Page(QScrollArea):
         self._marks: tuple[DayMark, ...] = ()
         self._found: Home | None = None
         self._asked = 0
-        self._later = False
+        self._later = self._fresh = False
+        self._unfolded: set[Lines] = set()
+        self._keyboard_at: tuple[QWidget | None, ...] = ()
         self._pictures = Pictures(self, desk)
         self._build()
         self._lay_out()
@@ -109,9 +111,10 @@ class Page(QScrollArea):
 
     def _lay_out(self) -> None:
         self.work_card = Card(_("Menunggu Anda"), picture="signature", tone="paraf", link=_("Lihat semua"), on_link=lambda: self._go(("content",), ""))
-        self.attention_card = Card(_("Perlu perhatian"), picture="eye")
+        self.attention_card = Card(_("Perlu perhatian"), picture="eye", link=_("Lihat semua"), on_link=lambda: self._unfold(self.attention))
         self.week_card = Card(_("Sepekan ke depan"), link=_("Buka kalender"), on_link=lambda: self._go(("calendar",), ""))
-        self.today_card, self.risk_card = Card(_("Tayang hari ini")), Card(_("Risiko & tenggat"), tone="danger")
+        self.today_card = Card(_("Tayang hari ini"))
+        self.risk_card = Card(_("Risiko & tenggat"), tone="danger", link=_("Lihat semua"), on_link=lambda: self._unfold(self.risks))
         self.days_card, self.deeds_card = Card(_("Hari penting")), Card(_("Aktivitas"), link=_("Semua"), on_link=self._open_log)
         self._empty = {
             self.work: Nothing(_("Tidak ada yang menunggu Anda"), _("Yang perlu Anda kerjakan muncul di sini, yang paling dekat lebih dulu.")),
@@ -166,8 +169,12 @@ class Page(QScrollArea):
     # -- what the window asks
 
     def focus_first(self) -> None:
-        """The keyboard on what waits."""
-        (self.enter.button if self._session.locked and self.enter.button else self.work).setFocus(Qt.FocusReason.OtherFocusReason)
+        """The keyboard on what waits, as soon as that is known: not at once for a person who just entered."""
+        if not self._fresh:
+            self._keyboard_at = (QApplication.focusWidget(),)
+            return
+        first = (self.enter.button, self.session_banner.start, self.work, self.attention, self.week)
+        next(part for part in first if part is not None and part.isVisibleTo(self)).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_item(self, item: str) -> None:
         """The home page shows no single item; its editor does."""
@@ -203,7 +210,7 @@ class Page(QScrollArea):
         self.refresh()
 
     def _person_changed(self) -> None:
-        self._later = False
+        self._later = self._fresh = False
         self._greet()
         self.refresh()
 
@@ -224,13 +231,15 @@ class Page(QScrollArea):
         self.today.setText(long_date(now.date()))
 
     def _show(self, found: Home) -> None:
-        self._found = found
+        self._found, self._fresh = found, True
+        waited, self._keyboard_at = self._keyboard_at == (QApplication.focusWidget(),), ()  # not when somebody went on meanwhile
         person = self._session.person
         head = person is not None and _HEAD in person.roles
         self._greet()
         self._show_work(found, head=head)
-        self._fill(self.attention, [say.work(w, found.now, _("Lihat")) for w in found.attention[:_MOST]])
-        self._want_thumbs(self.attention, {w.item: w.item for w in found.attention[:_MOST]})
+        attention = found.attention[: self._most(self.attention)]
+        self._fill(self.attention, [say.work(w, found.now, _("Lihat")) for w in attention])
+        self._want_thumbs(self.attention, {w.item: w.item for w in attention})
         self.attention_card.setVisible(head and bool(found.attention))
         self.attention_card.count.show_count(len(found.attention))
         self.week.show_days([say.day(d, shown, self._mark_of(d)) for d, shown in found.week])
@@ -239,10 +248,28 @@ class Page(QScrollArea):
         self._fill(self.hours, [say.hour(s) for s in found.today])
         out = sum(s.status == "terbit" for s in found.today)
         self.today_card.note.setText(_("{done} dari {total} terbit").format(done=out, total=len(found.today)) if found.today else "")
-        self._fill(self.risks, [say.risk(r, found.now) for r in found.risks[:_MOST]])
+        self._fill(self.risks, [say.risk(r, found.now) for r in found.risks[: self._most(self.risks)]])
         self.risk_card.count.show_count(len(found.risks))
+        for card, count in ((self.attention_card, len(found.attention)), (self.risk_card, len(found.risks))):
+            if card.link is not None:
+                card.link.setVisible(count > _MOST)
         self._fill(self.deeds, [say.deed(h, found.now.date()) for h in found.happened])
         self._show_days(found)
+        if waited and self.isVisible():
+            self.focus_first()
+
+    def _most(self, view: Lines) -> int | None:
+        """How many rows show; None: all of them."""
+        return None if view in self._unfolded else _MOST
+
+    def _unfold(self, view: Lines) -> None:
+        """Show every row of a card, or the first few again."""
+        self._unfolded ^= {view}
+        card = self.risk_card if view is self.risks else self.attention_card
+        if card.link is not None:
+            card.link.setText(_("Lebih sedikit") if view in self._unfolded else _("Lihat semua"))
+        if self._found is not None:
+            self._show(self._found)
 
     def _show_work(self, found: Home, *, head: bool) -> None:
         locked = self._session.locked

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from core.records import Changed
+from db.demo import pins
 from gui.pages import PAGES
 from gui.widgets.lines import LINE
 
@@ -109,6 +110,36 @@ def test_entering_fills_the_page_and_locking_empties_it(home, demo_window):
     demo_window.over.lock.lock()
     assert page.enter.isVisible()
     assert not page.work.isVisible()
+
+
+def test_after_the_pin_the_keyboard_is_on_what_waits_and_not_on_the_rail(home, demo_window):
+    page = home()
+    page.focus_first()
+    QTest.keyClick(page.enter.button, Qt.Key.Key_Space)
+    panel = demo_window.over.lock.panel
+    next(line for line in panel._group.buttons() if line.person.id == "kepala").click()
+    QTest.keyClicks(panel._pin, pins()["kepala"])
+    QTest.keyClick(panel._pin, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is page.session_banner.start
+    demo_window.over.lock.lock()
+    demo_window.rail.items[0].setFocus()
+    demo_window.over.lock.toggle()
+    panel = demo_window.over.lock.panel
+    next(line for line in panel._group.buttons() if line.person.id == "humas").click()
+    QTest.keyClicks(panel._pin, pins()["humas"])
+    QTest.keyClick(panel._pin, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is page.work
+
+
+def test_every_risk_that_is_counted_can_be_seen(home):
+    page = home()
+    few = len(keys(page.risks))
+    assert few < len(page._found.risks)
+    page.risk_card.link.click()
+    assert len(keys(page.risks)) == len(page._found.risks)
+    page.risk_card.link.click()
+    assert len(keys(page.risks)) == few
+    assert not page.attention_card.link.isVisibleTo(page)
 
 
 def test_what_somebody_does_shows_at_once(home, demo_window):
