@@ -178,8 +178,9 @@ class Review:
 
     ``since_verify`` and ``since_mine`` are None where nobody verified or this person never decided on it. ``passed`` counts checks.
     ``talk`` are the messages that nobody settled yet. ``progress`` are the settled lines of the whole checklist, and all of them.
-    ``talk`` are the messages that nobody settled yet. ``waits_for`` are the people of the step, ``since`` when it began to wait, ``minutes``
-    the working time since then. ``acting`` is the delegation by which this person decides; ``paper``: the charter lets signed paper be recorded.
+    ``talk`` are the messages that nobody settled yet. ``read_by`` is the person who is in, empty for nobody. ``waits_for`` are the people
+    of the step, ``since`` when it began to wait, ``minutes`` the working time since then.
+    ``acting`` is the delegation by which this person decides; ``paper``: the charter lets signed paper be recorded.
     """
 
     item: str
@@ -206,6 +207,7 @@ class Review:
     chain: tuple[Link, ...] = ()
     talk: tuple[Comment, ...] = ()
     waits_for: tuple[str, ...] = ()
+    read_by: str = ""
     since: str = ""
     minutes: int = 0
     late: bool = False

@@ -56,13 +56,13 @@ def waiting_count(office: Office) -> int:
 
 
 def signers(office: Office) -> tuple[tuple[Person, int], ...]:
-    """Who has a seat on this laptop and holds a step of the chain, with how many items wait for a decision of each of them."""
-    waiting = [(row[2], row[7]) for row in office.view_db.execute(_READY).fetchall()]
+    """Who has a seat on this laptop and holds a step of the chain or is asked something, with how many lines the queue of each has."""
     found = []
     for person in office.people():
-        if person.here and person.key and any(s["role"] in person.roles for s in office.chain.latest.body["steps"]):
-            held = office.chain.latest.grants(person.key, office.at())
-            found.append((person, sum(_holds(held, role, unit) for role, unit in waiting)))
+        if person.here and person.key:
+            waiting = len(_lines(office, office.chain.latest.grants(person.key, office.at())))
+            if waiting or any(s["role"] in person.roles for s in office.chain.latest.body["steps"]):
+                found.append((person, waiting))
     return tuple(found)
 
 
@@ -99,7 +99,11 @@ def version_number(office: Office, item: str, rev: str) -> int:
 
 def mine_of(office: Office) -> list[tuple[tuple[Any, ...], bool]]:
     """The rows of what waits, and whether the person is only asked; what is decided comes before what is only answered."""
-    held = _roles(office)
+    return _lines(office, _roles(office))
+
+
+def _lines(office: Office, held: Mapping[str, Any] | None) -> list[tuple[tuple[Any, ...], bool]]:
+    """The same for whoever holds these grants; None: everything that waits at all."""
     decide, ask = [], []
     present = frozenset(r for p in office.people() for r in p.roles)
     looked, election = 0, bool(settings.lines(setting_fields(office), "elections"))
@@ -109,7 +113,7 @@ def mine_of(office: Office) -> list[tuple[tuple[Any, ...], bool]]:
             decide.append((row, False))
         elif looked < _MOST_ASKED and ((election and step == "final") or _may_be_asked(frozenset(held), present, kind, step)):
             looked += 1
-            if _asked(office, item, step):
+            if any(q.who in held for q in open_questions(office, head(office, item), step)):
                 ask.append((row, True))
     return [*decide, *ask]
 
@@ -127,12 +131,6 @@ def _holds(held: Mapping[str, Any], role: str, unit: str) -> bool:
 def _may_be_asked(held: frozenset[str], present: frozenset[str], kind: str, step: str) -> bool:
     """Whether the checklist could ask one of these roles about such an item at all; most items it never asks."""
     return any(q.mode == "ask" and q.who in held for q in questions(kind, step, present, FACTS))
-
-
-def _asked(office: Office, item: str, step: str) -> bool:
-    """Whether a question of this step to the unlocked person is still open."""
-    who = office.actor()
-    return any(who.has(q.who) for q in open_questions(office, head(office, item), step))
 
 
 def _waits(office: Office, clock: working.Clock, row: tuple[Any, ...], asked: bool) -> Waits:

@@ -72,6 +72,7 @@ def review(office: Office, item: str, step: str, pick: Pick | None = None) -> Re
         chain=tuple(_link(office, s, state, step) for s in state.steps),
         talk=unsettled(office, item),
         waits_for=tuple(p.name for p in office.people() if link is not None and link.role in p.roles),
+        read_by=who.person if who is not None else "",
         since=since,
         minutes=clock.minutes(since),
         late=clock.too_long(since),

@@ -219,7 +219,7 @@ class Chain(QWidget):
         theme.changed.connect(self.update)
 
     def _say(self, link: Link) -> str:
-        words = {"done": _("selesai"), "now": _("menunggu Anda"), "later": _("belum"), "back": _("dikembalikan")}
+        words = {"done": _("selesai"), "now": _("menunggu keputusan"), "later": _("belum"), "back": _("dikembalikan")}
         who = ", ".join(f"{name} {stamp(at)}" for _id, name, at in link.by)
         return " · ".join(p for p in (f"{link.name}: {words[link.standing]}", who) if p)
 

@@ -19,14 +19,15 @@ _ROOMY = 1300
 
 
 class Frame:
-    """Lays out the parts of ``page``. ``nothing`` and ``finished`` stand in the place of the item; ``sign`` is what the latter offers."""
+    """Lays out the parts of ``page``. ``nothing``, ``finished`` and ``passed`` stand in the place of the item; ``sign`` is what ``finished`` offers."""
 
     def __init__(self, page: Page, sign: Callable[[], object]) -> None:
         self._page = page
         self.nothing = EmptyState("signature", _("Tidak ada yang menunggu paraf"), _("Konten baru muncul di sini setelah diajukan atau diverifikasi."))
         self.finished = EmptyState("signature", _("Semua sudah diputuskan"), _("Tanda tangani sekali untuk mengesahkan."), _("Tanda tangani"), sign)
+        self.passed = EmptyState("skip-forward", _("Semua dilewati"), _("Yang dilewati tetap menunggu Anda. Pilih di antrean untuk memutuskannya."))
         self.middle = QStackedWidget()
-        for part in (page.centre, self.nothing, self.finished, page.overview):
+        for part in (page.centre, self.nothing, self.finished, self.passed, page.overview):
             self.middle.addWidget(part)
         self._side = QScrollArea()
         self._side.setWidget(page.decision)

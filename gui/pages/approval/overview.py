@@ -57,10 +57,14 @@ class Overview(QWidget):
         self.view.clicked.connect(self._clicked)
         self._title, self._text = label("", "title"), Prose("", "body", "text_muted")
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 18, 20, 12)
+        column.setContentsMargins(4, 18, 4, 12)
         column.setSpacing(6)
-        column.addWidget(self._title)
-        column.addWidget(self._text)
+        head = QVBoxLayout()
+        head.setContentsMargins(16, 0, 16, 0)  # where the words of the rows begin
+        head.setSpacing(6)
+        head.addWidget(self._title)
+        head.addWidget(self._text)
+        column.addLayout(head)
         column.addWidget(self.view, 1)
 
     def show_items(self, items: Sequence[Elsewhere], *, alone: bool) -> None:

@@ -193,7 +193,7 @@ class Page(QWidget):
     def _show_all(self) -> None:
         chosen, total = self.picks.chosen(), len(self._rows)
         done, verdicts = sum(r.key in chosen for r in self._rows), list(chosen.values())
-        self.queue.show_rows(self._rows, chosen, self._changed, self._current)
+        self.queue.show_rows(self._rows, chosen, self._changed, self._current, locked=not self._person)
         self.bar.show_progress(done, total, verdicts)
         self.bar.begin.setVisible(bool(self._person and total))
         self.bar.show_others(len(self._others), shown=self._aside)
@@ -203,8 +203,9 @@ class Page(QWidget):
         self.foot.setVisible(total > 0)
         aside = (self._aside or not total) and bool(self._others)
         self.overview.show_items(self._others if aside else (), alone=not total)
-        nothing = self.frame.nothing if not total else self.frame.finished if self._current is None else self.centre
-        self.frame.show(self.overview if aside else nothing)
+        over = self.frame.finished if self.picks.signing() else self.frame.passed
+        middle = self.frame.nothing if not total else over if self._current is None else self.centre
+        self.frame.show(self.overview if aside else middle)
 
     def _reorder(self, by: str) -> None:
         self._prefs.keep_text(_ORDER, by)

@@ -123,11 +123,16 @@ class SignDialog(Login):
         return super().eventFilter(watched, event)
 
     def _counts(self) -> QVBoxLayout:
-        line = row(spacing=8)
         counted = {v: sum(x.verdict == v for x in self._lines) for v in ("approve", "return", "reject", "answer")} | {"skip": self._skipped}
-        for verdict, count in counted.items():
-            if not count and verdict in ("reject", "answer"):
-                continue
+        usual = () if counted["answer"] else ("approve", "return", "skip")
+        shown = {v: count for v, count in counted.items() if count or v in usual}
+        a_row = 2 if len(shown) == 4 else 3  # four beside each other would cut their words
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        for n, (verdict, count) in enumerate(shown.items()):
+            if n % a_row == 0:
+                line = row(spacing=8)
+                column.addLayout(line)
             box = QFrame()
             box.setObjectName("card")
             box.setAccessibleName(f"{_(VERDICTS[verdict])}: {count}")
@@ -135,8 +140,6 @@ class SignDialog(Login):
             inner = row(Glyph(picture, 16, ink), label(_(VERDICTS[verdict]), "body"), None, label(str(count), "heading"), margins=(12, 6, 12, 6))
             box.setLayout(inner)
             line.addWidget(box, 1)
-        column = QVBoxLayout()
-        column.addLayout(line)
         return column
 
     def _row(self, line: Signed) -> QVBoxLayout:

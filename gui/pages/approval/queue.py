@@ -92,7 +92,7 @@ class Queue(QWidget):
         self.show_order(by)
         self.ordered.emit(by)
 
-    def show_rows(self, rows: Sequence[Waits], chosen: Mapping[Key, str], changed: frozenset[Key], current: Key | None) -> None:
+    def show_rows(self, rows: Sequence[Waits], chosen: Mapping[Key, str], changed: frozenset[Key], current: Key | None, *, locked: bool = False) -> None:
         """Decided lines in the order of deciding, the others as they come; ``current`` is raised."""
         by_key = {r.key: r for r in rows}
         done = [by_key[k] for k in chosen if k in by_key]
@@ -107,6 +107,8 @@ class Queue(QWidget):
         self.together.setVisible(light > 1)
         self._count.show_count(len(waits))
         self._head.setVisible(bool(waits) or not done)
+        self._head.setText(_("Menunggu keputusan") if locked else _("Menunggu Anda"))
+        self.view.setAccessibleName(self._head.text())
         self._fold.setText(_("Sudah diputuskan: {n}").format(n=len(done)))
         self._fold.setVisible(bool(done))
         self._fit()

@@ -169,8 +169,9 @@ class Sheet(QWidget):
         if review.since_verify is not None and review.step != "verify":
             same = _("Takarir dan fakta sama dengan yang dilihat verifikator.")
             yield since_card(_("Beda sejak verifikasi"), review.since_verify, "", same, self._pictures)
-        first = _("Pertama kali Anda lihat.")
-        yield since_card(_("Beda sejak keputusan Anda terakhir"), review.since_mine, first, _("Tidak ada yang berubah."), self._pictures)
+        if review.read_by:
+            first = _("Pertama kali Anda lihat.")
+            yield since_card(_("Beda sejak keputusan Anda terakhir"), review.since_mine, first, _("Tidak ada yang berubah."), self._pictures)
         checks = cards.ChecksCard(review, pick.overrides, may_override=review.step == "final" and review.decides)
         checks.overridden.connect(self.overridden)
         yield checks

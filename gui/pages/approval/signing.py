@@ -34,7 +34,6 @@ class Signing(QObject):
         self._page, self._desk, self._session = page, desk, session
         self._sitting = new_id()
         self.notes = QVBoxLayout()
-        self.notes.setContentsMargins(20, 0, 20, 0)
 
     def ask(self, picks: Sequence[Pick], skipped: int) -> None:
         """Open the dialog that lists everything and asks for the PIN."""
@@ -53,6 +52,7 @@ class Signing(QObject):
             old = self.notes.takeAt(0).widget()
             if old is not None:
                 old.deleteLater()
+        self.notes.setContentsMargins(20, 12 if banner is not None else 0, 20, 0)
         if banner is not None:
             self.notes.addWidget(banner)
 

@@ -60,7 +60,8 @@ def waited_words(review: Review) -> str:
     """Since when an item waits, for whom, and how long in working hours; empty for what waits for nobody."""
     if not review.since:
         return ""
-    who = _("Menunggu Anda") if review.decides else _("Menunggu {names}").format(names=", ".join(review.waits_for)) if review.waits_for else _("Menunggu")
+    others = _("Menunggu {names}").format(names=", ".join(review.waits_for)) if review.waits_for else _("Menunggu")
+    who = _("Menunggu Anda") if review.decides and review.read_by else others
     return f"{who} {since_words(review.since, review.minutes)}"
 
 

@@ -5,9 +5,10 @@ import json
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit
 
 from core.brake import TRIES
+from core.review import Signed
 from core.signing import from_json
 from db.demo import pins
 from gui import notices
@@ -117,6 +118,9 @@ def test_a_locked_page_can_be_read_and_asks_to_enter(demo_window, page):
     assert page.shown.parts[0].text
     assert page.decision._enter.isVisible()
     assert not page.decision.approve.isVisible()
+    said = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+    assert "Menunggu keputusan" in said
+    assert not any("Menunggu Anda" in text or "keputusan Anda terakhir" in text for text in said)  # there is no *Anda* yet
     assert not page.foot.sign.isEnabled()
     page.decision._enter.click()
     assert demo_window.over.lock.panel is not None
@@ -244,6 +248,21 @@ def test_many_decisions_take_one_pin_and_share_a_session(demo_window, page, seat
     notices.answer_next(str(tmp_path / "berita.pdf"))
     page.signing.notes.itemAt(0).widget().findChildren(type(page.foot.undo))[0].click()
     assert (tmp_path / "berita.pdf").read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(("verdicts", "skipped"), [("approve return", 0), ("approve return reject", 1), ("approve return reject answer", 1), ("answer", 0)])
+def test_the_pin_dialog_cuts_no_word_of_its_counts(demo_window, page, seat, verdicts, skipped):
+    seat("kepala")
+    lines = [Signed(("k014", "final"), "Judul", "Persetujuan", verdict, ("ig_feed",), 1, ()) for verdict in verdicts.split()]
+    dialog = SignDialog(demo_window, demo_window.desk, demo_window.session, demo_window.session.person, lines, [], skipped, None, {}, print)
+    dialog.open_it()
+    QApplication.processEvents()
+    boxes = {box.accessibleName(): box for box in dialog.findChildren(QFrame) if box.objectName() == "card"}
+    assert ("Dijawab: 1" in boxes) is ("answer" in verdicts)
+    assert ("Dilewati: 0" in boxes) is (not skipped and "answer" not in verdicts)
+    for box in boxes.values():
+        assert all(label.width() >= label.sizeHint().width() for label in box.findChildren(QLabel))
+    dialog.answer("cancel")
 
 
 def test_ctrl_z_takes_choices_back_one_by_one(demo_window, page, seat, qtbot):

@@ -110,7 +110,19 @@ def test_handing_over_locks_the_seat_hides_the_notes_and_shows_who_may_go_on_wit
     assert not page.decision.isVisible()
     waiting = {row.person.id: row.accessibleDescription() for row in page.sitting.handover.rows}
     assert waiting["kepala"] == "1 menunggu"
+    assert waiting["ppid"] == "1 menunggu"  # a question to the PPID holds the item of the head up
     assert "humas" not in waiting
+    assert "admin" not in waiting
+
+
+def test_nothing_is_offered_to_sign_where_everything_was_skipped(demo_window, sitting):
+    page = sitting("kepala")
+    QTest.keyClick(page, K.Key_L)
+    assert page.frame.middle.currentWidget() is page.frame.passed
+    assert page.frame.passed.button is None
+    assert not page.foot.sign.isEnabled()
+    QTest.keyClick(page, K.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert page.item_shows
 
 
 def test_the_next_signer_gives_a_pin_and_sees_only_his_own_queue_and_the_former_finds_everything_again(demo_window, sitting, qtbot):
