@@ -189,6 +189,12 @@ def title(account: Account) -> str:
     return f"{known.NAME if known else account.platform} {account.handle}".strip()
 
 
+def spoken(account: Account) -> str:
+    """An account as a screen or a sheet says it, in the language in use: ``Instagram @dinascontoh``, ``Situs web · dinas.contoh.go.id``."""
+    platform = platforms.platform_name(account.platform)
+    return f"{platform} {account.handle}" if account.handle.startswith("@") else " · ".join(filter(None, (platform, account.handle)))
+
+
 def read_holder(fields: Mapping[str, Any]) -> Holder:
     """The access that the fields of its record say."""
     role = _one_of(fields.get("role"), HOLDER_ROLES) or "pakai"

@@ -108,7 +108,7 @@ def _line(account: Account, person: str, kept: Mapping[str, Any], holders: Seque
     if duty:
         done.pop("handed", None)
     needs = (*(("revoked", "rotated") if held is not None else ()), *(("handed",) if duty or "handed" in done else ()))
-    return Line(account.id, accounts.title(account), held.role if held else "", duty, needs, done)
+    return Line(account.id, accounts.spoken(account), held.role if held else "", duty, needs, done)
 
 
 def summary(found: Leaving) -> dict[str, Any]:

@@ -60,6 +60,12 @@ def plural(one: str, many: str, n: int) -> str:
     return _catalogue.ngettext(one, many, n) if _language != "id" else many
 
 
+def grouped(number: int) -> str:
+    """A whole number with its thousands apart: ``12.480``, in English ``12,480``."""
+    text = f"{number:,}"
+    return text.replace(",", ".") if _language == "id" else text
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
     """A sentence that is not yet said: Indonesian text with named placeholders, and their values."""

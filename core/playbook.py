@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from core.messages import N_
+from core.planning.dates import clock
 
 HALF, NINE = 0.5, 0.9
 
@@ -55,9 +56,9 @@ def stage(now: datetime, begun: datetime, until: datetime) -> str:
 
 
 def left(now: datetime, until: datetime) -> str:
-    """What is left, or by how much it is over, in hours, minutes and seconds: ``05.18.42``."""
+    """What is left, or by how much it is over, in hours, minutes and seconds: ``05.18.42``, in English ``05:18:42``."""
     seconds = round(abs((until - now) / timedelta(seconds=1)))
-    return f"{seconds // 3600:02}.{seconds // 60 % 60:02}.{seconds % 60:02}"
+    return clock(f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}")
 
 
 def notice(type: str, cause: str, when: str, text: str, office: str) -> str:

@@ -180,5 +180,5 @@ def waited(amount: timedelta) -> Message:
     """A working time in words, rounded down: ``6 jam kerja``, ``25 menit kerja``."""
     minutes = int(amount.total_seconds() // 60)
     if minutes < 60:
-        return say(N_("{n} menit kerja"), n=minutes)
-    return say(N_("{n} jam kerja"), n=minutes // 60)
+        return say(N_("1 menit kerja")) if minutes == 1 else say(N_("{n} menit kerja"), n=minutes)
+    return say(N_("1 jam kerja")) if minutes < 120 else say(N_("{n} jam kerja"), n=minutes // 60)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from core.messages import _, language
+from core.messages import _, grouped
 from gui.theme import font, theme
 
 NEAR = 0.9
@@ -30,9 +30,9 @@ class CounterRing(QWidget):
         self.update()
 
     def _text(self) -> str:
-        used = _grouped(self._used)
-        over = f"  −{_grouped(self._used - self._limit)}" if 0 < self._limit < self._used else ""
-        return f"{used}/{_grouped(self._limit)} {self._unit}{over}" if self._limit > 0 else f"{used} {self._unit}"
+        used = grouped(self._used)
+        over = f"  −{grouped(self._used - self._limit)}" if 0 < self._limit < self._used else ""
+        return f"{used}/{grouped(self._limit)} {self._unit}{over}" if self._limit > 0 else f"{used} {self._unit}"
 
     def _role(self) -> str:
         if self._limit <= 0 or self._used < NEAR * self._limit:
@@ -57,8 +57,3 @@ class CounterRing(QWidget):
             painter.setFont(font("label", tnum=True))
             painter.setPen(theme["danger_text" if role == "danger" else "text_secondary"])
             painter.drawText(QPointF(27, 16), self._text())
-
-
-def _grouped(number: int) -> str:
-    grouped = f"{number:,}"
-    return grouped.replace(",", ".") if language() == "id" else grouped

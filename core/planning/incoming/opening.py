@@ -12,7 +12,7 @@ import zipfile
 import zlib
 
 from core.errors import Refused
-from core.messages import N_, Message, say
+from core.messages import N_, Message, grouped, say
 from core.planning.incoming.grids import MOST_COLUMNS, MOST_ROWS
 
 MIB = 1024 * 1024
@@ -167,5 +167,5 @@ def _bomb() -> Refused:
 
 
 def _too_large() -> Refused:
-    rows = f"{MOST_ROWS:,}".replace(",", ".")
+    rows = grouped(MOST_ROWS)
     return Refused(say(N_("Lembar ini terlalu besar: paling banyak {rows} baris dan {columns} kolom."), rows=rows, columns=MOST_COLUMNS))

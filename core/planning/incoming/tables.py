@@ -10,7 +10,7 @@ from datetime import tzinfo
 import python_calamine as calamine
 
 from core.errors import Refused
-from core.messages import N_, say
+from core.messages import N_, grouped, say
 from core.planning.incoming.grids import MOST_ROWS, MOST_SHEETS, Cell, Grid, Sheets
 from core.planning.incoming.opening import check_reach, sniff
 
@@ -45,7 +45,7 @@ def _workbook(data: bytes, progress: Progress) -> tuple[Grid, ...]:
             progress(n, len(names))
             found.append(_sheet(book.get_sheet_by_name(name)))
             if sum(len(g.rows) for g in found) > MOST_ROWS:
-                raise Refused(say(N_("Berkas ini berisi lebih dari {n} baris."), n=f"{MOST_ROWS:,}".replace(",", ".")))
+                raise Refused(say(N_("Berkas ini berisi lebih dari {n} baris."), n=grouped(MOST_ROWS)))
     except calamine.PasswordError as sealed:
         raise Refused(say(N_("Berkas ini dikunci dengan kata sandi. Buka di program asalnya, lepaskan kata sandinya, lalu simpan salinannya."))) from sealed
     except (calamine.CalamineError, OSError, ValueError, OverflowError) as problem:
@@ -76,7 +76,7 @@ def _csv(data: bytes) -> list[list[Cell]]:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator or _separator(text)):
             rows.append(list(row))
             if len(rows) > MOST_ROWS:
-                raise Refused(say(N_("Berkas ini berisi lebih dari {n} baris."), n=f"{MOST_ROWS:,}".replace(",", ".")))
+                raise Refused(say(N_("Berkas ini berisi lebih dari {n} baris."), n=grouped(MOST_ROWS)))
     except csv.Error as problem:
         raise Refused(say(N_("Baris {n} tabel CSV ini tidak terbaca: isinya terlalu panjang atau tanda kutipnya tidak ditutup."), n=len(rows) + 1)) from problem
     check_reach(len(rows), max((len(row) for row in rows), default=0))

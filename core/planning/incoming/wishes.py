@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from core import rules
 from core.content.names import KIND_NAMES
 from core.errors import Refused
-from core.messages import N_, Message, in_every_language, say
+from core.messages import N_, Message, grouped, in_every_language, say
 from core.planning import captions
 from core.planning.incoming import when
 from core.planning.incoming.grids import MOST_LETTERS, Cell, Grid
@@ -340,7 +340,7 @@ def faults_of(text: str) -> list[Message]:
     if _HIDDEN.search(text):
         found.append(say(N_("Ada huruf tersembunyi di baris ini, sehingga yang terbaca bukan yang tertulis.")))
     if len(text) > MOST_LETTERS:
-        found.append(say(N_("Isi satu sel lebih dari {n} huruf."), n=f"{MOST_LETTERS:,}".replace(",", ".")))
+        found.append(say(N_("Isi satu sel lebih dari {n} huruf."), n=grouped(MOST_LETTERS)))
     return found
 
 

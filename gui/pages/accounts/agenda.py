@@ -48,7 +48,7 @@ class AgendaView(QFrame):
 def task_words(task: Task, found: Agenda) -> str:
     """What is to be done, in words."""
     about = found.account(task.due.account)
-    name = accounts.title(about) if about is not None else ""
+    name = accounts.spoken(about) if about is not None else ""
     texts = {
         "password": _("Ganti kata sandi {name}"),
         "audit": _("Periksa keamanan {name}"),

@@ -126,7 +126,7 @@ class AuditPanel(Panel):
             "Jangan sampai ada rahasia di dalamnya."
         )
         choices = (Choice("close", _("Batal")), Choice("save", _("Simpan pemeriksaan"), "primary", "search-check"))
-        super().__init__(window, _("Periksa keamanan akun"), text.format(name=accounts.title(account)), choices, wide=1180, tall=560)
+        super().__init__(window, _("Periksa keamanan akun"), text.format(name=accounts.spoken(account)), choices, wide=1180, tall=560)
         self.inside.setSpacing(6)
         self._account = account
         self.verbs["save"] = self._save

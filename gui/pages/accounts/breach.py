@@ -39,7 +39,7 @@ class BreachPanel(Panel):
     def __init__(self, window: QWidget, account: Account, found: Agenda) -> None:
         text = _("{name}. Akses semua pemegang dibekukan, pernyataan awal disiapkan, dan langkahnya berurutan: yang pertama menutup jalan masuk lain.")
         choices = (Choice("close", _("Tutup")), Choice("open", _("Buka insiden dan bekukan akses"), "danger", "siren"))
-        super().__init__(window, _("Akun disusupi"), text.format(name=accounts.title(account)), choices, wide=820, tall=540)
+        super().__init__(window, _("Akun disusupi"), text.format(name=accounts.spoken(account)), choices, wide=820, tall=540)
         self._account, self._found, self._same = account, found, ()
         self.verbs["open"] = lambda: self.opened.emit(self._account.id, self.seen.text().strip())
         self.seen = QLineEdit()

@@ -137,7 +137,7 @@ class BringPanel(Panel):
         words.addWidget(label(login.name or login.url or login.username, "subhead"))
         words.addWidget(label(" · ".join(t for t in (login.username, login.url, _("dengan 2FA") if len(login.totp) else "") if t), "caption", "muted"))
         new = _("Akun baru: {platform} {name}").format(platform=platforms.platform_name(login.platform or "website"), name=login.username)
-        target = Choose([("", _("Tidak diambil")), *((a.id, accounts.title(a)) for a in self._mine), (_NEW, new)])
+        target = Choose([("", _("Tidak diambil")), *((a.id, accounts.spoken(a)) for a in self._mine), (_NEW, new)])
         target.setAccessibleName(_("Untuk akun mana {name}").format(name=login.name or login.username))
         target.setFixedWidth(300)
         target.show_key(secrets_csv.match(login, self._mine))

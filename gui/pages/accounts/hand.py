@@ -34,7 +34,7 @@ class HandPanel(Panel):
             "Rahasia {name} dikunci dalam satu berkas untuk satu orang dan satu akun. Frasa pembukanya dibacakan lewat telepon atau tatap muka, tidak dikirim."
         )
         choices = (Choice("close", _("Batal")), Choice("hand", _("Buat berkas serah"), "primary", "lock"))
-        super().__init__(window, _("Serahkan ke laptop lain"), text.format(name=accounts.title(account)), choices, wide=560, tall=250)
+        super().__init__(window, _("Serahkan ke laptop lain"), text.format(name=accounts.spoken(account)), choices, wide=560, tall=250)
         self._why = why
         self._passphrase: Secret | None = None
         self.verbs["hand"] = self._hand

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
-from core import platforms
+from core import accounts, platforms
 from core.accounts import Due
 from core.messages import _, plural
 from core.planning.dates import day_month
@@ -38,10 +38,11 @@ class AccountLine(Line):
 def line(row: Row, register: Register) -> AccountLine:
     """The row of one account."""
     a, due = row.account, row.next
-    note = f"{_('2FA aktif') if a.two_factor else _('2FA belum aktif')}, {what_words(due)} {left_words(due)}"
-    note = f"{_('Akses dibekukan')}, {note}" if a.suspended else note
+    words = [_("Akses dibekukan")] if a.suspended else []
+    words += [_("2FA aktif") if a.two_factor else _("2FA belum aktif"), f"{what_words(due)} {left_words(due)}"]
+    note = ", ".join(words)
     people = tuple((h.person, register.name(h.person)) for h in row.holders)
-    return AccountLine(a.id, f"{platforms.platform_name(a.platform)} {a.handle}", note=note, row=row, people=people)
+    return AccountLine(a.id, accounts.spoken(a), note=note, row=row, people=people)
 
 
 def what_words(due: Due) -> str:

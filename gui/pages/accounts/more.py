@@ -225,7 +225,7 @@ class More(QObject):
     def _find_same(self, row: Row, then: Callable[[tuple[str, ...]], object]) -> None:
         """Tell ``then`` which accounts have the same password, if this person may change it."""
         assert self.register is not None
-        names = {r.account.id: accounts.title(r.account) for r in self.register.rows if r.account.id != row.account.id}
+        names = {r.account.id: accounts.spoken(r.account) for r in self.register.rows if r.account.id != row.account.id}
         if self._may(row, "change"):
             self._keys.same(row.account.id, list(names), lambda same: then(tuple(names[a] for a in same)))
 

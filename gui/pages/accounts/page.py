@@ -277,7 +277,7 @@ class Page(QWidget):
         if kind == "mine" and self._found.person not in {h.person for h in found.holders}:
             return False
         names = " ".join(self._found.name(h.person) for h in found.holders)
-        words = f"{accounts.title(a)} {a.goal} {a.notes} {names}".casefold()
+        words = f"{accounts.spoken(a)} {a.goal} {a.notes} {names}".casefold()
         return all(word in words for word in self.search.text().casefold().split())
 
     def _moved(self) -> None:
@@ -390,7 +390,7 @@ class Page(QWidget):
         text = _("{what} disimpan di brankas").format(what=_(accounts.SECRETS[kind]))
         notices.toast(self.window(), text)
         if same and self._found is not None:
-            names = ", ".join(accounts.title(r.account) for r in self._found.rows if r.account.id in same)
+            names = ", ".join(accounts.spoken(r.account) for r in self._found.rows if r.account.id in same)
             self.tell("warn", [_("Kata sandi yang sama dipakai juga di {names}. Beri setiap akun kata sandi sendiri.").format(names=names)])
 
     # -- writing the register
@@ -419,7 +419,7 @@ class Page(QWidget):
         self._wanted = account.id
         self.right.setCurrentIndex(2)
         self._show_list()
-        text = _("{name} tersimpan").format(name=accounts.title(account))
+        text = _("{name} tersimpan").format(name=accounts.spoken(account))
         if before is None:
             notices.toast(self.window(), text)
             return

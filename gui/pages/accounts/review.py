@@ -33,7 +33,7 @@ class ReviewPanel(Panel):
         self.rows: dict[str, PointRow] = {}
         for found in register.rows:
             a = found.account
-            made = PointRow(accounts.title(a), _written(found, register), _("Apa yang perlu diubah"), desk, session, safety.REVIEWED)
+            made = PointRow(accounts.spoken(a), _written(found, register), _("Apa yang perlu diubah"), desk, session, safety.REVIEWED)
             if self.rows:
                 self.inside.addWidget(rule())
             self.inside.addWidget(made)

@@ -200,7 +200,10 @@ class Moves(QObject):
         day = date.fromisoformat(found.landing[0][:10])
         mark = next((m for m in self._marks(day) if m.kind in ("holiday", "leave")), None)
         said = text.format(count=count, place=where)
-        return f"{said} ({_('libur nasional') if mark.kind == 'holiday' else _('cuti bersama')})" if mark else said
+        if mark is None:
+            return said
+        what = _("libur nasional") if mark.kind == "holiday" else _("cuti bersama")
+        return f"{said} ({what})"
 
     def _write(
         self, act: Callable[..., Changed], items: Sequence[str], told: Callable[[Changed], str], then: Callable[[Changed], object] | None = None

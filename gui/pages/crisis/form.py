@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPlainT
 from core import crisis, platforms
 from core.crisis import Statement
 from core.messages import _, plural
+from core.planning.dates import clock
 from gui import notices
 from gui.desk import Desk
 from gui.pages.crisis import asks
@@ -232,7 +233,7 @@ class FastForm(Card):
 
     def _tell_until(self) -> None:
         until = crisis.promised(self._written, self.hours.currentIndex() + 1)
-        self.until.setText(_("sampai pukul {time}").format(time=f"{until:%H.%M}"))
+        self.until.setText(_("sampai pukul {time}").format(time=clock(f"{until:%H:%M}")))
 
     def _compose(self) -> None:
         self._written = self._session.now().astimezone(self._zone)

@@ -129,8 +129,8 @@ class Page(QWidget):
     def _show_month(self, given: tuple[Promise, ...]) -> None:
         late = sum(p.late > 0 for p in given)
         words = plural("Bulan ini {n} janji jalur cepat", "Bulan ini {n} janji jalur cepat", len(given)).format(n=len(given))
-        kept = _("semua tepat waktu") if given else _("belum ada yang terlambat")
-        self.month.setText(f"{words}, {_('{n} terlambat').format(n=late) if late else kept}")
+        kept = _("{n} terlambat").format(n=late) if late else _("semua tepat waktu") if given else _("belum ada yang terlambat")
+        self.month.setText(f"{words}, {kept}")
 
     def _connect(self) -> None:
         self.parts.chosen.connect(lambda _part: self._show_part())

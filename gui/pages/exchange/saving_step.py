@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
-from core.messages import _, plural
+from core.messages import _, grouped, plural
 from db.actions.bring_in import SORTING
 from gui.widgets.controls import allow, button, label
 from gui.widgets.glyphs import Glyph
@@ -59,7 +59,7 @@ class SavingStep(QWidget):
                 allow(self.stop, [_("Semua baris sudah tersimpan; kalender sedang ditata.")])
             self._tell(_("Semua baris sudah tersimpan; kalender sedang ditata."))
         elif self.stop.isEnabled():
-            self._tell(plural("{done} dari {total} baris", "{done} dari {total} baris", total).format(done=done, total=total))
+            self._tell(plural("{done} dari {total} baris", "{done} dari {total} baris", total).format(done=grouped(done), total=grouped(total)))
 
     def _stop(self) -> None:
         allow(self.stop, [_("Sedang dihentikan…")])

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QProgressBar, QVBoxLayout, QWid
 
 from core.errors import Refused, Trouble
 from core.log import Secret
-from core.messages import N_, _
+from core.messages import N_, _, grouped, plural
 from gui import notices
 from gui.desk import Desk
 from gui.pages.settings.panel import Panel
@@ -232,7 +232,10 @@ class ParcelPanel(Panel):
             self._answer.addWidget(Banner("ok", [_("Semua isi paket ini sudah ada di sini.")]))
             self._answer.addWidget(_line(button(_("Tutup"), self._leave)))
             return
-        lines = [_("{n} catatan baru tentang {items} hal").format(n=found.new.facts, items=len(found.new.items - {"charter", "log"}))]
+        items = len(found.new.items - {"charter", "log"})
+        about = plural("{n} hal", "{n} hal", items).format(n=grouped(items))
+        new = plural("{n} catatan baru tentang {items}", "{n} catatan baru tentang {items}", found.new.facts)
+        lines = [new.format(n=grouped(found.new.facts), items=about)]
         if found.new.media:
             lines.append(_("{n} gambar atau berkas").format(n=found.new.media))
         if found.people:
@@ -255,7 +258,8 @@ class ParcelPanel(Panel):
         done, change = answer
         self._busy(False)
         self.found = None
-        lines = [_("{name} digabungkan: {n} catatan baru.").format(name=path.name, n=done.facts)]
+        told = plural("{name} digabungkan: {n} catatan baru.", "{name} digabungkan: {n} catatan baru.", done.facts)
+        lines = [told.format(name=path.name, n=grouped(done.facts))]
         if done.waiting:
             lines.append(_("{n} catatan menunggu piagam tim yang memuat penulisnya.").format(n=done.waiting))
         self._answer.addWidget(Banner("ok", lines))

@@ -122,7 +122,8 @@ class Browse(QWidget):
 
     def _card(self, t: Template) -> Card:
         own = self._own.get(t.id)
-        kind = kind_word(t.kind) if own is None else f"{_('Kantor') if own.shared else _('Laptop ini')} · {kind_word(t.kind)}"
+        place = "" if own is None else _("Kantor") if own.shared else _("Laptop ini")
+        kind = " · ".join(filter(None, (place, kind_word(t.kind))))
         return Card(t.id, _(t.name), kind, _SIZES, t.id in self._favourites, self._often.get(t.id, 0), origin(own) if own is not None else "")
 
     def _passes(self, t: Template) -> bool:
