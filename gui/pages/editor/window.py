@@ -41,7 +41,8 @@ class WindowPart(QWidget):
             column.addWidget(part)
             part.changed.connect(self._edited)
         column.addWidget(self.problem)
-        column.addLayout(row(label(_("Diparaf bersama tampilan"), "caption", "muted"), None, self.usual))
+        column.addWidget(label(_("Diparaf bersama tampilan"), "caption", "muted"))
+        column.addLayout(row(self.usual, None))  # a line of its own: in English both do not fit beside each other
 
     def show_draft(self, draft: Draft, zone: tzinfo) -> None:
         """Show the window of ``draft`` without telling anybody."""

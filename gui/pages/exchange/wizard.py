@@ -68,7 +68,7 @@ class Wizard(Dialog):
         self.middle.setSpacing(10)
         self.middle.addWidget(self.steps)
         self.middle.addLayout(self._above)
-        self.middle.addWidget(self.pages)
+        self.middle.addWidget(self.pages, 1)
         self.file.chosen.connect(self.read)
         self.file.stopped.connect(self._stop_reading)
         self.columns.changed.connect(self._judge_columns)
