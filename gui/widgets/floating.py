@@ -198,6 +198,9 @@ class Dialog(Floating):
         self.answered.emit(key)
         self._scrim.deleteLater()
 
+    def _fit_content(self) -> None:
+        """Take the height that the window has room for; a dialog whose content scrolls says how."""
+
     def _centre(self) -> None:
         self.body.activate()
         self.resize(self.width(), self.body.heightForWidth(self.width()) if self.body.hasHeightForWidth() else self.sizeHint().height())
@@ -206,6 +209,7 @@ class Dialog(Floating):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self._scrim:
+            self._fit_content()
             self._centre()
         return False
 

@@ -15,9 +15,9 @@ from core.ledger.ids import new_id
 from core.messages import Message, _
 from db.queries.accounts import Register, Row
 from gui.pages.plans.fields import Choose, DayEdit
-from gui.pages.plans.sheet import scrolled
 from gui.widgets.controls import Field, allow, button, icon_button, label, row, rule
 from gui.widgets.prose import Prose
+from gui.widgets.scrolled import scrolled
 
 
 class HolderRow(QWidget):

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.errors import Refused
 from core.messages import _
 from gui import notices
-from gui.pages.plans.sheet import scrolled
 from gui.widgets.controls import emptied
 from gui.widgets.floating import Choice, Dialog
+from gui.widgets.scrolled import scrolled
 from gui.widgets.surfaces import Banner
 
 WIDE = 880
@@ -99,14 +99,3 @@ class Panel(Dialog):
         self.body.activate()
         rest = (self.body.totalHeightForWidth(self.width()) if self.body.hasHeightForWidth() else self.body.totalSizeHint().height()) - self.area.height()
         self.area.setFixedHeight(max(96, min(self._tall, needed + 4, room + self.margin - _BELOW - rest)))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and watched is self.parentWidget():
-            self._fit_content()
-        return super().eventFilter(watched, event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.answer("close")
-        else:
-            super().keyPressEvent(event)

@@ -17,10 +17,10 @@ from core.planning.incoming.headings import FIELDS
 from core.planning.incoming.reading import EMPTY, MONTH, TABLE, Sheet, collected
 from core.planning.incoming.wishes import Wish
 from gui.models.trial_rows import when
-from gui.pages.plans.sheet import scrolled
 from gui.theme import font
 from gui.widgets.controls import emptied, label, rule
 from gui.widgets.month_words import surface_names
+from gui.widgets.scrolled import scrolled
 from gui.widgets.surfaces import EmptyState
 
 _SAMPLES = 3

@@ -17,12 +17,12 @@ from gui import notices
 from gui.pages.library.uses import Uses
 from gui.pages.library.words import day_words, offered
 from gui.pages.plans.fields import Choose, DayEdit
-from gui.pages.plans.sheet import scrolled
 from gui.session import Session
 from gui.widgets.controls import Field, allow, button, label, row, rule
 from gui.widgets.lines import Line, Lines, empty_or
 from gui.widgets.media_grid import title
 from gui.widgets.refs import Refs
+from gui.widgets.scrolled import scrolled
 from gui.widgets.surfaces import EmptyState
 
 

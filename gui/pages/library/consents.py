@@ -18,12 +18,12 @@ from gui.pages.editor.proof import Proof
 from gui.pages.library.uses import Uses
 from gui.pages.library.words import TONES, name_of, standing_words
 from gui.pages.plans.fields import DayEdit
-from gui.pages.plans.sheet import scrolled
 from gui.session import Session
 from gui.widgets.controls import Field, allow, button, label, row, rule
 from gui.widgets.filter_chip import FilterChip
 from gui.widgets.lines import Line, Lines, empty_or
 from gui.widgets.prose import Prose
+from gui.widgets.scrolled import scrolled
 from gui.widgets.surfaces import EmptyState
 
 

@@ -16,12 +16,12 @@ from db.queries.library import Paper, Row
 from gui.pages.library.uses import Uses
 from gui.pages.library.words import offered
 from gui.pages.plans.fields import Choose
-from gui.pages.plans.sheet import scrolled
 from gui.widgets.canvas import Canvas
 from gui.widgets.controls import Field, allow, button, emptied, label, row, rule
 from gui.widgets.media_grid import title
 from gui.widgets.pictures import image
 from gui.widgets.refs import Refs
+from gui.widgets.scrolled import scrolled
 from gui.widgets.surfaces import Banner
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from core import platforms
 from core.messages import _, plural
 from gui.pages.plans.deeds import Deeds, Step, opposite, record
-from gui.pages.plans.sheet import scrolled
 from gui.widgets.controls import Field, allow, button, emptied, label, row
 from gui.widgets.prose import Prose
+from gui.widgets.scrolled import scrolled
 from gui.widgets.surfaces import EmptyState
 
 _LONGEST = 300

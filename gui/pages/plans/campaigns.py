@@ -21,13 +21,14 @@ from core.records import Changed
 from gui.desk import Desk
 from gui.pages.plans.deeds import Deeds, Step, opposite, record
 from gui.pages.plans.fields import Choose, DayEdit
-from gui.pages.plans.sheet import Sheet, scrolled
+from gui.pages.plans.sheet import Sheet
 from gui.pages.plans.slot_form import pillar_choices
 from gui.session import Session
 from gui.theme import theme
 from gui.widgets.controls import Field, allow, button, label, row, rule
 from gui.widgets.lines import Line, Lines
 from gui.widgets.prose import Prose
+from gui.widgets.scrolled import scrolled
 from gui.widgets.surfaces import EmptyState
 
 NEW = "new"

@@ -19,11 +19,11 @@ from core.planning.dates import clock, day_month, month_year, weekday_name
 from core.planning.mix import Mix
 from core.planning.rhythm import Laid, pillar_name
 from gui.pages.plans.deeds import Deeds, Step, opposite, record
-from gui.pages.plans.sheet import scrolled
 from gui.widgets.controls import allow, button, emptied, icon_button, label, row, rule
 from gui.widgets.glyphs import Glyph
 from gui.widgets.lines import Line, Lines
 from gui.widgets.prose import Prose
+from gui.widgets.scrolled import scrolled
 from gui.widgets.share_bars import ShareBars
 
 

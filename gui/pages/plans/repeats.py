@@ -26,12 +26,13 @@ from core.records import Changed
 from gui.desk import Desk
 from gui.pages.plans.deeds import Deeds, Step, opposite, record
 from gui.pages.plans.fields import DayEdit, TimeEdit
-from gui.pages.plans.sheet import Sheet, scrolled
+from gui.pages.plans.sheet import Sheet
 from gui.pages.plans.slot_form import SlotForm
 from gui.session import Session
 from gui.widgets.controls import Field, Segmented, allow, button, label, row, rule
 from gui.widgets.lines import Line, Lines
 from gui.widgets.prose import Prose
+from gui.widgets.scrolled import scrolled
 from gui.widgets.surfaces import EmptyState
 
 NEW = "new"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.messages import _
 from gui.widgets.controls import emptied
@@ -61,27 +61,3 @@ class Sheet(Dialog):
     def _fit_content(self) -> None:
         room = self.parentWidget().window().height() if self.parentWidget() else TALL
         self.content.setFixedHeight(max(360, min(TALL, room - 2 * _AROUND - _FRAME)))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and watched is self.parentWidget():
-            self._fit_content()
-        return super().eventFilter(watched, event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.answer("close")
-        else:
-            super().keyPressEvent(event)
-
-
-def scrolled(inner: QWidget, name: str) -> QScrollArea:
-    """``inner`` in an area that scrolls up and down only."""
-    area = QScrollArea()
-    area.setAccessibleName(name)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFrameShape(QScrollArea.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    inner.setObjectName("scrolled")
-    area.setWidget(inner)
-    return area
