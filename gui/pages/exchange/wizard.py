@@ -9,8 +9,7 @@ from pathlib import Path
 from threading import Event
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from core.errors import Refused
@@ -285,17 +284,6 @@ class Wizard(Dialog):
     def _fit_content(self) -> None:
         room = self.parentWidget().height() if self.parentWidget() else TALL
         self.pages.setFixedHeight(max(340, min(TALL, room - 2 * _AROUND - _FRAME)))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and watched is self.parentWidget():
-            self._fit_content()
-        return super().eventFilter(watched, event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.answer("close")
-        else:
-            super().keyPressEvent(event)
 
 
 def _sentences(error: Exception) -> list[str]:
