@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 from PIL import Image
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QImage
+from PySide6.QtGui import QDropEvent, QImage, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton
 
+from core.content.facets import Claim
 from core.ledger.state import Label
 from db.drafts import Drafts
 from gui import notices
@@ -244,6 +245,27 @@ def test_ctrl_shift_f_binds_the_selected_number_to_a_new_fact(editor, new):
     QTest.keyClicks(editor.left.claims.cards[0].lines["source"], "Laporan layanan Desember")
     editor.judge_now()
     assert not any(i.title == "Angka belum punya sumber" for i in editor.mending.issues)
+
+
+def test_a_fact_is_shown_whole_and_its_day_read_as_people_write_it(editor, new):
+    editor.left.claims.show_claims((Claim("c1", "Jumlah\u00a0warga yang terlayani loket keliling sepanjang bulan November 2026", "12.480", "warga", as_of="November 2026"),))
+    card = editor.left.claims.cards[0]
+    editor.left.show_claims("c1")
+    QApplication.processEvents()
+    assert (card.claim().statement[:12], card.claim().as_of) == ("Jumlah\u00a0warga", "November 2026"), "what nobody touches stays to the letter"
+    card.statement.setFocus()
+    card.statement.moveCursor(QTextCursor.MoveOperation.End)
+    assert 20 < card.statement.cursorRect().bottom() <= card.statement.viewport().height(), "the end of the sentence is in sight"
+    QTest.keyClicks(card.statement, " ini")
+    QTest.keyClick(card.statement, Qt.Key.Key_Return)
+    assert card.lines["value"].hasFocus()
+    assert card.claim().statement.endswith("November 2026 ini")
+    line = card.lines["as_of"]
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, "30/11")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert (line.text(), card.claim().as_of) == ("30 Nov 2026", "2026-11-30")
 
 
 def test_a_number_that_is_no_claim_is_marked(editor, new):
