@@ -1,4 +1,4 @@
-"""The one process that reads what came from outside: pictures and PDFs are decoded there and never in the program itself.
+"""The one process that reads what came from outside: pictures, drawings and PDFs are decoded there and never in the program itself.
 
 It lives long, does one file after the other, and is bounded: memory and processor time where the system knows limits, time on the
 clock everywhere. A file that makes it die or hang is refused in words, and the next one finds a new process. What it answers is
@@ -153,6 +153,10 @@ class Darkroom:
         """A part of the picture, and its MIME type. Raises Refused."""
         (mime, *_size), (made,) = self.do("crop", raw, box)
         return made, str(mime)
+
+    def drawing(self, svg: bytes, painter: str) -> bytes:
+        """An SVG as PNG bytes (:func:`core.media.jobs.drawing`). Raises Refused."""
+        return self.do("drawing", svg, painter)[1][0]
 
     def attachment(self, pdf: bytes, name: str) -> bytes:
         """The bytes of a file inside a PDF (:func:`core.documents.reading.attachment`). Raises Damaged."""

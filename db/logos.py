@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from core.brand import svg, typefaces
+from core.brand import typefaces
 from core.brand.images import MAX_LOGO
 from core.brand.proposal import check_logo
 from core.brand.typefaces import Typeface
 from core.brand.values import Photo
 from db import files
 from db.actions.attach import attach
+from db.darkroom import DARKROOM
 from db.media import Media
 
-Draw = Callable[[bytes], bytes]
-"""Draws an SVG that was looked through as PNG bytes; the window brings it (``gui/svg.py``)."""
 
-
-def read_logo(path: Path, draw: Draw | None = None) -> tuple[bytes, tuple[str, ...]]:
-    """The logo as a clean PNG and the palette that it proposes; with ``draw`` an SVG is drawn, once.
+def read_logo(path: Path, painter: str = "") -> tuple[bytes, tuple[str, ...]]:
+    """The logo as a clean PNG and the palette that it proposes; with ``painter`` an SVG is drawn, once, in the process for files from outside.
 
     Raises Refused for what is no logo, Trouble for the disk.
     """
     raw = _read(path, MAX_LOGO)
-    if draw is not None and path.suffix.lower() == ".svg":
-        svg.check_svg(raw)
-        raw = draw(raw)
+    if painter and path.suffix.lower() == ".svg":
+        raw = DARKROOM.drawing(raw, painter)
     return check_logo(raw)
 
 

@@ -1,4 +1,4 @@
-"""Draws an SVG logo once, at import. It was looked through before (``core/brand/svg.py``); content is never SVG."""
+"""Draws an SVG logo once, at import, in the process for files from outside (``db/darkroom.py``), which looks through it first. Content is never SVG."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from PySide6.QtSvg import QSvgRenderer
 from core.errors import Refused
 from core.messages import N_, say
 
+PAINTER = "gui.svg:drawn"
+"""How that process finds the function below."""
 SIDE = 1024
 """Pixels of the longer side of the picture that is kept."""
 
 
 def drawn(raw: bytes) -> bytes:
-    """The SVG ``raw`` as PNG bytes on a transparent ground. Runs in the pool. Raises Refused for what Qt cannot draw."""
+    """The SVG ``raw`` as PNG bytes on a transparent ground. Raises Refused for what Qt cannot draw."""
     renderer = QSvgRenderer(QByteArray(raw))
     size = renderer.defaultSize() if renderer.isValid() else QSize()
     if not renderer.isValid() or size.isEmpty() or not 0.05 <= size.width() / size.height() <= 20:

@@ -7,11 +7,13 @@ TO ADD A JOB: one function here, and its line in :data:`JOBS`.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 from typing import Any
 
 from PIL import Image, ImageDraw
 
 from core.brand import images
+from core.brand.svg import check_svg
 from core.content.sniff import sniff
 from core.errors import Refused
 from core.messages import N_, say
@@ -106,6 +108,13 @@ def _written(picture: Image.Image, *, jpeg: bool) -> Answer:
     return ["image/jpeg" if jpeg else "image/png", *picture.size], [raw]
 
 
+def drawing(raw: bytes, painter: str) -> Answer:
+    """The SVG ``raw``, looked through, then drawn as PNG bytes by ``painter``: ``module:function`` of a layer that can draw, loaded here and not before."""
+    check_svg(raw)
+    module, _colon, name = painter.partition(":")
+    return None, [getattr(import_module(module), name)(raw)]
+
+
 def attachment(raw: bytes, name: str) -> Answer:
     """The bytes of the file ``name`` inside a PDF."""
     from core.documents import reading
@@ -120,5 +129,5 @@ def words(raw: bytes) -> Answer:
     return None, [reading.words(raw).encode("utf-8", "surrogatepass")]
 
 
-JOBS: Mapping[str, Callable[..., Answer]] = {f.__name__: f for f in (clean, thumbnail, pixels, size, black_out, crop, attachment, words)}
+JOBS: Mapping[str, Callable[..., Answer]] = {f.__name__: f for f in (clean, thumbnail, pixels, size, black_out, crop, drawing, attachment, words)}
 """Name -> job: the only things that the worker does."""

@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QPoint, QPointF, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QTextBlockFormat, QTextCursor
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
+from gui.pasting import picture
 from gui.theme import font, theme
 
 LINE = 22
@@ -48,13 +49,13 @@ def to_python(text: str, position: int) -> int:
 class CaptionEdit(QTextEdit):
     """``typed`` after every change of the text by a person; ``rested`` carries the key of the wave the mouse rests on.
 
-    ``came`` carries the paths of files that were dropped or pasted, ``pasted`` the PNG of a picture without a file.
+    ``came`` carries the paths of files that were dropped or pasted, ``pasted`` a picture without a file (:mod:`gui.pasting`).
     """
 
     typed = Signal()
     rested = Signal(str)
     came = Signal(list)
-    pasted = Signal(bytes)
+    pasted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -152,8 +153,8 @@ class CaptionEdit(QTextEdit):
         elif source.hasText():
             self._put(source.text().replace("\r\n", "\n").replace("\r", "\n").replace("\0", ""), self.textCursor())
             self.ensureCursorVisible()
-        elif source.hasImage():
-            self.pasted.emit(png(source.imageData()))
+        elif (found := picture(source)) is not None:
+            self.pasted.emit(found)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copies carry the exact text and no markup."""
@@ -272,15 +273,6 @@ class CaptionEdit(QTextEdit):
 def local_files(source: QMimeData) -> list[Path]:
     """The files on this computer that something dropped or pasted names."""
     return [Path(u.toLocalFile()) for u in source.urls() if u.isLocalFile()]
-
-
-def png(image: QImage) -> bytes:
-    """A picture from the clipboard as the bytes of a PNG."""
-    raw = QByteArray()
-    buffer = QBuffer(raw)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")
-    return raw.data()
 
 
 def _zigzag(painter: QPainter, x0: float, x1: float, y: float) -> None:

@@ -299,3 +299,28 @@ def test_a_process_that_cannot_start_is_said_in_words_and_the_next_file_is_read(
         made.close()
     assert made.clean(saved("PNG"))[1] == "image/png"
     made.close()
+
+
+# -- drawings
+
+
+def svg(inside: str, head: str = "") -> bytes:
+    return f'{head}<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20">{inside}</svg>'.encode()
+
+
+def test_an_svg_is_looked_through_and_drawn_there(room: Darkroom) -> None:
+    with Image.open(io.BytesIO(room.drawing(svg('<rect width="40" height="20" fill="#14703C"/>'), "gui.svg:drawn"))) as drawn:
+        assert drawn.size == (1024, 512)
+        assert drawn.convert("RGB").getpixel((9, 9)) == (0x14, 0x70, 0x3C)
+    hostile = {
+        "entitas": svg("<rect/>", '<!DOCTYPE s [<!ENTITY a "b">]>'),
+        "merujuk ke luar": svg('<rect fill="url(file:///etc/passwd)"/>'),
+        "<image>": svg('<image href="http://contoh.id/a.png"/>'),
+        "terlalu rumit": svg("<rect/>" * 5000),
+        "tidak dapat digambar": b'<svg xmlns="http://www.w3.org/2000/svg" width="99999" height="1"><rect/></svg>',
+        "512 KB": svg("<rect/>" + " " * 600_000),
+    }
+    for words, raw in hostile.items():
+        with pytest.raises(Refused) as refused:
+            room.drawing(raw, "gui.svg:drawn")
+        assert words in str(refused.value)

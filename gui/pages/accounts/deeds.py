@@ -15,9 +15,8 @@ from db.queries.security import Agenda
 from gui.print.writing import Parts
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QImage
-
     from db.actions.bring_secrets import Brought
+    from gui.pasting import Pasted
 
 BREACH = "disusupi:"
 """Before the id of an account: the page opens with its incident."""
@@ -39,15 +38,15 @@ def audit(office: Any, account: str, answers: Mapping[str, Answer]) -> Changed:
     return audit_account(office, account, answers)
 
 
-def keep_evidence(folder: Path, source: Path | QImage) -> str:
+def keep_evidence(folder: Path, source: Path | Pasted) -> str:
     """Keep what shows an answer of an audit, a picture without its metadata; gives its hash. Runs in the pool. Raises Refused, Trouble."""
     from core.content.sniff import HEAD, sniff
     from db.actions import attach
     from db.files import guard
-    from gui.pages.publish import shots
+    from gui import pasting
 
     if not isinstance(source, Path):
-        return attach.attach_bytes(folder, shots.from_image(source, "").raw).hash
+        return attach.attach_bytes(folder, pasting.raw(source)).hash
     with guard(source), source.open("rb") as stream:
         picture = (sniff(stream.read(HEAD)) or "").startswith("image/")
     return attach.attach(folder, source).hash if picture else attach.document(folder, source).hash

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QImage
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
 from core.errors import Refused
@@ -14,6 +14,7 @@ from core.messages import _
 from gui import notices
 from gui.desk import Desk
 from gui.pages.accounts import deeds
+from gui.pasting import Pasted
 from gui.session import Session
 from gui.widgets.controls import button, icon_button, rename, row
 
@@ -52,7 +53,7 @@ class EvidenceFile(QWidget):
         self.open.setVisible(bool(digest))
         self.remove.setVisible(bool(digest) and not self._fixed)
 
-    def take(self, source: Path | QImage) -> None:
+    def take(self, source: Path | Pasted) -> None:
         """Keep a file that was chosen or dropped, or a picture that was pasted."""
         name = source.name if isinstance(source, Path) else _("Tangkapan layar")
         self._desk.away(deeds.keep_evidence, self._session.places.media, source, owner=self, then=partial(self._kept, name), failed=partial(self._lost, name))

@@ -47,7 +47,7 @@ class Captions(QWidget):
     lead_wanted = Signal()
     rested = Signal(str)
     came = Signal(list)
-    pasted = Signal(bytes)
+    pasted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()

@@ -12,6 +12,7 @@ from core.records import Changed
 
 if TYPE_CHECKING:
     from db.actions.attach import Seen
+    from gui.pasting import Pasted
 
 
 def save(office: Any, draft: Draft, name: str = "") -> Changed:
@@ -72,11 +73,12 @@ def attach(folder: Path, source: Path, originals: Path | None = None) -> Medium:
     return pictures.attach(folder, source, originals)
 
 
-def attach_bytes(folder: Path, raw: bytes, originals: Path | None = None) -> Medium:
+def attach_pasted(folder: Path, pasted: Pasted, originals: Path | None = None) -> Medium:
     """Clean and keep a picture that was pasted (:func:`db.actions.attach.attach_bytes`); runs in the pool."""
     from db.actions import attach as pictures
+    from gui import pasting
 
-    return pictures.attach_bytes(folder, raw, originals)
+    return pictures.attach_bytes(folder, pasting.raw(pasted), originals)
 
 
 def keep_document(folder: Path, source: Path) -> str:

@@ -26,9 +26,10 @@ from gui.pages.editor import deeds
 from gui.pages.editor.column import READ_ONLY, Note
 from gui.pages.editor.mediacard import MediaCard
 from gui.pages.library.words import offered
+from gui.pasting import Pasted, picture
 from gui.prefs import Prefs
 from gui.session import Session
-from gui.widgets.caption import local_files, png
+from gui.widgets.caption import local_files
 from gui.widgets.controls import allow, button, icon_button, label, row
 from gui.widgets.drop_sign import DropSign
 from gui.widgets.retouch import BlackOut, Crop
@@ -248,11 +249,11 @@ class MediaPart(QWidget):
             refused = partial(self._refused, path)
             self._desk.away(deeds.attach, self._session.places.media, path, self._originals(), owner=self, then=self._taken, failed=refused)
 
-    def take_picture(self, raw: bytes) -> None:
+    def take_picture(self, pasted: Pasted) -> None:
         """Clean and keep a picture that was pasted."""
         if not self._read_only and self._surface:
             refused = partial(self._refused, Path(_("tangkapan layar")))
-            self._desk.away(deeds.attach_bytes, self._session.places.media, raw, self._originals(), owner=self, then=self._taken, failed=refused)
+            self._desk.away(deeds.attach_pasted, self._session.places.media, pasted, self._originals(), owner=self, then=self._taken, failed=refused)
 
     def _originals(self) -> Path | None:
         return self._session.places.originals if self.keep.isChecked() else None
@@ -262,8 +263,8 @@ class MediaPart(QWidget):
         held = QGuiApplication.clipboard().mimeData()
         if files := local_files(held):
             self.take(files)
-        elif held.hasImage():
-            self.take_picture(png(QGuiApplication.clipboard().image()))
+        elif (found := picture(held)) is not None:
+            self.take_picture(found)
         else:
             self._problem.show_note("info", _("Papan klip belum memuat gambar."), "text_secondary")
 

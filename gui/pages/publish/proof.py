@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeyEvent, QKeySequence
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 
 from core.errors import Refused
@@ -19,6 +19,7 @@ from gui import notices
 from gui.desk import Desk
 from gui.pages.publish import shots
 from gui.pages.publish.shots import Shot
+from gui.pasting import Pasted
 from gui.widgets.controls import Field, allow, button, icon_button, label, row
 from gui.widgets.glyphs import Glyph
 from gui.widgets.prose import Prose
@@ -134,10 +135,10 @@ class ProofForm(QFrame):
         for source in found:
             self._take(source)
 
-    def _take(self, source: Path | QImage) -> None:
-        if isinstance(source, QImage):
+    def _take(self, source: Path | Pasted) -> None:
+        if not isinstance(source, Path):
             name = _("Tempelan {n}").format(n=len(self._shots) + 1)
-            self._desk.away(shots.from_image, source, name, owner=self, then=self._keep, failed=self._not_kept)
+            self._desk.away(shots.from_pasted, source, name, owner=self, then=self._keep, failed=self._not_kept)
         else:
             self._desk.away(shots.from_file, source, owner=self, then=self._keep, failed=self._not_kept)
 

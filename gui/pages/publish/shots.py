@@ -6,11 +6,12 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QMimeData
 
 from core.errors import Refused
 from core.messages import N_, say
+from gui import pasting
+from gui.pasting import Pasted
 
 MAX = 60_000_000
 """Bytes of a file that are read at most; ``core.brand.images`` refuses more anyway."""
@@ -35,13 +36,9 @@ def from_file(path: Path) -> Shot:
     return _kept(path.name, raw)
 
 
-def from_image(image: QImage, name: str) -> Shot:
-    """A picture from the clipboard. Runs in the pool: encoding a whole screen takes longer than a frame."""
-    store = QByteArray()
-    buffer = QBuffer(store)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs ask for bytes, Qt takes the text
-    return _kept(name, bytes(store.data()))
+def from_pasted(pasted: Pasted, name: str) -> Shot:
+    """A picture from the clipboard. Runs in the pool."""
+    return _kept(name, pasting.raw(pasted))
 
 
 def _kept(name: str, raw: bytes) -> Shot:
@@ -51,16 +48,13 @@ def _kept(name: str, raw: bytes) -> Shot:
     return Shot(name, bare, hashlib.sha256(bare).hexdigest(), DARKROOM.thumbnail(bare, 64).whole)
 
 
-def sources(mime: QMimeData) -> list[Path | QImage]:
+def sources(mime: QMimeData) -> list[Path | Pasted]:
     """What was dropped or pasted, as files or as a picture; empty when it is neither. A web address is neither."""
-    files: list[Path | QImage] = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+    files: list[Path | Pasted] = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
     if files:
         return files
-    if mime.hasImage():
-        image = mime.imageData()
-        if isinstance(image, QImage) and not image.isNull():
-            return [image]
-    return []
+    found = pasting.picture(mime)
+    return [found] if found is not None else []
 
 
 def no_picture() -> Refused:

@@ -320,9 +320,9 @@ def small(found: Photo) -> QImage:
 def logo(path: Path) -> tuple[bytes, tuple[str, ...]]:
     """A logo, PNG, JPEG or SVG, as clean PNG, and the colours in it. Raises Refused, Trouble."""
     from db.logos import read_logo
-    from gui.svg import drawn
+    from gui.svg import PAINTER
 
-    return read_logo(path, drawn)
+    return read_logo(path, PAINTER)
 
 
 def emblems(raws: Mapping[str, bytes]) -> dict[str, tuple[bytes, QImage]]:
