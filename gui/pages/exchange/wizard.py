@@ -67,7 +67,10 @@ class Wizard(Dialog):
         self.middle.setSpacing(10)
         self.middle.addWidget(self.steps)
         self.middle.addLayout(self._above)
-        self.middle.addWidget(self.pages, 1)
+        self.middle.addWidget(self.pages)
+        kept = self.buttons["close"].sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # while it saves there is no button below, and nothing above may move
+        self.buttons["close"].setSizePolicy(kept)
         self.file.chosen.connect(self.read)
         self.file.stopped.connect(self._stop_reading)
         self.columns.changed.connect(self._judge_columns)
