@@ -31,7 +31,7 @@ GROUPS: Mapping[str, str] = {
 THEMES = (("light", N_("Terang")), ("dark", N_("Gelap")), ("system", N_("Ikuti sistem")))
 LANGUAGES = (("id", N_("Indonesia")), ("en", N_("English")))
 _WEEKDAYS = tuple(zip(hours.DAYS, (N_("Senin"), N_("Selasa"), N_("Rabu"), N_("Kamis"), N_("Jumat"), N_("Sabtu"), N_("Minggu")), strict=True))
-_OWN_DAYS = (("libur", N_("Libur")), ("cuti", N_("Cuti")), ("masuk", N_("Masuk")), ("penting", N_("Hari penting")))
+_OWN_DAYS = (("libur", N_("Libur")), ("cuti", N_("Cuti")), ("masuk", N_("Masuk")), ("penting", N_("Hari penting")), ("skb", N_("Tahun sesuai SKB")))
 _WEEK = (
     Column(N_("Hari"), "choice", _WEEKDAYS),
     Column(N_("Mulai"), "time"),

@@ -41,7 +41,10 @@ class DaySift(NamedTuple):
 
 
 class Override(NamedTuple):
-    """The office's own word on a day: ``work`` makes it an ordinary day, ``holiday``, ``leave`` and ``day`` add a mark, which may last ``days``."""
+    """The office's own word on a day: ``work`` makes it an ordinary day, ``holiday``, ``leave`` and ``day`` add a mark, which may last ``days``.
+
+    ``decree``: the office compared the holidays of that year with the joint decree, so none of them is an estimate any more.
+    """
 
     date: date
     kind: str
@@ -78,12 +81,14 @@ def arrange(
     min_priority: int = LOWEST,
 ) -> dict[date, tuple[DayMark, ...]]:
     """Sift and order marks that are already known; see ``marks``. Needs no library."""
-    own = [o for o in overrides if start <= o.date <= end]
+    said = tuple(overrides)
+    settled = {o.date.year for o in said if o.kind == "decree"}
+    own = [o for o in said if start <= o.date <= end and o.kind != "decree"]
     work = {o.date for o in own if o.kind == "work"}
     kept: dict[date, list[DayMark]] = {}
     for mark in found:
         if start <= mark.date <= end and not (mark.kind != "day" and mark.date in work) and _wanted(mark, tags, min_priority):
-            kept.setdefault(mark.date, []).append(mark)
+            kept.setdefault(mark.date, []).append(mark._replace(estimated=False) if mark.estimated and mark.date.year in settled else mark)
     for o in own:
         if o.kind != "work":
             kept.setdefault(o.date, []).append(_own(o))
@@ -103,11 +108,14 @@ def decided(year_number: int) -> bool:
     return bool(year_number <= _read("libur")["decided_until"])
 
 
-def undecided(year_number: int) -> Message | None:
-    """What to say about a year whose holidays no decree has settled; None when one has."""
-    if decided(year_number):
+def undecided(year_number: int, overrides: Iterable[Override] = ()) -> Message | None:
+    """What to say about a year whose holidays no decree has settled; None when one has, or when the office compared them with one."""
+    if decided(year_number) or any(o.kind == "decree" and o.date.year == year_number for o in overrides):
         return None
-    return say(N_("Libur {year} belum ditetapkan SKB 3 Menteri: tanggal yang bergerak masih perkiraan, cuti bersama belum ada."), year=year_number)
+    return say(
+        N_("Libur {year} belum ditetapkan SKB 3 Menteri: tanggal yang bergerak masih perkiraan, cuti bersama belum ada. Bila sudah, cocokkan di Pengaturan."),
+        year=year_number,
+    )
 
 
 def basis(mark: DayMark) -> Message | None:

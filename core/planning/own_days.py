@@ -2,6 +2,7 @@
 
 ``2027-02-14..2027-06-23 penting Pilkada`` is a period; the office writes it as a row of its setting *elections*.
 The word after the date says what the day becomes: *masuk* an ordinary day, *libur*, *cuti* and *penting* a mark with a name.
+``2029-01-01 skb`` says that the holidays of that year were compared with the joint decree of the ministers.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from datetime import date
 from core.messages import N_, Message, say
 from core.planning.days import Override
 
-KINDS = {"masuk": "work", "libur": "holiday", "cuti": "leave", "penting": "day"}
+KINDS = {"masuk": "work", "libur": "holiday", "cuti": "leave", "penting": "day", "skb": "decree"}
 
 
 def read(line: str) -> Override | None:
@@ -25,7 +26,7 @@ def read(line: str) -> Override | None:
         when, length = date.fromisoformat(day), (date.fromisoformat(last or day) - date.fromisoformat(day)).days + 1
     except ValueError:
         return None
-    return Override(when, kind, name.strip(), days=length) if length > 0 and kind and (name.strip() or kind == "work") else None
+    return Override(when, kind, name.strip(), days=length) if length > 0 and kind and (name.strip() or kind in ("work", "decree")) else None
 
 
 def overrides(lines: Iterable[str]) -> tuple[Override, ...]:

@@ -34,6 +34,16 @@ def _section(name: str) -> Callable[[Window, Overlays], None]:
     return arrange
 
 
+def _year(window: Window, over: Overlays) -> None:
+    """A year that no decree has settled yet."""
+    from gui.pages.settings.year_days import YearDays
+
+    table = open_section(window, "days").findChild(YearDays)
+    _offscreen.settle()
+    table.year.setCurrentIndex(2)
+    table.ask()
+
+
 def _typed(window: Window, over: Overlays) -> None:
     """A changed line that waits, and one that cannot be kept."""
     page = open_section(window, "security")
@@ -78,6 +88,7 @@ def _signing(window: Window, over: Overlays) -> None:
 
 SCREENS: dict[str, Callable[[Any, Any], None]] = {
     **{f"settings-{name}": _section(name) for name in ("hours", "election", "limits", "snippets", "rules", "charter", "machine")},
+    "settings-days": _year,
     "settings-typed": _typed,
     "settings-search": _sought,
     "settings-off": _off,

@@ -26,6 +26,7 @@ from gui.pages.settings.backup import BackupLine
 from gui.pages.settings.panel import Panel
 from gui.pages.settings.panels import PANELS
 from gui.pages.settings.sections import Sections
+from gui.pages.settings.year_days import YearDays
 from gui.prefs import Prefs
 from gui.session import Session
 from gui.theme import theme
@@ -163,6 +164,8 @@ class Page(QWidget):
         for setting in (s for s in SETTINGS if s.group == group):
             self._parts[setting.id] = self._made(setting)
             inside.addWidget(self._parts[setting.id])
+        if group == "days":
+            inside.addWidget(YearDays(self._desk, self._session, self.lines["holidays"]))
         if group == "security":
             self.backup = BackupLine(self._desk)
             inside.addWidget(self.backup)

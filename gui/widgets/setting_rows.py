@@ -152,8 +152,12 @@ class RowsLine(QWidget):
         if last is not None:
             kept = [c.cell in ("date", "time") for c in self.setting.columns]
             fresh = [old if keep else new for old, new, keep in zip(last, fresh, kept, strict=True)]
-        self._fill([*[[_text(c) for c in cells] for cells in self.rows], fresh])
+        self.put(fresh)
         self.rows[-1][0].setFocus()
+
+    def put(self, cells: Sequence[str]) -> None:
+        """One row more, with these cells."""
+        self._fill([*[[_text(c) for c in line] for line in self.rows], cells])
         self.edited.emit()
 
     def _remove(self, n: int) -> None:

@@ -257,6 +257,7 @@ class Page(QWidget):
     def _tallied(self, span: Days) -> None:
         if span == self.period:
             self._show_words()
+            self._warn_of_year()
 
     def _turned(self, _month: date) -> None:
         self.cards.close_it()
@@ -428,7 +429,7 @@ class Page(QWidget):
     def _warn_of_year(self) -> None:
         """Say in a year without a decree that its holidays may still move; once closed, not again for that year."""
         year = self.period[0].year
-        message = undecided(year)
+        message = undecided(year, self.reach.own_days())
         text = str(message) if message and year not in self._told else ""
         if text == (self._banner.text if self._banner else ""):
             return

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from core.planning import daycache
-from core.planning.days import DaySift, arrange
+from core.planning.days import DaySift, Override, arrange
 from core.planning.own_days import overrides
 from core.records import Bar, Chip, DayMark, Slot
 from db.queries import calendar as queries
@@ -260,6 +260,10 @@ class Reach(QObject):
         if marks != self._marks[year]:
             self._marks[year] = marks
             self._mark_again()
+
+    def own_days(self) -> tuple[Override, ...]:
+        """The days that the office settled itself."""
+        return overrides(self._own)
 
     def tags(self) -> tuple[str, ...]:
         """The tags of all important days of the years that are known."""

@@ -311,7 +311,8 @@ class RepeatsPage(QWidget):
         if of is not None and of.start and of.end and campaign.outside(of, draft):
             span = _("{first} – {last}").format(first=day_month(of.start, short=True), last=day_month(of.end, short=True))
             return _("Berjalan di luar masa kampanye {name} ({span}).").format(name=of.name, span=span)
-        guessed = next((m for p in found if (m := undecided(p.day.year)) is not None), None)
+        shaky = {m.date.year for m in self._found.marks if m.estimated}
+        guessed = next((m for p in found if p.day.year in shaky and (m := undecided(p.day.year)) is not None), None)
         if guessed is not None:
             return str(guessed)
         return _("Paling banyak {n} kali.").format(n=repeat.MOST) if draft.rule.until is None else ""

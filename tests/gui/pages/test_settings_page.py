@@ -18,6 +18,7 @@ from db.queries.sheet import letterhead
 from gui import notices
 from gui.app import open_office
 from gui.desk import Desk
+from gui.pages.settings.year_days import YearDays
 from gui.prefs import Prefs
 from gui.session import Session
 from gui.theme import theme
@@ -189,6 +190,32 @@ def test_a_day_that_the_office_made_a_holiday_shows_in_the_calendar(window, page
     window.show_page("calendar")
     weeks = window.pages.currentWidget().weeks
     assert [m.name for m in weeks.marks(date(2026, 12, 15)) if m.kind == "holiday"] == ["HUT Kabupaten"]
+
+
+def test_a_year_without_a_decree_is_listed_and_compared_by_the_office(window, page):
+    sit(window, "humas")
+    page.open("days")
+    QApplication.processEvents()
+    year = page.findChild(YearDays)
+    assert year.note.text() == "Ditetapkan SKB 3 Menteri." and not year.compare.isVisible()
+    year.year.setCurrentIndex(year.year.findData(2028))
+    year.year.activated.emit(0)
+    assert "2028" in year.note.text()
+    assert {state for _day, _name, state in year.cells} == {"pasti", "perkiraan"}
+    assert ("Sab, 1 Jan 2028", "Tahun Baru Masehi", "pasti") in year.cells
+    click(year.compare)
+    assert year.note.text() == "Dicocokkan kantor dengan SKB."
+    click(page.save)
+    assert on_record(window)[0]["holidays"] == ["2028-01-01 skb"]
+    assert {state for _day, _name, state in year.cells} == {"pasti"} and not year.compare.isVisible()
+    window.show_page("calendar")
+    calendar = window.pages.currentWidget()
+    calendar.view.go_to(date(2028, 3, 1))
+    QApplication.processEvents()
+    assert calendar._banner is None
+    calendar.view.go_to(date(2029, 3, 1))
+    QApplication.processEvents()
+    assert "2029" in calendar._banner.text
 
 
 def test_theme_and_language_stay_on_this_laptop(window, page):
