@@ -1,11 +1,17 @@
-"""Take a mark of the security agenda back: a step after a take-over, or a line about somebody who leaves. Nothing is deleted, a new fact says so."""
+"""Take something of the security agenda back: a step after a take-over, a line about somebody who leaves, an audit, a review of the register.
+
+Nothing is deleted, a new fact says so.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from core import accounts, safety
 from core.errors import Refused
+from core.ledger.entries import entries
+from core.ledger.envelope import Fact
 from core.messages import N_, say
 from core.records import Changed
 from core.safety import Move
@@ -13,6 +19,9 @@ from core.workflow import may_enter, require
 from db.actions.enter import entry
 from db.facts import New
 from db.office import Office
+
+_MOVED = {"last_login_audit"}
+"""What an audit changes in the register."""
 
 
 def take_back(office: Office, record: str, step: str) -> Changed:
@@ -36,6 +45,36 @@ def take_back(office: Office, record: str, step: str) -> Changed:
         back.append(Move(accounts.TYPE, str(fields["item"]), "suspended", "", str(fields["day"])))
     undone = {**safety.unmarked(step), **({"closed": ""} if again else {})}
     return office.changed(office.say_all([entry(office, safety.TYPE, record, undone), *made(office, back)]))
+
+
+def take_look_back(office: Office, record: str) -> Changed:
+    """Take the audit of an account or the review of the register in ``record`` back, as the person who wrote it down. Raises Refused.
+
+    What stood there before stands there again: an earlier look of the same day, and the day of the last audit in the register.
+    A field that somebody changed again since stays as it is.
+    """
+    who = office.actor()
+    mine = [f for f in office.facts_of(record) if f.kind == "entry" and office.chain.person(f.key) == who.person]
+    last = mine[-1] if mine and _fields(office, mine[-1]).get("kind") in (safety.AUDIT, safety.REVIEW) else None
+    require((*may_enter(safety.TYPE, who), *(() if last else (say(N_("Tidak ada pemeriksaan Anda yang dapat diurungkan di sini.")),))))
+    assert last is not None, "refused above"
+    account = str(_fields(office, last).get("item") or "")
+    moved = [f for f in office.facts_of(account) if f.kind == "entry" and (f.key, f.at) == (last.key, last.at) and set(_fields(office, f)) == _MOVED]
+    return office.changed(office.say_all([entry(office, f.body["type"], f.item, _before(office, f)) for f in (last, *moved[-1:])]))
+
+
+def _before(office: Office, said: Fact) -> dict[str, Any]:
+    """What the fields that ``said`` set were without it, but for those that changed again since; empty for what was not there."""
+    type_, ground = said.body["type"], office.ground()
+    now = office.entry(type_, said.item)
+    without = entries((f for f in office.facts_of(said.item) if f.id != said.id), office.logs, office.chain, ground.fields).get(type_)
+    past, present = without.fields if without else {}, now.fields if now else {}
+    return {name: past.get(name, "") for name, value in _fields(office, said).items() if present.get(name) == value}
+
+
+def _fields(office: Office, said: Fact) -> Mapping[str, Any]:
+    found = office.blob(said.body["fields"])
+    return found if isinstance(found, Mapping) else {}
 
 
 def moves_to(office: Office, type_: str, id_: str, changes: Mapping[str, str]) -> list[Move]:

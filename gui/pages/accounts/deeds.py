@@ -94,6 +94,13 @@ def tick_breach(office: Any, record: str, step: str) -> Changed:
     return tick_breach(office, record, step)
 
 
+def take_look_back(office: Any, record: str) -> Changed:
+    """Take an audit or a review back."""
+    from db.actions.take_back import take_look_back
+
+    return take_look_back(office, record)
+
+
 def take_back(office: Any, record: str, step: str) -> Changed:
     """Take the mark at a step back."""
     from db.actions.take_back import take_back

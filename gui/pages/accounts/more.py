@@ -137,10 +137,17 @@ class More(QObject):
             panel.kept.connect(lambda answers: self._desk.do(deeds.review, answers, owner=self, then=self._reviewed, failed=self._failed))
             self._open(panel)
 
-    def _reviewed(self, _change: Changed) -> None:
+    def _reviewed(self, change: Changed) -> None:
+        (record,) = change.ids
+        self._looked(record, _("Tinjauan register tercatat"))
+
+    def _looked(self, record: str, said: str) -> None:
+        """An audit or a review is on record; its toast and Ctrl+Z take it back."""
         if self.panel is not None:
             self.panel.finish()
-        notices.toast(self._page.window(), _("Tinjauan register tercatat"))
+        told = lambda _change: notices.toast(self._page.window(), _("Dibatalkan; yang tercatat sebelumnya berlaku lagi"))  # noqa: E731
+        self._page.undos.add(lambda: self._desk.do(deeds.take_look_back, record, owner=self, then=told, failed=self._failed))
+        notices.toast(self._page.window(), said, _("Urungkan"), self._page.undos.undo)
 
     # -- audit
 
@@ -156,12 +163,11 @@ class More(QObject):
         self._find_same(row, panel.show_same)
 
     def _keep_audit(self, account: str, answers: dict[str, Any]) -> None:
-        self._desk.do(deeds.audit, account, answers, owner=self, then=self._audited, failed=self._failed)
+        self._desk.do(deeds.audit, account, answers, owner=self, then=partial(self._audited, account), failed=self._failed)
 
-    def _audited(self, _change: Changed) -> None:
-        if self.panel is not None:
-            self.panel.finish()
-        notices.toast(self._page.window(), _("Pemeriksaan keamanan tercatat"))
+    def _audited(self, account: str, change: Changed) -> None:
+        (record,) = change.ids - {account}
+        self._looked(record, _("Pemeriksaan keamanan tercatat"))
 
     # -- somebody leaves
 

@@ -234,6 +234,7 @@ def test_the_form_keeps_secrets_out_of_notes(page):
 
 
 def test_an_audit_needs_evidence_at_every_point_and_moves_its_day(page, qtbot, tmp_path, monkeypatch):
+    never, was = page.detail._audit.text(), page.detail.row.account.audited
     page.detail.audit.click()
     panel = page.more.panel
     assert not panel.buttons["save"].isEnabled()
@@ -268,6 +269,9 @@ def test_an_audit_needs_evidence_at_every_point_and_moves_its_day(page, qtbot, t
     last.open.click()
     assert opened[0].read_bytes() == b"%PDF-1.4 contoh"
     page.more.panel.answer("close")
+    qtbot.keyClick(page.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert page.detail._audit.text() == never, "Ctrl+Z: as if nobody had looked"
+    assert page.detail.row.account.audited == was
 
 
 def test_the_agenda_leads_to_where_each_duty_is_done(page):
@@ -284,7 +288,7 @@ def test_the_agenda_leads_to_where_each_duty_is_done(page):
     page.more.panel.answer("close")
 
 
-def test_the_register_is_reviewed_account_by_account_on_one_screen(page):
+def test_the_register_is_reviewed_account_by_account_on_one_screen(page, qtbot):
     page.more.review()
     panel = page.more.panel
     assert list(panel.rows) == [r.account.id for r in asked(page, register).rows]
@@ -297,7 +301,11 @@ def test_the_register_is_reviewed_account_by_account_on_one_screen(page):
     assert page.more.panel is None
     page.more.review()
     assert "wakil sudah pindah" in page.more.panel.rows["x"]._before.text()
+    qtbot.keyClick(page.more.panel.rows["x"], Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert page.more.agenda.look is not None, "Ctrl+Z in a panel takes nothing back that was done before it opened"
     page.more.panel.answer("close")
+    qtbot.keyClick(page.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert page.more.agenda.look is None
 
 
 def test_somebody_leaves_and_what_is_open_stays_red(page, qtbot, tmp_path):
