@@ -44,7 +44,8 @@ def _limits(office: Any) -> tuple[int, int]:
 
 
 class Lock(QObject):
-    """Locks and unlocks the window ``window``. Until ``ready`` was called there is nothing to unlock.
+    """Locks and unlocks the window ``window``. Until ``ready`` was called there is nothing to unlock; who asks
+    before gets the panel then.
 
     ``entered``: somebody is in, and the panel is gone.
     """
@@ -54,7 +55,7 @@ class Lock(QObject):
     def __init__(self, window: QWidget, desk: Desk, session: Session) -> None:
         super().__init__(window)
         self._window, self._desk, self._session = window, desk, session
-        self._ready = False
+        self._ready = self._wanted = False
         self.panel: Login | None = None
         self.idle = Idle(self)
         self.idle.idle.connect(self.lock)
@@ -67,6 +68,9 @@ class Lock(QObject):
     def ready(self) -> None:
         """The office is open."""
         self._ready = True
+        if self._wanted:
+            self._wanted = False
+            self.toggle()
         self._desk.ask(_limits, owner=self, then=self._limit)
 
     def _news(self, change: Changed) -> None:
@@ -91,7 +95,9 @@ class Lock(QObject):
         """Ctrl+L: lock, or open the panel when locked."""
         if not self._session.locked:
             self.lock()
-        elif self._ready and self.panel is None:
+        elif not self._ready:
+            self._wanted = True  # a click before the records are open is no click for nothing
+        elif self.panel is None:
             self._desk.ask(_seats, owner=self, then=self._open)
 
     def lock(self) -> None:

@@ -220,9 +220,14 @@ def test_ctrl_l_while_locked_opens_the_panel_once(lock):
     assert lock.panel is None
 
 
-def test_nothing_can_be_unlocked_before_the_office_is_open(window, desk, session):
+def test_nothing_can_be_unlocked_before_the_office_is_open_and_who_asked_gets_the_panel_then(window, desk, session):
     made = Lock(window, desk, session)
     made.toggle()
+    assert made.panel is None
+    made.ready()
+    assert made.panel is not None
+    made.panel.answer("cancel")
+    made.ready()
     assert made.panel is None
 
 
