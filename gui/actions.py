@@ -29,6 +29,7 @@ def by_name(window: Window, over: Overlays) -> dict[str, Callable[[], object]]:
         "panels": partial(next_panel, window),
         "new": window.new_item,
         "fast": partial(open_fast, window),
+        "quit": window.close,
         **{f"page {n}": partial(window.show_page, e.name) for n, e in enumerate(PAGES, 1)},
     }
 
@@ -53,6 +54,7 @@ def offered(window: Window, over: Overlays) -> list[Command]:
         Command(_("Ganti ke tema gelap") if light else _("Ganti ke tema terang"), "moon" if light else "sun", over.other_theme, "Ctrl Shift D"),
         Command(_("Tampilan dan bahasa"), "settings-2", over.open_settings),
         Command(_("Daftar pintasan"), "keyboard", over.show_keys, "?"),
+        Command(_("Tutup Paraf"), "log-out", window.close, "Ctrl Q"),
     ]
 
 

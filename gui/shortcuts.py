@@ -45,6 +45,7 @@ TABLE = (
     Shortcut("panels", ("F6",), N_("Pindah antarpanel")),
     Shortcut("new", ("Ctrl+N",), N_("Konten baru")),
     Shortcut("fast", ("Ctrl+Shift+H",), N_("Jalur cepat: pernyataan awal")),
+    Shortcut("quit", ("Ctrl+Q",), N_("Tutup Paraf; yang diketik tetap tersimpan")),
     Shortcut("close", ("Esc",), N_("Tutup yang melayang"), own=True),
     *(Shortcut(f"page {n}", (f"Ctrl+{n % 10}",), e.title, PAGE) for n, e in enumerate(PAGES[:10], 1)),
     Shortcut("today", ("T",), N_("Ke hari ini"), CALENDAR, own=True),
@@ -84,7 +85,7 @@ TABLE = (
     Shortcut("login", ("Ctrl+U", "Ctrl+P"), N_("Salin nama pengguna, salin kata sandi"), PUBLISH, own=True),
     Shortcut("part", ("Ctrl+Tab", "Ctrl+Shift+Tab"), N_("Bagian berikut, bagian sebelum"), ARCHIVE, own=True),
 )
-THROUGH = frozenset({"lock", "theme"})
+THROUGH = frozenset({"lock", "theme", "quit"})
 """What works under a dialog as well."""
 _PEOPLE = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "PgUp": "PgUp", "PgDown": "PgDn", "Return": "Enter", "Space": N_("Spasi")}
 

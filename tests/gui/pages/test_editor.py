@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushB
 from core.content.facets import Claim
 from core.ledger.state import Label
 from db.drafts import Drafts
+from db.office import Office
+from db.queries.head import head
 from gui import notices
 from gui.pages.editor import deeds
 from gui.widgets.floating import Toast
@@ -230,6 +232,14 @@ def test_a_warning_is_set_aside_with_its_reason_and_calls_no_more(window, editor
     editor.keeping.answer_finding(issue.span, "dismiss", "Kutipan judul lomba")
     assert next(i for i in editor.mending.issues if i.key == issue.key).settled
     assert len(versions(window, new)) == 1
+
+
+def test_ctrl_q_closes_the_window_and_what_was_typed_a_moment_ago_is_kept(window, editor, new, demo_home):
+    write(editor, "Kalimat yang baru saja diketik.")
+    press(editor, Qt.Key.Key_Q, CTRL)
+    assert not window.isVisible()
+    with Office.open(demo_home) as office:
+        assert any("baru saja diketik" in s.caption for s in head(office, new).look.surfaces)
 
 
 # -- facts
