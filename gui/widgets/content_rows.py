@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from core.content.names import kind_name
 from core.messages import _
@@ -12,7 +12,7 @@ from db.queries.content_list import Row
 from gui.models.rows import CHECKED, GONE, ROW, checked_words, when_words
 from gui.theme import font, theme
 from gui.widgets.badges import HEIGHT, badges_pixmap, codes, fitting
-from gui.widgets.paint import elide, paint_avatar, paint_snippet, paint_status_pill
+from gui.widgets.paint import elide, paint_avatar, paint_ground, paint_snippet, paint_status_pill
 from gui.words import initials
 
 TALL = 60
@@ -32,23 +32,10 @@ class RowPainter(QStyledItemDelegate):
         painter.save()
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._ground(painter, option)
+            paint_ground(painter, option, line=20)
             self._draw(painter, QRect(option.rect).adjusted(20, 0, -20, 0), row, checked_words(checked), index.data(GONE))
         finally:
             painter.restore()
-
-    def _ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        box = QRect(option.rect)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(box, theme["surface_selected"])
-            painter.fillRect(QRect(box.x(), box.y(), 3, box.height()), theme["primary"])
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(box, theme["surface_hover"])
-        painter.fillRect(QRect(box.x() + 20, box.bottom(), box.width() - 40, 1), theme["border"])
-        if option.state & QStyle.StateFlag.State_HasFocus and option.state & QStyle.StateFlag.State_KeyboardFocusChange:
-            painter.setPen(theme["focus"])
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(box).adjusted(2, 2, -2, -2), 6, 6)
 
     def _draw(self, painter: QPainter, box: QRect, row: Row, checked: str, gone: str) -> None:
         x, middle, right = box.x(), box.center().y(), box.right()

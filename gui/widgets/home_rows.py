@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QToolTip, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem, QToolTip, QWidget
 
 from core.messages import _
 from gui.icons import icon_pixmap
@@ -12,7 +12,7 @@ from gui.theme import font, line_height, theme
 from gui.widgets.badges import badges_pixmap, codes, fitting
 from gui.widgets.badges import width as badges_width
 from gui.widgets.lines import Index, Line, LinePainter
-from gui.widgets.paint import elide, inner, paint_avatar, paint_status_pill
+from gui.widgets.paint import elide, inner, paint_avatar, paint_ground, paint_status_pill
 from gui.widgets.pictures import paint_thumb
 from gui.words import initials
 
@@ -20,13 +20,8 @@ from gui.words import initials
 class Unlined(LinePainter):
     """Rows without lines between them; the action is a link, as fits a narrow column."""
 
-    def _ground(self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, *, last: bool) -> None:
-        if option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(box, theme["surface_hover"])
-        if option.state & QStyle.StateFlag.State_HasFocus and option.state & QStyle.StateFlag.State_KeyboardFocusChange:
-            painter.setPen(theme["focus"])
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(box).adjusted(2, 2, -2, -3), 6, 6)
+    def _ground(self, painter: QPainter, option: QStyleOptionViewItem, *, last: bool) -> None:
+        paint_ground(painter, option, marked=False, line=None)
 
     def _button(self, painter: QPainter, right: int, middle: int, text: str) -> int:
         return paint_link(painter, right, middle, text)

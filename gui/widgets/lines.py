@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from core.messages import _
 from gui.icons import icon_pixmap
@@ -19,7 +19,7 @@ from gui.theme import font, theme
 from gui.widgets.badges import badges_pixmap, codes, fitting
 from gui.widgets.badges import width as badges_width
 from gui.widgets.month_words import surface_names
-from gui.widgets.paint import elide, paint_status_pill
+from gui.widgets.paint import elide, paint_ground, paint_status_pill
 from gui.words import status_word
 
 LINE = Qt.ItemDataRole.UserRole
@@ -114,7 +114,7 @@ class LinePainter(QStyledItemDelegate):
             if line.heading:
                 self._heading(painter, box, line)
             else:
-                self._ground(painter, option, box, last=index.row() == index.model().rowCount() - 1)
+                self._ground(painter, option, last=index.row() == index.model().rowCount() - 1)
                 self._draw(painter, box.adjusted(16, 0, -16, 0), line)
         finally:
             painter.restore()
@@ -124,18 +124,8 @@ class LinePainter(QStyledItemDelegate):
         painter.setPen(theme[line.tone])
         painter.drawText(box.adjusted(16, 8, -16, 0), Qt.AlignmentFlag.AlignVCenter, line.title)
 
-    def _ground(self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, *, last: bool) -> None:
-        if self._marked and option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(box, theme["surface_selected"])
-            painter.fillRect(QRect(box.x(), box.y(), 3, box.height()), theme["primary"])
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(box, theme["surface_hover"])
-        if not last:
-            painter.fillRect(QRect(box.x(), box.bottom(), box.width(), 1), theme["border"])
-        if option.state & QStyle.StateFlag.State_HasFocus and option.state & QStyle.StateFlag.State_KeyboardFocusChange:
-            painter.setPen(theme["focus"])
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(box).adjusted(2, 2, -2, -3), 6, 6)
+    def _ground(self, painter: QPainter, option: QStyleOptionViewItem, *, last: bool) -> None:
+        paint_ground(painter, option, marked=self._marked, line=None if last else 0)
 
     def _draw(self, painter: QPainter, box: QRect, line: Line) -> None:
         left, right = self._left(painter, box, line), box.right() + 1

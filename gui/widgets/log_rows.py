@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
-from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from core.messages import _
 from db.queries.log import Told
 from gui.icons import icon_pixmap
 from gui.models.log_rows import TOLD, LogModel, moment, particulars, sentence, who
 from gui.theme import font, theme
-from gui.widgets.paint import elide, paint_avatar
+from gui.widgets.paint import elide, paint_avatar, paint_ground
 from gui.words import initials
 
 TALL = 56
@@ -28,7 +28,7 @@ class LogPainter(QStyledItemDelegate):
         painter.save()
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._ground(painter, option)
+            paint_ground(painter, option)
             box = QRect(option.rect).adjusted(20, 0, -16, 0)
             told = index.data(TOLD)
             if told is None:
@@ -37,19 +37,6 @@ class LogPainter(QStyledItemDelegate):
                 self._draw(painter, box, told, index.model())
         finally:
             painter.restore()
-
-    def _ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        box = QRect(option.rect)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(box, theme["surface_selected"])
-            painter.fillRect(QRect(box.x(), box.y(), 3, box.height()), theme["primary"])
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(box, theme["surface_hover"])
-        painter.fillRect(QRect(box.x(), box.bottom(), box.width(), 1), theme["border"])
-        if option.state & QStyle.StateFlag.State_HasFocus and option.state & QStyle.StateFlag.State_KeyboardFocusChange:
-            painter.setPen(theme["focus"])
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(box).adjusted(2, 2, -2, -3), 6, 6)
 
     def _draw(self, painter: QPainter, box: QRect, told: Told, model: LogModel) -> None:
         middle, name = box.center().y(), who(told)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from PySide6.QtCore import QByteArray, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from core.paths import resource
 from gui.icons import icon_pixmap
@@ -40,6 +41,25 @@ def paint_status_pill(painter: QPainter, x: float, y: float, status: str, height
     finally:
         painter.restore()
     return width
+
+
+def paint_ground(painter: QPainter, option: QStyleOptionViewItem, *, marked: bool = True, line: int | None = 0) -> None:
+    """The ground of a row in a list: chosen (unless the list has nothing to choose: not ``marked``), under the mouse, and with the keyboard's ring.
+
+    ``line``: pixels that the line below keeps from both sides; None draws no line.
+    """
+    box = QRect(option.rect)
+    if marked and option.state & QStyle.StateFlag.State_Selected:
+        painter.fillRect(box, theme["surface_selected"])
+        painter.fillRect(QRect(box.x(), box.y(), 3, box.height()), theme["primary"])
+    elif option.state & QStyle.StateFlag.State_MouseOver:
+        painter.fillRect(box, theme["surface_hover"])
+    if line is not None:
+        painter.fillRect(QRect(box.x() + line, box.bottom(), box.width() - 2 * line, 1), theme["border"])
+    if option.state & QStyle.StateFlag.State_HasFocus and option.state & QStyle.StateFlag.State_KeyboardFocusChange:
+        painter.setPen(theme["focus"])
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(box).adjusted(2, 2, -2, -3), 6, 6)
 
 
 def avatar_colours(key: str) -> tuple[QColor, QColor]:
