@@ -34,7 +34,7 @@ class Chip(NamedTuple):
     something needs a person (a block, a near deadline); ``done`` of ``total`` steps of the chain are met. ``clash``: two plans
     contradict each other, and the item lies on the minute of each until somebody says which one holds.
     ``near``: it goes out within a day and is not approved yet. ``blocks`` are the checks that hold it back, in words; they are judged after
-    the first picture (``db/queries/blocking.py``).
+    the first picture (``db/queries/blocking.py``). ``again`` is the name of the election period in which the item has to be looked at again.
     """
 
     item: str
@@ -51,11 +51,12 @@ class Chip(NamedTuple):
     clash: bool = False
     near: bool = False
     blocks: tuple[str, ...] = ()
+    again: str = ""
 
     @property
     def alert(self) -> bool:
         """Whether the chip carries the sign of a warning."""
-        return self.warn or self.near or bool(self.blocks)
+        return self.warn or self.near or bool(self.blocks or self.again)
 
     @property
     def day(self) -> str:

@@ -41,7 +41,7 @@ _RANK = {name: n for n, name in enumerate(NEED)}
 
 def by_need(chips: Iterable[Chip]) -> list[Chip]:
     """What needs work first stands first; among equals a warning, then the earlier time, then the title."""
-    return sorted(chips, key=lambda chip: (_RANK.get(chip.status, len(NEED)), not (chip.warn or chip.blocks), chip.at, chip.title, chip.item))
+    return sorted(chips, key=lambda chip: (_RANK.get(chip.status, len(NEED)), not (chip.warn or chip.blocks or chip.again), chip.at, chip.title, chip.item))
 
 
 def near(chip: Chip, now: str) -> bool:

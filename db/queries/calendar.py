@@ -92,11 +92,17 @@ def open_view(path: Path) -> sqlite3.Connection:
 
 
 def month(
-    db: sqlite3.Connection, first: date, last: date, sift: Sift = ALL, now: str = "", blocks: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    db: sqlite3.Connection,
+    first: date,
+    last: date,
+    sift: Sift = ALL,
+    now: str = "",
+    blocks: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+    again: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Chip, ...]:
     """The chips from ``first`` to ``last``, both included, by time. ``now`` is office wall time: what goes out soon is marked ``near``.
 
-    ``blocks`` are the items that are known to be held back by a check, and by which.
+    ``blocks`` are the items that are known to be held back by a check, and by which; ``again`` those that fall into an election, and into which.
     """
     where, values = _where(sift)
     rows = db.execute(f"SELECT {_COLUMNS} {_SPAN}{where} ORDER BY at, item", (*_span(first, last), *values))
@@ -105,16 +111,16 @@ def month(
         chips = [chip._replace(near=True) if near(chip, now) else chip for chip in chips]
         shaky = shaky_items(db, now[:10])  # somebody in the picture does not agree any more
         chips = [chip._replace(warn=True) if chip.item in shaky else chip for chip in chips] if shaky else chips
-    chips = with_blocks(chips, blocks) if blocks else chips
+    chips = with_signs(chips, blocks, again) if blocks or again else chips
     if sift.text:
         chips = _holding(db, chips, sift.text)
     return tuple([chip for chip in chips if needy(chip)] if sift.needs else chips)
 
 
-def with_blocks(chips: Iterable[Chip], blocks: Mapping[str, tuple[str, ...]]) -> list[Chip]:
-    """The chips with the checks that hold them back; what is approved is not held back any more."""
-    found = ((chip, blocks.get(chip.item, ()) if chip.status in UNAPPROVED else ()) for chip in chips)
-    return [chip if chip.blocks == words else chip._replace(blocks=words) for chip, words in found]
+def with_signs(chips: Iterable[Chip], blocks: Mapping[str, tuple[str, ...]], again: Mapping[str, str]) -> list[Chip]:
+    """The chips with the checks that hold them back, and with the election for which they are looked at again; a check holds nothing approved."""
+    found = ((chip, blocks.get(chip.item, ()) if chip.status in UNAPPROVED else (), again.get(chip.item, "")) for chip in chips)
+    return [chip if (chip.blocks, chip.again) == (words, period) else chip._replace(blocks=words, again=period) for chip, words, period in found]
 
 
 def _holding(db: sqlite3.Connection, chips: list[Chip], text: str) -> list[Chip]:

@@ -13,6 +13,7 @@ from core.errors import Refused
 from core.messages import N_, Message, _, plural, say
 from core.records import Changed
 from db.queries import content_list as queries
+from db.queries.again import again
 from db.queries.content_list import Choices, Listing, Row, Wanted
 from gui import notices
 from gui.desk import Desk
@@ -21,6 +22,7 @@ from gui.session import Session
 from gui.widgets.banners import Banners
 from gui.widgets.content_bar import ListBar, ListFilters, ListFoot
 from gui.widgets.content_rows import RowPainter
+from gui.widgets.month_words import again_words
 from gui.widgets.surfaces import EmptyState
 
 _STEP = 200
@@ -55,18 +57,6 @@ def _gone(office: Any) -> dict[str, str]:
     from db.queries.library import gone_in
 
     return {item: " ".join(str(w) for w in words) for item, words in gone_in(office).items()}
-
-
-def _again(office: Any) -> dict[str, str]:
-    """Runs in the records thread: what has to be looked at again for an election; an office without one loads nothing for it."""
-    from core import settings
-    from db.queries import working
-
-    if not settings.lines(working.fields_of(office), "elections"):
-        return {}
-    from db.queries.election import look_again
-
-    return {line.item: line.period for line in look_again(office, office.now().date())}
 
 
 class ContentList(QWidget):
@@ -154,16 +144,16 @@ class ContentList(QWidget):
 
     def _ask_again(self) -> None:
         """What falls into an election period: it opens items, so it is asked after changes and not at every key of the search."""
-        self._desk.ask(_again, owner=self, then=self._show_again, failed=lambda _error: None)
+        self._desk.ask(again, owner=self, then=self._show_again, failed=lambda _error: None)
 
-    def _show_again(self, again: dict[str, str]) -> None:
-        self._again = again
-        self.filters.show_again(frozenset(again))
+    def _show_again(self, found: dict[str, str]) -> None:
+        self._again = found
+        self.filters.show_again(frozenset(found))
         self._show_signs()
 
     def _show_signs(self) -> None:
         """What stands before everything else that a row says."""
-        found = {item: _("Masa pemilu {name}: lihat lagi").format(name=name) for item, name in self._again.items()}
+        found = {item: again_words(name) for item, name in self._again.items()}
         self.model.show_gone({item: " · ".join(w for w in (self._gone.get(item), found.get(item)) if w) for item in {*self._gone, *found}})
 
     def _tell_checked(self) -> None:

@@ -16,7 +16,7 @@ from gui.widgets.agenda_layout import Group, Head
 from gui.widgets.badges import badges_pixmap, codes, fitting
 from gui.widgets.month_layout import Ghost
 from gui.widgets.month_paint import Words, elided, flag, flag_text, put_ghosts
-from gui.widgets.month_words import block_words, surface_names
+from gui.widgets.month_words import again_words, block_words, surface_names
 from gui.widgets.paint import paint_avatar, paint_status_pill
 from gui.widgets.weeks import Weeks
 from gui.words import initials
@@ -100,7 +100,8 @@ def paint_line(painter: QPainter, box: QRect, chip: Chip, names: Mapping[str, st
         x += QFontMetricsF(font("caption")).horizontalAdvance(text) + 14
     if chip.alert:
         painter.drawPixmap(QPointF(x, box.y() + 35), icon_pixmap("triangle-alert", 12, theme["warning"], dpr))
-        text = block_words(chip) if chip.blocks else _("Perlu perhatian") if chip.warn else _("Belum disetujui, tayang dalam sehari")
+        text = block_words(chip) if chip.blocks else again_words(chip.again) if chip.again else ""
+        text = text or (_("Perlu perhatian") if chip.warn else _("Belum disetujui, tayang dalam sehari"))
         room = edge + (230 if roomy and not chip.campaign else 0) - x  # to the person, where no campaign stands between
         words.put(x + 17, box.y() + 45, elided(text, "caption", 500, max(0, round(room) - 17)), "caption", "warning_text", weight=500)
     person = names.get(chip.person, chip.person)

@@ -18,7 +18,7 @@ from gui.widgets.badges import badges_pixmap, codes
 from gui.widgets.badges import width as badges_width
 from gui.widgets.controls import button, icon_button, label, row
 from gui.widgets.floating import Popover
-from gui.widgets.month_words import block_words, chip_words, surface_names
+from gui.widgets.month_words import again_words, block_words, chip_words, surface_names
 from gui.widgets.paint import paint_status_pill
 from gui.widgets.prose import Prose
 from gui.widgets.surfaces import Glyph
@@ -116,6 +116,8 @@ class ChipCard(Popover):
             self._line("triangle-alert", _("Perlu perhatian sebelum tayang"), "warning_text")
         if chip.blocks:
             self._line("circle-alert", block_words(chip), "danger_text")
+        if chip.again:
+            self._line("scale", again_words(chip.again), "warning_text")
         self.chip = chip
         self.open_button = button(_("Buka konten"), self._open, kind="soft", scale="sm", picture="pencil")
         self.body.addLayout(row(self.open_button, None))

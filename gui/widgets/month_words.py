@@ -31,6 +31,8 @@ def chip_lines(chip: Chip) -> list[str]:
         lines.append(_("Perlu perhatian"))
     if chip.blocks:
         lines.append(block_words(chip))
+    if chip.again:
+        lines.append(again_words(chip.again))
     if chip.near:
         lines.append(_("Tayang dalam sehari, belum disetujui"))
     return [line for line in lines if line]
@@ -39,6 +41,11 @@ def chip_lines(chip: Chip) -> list[str]:
 def block_words(chip: Chip) -> str:
     """Which checks hold a chip back."""
     return _("Wajib dibereskan: {checks}").format(checks=", ".join(chip.blocks))
+
+
+def again_words(period: str) -> str:
+    """What is said of everything that falls into an election period and was not looked at again."""
+    return _("Masa pemilu {name}: lihat lagi").format(name=period)
 
 
 def chip_words(chip: Chip) -> str:

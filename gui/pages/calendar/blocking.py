@@ -1,4 +1,7 @@
-"""Looks among the records for what a check holds back on the days of the screen, piece by piece and never before the first picture."""
+"""Looks among the records for what a check holds back on the days of the screen, piece by piece and never before the first picture.
+
+What an election asks to look at again is sought at the same rest: it opens items, which nobody should wait for.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer
 
 from core.records import Changed
+from db.queries.again import again
 from db.queries.blocking import Mark, Unjudged, judge, unjudged
 from gui.desk import Desk
 from gui.pages.calendar.reach import Days, Reach
@@ -17,7 +21,10 @@ REST = 250
 
 
 class Blocking(QObject):
-    """Tells ``reach`` which items a check blocks. ``look`` says which days are on the screen, and which period the title names."""
+    """Tells ``reach`` which items a check blocks, and which have to be looked at again.
+
+    ``look`` says which days are on the screen, and which period the title names.
+    """
 
     def __init__(self, parent: QObject, desk: Desk, reach: Reach) -> None:
         super().__init__(parent)
@@ -27,7 +34,7 @@ class Blocking(QObject):
         self._marks: dict[str, Mark] = {}
         self._sure: set[str] = set()
         self._seen: set[Days] = set()
-        self._busy = False
+        self._busy = self._sought = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(REST)
@@ -48,15 +55,22 @@ class Blocking(QObject):
         else:
             self._sure.clear()
         self._seen.clear()
+        self._sought = False
         if self._span is not None:
             self._timer.start()
 
     def _ask(self) -> None:
+        if not self._sought:
+            self._sought = True
+            self._desk.ask(again, owner=self, then=self._reach.take_again, failed=self._not_sought)
         if self._span is not None and not self._busy:
             self._busy = True
             self._desk.ask(
                 unjudged, *self._span, dict(self._marks), frozenset(self._sure), owner=self, then=partial(self._judge, self._span), failed=self._wait
             )
+
+    def _not_sought(self, _error: Exception) -> None:
+        self._sought = False
 
     def _wait(self, _error: Exception) -> None:
         """The office is not open yet; the next look asks again."""

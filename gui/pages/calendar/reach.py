@@ -43,9 +43,9 @@ class Behind(NamedTuple):
     work: Mapping[date, tuple[Span, ...]] = MappingProxyType({})
 
 
-def _look(office: Any, span: Days, sift: Sift, now: str, blocks: Blocks) -> tuple[Chip, ...]:
+def _look(office: Any, span: Days, sift: Sift, now: str, blocks: Blocks, again: dict[str, str]) -> tuple[Chip, ...]:
     """Runs in the records thread."""
-    return queries.month(office.view_db, *span, sift, now, blocks)
+    return queries.month(office.view_db, *span, sift, now, blocks, again)
 
 
 def _behind(office: Any, span: Days) -> Behind:
@@ -76,7 +76,7 @@ class Reach(QObject):
     arrived = Signal()
     tallied = Signal(object)
     blocked = Signal()
-    """Other items than before are held back by a check."""
+    """Other items than before are held back by a check, or have to be looked at again."""
 
     def __init__(self, desk: Desk, session: Session, today: date, parent: QObject) -> None:
         super().__init__(parent)
@@ -95,6 +95,7 @@ class Reach(QObject):
         self._stored: dict[int, tuple[DayMark, ...]] = {}
         self._own: tuple[str, ...] = ()
         self._blocks: Blocks = {}
+        self._again: dict[str, str] = {}
         self._serial = 0
         self._names: dict[str, str] = {}
         self.last_tally = Tally()
@@ -123,12 +124,18 @@ class Reach(QObject):
 
     def take_blocks(self, verdicts: Blocks) -> None:
         """The checks spoke of these items: an empty verdict takes the sign away. ``blocked`` when anything is different now."""
-        now = {item: words for item, words in {**self._blocks, **verdicts}.items() if words}
-        if now == self._blocks:
+        self._sign({item: words for item, words in {**self._blocks, **verdicts}.items() if words}, self._again)
+
+    def take_again(self, again: dict[str, str]) -> None:
+        """All items that have to be looked at again, each with the name of its election period."""
+        self._sign(self._blocks, again)
+
+    def _sign(self, blocks: Blocks, again: dict[str, str]) -> None:
+        if (blocks, again) == (self._blocks, self._again):
             return
-        self._blocks = now
+        self._blocks, self._again = blocks, again
         weeks = [self.weeks.week(monday) for monday in self.weeks.known()]
-        if self.weeks.put(w._replace(chips=tuple(tuple(queries.with_blocks(day, now)) for day in w.chips)) for w in weeks):
+        if self.weeks.put(w._replace(chips=tuple(tuple(queries.with_signs(day, blocks, again)) for day in w.chips)) for w in weeks):
             self.arrived.emit()
         self.blocked.emit()
 
@@ -167,7 +174,7 @@ class Reach(QObject):
         self._asked.update(missing)
         span = missing[0], missing[-1] + timedelta(days=6)
         then = partial(self._answered, span, self._serial)
-        self._desk.ask(_look, span, self.sift, self._now(), self._blocks, owner=self, then=then, failed=self._not_open_yet)
+        self._desk.ask(_look, span, self.sift, self._now(), self._blocks, self._again, owner=self, then=then, failed=self._not_open_yet)
 
     def _not_open_yet(self, error: Exception) -> None:
         """The first question may come before the office is open; everything is asked again when it is."""
@@ -204,7 +211,7 @@ class Reach(QObject):
 
     def _put(self, span: Days, chips: Iterable[Chip], *, here: bool) -> None:
         by_day: dict[date, list[Chip]] = {}
-        for chip in queries.with_blocks(chips, self._blocks):
+        for chip in queries.with_signs(chips, self._blocks, self._again):
             by_day.setdefault(date.fromisoformat(chip.day), []).append(chip)
         marks = self._arranged(span)
         made = [made_of(m, by_day, marks, self._slots, self._bars.values(), here=here) for m in mondays(*span)]

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from gui.models.rows import CHECKED
 from gui.widgets.floating import Toast
+from gui.widgets.month_words import chip_words
 from gui.widgets.surfaces import EmptyState
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -180,7 +181,7 @@ def test_the_rows_in_sight_say_how_far_their_checklist_is(qtbot, listed):
     assert listed.model.index(out).data(CHECKED) is None, "what is out needs no more answers"
 
 
-def test_what_an_election_brings_back_is_marked_and_sifted(demo_window, page, listed):
+def test_what_an_election_brings_back_is_marked_and_sifted_and_marked_in_the_calendar(qtbot, demo_window, page, listed):
     def begin(office):
         from db.actions.settle import settle
         from db.demo import signer
@@ -199,3 +200,9 @@ def test_what_an_election_brings_back_is_marked_and_sifted(demo_window, page, li
     assert all("Masa pemilu Pilkada: lihat lagi" in listed.model.index(n).data(Qt.ItemDataRole.ToolTipRole) for n in range(len(rows)))
     listed.filters.clear()
     assert listed.model.rowCount() == everything
+    demo_window.show_page("calendar")
+    calendar = demo_window.pages.currentWidget()
+    qtbot.waitUntil(lambda: any(c.again for c in calendar.shown()))
+    marked = [c for c in calendar.shown() if c.again]
+    assert {c.item for c in marked} <= {r.item for r in rows}
+    assert all(c.alert and "Masa pemilu Pilkada: lihat lagi" in chip_words(c) for c in marked)
