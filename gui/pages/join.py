@@ -16,7 +16,8 @@ from gui import notices
 from gui.desk import Desk
 from gui.pages.settings.parcel import KINDS, Well, is_sealed, line_of
 from gui.session import Session
-from gui.widgets.controls import Field, SecretLine, allow, button, emptied, label, row
+from gui.widgets.controls import allow, button, emptied, label, row
+from gui.widgets.phrase import PhraseField
 from gui.widgets.prose import Prose
 from gui.widgets.surfaces import Banner
 
@@ -111,22 +112,13 @@ class Join(QScrollArea):
 
     def _ask_phrase(self, path: Path, problem: str) -> None:
         self._clear()
-        phrase = SecretLine()
-        field = Field(_("Frasa sandi {name}").format(name=path.name), phrase, _("Pengirim membacakannya kepada Anda."))
-        if problem:
-            field.error(problem)
-
-        def go() -> None:
-            secret = Secret(phrase.text())
-            phrase.clear()
-            self._open(path, secret)
-
-        phrase.returnPressed.connect(go)
+        field = PhraseField(path.name, problem)
+        field.given.connect(partial(self._open, path))
         self._answer.addWidget(field)
         held = QWidget()
-        held.setLayout(row(button(_("Buka paket"), go), None))
+        held.setLayout(row(button(_("Buka paket"), field.give), None))
         self._answer.addWidget(held)
-        phrase.setFocus()
+        field.line.setFocus()
 
     def _open(self, path: Path, phrase: Secret | None) -> None:
         self._phrase = phrase

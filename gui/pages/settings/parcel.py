@@ -21,6 +21,7 @@ from gui.pages.settings.panel import Panel
 from gui.session import Session
 from gui.widgets.controls import Field, SecretLine, allow, button, emptied, label, restyle, row
 from gui.widgets.glyphs import Glyph
+from gui.widgets.phrase import PhraseField
 from gui.widgets.prose import Prose
 from gui.widgets.surfaces import Banner
 from gui.words import short_date
@@ -193,20 +194,11 @@ class ParcelPanel(Panel):
 
     def _ask_phrase(self, path: Path, problem: str) -> None:
         emptied(self._answer)
-        phrase = SecretLine()
-        field = Field(_("Frasa sandi {name}").format(name=path.name), phrase, _("Pengirim membacakannya kepada Anda."))
-        if problem:
-            field.error(problem)
-
-        def go() -> None:
-            secret = Secret(phrase.text())
-            phrase.clear()
-            self._stage(path, secret)
-
-        phrase.returnPressed.connect(go)
+        field = PhraseField(path.name, problem)
+        field.given.connect(partial(self._stage, path))
         self._answer.addWidget(field)
-        self._answer.addWidget(_line(button(_("Buka paket"), go, kind="primary"), button(_("Batal"), self._leave)))
-        phrase.setFocus()
+        self._answer.addWidget(_line(button(_("Buka paket"), field.give, kind="primary"), button(_("Batal"), self._leave)))
+        field.line.setFocus()
 
     def _stage(self, path: Path, phrase: Secret | None) -> None:
         emptied(self._answer)
