@@ -456,15 +456,17 @@ class Listening(QObject):
         super().__init__()
         self.spans = []
 
-    def ask(self, _fn, first, last, *_known, then, **_more):
-        self.spans.append((first, last))
+    def ask(self, fn, *known, then, **_more):
+        if fn is not blocking.unjudged:
+            return
+        self.spans.append(known[:2])
         then(Unjudged((), (), False))
 
 
 def test_the_checks_judge_the_screen_first_and_then_the_rest_of_its_months(qtbot, monkeypatch):
     monkeypatch.setattr(blocking, "REST", 0)
     desk = Listening()
-    judging = blocking.Blocking(desk, desk, types.SimpleNamespace(take_blocks=lambda verdicts: None))
+    judging = blocking.Blocking(desk, desk, types.SimpleNamespace(take_blocks=lambda verdicts: None, take_again=None))
     week, month = (date(2026, 12, 28), date(2027, 1, 3)), (date(2026, 12, 1), date(2027, 1, 31))
     judging.look(week, week)
     qtbot.waitUntil(lambda: len(desk.spans) == 2)
