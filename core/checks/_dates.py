@@ -58,7 +58,7 @@ def read(page: Page) -> list[Written]:
     """Every date of the text in order, ranges joined and weekdays attached."""
     low = page.masked
     joined: list[Written] = []
-    for bare in sorted([*_named(low), *_numeric(low)], key=lambda w: w.start):
+    for bare in sorted([*_named(low), *_spelt(low), *_numeric(low)], key=lambda w: w.start):
         floor = joined[-1].end if joined else 0
         if bare.start < floor:
             continue
@@ -92,6 +92,17 @@ def _named(low: str) -> Iterator[Written]:
             continue
         start = m.start() if len(days) > 1 or not m["days"].count(",") else m.start("days") + m["days"].rindex(str(days[-1]))
         yield Written(start, m.end(), start, tuple((year, month, d) for d in days), ranged, years=(m.span("year"),) if year else ())
+
+
+def _spelt(low: str) -> Iterator[Written]:
+    """``delapan Desember 2026``, ``tanggal dua puluh satu Mei``: the day in words, the month by its full name."""
+    if not any(word in low for word in _LAST_WORDS):
+        return
+    for m in _spelt_pattern().finditer(low):
+        tens, ones = m["tens"], m["ones"]
+        day = {None: 0, "dua": 20, "tiga": 30}[tens] + (_ONES.get(ones, 0) + (10 if m["teen"] else 0) if ones else 0) or 10
+        year = _year(m["year"])
+        yield Written(*m.span(), m.start(), ((year, _months()[m["month"]], day),), years=(m.span("year"),) if year else ())
 
 
 def _numeric(low: str) -> Iterator[Written]:
@@ -135,7 +146,8 @@ def _with_weekdays(low: str, w: Written, floor: int) -> Written:
             return _replace(low, w, before.start("names"), w.end, values, tuple(names), every, bool(re.search(r"malam\s+$", ahead)))
     after = _after_pattern().match(low, w.end)
     if after:
-        return _replace(low, w, w.start, after.end(), (_weekdays()[after["name"]],), (after.span("name"),), False, False)
+        name = "name" if after["name"] else "last"
+        return _replace(low, w, w.start, after.end(), (_weekdays()[after[name]],), (after.span(name),), False, False)
     return w
 
 
@@ -176,6 +188,11 @@ def _weekdays() -> dict[str, int]:
     return {str(name): int(n) for name, n in rules.part("lexicons", "weekday_names", "map")}
 
 
+_ONES = {"satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9, "sebelas": 11}
+_LAST_WORDS = ("satu ", "dua ", "tiga ", "empat ", "lima ", "enam ", "tujuh ", "delapan ", "sembilan ", "sepuluh ", "sebelas ", "belas ", "puluh ")
+"""Words before a month without which no day is spelt out: a quick look before the slow one."""
+
+
 def _any(words: dict[str, int]) -> str:
     return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
 
@@ -187,6 +204,17 @@ def _weekday_words() -> str:
 @cache
 def _date_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<!\d)(?<!\d[.,:/-])(?P<days>{_DAYS})\s*(?P<month>{_any(_months())})\.?(?![a-z])(?:\s*,?\s*(?P<year>(?:19|20)\d\d|'\d\d)(?![\d/]))?")
+
+
+@cache
+def _spelt_pattern() -> re.Pattern[str]:
+    ones = "|".join(_ONES)
+    day = rf"(?:(?:(?P<tens>dua|tiga)\s+puluh(?:\s+(?=\w+\s+(?:{_full_months()})))?)?(?P<ones>{ones})?(?P<teen>\s+belas)?|sepuluh)"
+    return re.compile(rf"(?<!\w)(?=\w){day}\s+(?P<month>{_full_months()})(?!\w)(?:\s*,?\s*(?P<year>(?:19|20)\d\d)(?![\d/]))?")
+
+
+def _full_months() -> str:
+    return _any({name: n for name, n in _months().items() if len(name) > 4 or name in ("mei", "juni", "juli")})
 
 
 @cache
@@ -205,7 +233,8 @@ def _before_pattern() -> re.Pattern[str]:
 
 @cache
 def _after_pattern() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:\(\s*(?:hari\s+)?|,?\s*hari\s+)(?P<name>{_weekday_words()})(?!\w)\)?")
+    alone = rf",\s*(?P<last>{_weekday_words()})(?=\s*(?:[.;!?)\n]|$|,?\s*(?:pukul|jam|pkl|mulai\s+pukul)(?!\w)))"
+    return re.compile(rf"\s*(?:\(\s*(?:hari\s+)?|,?\s*hari\s+)(?P<name>{_weekday_words()})(?!\w)\)?|{alone}")
 
 
 _NUMERIC = re.compile(

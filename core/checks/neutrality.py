@@ -38,6 +38,9 @@ _TITLES = frozenset(("h", "hj", "kh", "dr", "drs", "dra", "ir", "prof", "haji", 
 """What offices set before a name; a list of candidates carries it, a caption seldom does."""
 _THING = r"(?:jalur|pintu|loket|poli|menu|tombol|halte|rute|bus|angkot|trayek|kursi|meja|ruang|kamar|gerbang|opsi|paket|layanan|dokter|kotak)"
 """What else is picked by its number."""
+_MENU = re.compile(
+    r"(?<!\w)(?:untuk\s+(?:layanan|bahasa|informasi|pengaduan|bicara|berbicara|poli|pajak|loket|pendaftaran)|tekan|menu|mesin|layar|aplikasi|formulir|operator)(?!\w)"
+)
 _CALL = re.compile(
     rf"(?<!\w)(?:coblos(?:lah)?|tusuk|pilih(?:lah)?|(?:me)?menangkan|(?:men)?dukung(?:lah)?|satukan\s+suara)"
     rf"\W+(?:(?!{_THING}\W)\w+\W+){{0,3}}?{_SIDE}"
@@ -53,13 +56,17 @@ _RACE = re.compile(
     r"|(?<!paduan )(?<!pengeras )suara|tps)(?!\w)"
 )
 """What an election talks about; ``nomor urut`` alone is also a place in a queue, a row of a table, a part of an identity number."""
-_PARTY_AT = re.compile(r"(?<!\w)(?:partai|parpol)(?:nya|ku|mu)?(?!\w|\s+(?:besar|kecil|final|semifinal|tunggal|ganda|beregu|tambahan|pembuka|puncak)(?!\w))")
+_OF_A_MATCH = r"\s+(?:besar|kecil|final|semifinal|tunggal|ganda|beregu|tambahan|pembuka|puncak)(?!\w)"
+_MATCH = re.compile(rf"(?<!\w)partai{_OF_A_MATCH}")
+_PARTY_AT = re.compile(rf"(?<!\w)(?:partai|parpol)(?:nya|ku|mu)?(?!\w|{_OF_A_MATCH})")
 """A party, not a lot of goods and not a match."""
 _FORBIDDEN = re.compile(
     r"(?<!\w)(?:asn|pns|pppk|pegawai|aparatur|aparat|perangkat|kepala\s+desa|kades|guru|tni|polri|pejabat)\W[^.!?\n]{0,80}?"
     r"(?:tidak|tak|nggak|gak)\s+(?:boleh|diperkenankan|dibenarkan|bisa)(?!\s+(?:lupa|golput|absen|salah|tidak))(?!\w)"
 )
 """A sentence that says what a servant of the state may not do; *tidak boleh lupa* is no such word."""
+_OTHER_PERIOD = re.compile(r"\s+(?:pe[mnl]\w+|libur\w*|tanam|anggaran|sewa|kontrak|magang|kuliah|semester)(?!\w)")
+"""What else has two periods: payments, seasons, courses."""
 _CALLS = frozenset(("coblos", "cobloslah", "tusuk", "pilih", "pilihlah", "menangkan", "memenangkan", "dukung", "mendukung", "dukunglah", "satukan"))
 _CALLS |= {"dicoblos", "ditusuk", "dipilih"}
 _GESTURE = re.compile(
@@ -151,7 +158,8 @@ def _political(content: Content, span: Span, plain: tuple[str, ...]) -> bool:
         return low[(before[-words:] or [span[0]])[0] : (after[:words] or [span[1]])[-1]]
 
     first, last = content.page.sentence(span[0])
-    cued = _words("matching", "cue_words").pattern.search(around(CUE_WORDS)) or _PARTY_AT.search(low, max(first, span[0] - 240), min(last, span[1] + 240))
+    near = _MATCH.sub("", around(CUE_WORDS))
+    cued = _words("matching", "cue_words").pattern.search(near) or _PARTY_AT.search(low, max(first, span[0] - 240), min(last, span[1] + 240))
     return cued is not None and not (plain and phrases(plain).search(around(PLAIN_WORDS)))
 
 
@@ -190,6 +198,12 @@ def _abbreviations() -> re.Pattern[str]:
 # -- calls to vote, candidates
 
 
+def _on_a_menu(page: Page, at: int) -> bool:
+    """Whether the number is picked on a machine or a form and no election is spoken of: *Pilih nomor 2 untuk layanan pajak*."""
+    sentence = page.sentence(at)
+    return _MENU.search(page.low, *sentence) is not None and _RACE.search(page.low, *sentence) is None
+
+
 def _in_one(page: Page, spans: list[Span]) -> list[Span]:
     """The spans, those of one sentence joined when hardly a word stands between: one call in two turns of phrase is told once."""
     joined: list[Span] = []
@@ -203,8 +217,10 @@ def _in_one(page: Page, spans: list[Span]) -> list[Span]:
 
 def _campaign(content: Content) -> Iterator[Finding]:
     page, done = content.page, -1
-    calls = [m for shape in (_CALL, _PICKED, _FOR_PERSON) for m in shape.finditer(page.low)] if page.mentions(_CALLS) else []
+    shapes = (_CALL, _PICKED, _FOR_PERSON) if page.mentions(_CALLS) else ()
+    calls = [m for shape in shapes for m in shape.finditer(page.low) if not _on_a_menu(page, m.start())]
     listed = [m.span() for m in _words("campaign", "block").all(page) if not _FORBIDDEN.search(page.low, *page.sentence(m.start()))]
+    listed = [span for span in listed if not _OTHER_PERIOD.match(page.low, span[1])]
     called = sorted([m.span() for m in calls] + listed + content.said("NEU_CAMPAIGN"))
     for start, end in _in_one(page, called):
         if start >= done:

@@ -21,6 +21,12 @@ CHECKS = ("PII_NIK", "PII_KK")
 VERSION = 2
 
 _MASKED = re.compile(r"(?<![\w*])\d[\d*xX\u2022#]{14}[\d*xX\u2022#](?![\w*])")
+_OFF = re.compile(
+    r"(?<!\w)(?:nik|no(?:mor|\.)?\s+ktp|nomor\s+induk\s+kependudukan|ktp(?:-el)?)(?:nya)?\W{0,4}(?:\w+\W{1,3}){0,2}?"
+    r"(?P<number>(?<![\d*])\d(?:[ .-]?\d){14,16})(?![\d*x]|[ .-]\d)"
+)
+"""A number right behind its name that lacks a digit or has one too many."""
+_NAMED = frozenset(("nik", "ktp", "niknya", "ktpnya", "kependudukan"))
 _BEFORE = 25
 
 
@@ -35,6 +41,12 @@ def find(content: Content, context: Context) -> Iterator[Finding]:
             yield found(content, check, (start, end), say(N_("Nomor Kartu Keluarga tertulis lengkap.")), fix=_mask(digits))
         elif check == "PII_NIK":
             yield found(content, check, (start, end), say(N_("NIK tertulis lengkap.")), fix=_mask(digits))
+    if content.page.mentions(_NAMED):
+        for m in _OFF.finditer(content.page.low):
+            digits = re.sub(r"\D", "", m["number"])
+            if len(digits) in (15, 17) and digits[:2] in rules.part("pii", "nik", "provinces"):
+                message = say(N_("Nomor ini tampak NIK yang salah ketik ({n} angka). Samarkan."), n=len(digits))
+                yield found(content, "PII_NIK", m.span("number"), message, fix=_mask(digits))
     for mark in _MASKED.finditer(text):
         hidden = sum(not c.isdigit() for c in mark[0])
         cue = _cue(content.page.low, *mark.span())

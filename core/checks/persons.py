@@ -26,6 +26,7 @@ _WHO = (
     r"|(?:Ny|Tn|Nn) ?\.?|Nyonya|Tuan|Nona|Sdr\.?|Sdri\.?|Saudara|Saudari|Kang|Teh|Neng|Abah|Ambu|Uda|Uni|Ustaz|Ustadz|Haji|Hajah|H\.|Hj\."
     r"|Almarhum|Almarhumah|Alm\.?)"
 )
+_TITLED = re.compile(rf"{_WHO}(?!\w)")
 _PRONOUN = re.compile(r"\s*(?:Beliau|Ia|Dia|Almarhum|Almarhumah)(?!\w)")
 _SICK = (
     r"(?:(?:kini|sedang|sudah|lama|masih|telah|ternyata|akhirnya|yang|baru|pernah)\s+){0,3}"
@@ -40,7 +41,7 @@ _PERSON = re.compile(
     rf"|(?<!\w)(?:istri|suami|anak|ibu|ayah|bapak|kakak|adik|mertua|menantu)\s+(?:dari\s+)?{_WHO}\s+(?:{_NAME}|R[TW])"
 )
 _SHAPED = re.compile(
-    r"(?<!\w)(?:gula\s+darah|tensi|tekanan\s+darah|kolesterol|asam\s+urat|trombosit|saturasi|hb)(?:nya)?\s+(?:beliau\s+)?(?:\d|tinggi|naik|turun|anjlok|drop|melonjak|sampai|tembus|rendah|ambruk)"
+    r"(?<!\w)(?:gula\s+darah|tensi|tekanan\s+darah|kolesterol|asam\s+urat|trombosit|saturasi|hb)(?:nya)?\s+(?:[\w.']+\s+){0,4}?(?:\d|tinggi|naik|turun|anjlok|drop|melonjak|sampai|tembus|rendah|ambruk)"
     r"|(?<!\w)(?:swab|tes|rapid|antigen|pcr|lab|rontgen|biopsi)(?:nya)?\W+(?:\w+\W+){0,2}?reaktif(?!\w)"
     r"|(?<!\w)kehilangan\s+(?:\w+\s+)?(?:kaki|tangan|lengan|jari|mata|penglihatan|pendengaran|ingatan|suara|rahim|kandungan|payudara|ginjal)(?:nya)?(?!\w)"
     r"|(?<!\w)(?:kaki|tangan|mata|ginjal|rahim|payudara|usus|hati|paru-paru)(?:nya)?\s+(?:\w+\s+)?(?:harus\s+|terpaksa\s+)?(?:diangkat|diamputasi|tidak\s+berfungsi|rusak|bengkak|membusuk)(?!\w)"
@@ -79,7 +80,7 @@ _BORN = re.compile(
 )
 _INITIALS = re.compile(r"(?<!\w)(?:berinisial|inisial|bernama|namanya|panggilan|dipanggil|disapa|sapaan)\s+(?:[A-Z]{1,3}(?!\w)|[A-Z][a-z']+)")
 _OF = re.compile(
-    rf"(?<!\w)(?:anak|bayi|putra|putri|balita)\s+(?:(?:pertama|kedua|ketiga|keempat|bungsu|sulung|tunggal|semata\s+wayang)\s+)?(?:dari\s+)?(?:seorang\s+\w+|{_WHO}\s+{_NAME}|pak\s+\w+|bu\s+\w+|warga\s+\w+)",
+    rf"(?<!\w)(?:anak|bayi|putra|putri|balita|cucu|keponakan)\s+(?:(?:angkat|asuh|tiri|kandung|pertama|kedua|ketiga|keempat|bungsu|sulung|tunggal|semata\s+wayang)\s+)?(?:dari\s+)?(?:seorang\s+\w+|{_WHO}\s+{_NAME}|pak\s+\w+|bu\s+\w+|warga\s+\w+)",
     re.IGNORECASE,
 )
 
@@ -117,10 +118,17 @@ def _patient(content: Content, sentence: Span) -> re.Match[str] | None:
         if act and not _words("health", "suffers").any(page, person.end(), act.start()):
             continue
         visited = _words("health", "visits").any(page, sentence[0], person.start())
+        if not suffers and person[0].split()[1].lower() in rules.words("pii", "health", "offices"):
+            continue
         if suffers or visited or not _words("health", "acts").any(page, sentence[0], person.end()):
             return person
     named = (m for m in _BARE.finditer(page.text, *sentence) if _first_word(m) not in rules.words("pii", "health", "not_names"))
     return (next(named, None) or _mentioned(content, sentence)) if suffers else None
+
+
+def _no_name(words: str) -> bool:
+    """Whether the words behind *anak* or *putri* name a school or, with a title, somebody else."""
+    return words.lower() in rules.words("pii", "child", "no_names") or _TITLED.match(words) is not None
 
 
 def _first_word(m: re.Match[str]) -> str:
@@ -154,7 +162,7 @@ def _child(content: Content, sentence: Span) -> Span | None:
         return None
     if _words("child", "silence_if").any(page, *sentence):
         return None
-    marks = [m.span() for m in _NAMED_CHILD.finditer(text, *sentence) if m["name"].lower() not in rules.words("pii", "child", "no_names")]
+    marks = [m.span() for m in _NAMED_CHILD.finditer(text, *sentence) if not _no_name(m["name"])]
     marks += [m.span() for m in _OF.finditer(text, *sentence)]
     marks += [m.span() for shape in (_INITIALS, _PUPIL) for m in shape.finditer(text, *sentence)]
     happened = _words("child", "events").any(page, *sentence)
@@ -183,4 +191,4 @@ def _does() -> re.Pattern[str]:
 @cache
 def _words(*keys: str) -> Lexicon:
     words = rules.words("pii", *keys)
-    return Lexicon((*words, *(f"{w}nya" for w in words)) if keys == ("child", "events") else words)
+    return Lexicon((*words, *(f"{w}nya" for w in words)) if keys in (("child", "events"), ("health", "terms")) else words)

@@ -36,12 +36,19 @@ _CLOCK = re.compile(r"(?:\d{1,2}[.:]\d{2}\s*-?\s*){2,}")
 _GLUE = re.compile(r"[a-z]+$")
 _CONTACT = re.compile(r"(?<!\w)(?:wa|hp|whatsapp|telp|tlp|telepon|ponsel|cp|hub|hubungi|kontak|call|narahubung)[.:]*\s*(?:\w+\s+){0,3}$")
 _BEFORE, _LABEL, _PREFIX = 25, 45, 6
+SHORTEST_MOBILE = 9
+"""Digits of the shortest mobile number, with its zero."""
+_DIGIT = r"(?:nol|kosong|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)"
+_WORDS = re.compile(rf"(?<!\w)(?:nol|kosong)[\s,.-]{{1,2}}delapan(?:[\s,.-]{{1,3}}(?:{_DIGIT}|\d{{1,4}})(?!\w)){{4,14}}")
+_ZEROS = frozenset(("nol", "kosong"))
 
 
 def find(content: Content, context: Context) -> Iterator[Finding]:
     """Every telephone number that is not among ``context.official_phones``."""
     official = {plain(p) for p in context.official_phones}
     page = content.page
+    for span in _spoken(content):
+        yield found(content, "PII_PHONE", span, say(N_("Nomor ini tampak milik pribadi; pakai kanal resmi kantor.")), fix=_channel(context))
     for start, end, mobile in _merged(sorted(set(_candidates(content, official)), key=lambda c: (c[0], -c[1]))):
         number = plain(page.text[start:end])
         if number in official or _something_else(page.low, start, end):
@@ -92,6 +99,14 @@ def _candidates(content: Content, official: Collection[str]) -> Iterator[tuple[i
             known = plain(region[0]) in official or _CLOCK.match(region[0])
             if not known and not _inside(taken, region.start()) and sum(c.isdigit() for c in region[0]) >= 7:
                 yield from _matched(text, *region.span())
+
+
+def _spoken(content: Content) -> Iterator[tuple[int, int]]:
+    """``nol delapan satu dua …``: a mobile number in words, with digits among them or not."""
+    if content.page.mentions(_ZEROS) and "delapan" in content.page.vocabulary:
+        for m in _WORDS.finditer(content.page.low):
+            if sum(len(part) if part.isdigit() else 1 for part in re.findall(r"\w+", m[0])) >= SHORTEST_MOBILE:
+                yield m.span()
 
 
 def _matched(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:

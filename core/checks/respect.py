@@ -36,6 +36,7 @@ _BLAME = re.compile(
     rf"|(?:salah|kesalahan|ulah|karena|urusan|akibat)\s+(?:\w+\s+)?{_PARTY}(?:nya)?\s+sendiri"
     r"|siapa\s+(?:yang\s+)?suruh"
     r"|(?:kalau|kalo|jika|bila)\s+(?:anda\s+|situ\s+)?(?:tidak|tak|nggak|gak|enggak|ga)\s+(?:mau|suka|terima|setuju|sabar|puas)\b[^.!?\n]{0,30}?\bsilakan"
+    r"(?!\s+(?:meng|me|men|menye)?(?:isi|sampai|hubung|tulis|beri|kirim|aju|tanya)\w*)"
     r"|(?:sudah|udah)\s+(?:jelas|diumumkan|dijelaskan|ditulis)[^.!?\n]{0,20}?\b(?:kok|masih)\b"
     rf"|{_PARTY}\s+(?:yang\s+)?(?:harusnya|seharusnya|mestinya)\s+(?:\w+\s+)?(?:paham|tahu|mengerti|sadar|baca|membaca|sabar)"
     r"|(?:baca|bacalah)\s+dulu\s+(?:sebelum|baru))(?!\w)"

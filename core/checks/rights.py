@@ -28,7 +28,7 @@ _ORDER = re.compile(
     r"|(?<!\w)(?:order|beli|pesan\s+(?:kue|nasi|makanan|produk))\s+(?:\w+\s+){0,4}?(?:via|lewat)(?!\w)"
     r"|(?<!\w)harga\s+(?:promo|khusus|teman|spesial)(?!\w)"
     r"|(?<!\w)(?:dapatkan|beli|pesan)\s+(?:\w+\s+){0,3}?(?:di|lewat|melalui)\s+(?:toko|kedai|lokapasar|marketplace)(?:\s+(?:daring|online|kami))?(?!\w)"
-    r"|(?<!\w)(?:gratis|bebas|free)\s+(?:ongkir|ongkos\s+kirim)(?!\w)"
+    r"|(?<!\w)(?:gratis|bebas|free)\s+(?:ongkir|ongkos\s+kirim)(?!\w|\s+(?:dokumen|berkas|ktp|akta|sertifikat|paspor|surat)(?!\w))"
 )
 _INSIDE = re.compile(
     r"(?<!\w)(?:khusus|hanya|untuk|bagi)\s+(?:\w+\s+)?(?:kalangan|lingkungan|pihak|keperluan|konsumsi)\s+(?:internal|sendiri|terbatas|intern|dalam)(?!\w)"
@@ -37,7 +37,7 @@ _INSIDE = re.compile(
 )
 """Who a paper is for, or that it may not leave: told by the circle it names, not by a stamp."""
 _TAKEN = re.compile(
-    r"(?<!\w)(?:foto|gambar|video|ilustrasi|grafis|musik|sumber)\b[^.\n]{0,30}?\b(?:internet|google|pinterest|medsos|media\s+sosial|istimewa|youtube|tiktok|shutterstock)(?!\w)"
+    r"(?<!\w)(?:foto|gambar|video|ilustrasi|grafis|musik|sumber)\b[^.\n]{0,30}?\b(?:internet|google(?!\s+(?:form|meet|maps|drive|play|classroom))|pinterest|medsos|media\s+sosial|istimewa|youtube|tiktok|shutterstock)(?!\w)"
     r"|(?<!\w)(?:repost|diambil|ambil|unduh)\s+dari\s+(?:internet|google|akun|medsos|grup|pinterest|youtube)"
 )
 _OTHERS = re.compile(
@@ -72,11 +72,15 @@ _TOLD = re.compile(
 )
 """The name before the quotation, or behind it with a dash."""
 _SECRET = re.compile(r"(?i:kata\s+sandi|sandi|password|passcode)(?!\w)[^:=.\n]{0,40}[:=]\s*(?=\S*\d)(?=\S*[A-Za-z])[^\s,;]{5,40}")
+_LOGIN = re.compile(
+    r"(?i:user(?:name)?|login|akun)\s*[:=]?\s*\S{1,40}[,;/ ]{1,3}(?:dan\s+)?(?i:kata\s+sandi|sandi|password|pass|pw)(?!\w)\s*[:=]?\s*"
+    r"(?=\S{0,40}\d)(?=\S{0,40}[A-Za-z])[^\s,;]{5,40}"
+)
 _KEYS = frozenset(("sandi", "password", "passcode"))
 _STAMPED = frozenset(("rahasia", "terbatas", "sangat"))
 _TITLE = re.compile(
     r"(?:kepala|sekretaris|direktur|bupati|wali kota|gubernur|camat|lurah|kades|ketua|menteri|kadis|kabid|plt|juru bicara|koordinator|"
-    r"panitia|pelaksana|humas|sekda|anggota|komandan|kapolres|danramil|asisten|staf|petugas|rektor|dr\.?|dokter)",
+    r"panitia|pelaksana|humas|sekda|anggota|komandan|kapolres|danramil|asisten|staf|petugas|rektor|dr\.?|dokter|dinas|badan|balai|kementerian|kantor|puskesmas|rumah\s+sakit|rsud|tim|posko|pemerintah|pemkab|pemkot|satpol|polres|polsek)",
     re.IGNORECASE,
 )
 
@@ -159,7 +163,10 @@ def _joined(words: tuple[Message, ...]) -> Message:
 
 
 def _password(content: Content) -> Iterator[re.Match[str]]:
-    return _SECRET.finditer(content.page.text) if content.page.mentions(_KEYS) else iter(())
+    if not content.page.mentions(_KEYS):
+        return iter(())
+    told = list(_SECRET.finditer(content.page.text))
+    return iter(told or _LOGIN.finditer(content.page.text))
 
 
 def _confidential(content: Content) -> Iterator[Finding]:
@@ -170,8 +177,11 @@ def _confidential(content: Content) -> Iterator[Finding]:
     spans += [
         m.span() for m in (_stamps().finditer(page.text) if page.mentions(_STAMPED) else ()) if not page.text[max(0, m.start() - 20) : m.end() + 20].isupper()
     ]
-    yield from (found(content, "CONFIDENTIAL", m.span(), say(N_("Kata sandi tidak untuk umum. Ganti segera."))) for m in _password(content))
+    passwords = [m.span() for m in _password(content)]
+    yield from (found(content, "CONFIDENTIAL", span, say(N_("Kata sandi tidak untuk umum. Ganti segera."))) for span in passwords)
     for sentence, span in _by_sentence(content, spans):
+        if any(a < span[1] and span[0] < b for a, b in passwords):
+            continue
         if page.text[slice(*span)].isupper() or not _words("confidential", "silence_if").any(page, *sentence):
             yield found(content, "CONFIDENTIAL", span, say(N_("Naskah internal tidak untuk umum.")))
 

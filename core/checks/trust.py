@@ -111,7 +111,7 @@ def _each(content: Content, check: str, words: str, spans: list[Span], message: 
     for sentence, span in sentences.items():
         surely = check == "CLAIM_SUPERLATIVE" and sentence in framed
         quiet = (not surely and _words(words, "silence_if").any(page, *sentence)) or _denied(content, check, sentence)
-        quiet = quiet or (check == "PROMISE_ABSOLUTE" and page.text[span[1] : sentence[1]].rstrip().endswith("?"))
+        quiet = quiet or (check in ("PROMISE_ABSOLUTE", "UNVERIFIED_SOURCE") and page.text[span[1] : sentence[1]].rstrip().endswith("?"))
         if not quiet and (check != "CLAIM_SUPERLATIVE" or _boasts(content, sentence, framed=sentence in framed)):
             yield found(content, check, span, message)
 

@@ -47,9 +47,6 @@ def judge(caption: dict[str, Any], labelled: Collection[str] = FIRST) -> tuple[l
 
 
 def _at(finding: Finding, text: str, words: str | None) -> bool:
-    """Whether the finding stands at the words of its label; a label without words (the two latest sets) says only that the caption holds it."""
-    if words == "":
-        return True
     if words is None or finding.start is None or finding.end is None:
         return words is None and finding.start is None
     at = text.index(words)
