@@ -1,4 +1,5 @@
-"""Take something of the security agenda back: a step after a take-over, a line about somebody who leaves, an audit, a review of the register.
+"""Take something of the security agenda back: a step after a take-over, a line about somebody who leaves or the whole list, an audit,
+a review of the register.
 
 Nothing is deleted, a new fact says so.
 """
@@ -47,16 +48,20 @@ def take_back(office: Office, record: str, step: str) -> Changed:
     return office.changed(office.say_all([entry(office, safety.TYPE, record, undone), *made(office, back)]))
 
 
-def take_look_back(office: Office, record: str) -> Changed:
-    """Take the audit of an account or the review of the register in ``record`` back, as the person who wrote it down. Raises Refused.
+def take_record_back(office: Office, record: str) -> Changed:
+    """Take the audit of an account, the review of the register or a list of somebody who leaves back, as the person who wrote it down.
 
-    What stood there before stands there again: an earlier look of the same day, and the day of the last audit in the register.
-    A field that somebody changed again since stays as it is.
+    Raises Refused, also for a list of which something is done. What stood there before stands there again: an earlier look of the same
+    day, and the day of the last audit in the register. A field that somebody changed again since stays as it is.
     """
     who = office.actor()
-    mine = [f for f in office.facts_of(record) if f.kind == "entry" and office.chain.person(f.key) == who.person]
-    last = mine[-1] if mine and _fields(office, mine[-1]).get("kind") in (safety.AUDIT, safety.REVIEW) else None
-    require((*may_enter(safety.TYPE, who), *(() if last else (say(N_("Tidak ada pemeriksaan Anda yang dapat diurungkan di sini.")),))))
+    mine = [f for f in office.facts_of(record) if f.kind == "entry" and office.chain.person(f.key) == who.person and "kind" in _fields(office, f)]
+    last = mine[-1] if mine and _fields(office, mine[-1])["kind"] in (safety.AUDIT, safety.REVIEW, safety.LEAVING) else None
+    found = office.entry(safety.TYPE, record)
+    done = found is not None and any(value for name, value in found.fields.items() if name.startswith("done:"))
+    none = () if last else (say(N_("Tidak ada catatan Anda yang dapat diurungkan di sini.")),)
+    begun = (say(N_("Urungkan dulu langkah yang sudah ditandai selesai.")),) if done else ()
+    require((*may_enter(safety.TYPE, who), *none, *begun))
     assert last is not None, "refused above"
     account = str(_fields(office, last).get("item") or "")
     moved = [f for f in office.facts_of(account) if f.kind == "entry" and (f.key, f.at) == (last.key, last.at) and set(_fields(office, f)) == _MOVED]

@@ -19,7 +19,7 @@ from db.actions.bring_secrets import Brought, bring_secrets
 from db.actions.enter import enter
 from db.actions.keep_account import keep_account
 from db.actions.leave import begin_leaving, leave
-from db.actions.take_back import take_back, take_look_back
+from db.actions.take_back import take_back, take_record_back
 from db.actions.touch import touch
 from db.office import Office
 from db.queries.accounts import register, touches
@@ -164,31 +164,38 @@ def test_an_audit_moves_its_day_and_says_what_is_left(office):
         audit_account(office, "instagram", WHOLE)
 
 
-def test_whoever_wrote_an_audit_or_a_review_down_may_take_it_back_and_what_stood_before_stands_again(office):
+def test_whoever_wrote_an_audit_a_review_or_a_list_down_may_take_it_back_and_what_stood_before_stands_again(office):
     before, was = agenda(office), row(office, "instagram").account.audited
     audit_account(office, "instagram", {**WHOLE, "apps": Answer("fault", "ada aplikasi asing")})
     first = agenda(office).audits
     (again,) = audit_account(office, "instagram", WHOLE).ids - {"instagram"}
     assert agenda(office).audit("instagram").open == ()
-    take_look_back(office, again)
+    take_record_back(office, again)
     assert agenda(office).audits == first, "the earlier look of the same day stands again"
     assert row(office, "instagram").account.audited == NOW.date()
     (once,) = audit_account(office, "x", WHOLE).ids - {"x"}
     keep_account(office, row(office, "x").account._replace(goal="Kabar cepat"), [])
-    take_look_back(office, once)
+    take_record_back(office, once)
     assert agenda(office).audit("x") is None
     assert row(office, "x").account.goal == "Kabar cepat", "what was written since stays"
     (review,) = review_register(office, {r.account.id: Answer("ok") for r in register(office).rows}).ids
-    take_look_back(office, review)
+    take_record_back(office, review)
     assert agenda(office).look is None
     assert {t.due for t in agenda(office).tasks if t.what == "review"} == {t.due for t in before.tasks if t.what == "review"}
     assert was != NOW.date()
     with pytest.raises(Refused):
-        take_look_back(office, review)
+        take_record_back(office, review)
+    (list_,) = begin_leaving(office, "program", NOW.date()).ids
+    leave(office, list_, "tiktok", "revoked")
+    with pytest.raises(Refused):
+        take_record_back(office, list_)
+    take_back(office, list_, "revoked:tiktok")
+    take_record_back(office, list_)
+    assert agenda(office).leavings == ()
     (other,) = audit_account(office, "x", WHOLE).ids - {"x"}
     sit(office, "kepala")
     with pytest.raises(Refused):
-        take_look_back(office, other)
+        take_record_back(office, other)
 
 
 def test_the_agenda_knows_every_duty_and_its_reminder(office):

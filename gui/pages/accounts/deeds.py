@@ -94,11 +94,11 @@ def tick_breach(office: Any, record: str, step: str) -> Changed:
     return tick_breach(office, record, step)
 
 
-def take_look_back(office: Any, record: str) -> Changed:
-    """Take an audit or a review back."""
-    from db.actions.take_back import take_look_back
+def take_record_back(office: Any, record: str) -> Changed:
+    """Take an audit, a review or a list of somebody who leaves back."""
+    from db.actions.take_back import take_record_back
 
-    return take_look_back(office, record)
+    return take_record_back(office, record)
 
 
 def take_back(office: Any, record: str, step: str) -> Changed:

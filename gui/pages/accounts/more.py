@@ -145,9 +145,12 @@ class More(QObject):
         """An audit or a review is on record; its toast and Ctrl+Z take it back."""
         if self.panel is not None:
             self.panel.finish()
-        told = lambda _change: notices.toast(self._page.window(), _("Dibatalkan; yang tercatat sebelumnya berlaku lagi"))  # noqa: E731
-        self._page.undos.add(lambda: self._desk.do(deeds.take_look_back, record, owner=self, then=told, failed=self._failed))
+        self._page.undos.add(partial(self._take_record_back, record))
         notices.toast(self._page.window(), said, _("Urungkan"), self._page.undos.undo)
+
+    def _take_record_back(self, record: str) -> None:
+        told = lambda _change: notices.toast(self._page.window(), _("Dibatalkan; yang tercatat sebelumnya berlaku lagi"))  # noqa: E731
+        self._desk.do(deeds.take_record_back, record, owner=self, then=told, failed=self._failed)
 
     # -- audit
 
@@ -178,12 +181,16 @@ class More(QObject):
             return
         me = self._session.person.id if self._session.person is not None else ""
         panel = LeaverPanel(self._page.window(), self.agenda, me, self._session.today(), person)
-        panel.begun.connect(lambda who, day: self._desk.do(deeds.begin_leaving, who, day, owner=self, failed=self._failed))
+        panel.begun.connect(lambda who, day: self._desk.do(deeds.begin_leaving, who, day, owner=self, then=self._begun, failed=self._failed))
         panel.done.connect(self._leave)
         panel.taken_back.connect(self._take_back)
         panel.charter_wanted.connect(lambda: self._session.page_wanted.emit("settings", "team"))
         panel.paper_wanted.connect(self._save_paper)
         self._open(panel)
+
+    def _begun(self, change: Changed) -> None:
+        (record,) = change.ids
+        self._page.undos.add(partial(self._take_record_back, record))
 
     def _save_paper(self, record: str) -> None:
         found = next((x for x in self.agenda.leavings if x.id == record), None) if self.agenda is not None else None
