@@ -158,6 +158,10 @@ class Darkroom:
         """An SVG as PNG bytes (:func:`core.media.jobs.drawing`). Raises Refused."""
         return self.do("drawing", svg, painter)[1][0]
 
+    def try_template(self, raw: bytes, name: str) -> None:
+        """Draw a template in every size and throw the pictures away (:func:`core.media.jobs.template`). Raises Refused."""
+        self.do("template", raw, name)
+
     def attachment(self, pdf: bytes, name: str) -> bytes:
         """The bytes of a file inside a PDF (:func:`core.documents.reading.attachment`). Raises Damaged."""
         return self.do("attachment", pdf, name)[1][0]

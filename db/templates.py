@@ -1,28 +1,30 @@
 """Templates of the office's own: records that every laptop of the office gets, and TOML files in a folder of this laptop.
 
-Each is looked through before it counts, wherever it came from: what another laptop kept is as foreign as a file.
+Each is looked through and drawn once in every size before it counts, wherever it came from: what another laptop kept is as foreign as
+a file. The drawing happens in the process for files from outside, because a hostile template may well try to use up the machine.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from core.brand import kit as kits
-from core.brand import render, sample, template
-from core.brand.kit import Kit
-from core.brand.sizes import SIZES
+from core.brand import render, template
 from core.brand.template import Template
-from core.errors import Refused
+from core.errors import Refused, Trouble
 from core.messages import N_, Message, say
-from core.paths import Places, resource
+from core.paths import Places
 from db import files
+from db.darkroom import DARKROOM
 from db.queries.brand import Kept
 
 FOLDER = "templat"
 MOST = 60
 """Templates of an office's own; the rest of the folder is not read."""
+_DRAWN: set[str] = set()
+"""Digests of the templates that this process saw drawn."""
 
 
 class Own(NamedTuple):
@@ -44,8 +46,11 @@ def folder(places: Places) -> Path:
     return places.data / FOLDER
 
 
-def own(where: Path, kept: Iterable[Kept] = (), taken: Iterable[str] = ()) -> tuple[tuple[Own, ...], tuple[Message, ...]]:
-    """The valid templates on record and in the folder, and what is wrong with each of the others. An id in ``taken`` is not given away."""
+def own(where: Path, kept: Iterable[Kept] = (), taken: Iterable[str] = (), *, cache: Path | None = None) -> tuple[tuple[Own, ...], tuple[Message, ...]]:
+    """The templates on record and in the folder that can be drawn, and what is wrong with each of the others. An id in ``taken`` is not given away.
+
+    ``cache`` is where this laptop remembers which ones it has drawn.
+    """
     found: dict[str, Own] = {}
     wrong: list[Message] = []
     texts = [(f"{k.id}.toml", k.source.encode("utf-8", "replace"), k.by, k.at) for k in kept]
@@ -57,6 +62,8 @@ def own(where: Path, kept: Iterable[Kept] = (), taken: Iterable[str] = ()) -> tu
     for name, raw, by, at in texts:
         try:
             one = template.parse(raw, name)
+            if one.id not in taken:
+                require_drawable(one, raw, name, cache)
         except Refused as refused:
             wrong += refused.reasons
             continue
@@ -77,8 +84,20 @@ def checked(path: Path) -> str:
     one = template.parse(raw, path.name)
     if one.id in template.registry():
         raise Refused(taken_words(path.name, one.id))
-    _draw(one)
+    require_drawable(one, raw, path.name)
     return raw.decode()
+
+
+def require_drawable(one: Template, raw: bytes, name: str, cache: Path | None = None) -> None:
+    """Have the template drawn in every size, unless that was seen before, by this process or, with ``cache``, on this laptop. Raises Refused."""
+    seen = cache / "templat-dicoba" / f"{one.digest[:32]}-{render.VERSION}" if cache is not None else None
+    if one.digest in _DRAWN or (seen is not None and seen.is_file()):
+        return
+    DARKROOM.try_template(raw, name)
+    _DRAWN.add(one.digest)
+    if seen is not None:
+        with suppress(Trouble):  # a full disk only means that it is drawn again
+            files.atomic_write(seen, b"")
 
 
 def keep_here(where: Path, id: str, source: str) -> None:
@@ -97,14 +116,6 @@ def remove(where: Path, id: str) -> None:
                 continue  # somebody else's, or not ready yet
             if found == id:
                 path.unlink(missing_ok=True)
-
-
-def _draw(one: Template) -> None:
-    """The example in every size with the shipped kit: what does not fit there fits nowhere."""
-    brand: Kit = kits.load(resource("demo", "kit.toml"))
-    values = sample.values(one)
-    for size in SIZES.values():
-        render.render(brand, one, values, size, scale=0.12)
 
 
 def taken_words(file: str, id: str) -> Message:

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from PIL import Image, ImageDraw, ImageFont, features
 
+from core.messages import N_, Message, say
 from core.paths import resource
 
 FAMILIES = {
@@ -40,6 +41,18 @@ class Face:
 def engine() -> str:
     """``raqm`` or ``basic``: what lays out the letters on this machine."""
     return "raqm" if features.check("raqm") else "basic"
+
+
+def lacking() -> Message | None:
+    """What a person should know about the letters of this machine; None when they are laid out as everywhere."""
+    if engine() == "raqm":
+        return None
+    return say(
+        N_(
+            "FriBiDi tidak ada di laptop ini, jadi huruf pada gambar ditata dengan cara sederhana. Gambarnya tetap dapat dipakai, "
+            "tetapi jarak huruf dan ujung baris bisa sedikit berbeda dari laptop lain."
+        )
+    )
 
 
 def adopt(family: str, faces: Mapping[int, bytes]) -> None:

@@ -21,6 +21,8 @@ from core.messages import N_, say
 Answer = tuple[Any, list[bytes]]
 INK = (20, 22, 26)
 """The colour of what is blacked out: solid, so that nothing shines through."""
+_TRIAL = 0.12
+"""Scale at which a template from outside is tried."""
 SMALLEST = 8
 """Least width and height of a crop, in pixels."""
 
@@ -115,6 +117,27 @@ def drawing(raw: bytes, painter: str) -> Answer:
     return None, [getattr(import_module(module), name)(raw)]
 
 
+def template(raw: bytes, name: str) -> Answer:
+    """The template in the TOML ``raw`` of the file ``name``, drawn with its example and the shipped kit in every size and on every page.
+
+    What cannot be drawn then never can. Gives nothing; raises Refused with the line and the key, or with the size.
+    """
+    from core.brand import kit, render, sample, sizes
+    from core.brand.template import parse
+    from core.paths import resource
+
+    one, brand = parse(raw, name), kit.load(resource("demo", "kit.toml"))
+    values = sample.values(one)
+    for shape, size in sizes.SIZES.items():
+        try:
+            for page in (None, *range(render.pages(one, values))):
+                render.paint(render.plan(brand, one, values, size, page=page), scale=_TRIAL)
+        except (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError):
+            why = say(N_("Templat {file} tidak dapat digambar dalam bentuk {shape}. Minta perbaikan dari pembuatnya."), file=name, shape=shape)
+            raise Refused(why) from None
+    return None, []
+
+
 def attachment(raw: bytes, name: str) -> Answer:
     """The bytes of the file ``name`` inside a PDF."""
     from core.documents import reading
@@ -129,5 +152,5 @@ def words(raw: bytes) -> Answer:
     return None, [reading.words(raw).encode("utf-8", "surrogatepass")]
 
 
-JOBS: Mapping[str, Callable[..., Answer]] = {f.__name__: f for f in (clean, thumbnail, pixels, size, black_out, crop, drawing, attachment, words)}
+JOBS: Mapping[str, Callable[..., Answer]] = {f.__name__: f for f in (clean, thumbnail, pixels, size, black_out, crop, drawing, template, attachment, words)}
 """Name -> job: the only things that the worker does."""

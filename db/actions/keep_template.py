@@ -10,11 +10,14 @@ from core.workflow import may_enter, require
 from db.actions.enter import enter
 from db.office import Office
 from db.queries.brand import TEMPLATE, own_templates, template_record
-from db.templates import MOST, taken_words
+from db.templates import MOST, require_drawable, taken_words
 
 
 def keep_template(office: Office, source: str) -> Changed:
-    """Keep the template in the TOML text ``source``, new or in place of the one with its id. Raises Refused with all reasons, or with line and key."""
+    """Keep the template in the TOML text ``source``, new or in place of the one with its id.
+
+    Raises Refused with all reasons, with line and key, or with the size in which it cannot be drawn.
+    """
     require(may_enter(TEMPLATE, office.actor()))
     one = template.parse(source, str(say(N_("baru"))))
     if one.id in template.registry():
@@ -24,6 +27,7 @@ def keep_template(office: Office, source: str) -> Changed:
         raise Refused(say(N_("Kantor ini sudah punya {n} templat sendiri. Hapus satu yang tidak dipakai."), n=len(kept)))
     if one.id in kept and kept[one.id].source == source:
         return NOTHING
+    require_drawable(one, source.encode(), f"{one.id}.toml")
     return enter(office, TEMPLATE, template_record(one.id), {"title": one.name, "source": source}, hidden=False)
 
 

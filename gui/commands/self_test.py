@@ -67,9 +67,12 @@ def examine() -> Report:
 
 
 def lines(report: Mapping[str, Any]) -> list[str]:
-    """The report for people."""
+    """The report for people, with what they should know about the letters of pictures."""
+    from core.brand import fonts
+
     shown = [f"{key:<14}{', '.join(value) if isinstance(value, list) else value}" for key, value in report.items() if key != "problems"]
-    return [*shown, *report["problems"], _("Ada yang kurang.") if report["problems"] else _("Lengkap.")]
+    letters = [str(lacking)] if (lacking := fonts.lacking()) is not None else []
+    return [*shown, *letters, *report["problems"], _("Ada yang kurang.") if report["problems"] else _("Lengkap.")]
 
 
 def _versions() -> Report:
@@ -174,14 +177,14 @@ def _window() -> Report:
 
 def _picture() -> Report:
     """Every template is drawn with its own example, small: fonts, icons, text shaping and the logo route have to be there."""
-    from core.brand import kit, render, sizes, template
+    from core.brand import fonts, kit, render, sizes, template
 
     office = kit.parse(KIT, "self-test", lambda name: resource("brand", "icons", name).read_bytes())
     for found in template.registry().values():
         picture = render.render(office, found, found.example, sizes.of(1080, 1350), scale=0.2)
         if len(picture.getcolors(picture.width * picture.height) or ()) < 8:
             raise LookupError(_("templat {name} tidak tergambar").format(name=found.id))
-    return {}
+    return {"letters": fonts.engine()}
 
 
 def _reader() -> Report:

@@ -255,7 +255,7 @@ class Page(QWidget):
             self.browse.show_templates(ready.templates, ready.own, self._often, self.current())
             self._stale = True
             self._draw_thumbs()
-            self.panel.show_kit(ready.kit)
+            self.panel.show_kit(ready.kit, ready.letters)
             self._pick(self.current())
             self.choose_next()
         self.allow_verbs()

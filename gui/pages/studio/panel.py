@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
-from core.messages import _, plural
+from core.messages import Message, _, plural
 from gui.desk import Desk
 from gui.icons import icon
 from gui.pages.studio.canvas import Canvas
@@ -46,6 +46,7 @@ class Panel(QStackedWidget):
         super().__init__()
         self.setObjectName("page")
         self._kit: Kit | None = None
+        self._letters: Message | None = None
         self.template: Template | None = None
         self._begun: dict[str, Steps] = {}
         self._page: int | None = None
@@ -145,9 +146,9 @@ class Panel(QStackedWidget):
 
     # -- what shows
 
-    def show_kit(self, kit: Kit | None) -> None:
-        """Draw with this kit from now on."""
-        self._kit = kit
+    def show_kit(self, kit: Kit | None, letters: Message | None = None) -> None:
+        """Draw with this kit from now on; ``letters`` is what to know about how this laptop lays letters out."""
+        self._kit, self._letters = kit, letters
         self.mood.show_kit(kit)
         self._wish()
 
@@ -293,13 +294,17 @@ class Panel(QStackedWidget):
             self._say("circle-check", _("Semua teks muat"), "text_secondary")
         elif marks:
             self._say("triangle-alert", marks[0].text, "warning_text")
+        elif self._letters is not None:
+            self._say("info", _("Muat dan terbaca (AA), huruf ditata sederhana"), "text_secondary", str(self._letters))
         else:
             self._say("circle-check", _("Semua teks muat dan terbaca (AA)"), "success_text")
 
-    def _say(self, picture: str, text: str, ink: str) -> None:
+    def _say(self, picture: str, text: str, ink: str, more: str = "") -> None:
         self._sign.show_icon(picture, ink)
         self.verdict.set_colour(ink)
         self.verdict.set_text(text)
+        self.verdict.setToolTip(more)
+        self.verdict.setAccessibleDescription(more)
 
     def _show_pages(self, count: int) -> None:
         self._page_count = count

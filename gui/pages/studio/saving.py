@@ -175,11 +175,10 @@ class Saving:
 
     def _copy(self) -> None:
         page, panel = self._page, self._page.panel
-        given = (*self._given(), panel.variant, "PNG", "", "", panel.page)
-        page.desk.away(work.exported, *given, owner=page, then=self._copied, failed=self._failed)
+        page.desk.away(work.for_clipboard, *self._given(), panel.variant, panel.page, owner=page, then=self._copied, failed=self._failed)
 
-    def _copied(self, raw: bytes) -> None:
-        QGuiApplication.clipboard().setImage(QImage.fromData(raw))
+    def _copied(self, picture: QImage) -> None:
+        QGuiApplication.clipboard().setImage(picture)
         notices.toast(self._page.window(), _("Gambar disalin ke papan klip"))
 
     # -- into an item

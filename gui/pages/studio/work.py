@@ -32,13 +32,14 @@ WORDS = {"portrait": "4:5", "square": "1:1", "story": "9:16", "wide": "16:9", "a
 
 
 class Ready(NamedTuple):
-    """What the page shows: the kit (None when there is none that can be used), why not, all templates, and what is wrong with own ones."""
+    """What the page shows: the kit (None when there is none that can be used), why not, all templates, what is wrong with own ones, and with letters."""
 
     kit: Kit | None
     why: tuple[Message, ...]
     templates: tuple[Template, ...]
     own: Mapping[str, Own]
     wrong: tuple[Message, ...]
+    letters: Message | None = None
 
 
 class Mark(NamedTuple):
@@ -62,7 +63,7 @@ class Drawn(NamedTuple):
 
 def prepare(brand: Brand, places: Places) -> Ready:
     """Read the kit and all templates."""
-    from core.brand import dressing, template
+    from core.brand import dressing, fonts, template
     from db import templates
 
     kit, why = parsed(brand.fields, brand.files)
@@ -70,8 +71,8 @@ def prepare(brand: Brand, places: Places) -> Ready:
         for mood in dressing.MOODS:  # worked out here, remembered for the screen
             dressing.in_mood(kit, mood).scheme  # noqa: B018
     shipped = template.registry()
-    own, wrong = templates.own(templates.folder(places), brand.templates, shipped)
-    return Ready(kit, why, (*shipped.values(), *(o.template for o in own)), {o.template.id: o for o in own}, wrong)
+    own, wrong = templates.own(templates.folder(places), brand.templates, shipped, cache=places.cache)
+    return Ready(kit, why, (*shipped.values(), *(o.template for o in own)), {o.template.id: o for o in own}, wrong, fonts.lacking())
 
 
 def parsed(fields: Mapping[str, Any], held: Mapping[str, bytes]) -> tuple[Kit | None, tuple[Message, ...]]:
@@ -198,6 +199,12 @@ def saved(path: Path, raw: bytes) -> Path:
 
     atomic_write(path, raw, mode=0o644)
     return path
+
+
+def for_clipboard(*given: Any) -> QImage:
+    """The whole picture for the clipboard; ``given`` as of :func:`exported` up to the shape, and the page."""
+    *what, page = given
+    return QImage.fromData(exported(*what, "PNG", "", "", page))
 
 
 def saved_all(

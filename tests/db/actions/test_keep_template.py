@@ -36,6 +36,7 @@ def test_a_template_reaches_the_other_laptop_and_a_wrong_one_is_told_in_words_th
         assert keep_template(office, OWN).kinds == {"entry"}
         assert not keep_template(office, OWN).kinds
         foreign = {"wrong": '[template]\nid = "wrong"', "jadwal": OWN.replace("jadwal_kita", "jadwal"), "lain": OWN, "besar": "#" * 200_000}
+        foreign["kosong"] = OWN.replace("jadwal_kita", "kosong").replace("[node.halaman]", '[node.halaman]\nunless = "judul"')
         for name, source in foreign.items():  # as a changed program might say them
             enter(office, "template", template_record(name), {"title": name, "source": source})
         (path,) = export(office.facts, office.media, office.signer, tmp_path / "x.paraf", at=office.at())
@@ -44,7 +45,10 @@ def test_a_template_reaches_the_other_laptop_and_a_wrong_one_is_told_in_words_th
         found, wrong = shown(other)
         assert list(found) == ["jadwal_kita"]
         assert (found["jadwal_kita"].source, found["jadwal_kita"].by) == (OWN, "Tim Humas")
-        assert sorted(text.split()[1].rstrip(",:") for text in wrong) == ["besar.toml", "jadwal.toml", "lain.toml", "wrong.toml"]
+        assert sorted(text.split()[1].rstrip(",:") for text in wrong) == ["besar.toml", "jadwal.toml", "kosong.toml", "lain.toml", "wrong.toml"]
+        assert "Templat kosong.toml tidak dapat digambar dalam bentuk portrait. Minta perbaikan dari pembuatnya." in wrong
+        with pytest.raises(Refused, match="tidak dapat digambar"):
+            keep_template(office, foreign["kosong"].replace("kosong", "hampa"))
         put_away_template(other, "jadwal_kita")
         assert shown(other)[0] == {}
         put_away_template(other, "jadwal_kita", back=True)

@@ -10,7 +10,7 @@ from gui.commands import self_test
 
 KEYS = [
     *("version", "python", "qt", "sqlite", "keyring", "checks", "check_ids", "platforms", "surfaces"),
-    *("templates", "template_ids", "days", "themes", "catalogue_en", "problems"),
+    *("templates", "template_ids", "days", "themes", "catalogue_en", "letters", "problems"),
 ]
 
 

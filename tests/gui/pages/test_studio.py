@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
 import main
-from core.brand import render, use
+from core.brand import fonts, render, use
 from core.content.facets import Claim, is_file
 from core.errors import Refused
 from core.ledger.derive import Label
@@ -405,6 +405,33 @@ def files_and_clipboard_carry_the_whole_picture(page, tmp_path):
     assert QGuiApplication.clipboard().image().size() == QSize(1080, 1350)
 
 
+def all_pages_of_a_carousel_go_into_one_folder(page, tmp_path):
+    page._pick("tips")
+    page.panel.sizes._buttons["square"].click()
+    (tmp_path / "lembar").mkdir()
+    kept_as(page, "Semua halaman", "keep", str(tmp_path / "lembar"))
+    kept = sorted((tmp_path / "lembar").iterdir())
+    assert [p.name.partition("_tips_")[2] for p in kept] == [f"square_{n:02}.png" for n in range(1, page.panel.page_count + 1)]
+    pixels = set()
+    for path in kept:
+        with Image.open(path) as found:
+            assert found.size == (1080, 1080)
+            pixels.add(found.tobytes())
+    assert len(pixels) == len(kept) == 6, "every page is another picture"
+    page.panel.sizes._buttons["portrait"].click()
+
+
+def letters_of_a_laptop_without_shaping_are_told_below_the_picture(page, monkeypatch):
+    monkeypatch.setattr(fonts, "engine", lambda: "basic")
+    page.panel.show_kit(page.ready.kit, fonts.lacking())
+    page.panel._judged("portrait", ())
+    assert "huruf ditata sederhana" in page.panel.verdict.text()
+    assert "FriBiDi tidak ada" in page.panel.verdict.toolTip()
+    page.panel.show_kit(page.ready.kit)
+    page.panel._judged("portrait", ())
+    assert "sederhana" not in page.panel.verdict.text() + page.panel.verdict.toolTip()
+
+
 def a_photo_is_placed_by_dragging_and_by_keys(page, tmp_path):
     Image.effect_mandelbrot((640, 300), (-2, -1, 1, 1), 30).convert("RGB").save(tmp_path / "foto.png")
     page._pick("pengumuman")
@@ -446,11 +473,13 @@ def a_photo_is_placed_by_dragging_and_by_keys(page, tmp_path):
     assert not field._why.isHidden()
 
 
-def test_a_form_is_filled_in_looked_at_and_saved(page, tmp_path):
+def test_a_form_is_filled_in_looked_at_and_saved(page, tmp_path, monkeypatch):
     too_long_is_told_at_its_field_and_can_be_taken_back(page)
     the_keys_take_back_steps_of_the_whole_form_and_not_of_one_field_alone(page)
     every_size_and_mood_is_drawn_live_and_side_by_side(page)
     files_and_clipboard_carry_the_whole_picture(page, tmp_path)
+    all_pages_of_a_carousel_go_into_one_folder(page, tmp_path)
+    letters_of_a_laptop_without_shaping_are_told_below_the_picture(page, monkeypatch)
     a_photo_is_placed_by_dragging_and_by_keys(page, tmp_path)
     words_of_the_example_do_not_leave_unseen(page)
 
