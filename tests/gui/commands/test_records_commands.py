@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from core.ledger.fingerprint import groups
+from db.facts import Facts
 from main import main
-from tests.db.made import ROOT, Office, office
+from tests.db.made import ROOT, Office, empty, office
 
 
 @pytest.fixture
@@ -122,3 +123,18 @@ def test_a_backup_comes_back_into_a_new_folder_only(made: Office, tmp_path: Path
     assert run(capsys, "restore", "--confirm", "--home", tmp_path / "b")[0] == 0
     assert run(capsys, "export", "--out", tmp_path / "y.paraf", "--home", tmp_path / "b")[0] == 0
     assert run(capsys, "restore", "--home", tmp_path / "b")[0] == 2
+
+
+def test_what_came_after_a_backup_is_united_with_what_it_brought_back(made: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(capsys, "backup", "--to", tmp_path / "usb", "--home", made.home)
+    (path,) = (tmp_path / "usb").glob("facts-*.db")
+    with Facts.open(made.places) as facts:
+        Office(made.home, facts, made.charter).say("sesudah cadangan", item="ide-2")
+    code, out, _ = run(capsys, "restore", path, "--unite", made.home, "--home", tmp_path / "b")
+    assert (code, "Digabung" in out, "1 fakta" in out) == (0, True, True)
+    code, out, _ = run(capsys, "restore", "--unite", made.home, "--home", tmp_path / "b")
+    assert (code, "0 fakta" in out) == (0, True)
+    other = empty(tmp_path / "c")
+    other.facts.close()
+    code, _, err = run(capsys, "restore", "--unite", other.home, "--home", tmp_path / "b")
+    assert (code, "dari kantor lain" in err) == (1, True)
