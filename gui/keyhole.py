@@ -183,10 +183,6 @@ class Keyhole(QObject):
             known = lambda found: then(found) if found is not None else None  # noqa: E731
             self._desk.away(_same, self._vault, account, tuple(others), owner=self, then=known, failed=lambda _error: None)
 
-    def after_pin(self, job: Callable[[], object]) -> None:
-        """Do ``job`` once the PIN is fresh."""
-        self._after_pin(job)
-
     # -- step by step
 
     def _hand(self, account: Account, to: str, hours: int, path: Path, passphrase: Secret, then: Callable[[], object], why: str) -> None:

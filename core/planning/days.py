@@ -129,11 +129,6 @@ def basis(mark: DayMark) -> Message | None:
     return say(N_("{basis} (dasar perlu dicek)"), basis=mark.basis) if mark.basis else say(N_("dasar perlu dicek"))
 
 
-def local_templates() -> tuple[tuple[str, str], ...]:
-    """Kinds of days that only the office can date: id and name."""
-    return tuple((row["id"], row["name"]) for row in _read("penting")["local"])
-
-
 @cache
 def names_of(id: str) -> tuple[str, ...]:
     """Every name of a day in both languages, its short one first; nothing for a day of the office, whose name is its id."""

@@ -17,7 +17,6 @@ from core.planning.outgoing.cells import HEADINGS, Cell, headings, plain, rows
 
 _PLAIN = {"band": (15, 76, 92), "on_band": (255, 255, 255), "tint": (238, 242, 243), "line": (205, 212, 214)}
 """Colours of a plan whose office has no kit."""
-_CAPTION = 5
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 

@@ -22,7 +22,7 @@ from db.queries import calendar as queries
 from db.queries.calendar import ALL, Sift, Tally
 from gui.desk import Desk
 from gui.session import Session
-from gui.widgets.weeks import Span, Week, Weeks, made_of, monday_of, mondays
+from gui.widgets.weeks import Span, Week, Weeks, made_of, mondays
 
 log = logging.getLogger("paraf")
 Blocks = Mapping[str, tuple[str, ...]]
@@ -303,9 +303,3 @@ class Reach(QObject):
 
 def _days(week: Week, parts: tuple[tuple[Any, ...], ...]) -> dict[date, tuple[Any, ...]]:
     return {week.day(n): part for n, part in enumerate(parts)}
-
-
-def week_span(day: date) -> Days:
-    """Monday and Sunday of a day's week."""
-    first = monday_of(day)
-    return first, first + timedelta(days=6)

@@ -105,7 +105,6 @@ def test_short_names_fit_a_cell_and_ids_are_unique():
     assert len(ids) == len(set(ids)) == 202
     assert all("verify" not in str(row) for row in rows)
     assert {row["priority"] for row in rows} == {1, 2, 3}
-    assert len(days.local_templates()) == 6
 
 
 def test_english_names_are_used_in_english(monkeypatch):
