@@ -199,7 +199,8 @@ class Page(QWidget):
             fill = partial(self._fill, found, mood=str(design.get("mood", "asli")))
             self.desk.away(work.redesigned, design, self.target.files, owner=self, then=fill)
             return
-        chosen = next((t for t in self.ready.templates if t.kind == self.target.kind), self.template(self.current()))
+        said = self.target.kind != "lainnya"  # a picture of mourning is nobody's wish because an item is of no special kind
+        chosen = next((t for t in self.ready.templates if said and t.kind == self.target.kind), self.template(self.current()))
         if chosen is not None:
             self.desk.away(work.begin, chosen, self.target, owner=self, then=partial(self._fill, chosen))
 
@@ -212,6 +213,7 @@ class Page(QWidget):
     def leave_target(self) -> None:
         """No item waits for this picture any more."""
         self.target = None
+        self.panel.leave_item()
         self.banners.clear()
         self.panel.use.setText(_("Pakai di konten"))
 

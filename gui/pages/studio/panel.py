@@ -49,6 +49,7 @@ class Panel(QStackedWidget):
         self._letters: Message | None = None
         self.template: Template | None = None
         self._begun: dict[str, Steps] = {}
+        self._free = self._begun  # what was typed for no item
         self._page: int | None = None
         self._page_count = 0
         self._also: dict[str, int] = {}
@@ -176,9 +177,16 @@ class Panel(QStackedWidget):
         self._wish()
 
     def fill(self, template: Template, values: Mapping[str, Any], mood: str) -> None:
-        """Show a template with these values, whatever was typed for it before."""
-        self._begun.pop(template.id, None)
+        """Show a template with these values for an item. What was typed for another item, or for none, never shows on its picture."""
+        self._begun = {}
         self.show_template(template, values, mood)
+
+    def leave_item(self) -> None:
+        """What shows belongs to no item any more; other templates have again what was typed for no item."""
+        shown = None if self.template is None else self._begun.get(self.template.id)
+        self._begun = self._free
+        if self.template is not None and shown is not None:
+            self._begun[self.template.id] = shown
 
     def values(self) -> dict[str, Any]:
         """What stands in the form."""

@@ -74,7 +74,7 @@ class Saving:
             then()
             return
         text = _("Masih contoh: {fields}. Kosongkan, atau pakai apa adanya?").format(fields=", ".join(examples))
-        choices = (Choice("back", _("Kembali ke isian")), Choice("clear", _("Kosongkan contoh")), Choice("keep", _("Pakai apa adanya"), "primary"))
+        choices = (Choice("back", _("Kembali ke isian")), Choice("keep", _("Pakai apa adanya")), Choice("clear", _("Kosongkan contoh"), "primary"))
 
         def answered(key: str) -> None:
             if key == "clear":

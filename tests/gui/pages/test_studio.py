@@ -612,6 +612,24 @@ def test_a_new_item_begins_with_a_picture_and_its_figures(page, demo_window):
     figures_become_facts_once_and_alt_text_ends_with_a_whole_part(page)
 
 
+def test_the_words_of_one_item_never_show_on_the_picture_of_another(page):
+    page._pick("jadwal")
+    typed(page, "judul", "Diketik tanpa konten")
+    one, other = asked(page, asks.targets)[:2]
+    for target, words in ((one, "Milik yang pertama"), (other, "Milik yang kedua")):
+        page.open_item(target.item)
+        page._pick("jadwal")
+        assert page.panel.form.examples() == []
+        assert page.panel.values().get("judul", "") not in ("Diketik tanpa konten", "Milik yang pertama")
+        typed(page, "judul", words)
+    page._pick("pengumuman")
+    page.leave_target()
+    page._pick("jadwal")
+    assert page.panel.values()["judul"] == "Diketik tanpa konten"
+    page._aim(one._replace(kind="lainnya", design=None))
+    assert page.panel.template.id == "jadwal", "an item of no special kind keeps the template that was chosen"
+
+
 def figures_become_facts_once_and_alt_text_ends_with_a_whole_part(page):
     layout = page.template("jadwal")
     words = use.alt(layout, layout.example, "Dinas Contoh")
