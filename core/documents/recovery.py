@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from core.documents import dates
 from core.documents.blocks import Block, Column, Document, Face, Letterhead, Note, Pairs, Paragraph, Signatures, SignBox, Table, Title, Tone
 from core.ledger.fingerprint import groups
-from core.messages import N_, say
+from core.messages import N_, Message, say
 
 _COLUMNS = 4
 
@@ -17,7 +17,7 @@ def recovery_sheet(office: str, key: str, code: Sequence[str], made_at: str) -> 
     cells = [
         say("{n}. {group}", n=n, group=group) if n < len(code) else say(N_("{n}. {group} (pemeriksa)"), n=n, group=group) for n, group in enumerate(code, 1)
     ]
-    cells += [say("")] * (-len(cells) % _COLUMNS)
+    cells += [Message("")] * (-len(cells) % _COLUMNS)
     rows = tuple(tuple(cells[at : at + _COLUMNS]) for at in range(0, len(cells), _COLUMNS))
     blocks: tuple[Block, ...] = (
         Title(say(N_("LEMBAR PEMULIHAN KUNCI INDUK"))),
