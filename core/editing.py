@@ -74,7 +74,7 @@ class Question:
     blocking: bool = True
     proof: str = ""
     tags: tuple[Message, ...] = ()
-    basis: tuple[str, ...] = ()
+    basis: tuple[Message, ...] = ()
     instead_of: str = ""
     warned: tuple[tuple[str, str], ...] = ()
     why: tuple[Message, ...] = ()

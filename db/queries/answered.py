@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import Any
 
-from core import checks, platforms
+from core import checks, laws, platforms
 from core.checklist import STEPS, is_approver, principle_words, questions
 from core.checklist import Question as Known
 from core.editing import Question
@@ -75,7 +75,7 @@ def _every(office: Office, found: Head) -> Iterator[Known]:
 def _line(office: Office, found: Head, q: Known, said: Said | None, judged: Judged | None) -> Question:
     line = Question(
         q.id, q.text, q.who, evidence=q.evidence, step=q.step, mode=q.mode, blocking=q.blocking, proof=q.proof, tags=principle_words(q),
-        basis=tuple(label for _id, label in q.basis), instead_of=q.instead_of or "", warned=tuple(_warned(office, q, judged)),
+        basis=tuple(laws.name(*pair) for pair in q.basis), instead_of=q.instead_of or "", warned=tuple(_warned(office, q, judged)),
     )  # fmt: skip
     if q.mode == "computed":
         answer, note = _COMPUTED[q.id](office, found)

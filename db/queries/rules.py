@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, NamedTuple
 
-from core import checks
+from core import checks, laws
 from core.messages import Message
 from core.workflow import may_switch
 from db.queries.rates import NOTHING, Rate, rates
@@ -41,7 +41,7 @@ class Rule:
     help: str
     severity: str
     raised: str
-    basis: tuple[str, ...]
+    basis: tuple[Message, ...]
     off: Off | None
     why: tuple[Message, ...]
     rate: Rate = NOTHING
@@ -80,7 +80,7 @@ def rules(office: Any) -> Rules:
     for family, check in ((f.__name__.rpartition(".")[2], c) for f in checks.families() for c in f.CHECKS):
         known = checks.entry(check)
         why = () if who is None else may_switch(str(known["severity"]), who)
-        basis = tuple(str(b["label"]) for b in known["basis"])
+        basis = tuple(laws.name(str(b["id"]), str(b["label"])) for b in known["basis"])
         raised = known.get("election", "")
         found.append(Rule(check, family, known["what"], known["help"], known["severity"], raised, basis, off.get(check), why, month.get(check, NOTHING)))
     return Rules(tuple(found), locked)

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import IO, Any
 
-from core import checks
+from core import checks, laws
 from core.checks import SEVERITIES, SEVERITY_NAMES, Content, Context, Finding
 from core.errors import Trouble
 from core.messages import N_, Message, _, say
@@ -109,7 +109,7 @@ def _as_json(finding: Finding) -> dict[str, Any]:
 def _for_people(finding: Finding, text: str) -> str:
     where = f"«{finding.matched(text)}» " if finding.start is not None else ""
     fix = say(N_("  Saran: {fix}"), fix=finding.fix) if finding.fix else ""
-    basis = "; ".join(_(label) for _law, label in finding.basis)
+    basis = "; ".join(str(laws.name(*pair)) for pair in finding.basis)
     return f"- {where}{finding.message} [{finding.check}; {basis}]\n" + (f"{fix}\n" if fix else "")
 
 

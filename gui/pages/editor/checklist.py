@@ -166,7 +166,7 @@ def _answers() -> dict[str, str]:
 
 def _framed(q: Question, column: QVBoxLayout) -> QFrame:
     """A line of the list with its mark at the left, and below it the rules and principles it serves."""
-    tags = " · ".join(dict.fromkeys((*(str(t) for t in q.tags), *(_(b) for b in q.basis))))
+    tags = " · ".join(dict.fromkeys((*(str(t) for t in q.tags), *(str(b) for b in q.basis))))
     if tags:
         column.addWidget(Prose(tags, "caption", "text_muted"))
     made = QFrame()

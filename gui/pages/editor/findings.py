@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from core import checks
+from core import checks, laws
 from core.brand.faults import Box
 from core.checks import Finding
 from core.content.numbers import Number
@@ -38,7 +38,10 @@ _MOST = 40
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One finding on one surface as the editor shows it. ``said`` is what was answered to it: dismiss, ask, override or nothing."""
+    """One finding on one surface as the editor shows it. ``said`` is what was answered to it: dismiss, ask, override or nothing.
+
+    ``basis`` is what it rests on in one line, ``law`` the laws among it in full.
+    """
 
     key: str
     surface: str
@@ -52,6 +55,7 @@ class Issue:
     fix: str | None
     said: str = ""
     box: Box | None = None
+    law: str = ""
 
     @property
     def span(self) -> str:
@@ -97,8 +101,8 @@ def waves(trial: Trial) -> dict[str, list[Wave]]:
 
 def _issue(key: str, surface: str, f: Finding, text: str, said: str) -> Issue:
     entry = checks.entry(f.check)
-    basis = " · ".join(_(name) for _law, name in f.basis)
-    return Issue(key, surface, f.severity, _(str(entry["what"])), str(f.message), basis, f.start, f.end, f.matched(text), f.fix, said, f.box)
+    basis, law = laws.line(f.basis), laws.in_full(f.basis)
+    return Issue(key, surface, f.severity, _(str(entry["what"])), str(f.message), basis, f.start, f.end, f.matched(text), f.fix, said, f.box, law)
 
 
 def _loose(surface: str, n: Number) -> Issue:
@@ -130,7 +134,9 @@ class IssueCard(QFrame):
         if issue.basis:
             line = row(spacing=6)
             line.addLayout(_top(Glyph("scale", 12, "text_muted")))
-            line.addWidget(Prose(issue.basis, "caption", "text_muted"), 1)
+            basis = Prose(issue.basis, "caption", "text_muted")
+            basis.setToolTip(issue.law)
+            line.addWidget(basis, 1)
             words.addLayout(line)
         self.buttons = {} if read_only else {verb: self._verb(verb, text, kind) for verb, text, kind in _verbs(issue)}
         self._deeds = row(*self.buttons.values(), None, spacing=6)

@@ -108,7 +108,7 @@ class RulesPanel(Panel):
                 self._list.addWidget(head)
             self._families[rule.id] = rule.family
             held = self._row(rule, locked=found.locked)
-            text = " ".join((rule.id, _(rule.what), _(rule.help), *map(_, rule.basis), rule.off.reason if rule.off else "")).casefold()
+            text = " ".join((rule.id, _(rule.what), _(rule.help), *map(str, rule.basis), rule.off.reason if rule.off else "")).casefold()
             self._rows[rule.id] = (held, text)
             self._list.addWidget(held)
         off = sum(1 for r in found.rules if r.off)
@@ -126,7 +126,7 @@ class RulesPanel(Panel):
         level = _(SEVERITY_NAMES[rule.severity])
         if rule.raised:
             level = _("{level}, di masa pemilu {raised}").format(level=level, raised=_(SEVERITY_NAMES[rule.raised]))
-        words.addWidget(label(f"{level} · " + "; ".join(_(b) for b in rule.basis), "caption", "muted", wrap=True))
+        words.addWidget(label(f"{level} · " + "; ".join(map(str, rule.basis)), "caption", "muted", wrap=True))
         words.addWidget(Prose(_(rule.help), "caption", "text_secondary"))
         if any(rule.rate):
             words.addWidget(Prose(_rate(rule.rate), "caption", "text_muted"))
