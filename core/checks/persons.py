@@ -122,7 +122,8 @@ def _patient(content: Content, sentence: Span) -> re.Match[str] | None:
             continue
         if suffers or visited or not _words("health", "acts").any(page, sentence[0], person.end()):
             return person
-    named = (m for m in _BARE.finditer(page.text, *sentence) if _first_word(m) not in rules.words("pii", "health", "not_names"))
+    bare = (m for m in _BARE.finditer(page.text, *sentence) if _first_word(m) not in rules.words("pii", "health", "not_names"))
+    named = (m for m in bare if not _does().match(page.low, m.end() + 1))
     return (next(named, None) or _mentioned(content, sentence)) if suffers else None
 
 
