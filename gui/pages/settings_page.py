@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -107,6 +107,7 @@ class Page(QWidget):
             QShortcut(keys, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut).activated.connect(deed)
         self.sections.chosen.connect(self.open)
         self.panels["team"].proposed.connect(self._show_proposal)
+        self.panels["charter"].to_sign.connect(self._show_signature)
         self.panels["team"].waiting = lambda: self.panels["charter"].kept
         self.sections.sought.connect(self._sift)
         self._judge()
@@ -132,6 +133,7 @@ class Page(QWidget):
         self._scroll = QScrollArea()
         self._scroll.setWidget(held)
         self._scroll.setWidgetResizable(True)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._keep_signature)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.bottom = QFrame()
@@ -242,13 +244,17 @@ class Page(QWidget):
         """What *Urusan tim* proposes is read and signed at the charter, so its end is what shows."""
         self.open("charter")
         self.panels["charter"].take(draft)
-        QTimer.singleShot(0, self, self._show_signature)
 
     def _show_signature(self) -> None:
         if (edit := self.panels["charter"].edit) is not None:
-            self._scroll.widget().layout().activate()
-            self._scroll.verticalScrollBar().setValue(self._scroll.verticalScrollBar().maximum())
             edit.code.setFocus()
+            self._keep_signature()
+
+    def _keep_signature(self) -> None:
+        """The end stays in sight while the code is typed: the page grows to its height only after it was filled."""
+        edit = self.panels["charter"].edit
+        if edit is not None and edit.code.hasFocus():
+            self._scroll.verticalScrollBar().setValue(self._scroll.verticalScrollBar().maximum())
 
     def _keep_keyboard(self) -> None:
         """A field that is about to hide gives the keyboard to the list of sections: Qt would give it to the rail of the window."""

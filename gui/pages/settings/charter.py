@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core import charter_draft, team
@@ -63,8 +64,9 @@ def _amend(office: Any, draft: Draft, code: Any, pins: Any, version: int) -> Any
 
 
 class CharterPanel(Panel):
-    """``edit`` is the proposal, while there is one."""
+    """``edit`` is the proposal, while there is one. ``to_sign``: one that was made elsewhere shows now."""
 
+    to_sign = Signal()
     title = N_("Tim dan piagam")
     kinds = frozenset({"charter"})
 
@@ -181,7 +183,7 @@ class CharterPanel(Panel):
 
     def _propose(self) -> None:
         """Open the proposal that waits, or one that changes nothing yet."""
-        self._wanted = False
+        brought, self._wanted = self._wanted, False
         emptied(self._inside)
         emptied(self._above)
         start = self._kept if self._kept is not None else self._shown.draft
@@ -193,6 +195,8 @@ class CharterPanel(Panel):
         self._inside.addWidget(self.edit)
         self._judge()
         self.edit.first().setFocus()
+        if brought:
+            self.to_sign.emit()
 
     def _keep(self) -> None:
         if self.edit is not None:

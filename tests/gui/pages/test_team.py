@@ -251,7 +251,7 @@ def test_whatever_is_pasted_as_a_request_is_refused_in_words(team, text):
     assert "permintaan" in panel.form.reasons()[0]
 
 
-def test_a_proposal_is_made_upon_the_one_that_waits(team):
+def test_a_proposal_is_made_upon_the_one_that_waits(team, qtbot):
     panel = team.panels["team"]
     panel.buttons["lend"].click()
     QTest.keyClicks(panel.form.letter, "800/12/2026")
@@ -262,7 +262,10 @@ def test_a_proposal_is_made_upon_the_one_that_waits(team):
     panel.buttons["lose"].click()
     panel.form.boxes[line.key].click()
     panel.form.go.click()
-    assert len(team.panels["charter"].edit.said) == 2
+    edit, bar = team.panels["charter"].edit, team._scroll.verticalScrollBar()
+    assert len(edit.said) == 2
+    qtbot.waitUntil(lambda: bar.value() == bar.maximum() > 0)
+    assert edit.code.hasFocus(), "what is to be done next is in sight and has the keyboard"
 
 
 def test_while_nobody_entered_one_may_ask_for_a_seat_and_propose_nothing(demo_window):
