@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import random
 import re
 from datetime import date
 
 import pytest
 
+from bench.checks import measure
 from core import checks, rules
 from core.checks import Content, Context, _engine, _values
 from tests.core.checks import lab
@@ -236,3 +238,23 @@ def test_random_unicode_never_stops_a_check() -> None:
         for finding in checks.run(Content(text, title=text), Context(publish_date=date(2026, 12, 1), has_image=True, alt_text=text)):
             assert finding.start is None or 0 <= finding.start <= (finding.end or 0) <= len(text)
             assert str(finding.message)
+
+
+def test_a_hundred_thousand_characters_of_everything_are_read_to_the_end() -> None:
+    pieces = (
+        "Senin, 7 Desember 2026 NIK 3399 0115 0485 0001 ",
+        "\ud83d\u202eIni 12 warga \u2067",
+        "\U0001f468\u200d\U0001f469\u200d\U0001f467 ",
+        "naik 10%.\n",
+    )
+    text = ("".join(pieces) * 1_500)[:100_000]
+    found = checks.run(Content(text), PUBLISH)
+    assert len(text) == 100_000
+    assert all(f.start is None or 0 <= f.start <= (f.end or 0) <= len(text) for f in found)
+    assert max(f.end or 0 for f in found if f.check == "PII_NIK") > 99_000
+
+
+@pytest.mark.skipif(not os.environ.get("PARAF_COUNT"), reason="compares CPU times: make deep and make bench")
+def test_the_cost_of_a_text_grows_with_its_length_and_not_with_its_square() -> None:
+    for name, ratio, goal in measure():
+        assert ratio <= goal, name
