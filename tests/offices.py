@@ -12,6 +12,9 @@ from zoneinfo import ZoneInfo
 from core.paths import Places, places
 from db.demo import script
 
+NOW = datetime.fromisoformat("2026-12-14T09:00:00+07:00")
+"""The morning on which most tests of the demo office play."""
+
 
 def copied(built: Path, home: Path) -> Places:
     """A copy of ``built`` at ``home`` in which it is the moment of the script: the clock of the shared office ran on while other tests were played."""

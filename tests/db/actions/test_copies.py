@@ -8,28 +8,16 @@ import pytest
 from core import platforms
 from core.errors import Refused
 from core.ledger.state import Label
-from core.paths import places
 from db import demo
 from db.actions.copies import convert, duplicate, set_surfaces, split, unconvert
 from db.actions.enter import enter
 from db.actions.move import put_back
 from db.actions.plan import plan
 from db.actions.revise import revise
-from db.office import Office
 from db.queries.head import head
 from db.queries.moves import piece, standing
-from tests.offices import copied
 
-NOW = datetime.fromisoformat("2026-12-14T09:00:00+07:00")
 READY = "k015"
-
-
-@pytest.fixture
-def office(demo_built, tmp_path):
-    copied(demo_built, tmp_path / "home")
-    with Office.open(places(tmp_path / "home"), now=lambda: NOW) as opened:
-        opened.take(demo.signer("humas"))
-        yield opened
 
 
 def items(office):

@@ -9,29 +9,18 @@ import pytest
 from core.errors import Refused
 from core.ledger.charter import Charter
 from core.ledger.state import Label
-from core.paths import places
 from core.planning.moves import leaves
 from db import demo
 from db.actions.enter import enter
 from db.actions.move import Wish, move, put_back
 from db.actions.plan import plan, plan_fact
 from db.actions.revise import revise
-from db.office import Office
 from db.queries.head import head
 from db.queries.moves import lift, piece, rivals, standing
-from tests.offices import copied
+from tests.offices import NOW
 
-NOW = datetime.fromisoformat("2026-12-14T09:00:00+07:00")
 READY = "k015"
 """Approved, planned, with a window until 22 December 09.00."""
-
-
-@pytest.fixture
-def office(demo_built, tmp_path):
-    copied(demo_built, tmp_path / "home")
-    with Office.open(places(tmp_path / "home"), now=lambda: NOW) as opened:
-        opened.take(demo.signer("humas"))
-        yield opened
 
 
 def chips(office, item):

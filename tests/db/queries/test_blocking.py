@@ -1,35 +1,21 @@
 """What a check holds back on the calendar: the same verdict as the button that submits, in pieces, and never twice."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
-import pytest
-
-from core.paths import places
 from core.workflow import may_submit
 from db import demo
 from db.actions.enter import enter
 from db.actions.find import answer_finding
 from db.actions.revise import revise
-from db.office import Office
 from db.queries import calendar
 from db.queries.blocking import MOST, judge, unjudged
 from db.queries.calendar import Sift
 from db.queries.head import head
 from db.queries.judgement import judgement
-from tests.offices import copied
 
-NOW = datetime.fromisoformat("2026-12-14T09:00:00+07:00")
 FIRST, LAST = date(2026, 11, 1), date(2027, 1, 31)
 DRAFT = "k042"
-
-
-@pytest.fixture
-def office(demo_built, tmp_path):
-    copied(demo_built, tmp_path / "home")
-    with Office.open(places(tmp_path / "home"), now=lambda: NOW) as opened:
-        opened.take(demo.signer("humas"))
-        yield opened
 
 
 def every(office, known=None):

@@ -11,9 +11,8 @@ from db.actions.release import release
 from db.actions.settle import settle
 from db.office import Office
 from db.queries.home import home
-from tests.offices import copied
+from tests.offices import NOW, copied
 
-NOW = datetime.fromisoformat("2026-12-14T09:00:00+07:00")
 READY = "k015"
 
 

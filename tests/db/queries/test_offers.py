@@ -1,32 +1,20 @@
 """What the menu of a chip offers on the demo office: every verb with all reasons why not, and the same for several."""
 
 from dataclasses import replace
-from datetime import datetime
 
 import pytest
 
-from core.paths import places
 from db import demo
 from db.actions.copies import duplicate
 from db.actions.hide import hide
 from db.actions.plan import plan_fact
-from db.office import Office
 from db.queries.calendar import month
 from db.queries.offers import offers
 from db.queries.publish import due, kit
-from tests.offices import copied
+from tests.offices import NOW
 
-NOW = datetime.fromisoformat("2026-12-14T09:00:00+07:00")
 READY, DONE, DRAFT, WAITING, IDEA = "k015", "k001", "k042", "k014", "k026"
 WAS = "2026-12-15T09:00"
-
-
-@pytest.fixture
-def office(demo_built, tmp_path):
-    copied(demo_built, tmp_path / "home")
-    with Office.open(places(tmp_path / "home"), now=lambda: NOW) as opened:
-        opened.take(demo.signer("humas"))
-        yield opened
 
 
 def of(office, item):

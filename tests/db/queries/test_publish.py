@@ -6,33 +6,16 @@ from datetime import datetime
 import pytest
 
 from core.errors import Refused
-from core.paths import places
-from db import demo
 from db.actions.plan import plan, replan
 from db.actions.release import release
 from db.actions.report import report
 from db.actions.revise import revise
-from db.office import Office
 from db.queries.head import head
 from db.queries.publish import due, kit
-from tests.offices import copied
+from tests.offices import NOW
 
-NOW = datetime.fromisoformat("2026-12-14T09:00:00+07:00")
 READY, DONE = "k015", "k013"
 ADDRESS = "https://contoh.invalid/p/1"
-
-
-@pytest.fixture
-def clock():
-    return [NOW]
-
-
-@pytest.fixture
-def office(demo_built, tmp_path, clock):
-    copied(demo_built, tmp_path / "home")
-    with Office.open(places(tmp_path / "home"), now=lambda: clock[0]) as opened:
-        opened.take(demo.signer("humas"))
-        yield opened
 
 
 def one(office, item, now=NOW):
