@@ -44,11 +44,12 @@ _SHAPED = re.compile(
     r"(?<!\w)(?:gula\s+darah|tensi|tekanan\s+darah|kolesterol|asam\s+urat|trombosit|saturasi|hb)(?:nya)?\s+(?:[\w.']+\s+){0,4}?(?:\d|tinggi|naik|turun|anjlok|drop|melonjak|sampai|tembus|rendah|ambruk)"
     r"|(?<!\w)(?:swab|tes|rapid|antigen|pcr|lab|rontgen|biopsi)(?:nya)?\W+(?:\w+\W+){0,2}?reaktif(?!\w)"
     r"|(?<!\w)kehilangan\s+(?:\w+\s+)?(?:kaki|tangan|lengan|jari|mata|penglihatan|pendengaran|ingatan|suara|rahim|kandungan|payudara|ginjal)(?:nya)?(?!\w)"
-    r"|(?<!\w)(?:kaki|tangan|mata|ginjal|rahim|payudara|usus|hati|paru-paru)(?:nya)?\s+(?:\w+\s+)?(?:harus\s+|terpaksa\s+)?(?:diangkat|diamputasi|tidak\s+berfungsi|rusak|bengkak|membusuk)(?!\w)"
+    r"|(?<!\w)(?:kaki|tangan|mata|ginjal|rahim|payudara|usus|hati|paru-paru|jantung|lambung|saraf|telinga)(?:nya)?\s+(?:\w+\s+)?(?:harus\s+|terpaksa\s+)?"
+    r"(?:diangkat|diamputasi|tidak\s+berfungsi|rusak|bengkak|membusuk|bermasalah|bocor|melemah)(?!\w)"
 )
 """A state of the body told by what was measured, found or lost, not by the name of an illness."""
 _BODY = frozenset(("darah", "darahnya", "tensi", "tensinya", "kolesterol", "kolesterolnya", "urat", "trombosit", "trombositnya", "saturasi", "hb"))
-_BODY |= {"saturasinya", "reaktif", "kehilangan", "diangkat", "diamputasi", "berfungsi", "bengkak", "membusuk", "rusak"}
+_BODY |= {"saturasinya", "bermasalah", "bocor", "melemah", "reaktif", "kehilangan", "diangkat", "diamputasi", "berfungsi", "bengkak", "membusuk", "rusak"}
 _AGE = re.compile(
     r"\(\s*(\d{1,2})\s*(?:th|thn|tahun)?\s*\)|(?<![\d.,-])(\d{1,2})\s*(?:th|thn|tahun)(?!\w|\s+(?:19|20)\d\d)|berusia\s+(\d{1,2})|umur\s+(\d{1,2})"
 )
