@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from core.messages import _
 from core.records import Changed, Person
 from gui import notices
 from gui.desk import Desk
@@ -43,6 +44,11 @@ def _limits(office: Any) -> tuple[int, int]:
     return settings.number(fields, "idle_minutes"), settings.number(fields, "seat_hours")
 
 
+def _unseated(office: Any) -> bool:
+    """Whether the charter in force no longer names the seat that is unlocked. Runs in the records thread."""
+    return office.person is not None and office.signer.key not in office.chain.latest.persons
+
+
 class Lock(QObject):
     """Locks and unlocks the window ``window``. Until ``ready`` was called there is nothing to unlock; who asks
     before gets the panel then.
@@ -74,8 +80,16 @@ class Lock(QObject):
         self._desk.ask(_limits, owner=self, then=self._limit)
 
     def _news(self, change: Changed) -> None:
+        if "charter" in change.kinds and not self._session.locked:
+            self._desk.ask(_unseated, owner=self, then=self._stand_up)
         if self._ready and "office" in change.ids:
             self._desk.ask(_limits, owner=self, then=self._limit)
+
+    def _stand_up(self, unseated: bool) -> None:
+        """Nobody goes on in a seat that ended: what it would sign counts for nothing."""
+        if unseated:
+            self.lock()
+            notices.toast(self._window, _("Kursi ini tidak berlaku lagi menurut piagam yang baru. Masuk lagi dengan kursi yang baru."))
 
     def _limit(self, found: tuple[int, int]) -> None:
         idle, hours = found

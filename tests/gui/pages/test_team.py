@@ -228,7 +228,23 @@ def test_a_forgotten_pin_becomes_a_new_one_typed_by_its_person(team, office):
     for field in edit.pins["teknis"]:
         QTest.keyClicks(field, "271828")
     sign(team)
+    assert not team._session.locked, "the seat of somebody else ended"
     office(lambda o: o.unlock("teknis", "271828"))
+
+
+def test_whoever_renews_the_own_seat_enters_anew_with_the_new_pin(team, office, demo_window):
+    panel = team.panels["team"]
+    panel.buttons["forget"].click()
+    panel.form.person.setCurrentIndex(panel.form.person.findData("kepala"))
+    panel.form.go.click()
+    edit = team.panels["charter"].edit
+    edit.code.setText(CODE)
+    for field in edit.pins["kepala"]:
+        QTest.keyClicks(field, PIN)
+    sign(team)
+    assert demo_window.session.locked
+    assert office(lambda o: o.person) is None
+    office(lambda o: o.unlock("kepala", PIN))
 
 
 def test_a_wrong_paper_signs_nothing_and_can_be_told_from_the_right_one(team, office):
