@@ -8,7 +8,7 @@ from datetime import date
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
 
 from core import accounts, platforms
 from core.accounts import Due
@@ -79,19 +79,25 @@ def _columns(box: QRect) -> list[int]:
 
 
 class Header(QWidget):
-    """The words over the columns."""
+    """The words over the columns of ``view``: as wide as its rows, also beside a scroll bar."""
 
-    def __init__(self) -> None:
+    def __init__(self, view: QAbstractItemView) -> None:
         super().__init__()
+        self._view = view
         self.setFixedHeight(32)
+        view.verticalScrollBar().rangeChanged.connect(self.update)
         theme.changed.connect(self.update)
+
+    def columns(self) -> list[int]:
+        """Where each column begins, in pixels from the left edge."""
+        return _columns(QRect(16, 0, self._view.viewport().width() - 32, self.height()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painter.setFont(font("caption"))
             painter.setPen(theme["text_muted"])
             words = (_("Akun resmi"), _("2FA"), _("Rotasi terakhir"), _("Jatuh tempo"), _("Pemegang akses"))
-            starts = [*_columns(self.rect().adjusted(16, 0, -16, 0)), self.width()]
+            starts = [*self.columns(), self.width()]
             for at, end, word in zip(starts, starts[1:], words, strict=False):
                 painter.drawText(QRect(at, 0, end - at, self.height()), Qt.AlignmentFlag.AlignVCenter, elide(word, "caption", end - at - 6))
             painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), theme["border"])

@@ -127,7 +127,7 @@ class Page(QWidget):
         inside = QVBoxLayout(card)
         inside.setContentsMargins(1, 1, 1, 1)
         inside.setSpacing(0)
-        inside.addWidget(Header())
+        inside.addWidget(Header(self.list))
         inside.addWidget(self.list, 1)
         self._none = EmptyState(
             "key-round", _("Tidak ada akun di sini"), _("Catat akun resmi kantor, siapa yang memegangnya, dan kapan sandinya harus diganti.")

@@ -20,6 +20,7 @@ from db.queries.editing import opening
 from db.vault import KeyringVault, VaultState, VaultTrouble
 from gui import clipboard, notices
 from gui.crash import report
+from gui.pages.accounts.listing import Header, _columns
 from gui.pages.accounts.secret_row import DOTS, LOOK
 
 CANARY = {"password": "kenari-sandi-7718", "codes": "kenari-kode-9902", "token": "kenari-token-4410", "totp": "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"}
@@ -67,6 +68,14 @@ def test_the_register_shows_every_account_and_what_needs_care(page):
     assert [line.key for line in page.list.lines.rows()] == ["website"]
     page.search.setText("zzz")
     assert page._none.isVisible()
+
+
+def test_the_words_over_the_columns_stand_over_them_also_beside_a_scroll_bar(page, qtbot):
+    page.window().resize(1280, 640)
+    page.tell("warn", ["baris"])
+    qtbot.waitUntil(page.list.verticalScrollBar().isVisible)
+    box = page.list.visualRect(page.list.model().index(0, 0)).adjusted(16, 0, -16, 0)
+    assert page.findChild(Header).columns() == _columns(box)
 
 
 def test_a_secret_shows_for_ten_seconds_and_the_look_is_on_record(page):
