@@ -183,27 +183,46 @@ def _differences(page: str, raw: bytes, evidence: Evidence) -> list[Message]:
     wrong = []
     if short_digest(sha256(raw)) not in page:
         wrong.append(say(N_("Sidik bukti yang tercetak bukan sidik bukti yang terlampir.")))
+    hashes, problems = _SAYS.get(evidence.document, _sheet)(page, evidence)
+    lacking = [say(N_("Sidik {id} tidak tercetak pada lembar."), id=short_digest(h)) for h in dict.fromkeys(hashes) if h not in page]
+    return wrong + problems + lacking
+
+
+Says = tuple[list[str], list[Message]]
+"""The hashes that a document has to print, and what else it prints otherwise than its evidence."""
+
+
+def _sheet(page: str, evidence: Evidence) -> Says:
+    hashes = [h for said in evidence.items.values() for h in (said["rev"], *said.get("facets", {}).values()) if h is not None]
+    return hashes, [problem for said in evidence.items.values() for problem in _content(page, evidence, said["rev"])]
+
+
+def _decision(page: str, evidence: Evidence) -> Says:
+    about = _proven(evidence)
+    if len(about) != 1 or [f.item for f in about] != list(evidence.items):
+        return [], [say(N_("Bukti tidak memuat keputusan yang disebutnya."))]
+    body = about[0].body
+    return [about[0].id, body["rev"], *body["facets"].values()], list(_content(page, evidence, body["rev"]))
+
+
+def _minutes(page: str, evidence: Evidence) -> Says:
     hashes = [h for f in _decisions(evidence) for h in (f.body["rev"], *f.body["facets"].values())]
-    if evidence.document == "decision":
-        about = _proven(evidence)
-        if len(about) != 1 or [f.item for f in about] != list(evidence.items):
-            return [*wrong, say(N_("Bukti tidak memuat keputusan yang disebutnya."))]
-        hashes = [h for f in about for h in (f.id, f.body["rev"], *f.body["facets"].values())]
-        wrong += _content(page, evidence, about[0].body["rev"])
-    elif evidence.document in RECORDS:
-        hashes = [f.id for f in evidence.facts if f.kind == "entry" and f.item == evidence.session]
-        names = (str(said.get("name") or "") for said in evidence.items.values())
-        wrong += [say(N_("Nama yang tercetak lain daripada yang dicatat.")) for name in names if reading.letters(name) not in page]
-    elif evidence.document == "incident":
-        hashes = [f.id for f in evidence.facts if f.kind == "incident"] + [said["rev"] for said in evidence.items.values() if said["rev"]]
-        wrong += _posted(page, evidence)
-    elif evidence.document == "minutes":
-        if not hashes:
-            wrong.append(say(N_("Bukti tidak memuat keputusan dari sesi ini.")))
-    else:
-        hashes = [h for said in evidence.items.values() for h in (said["rev"], *said.get("facets", {}).values()) if h is not None]
-        wrong += [problem for said in evidence.items.values() for problem in _content(page, evidence, said["rev"])]
-    return wrong + [say(N_("Sidik {id} tidak tercetak pada lembar."), id=short_digest(h)) for h in dict.fromkeys(hashes) if h not in page]
+    return hashes, [] if hashes else [say(N_("Bukti tidak memuat keputusan dari sesi ini."))]
+
+
+def _incident(page: str, evidence: Evidence) -> Says:
+    hashes = [f.id for f in evidence.facts if f.kind == "incident"] + [said["rev"] for said in evidence.items.values() if said["rev"]]
+    return hashes, list(_posted(page, evidence))
+
+
+def _record(page: str, evidence: Evidence) -> Says:
+    hashes = [f.id for f in evidence.facts if f.kind == "entry" and f.item == evidence.session]
+    names = (str(said.get("name") or "") for said in evidence.items.values())
+    return hashes, [say(N_("Nama yang tercetak lain daripada yang dicatat.")) for name in names if reading.letters(name) not in page]
+
+
+_SAYS = {"decision": _decision, "minutes": _minutes, "incident": _incident, **dict.fromkeys(RECORDS, _record)}
+"""Documents that say something else than an approval sheet."""
 
 
 def _decisions(evidence: Evidence) -> list[Fact]:
