@@ -99,7 +99,7 @@ class Facts:
 
     @classmethod
     def open_file(cls, path: Path, anchor_path: Path | None = None, *, readonly: bool = True) -> Self:
-        """Open one file, such as a backup, on its own."""
+        """Open one file, such as a backup, on its own. Raises as :meth:`open`."""
         if not path.exists():
             raise Trouble(say(N_("Belum ada catatan kantor di {path}."), path=path), say(N_("Buat kantor baru, impor paket tim, atau pulihkan cadangan.")))
         why: Trouble | None = None

@@ -262,7 +262,7 @@ class Office:
         return self.say_all([New(kind, item, body, tuple(deps), tuple(blobs))], at=at)[0]
 
     def say_all(self, entries: Iterable[New], *, at: str | None = None) -> list[Fact]:
-        """Several facts in one transaction: all of them or none. ``charter`` is filled in where a body leaves it out."""
+        """Several facts in one transaction: all of them or none. ``charter`` is filled in where a body leaves it out. Raises as :meth:`say`."""
         if self.facts.readonly is not None:
             raise self.facts.readonly
         latest = self.chain.latest.id if self.chain.charters else None

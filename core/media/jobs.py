@@ -75,7 +75,10 @@ def size(raw: bytes) -> Answer:
 
 
 def black_out(raw: bytes, boxes: Sequence[Sequence[int]]) -> Answer:
-    """The picture with solid boxes (x, y, width, height in pixels) drawn into its pixels, as new bytes: what was under them is gone."""
+    """The picture with solid boxes (x, y, width, height in pixels) drawn into its pixels, as new bytes: what was under them is gone.
+
+    Raises Refused when no box lies in it.
+    """
     picture = images.read(raw)
     inside = [_inside(box, picture.size) for box in boxes]
     if not any(inside):

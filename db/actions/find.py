@@ -21,7 +21,7 @@ def answer_finding(office: Office, item: str, span: str, act: str, reason: str) 
 
 
 def finding_act(office: Office, item: str, span: str, act: str, reason: str) -> New:
-    """The fact that :func:`answer_finding` writes, for a decision that grants exceptions along with it."""
+    """The fact that :func:`answer_finding` writes, for a decision that grants exceptions along with it. Raises Refused with every reason."""
     found = head(office, item)
     judged = judgement(office, found)
     finding = next((f for s, f in judged.findings if s == span), None)
