@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QToolButton, QWidget
 
 from core.messages import N_, _, plural
 from core.planning.dates import month_year, span_words
@@ -23,9 +23,17 @@ VIEWS = (("month", N_("Bulan"), "M"), ("week", N_("Minggu"), "W"), ("agenda", N_
 """The views of the calendar: name, word, and the key that shows it."""
 
 
-class CalendarBar(QWidget):
-    """The period in words, one back, today, one forward, and the choice of views. ``turned`` carries -1 or 1, ``view_chosen`` a view."""
+NARROW = 1340
+"""In a window that is not so wide the button for a new item shows its sign only."""
 
+
+class CalendarBar(QWidget):
+    """The period in words, one back, today, one forward, and the choice of views. ``turned`` carries -1 or 1, ``view_chosen`` a view.
+
+    ``new_pressed`` asks for a new item.
+    """
+
+    new_pressed = Signal()
     turned = Signal(int)
     today_pressed = Signal()
     view_chosen = Signal(str)
@@ -46,7 +54,25 @@ class CalendarBar(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.addLayout(row(self.title, 6, self.back, self.today, self.forth, 12, self.views, None, spacing=4))
+        self.new: QPushButton | None = None
         self.show_view("month")
+
+    def complete(self, plans: QWidget) -> None:
+        """Add what a first picture does without: the menu of plans, and the button for a new item."""
+        self.new = button(_("Konten baru"), self.new_pressed.emit, kind="primary", picture="plus")
+        self.new.setAccessibleName(_("Konten baru"))
+        self.new.setToolTip(_("Konten baru (Ctrl+N)"))
+        for made in (plans, self.new):
+            self.layout().addWidget(made)
+        self._fit()
+
+    def _fit(self) -> None:
+        if self.new is not None:
+            self.new.setText(_("Konten baru") if self.window().width() >= NARROW else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def show_title(self, text: str) -> None:
         """Name the period."""

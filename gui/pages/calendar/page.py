@@ -101,6 +101,7 @@ class Page(QWidget):
         self.bar.turned.connect(self._turn)
         self.bar.today_pressed.connect(self._to_today)
         self.bar.view_chosen.connect(self.show_view)
+        self.bar.new_pressed.connect(self._begin_undated)
         self.filters.sifted.connect(self._sift_by)
         self.filters.behind_pressed.connect(self._choose_behind)
         self.filters.bank_pressed.connect(self._toggle_bank)
@@ -213,7 +214,7 @@ class Page(QWidget):
         """Campaigns, repeated slots and the rhythm are arranged from here; no first picture needs them."""
         month = lambda: self.period[0]  # noqa: E731 - asked later
         self.plans = module.Plans(self, self._desk, self._session, self.cards.show_beside, self._begin, month, self.weeks.slots)
-        self.bar.layout().addWidget(self.plans.button)
+        self.bar.complete(self.plans.button)
         self.plans.day_wanted.connect(self._go_to)
         self.plans.remember.connect(self._remember)
         for plane in self.planes.values():

@@ -1,7 +1,7 @@
 """The list of content on the real window and a demo office on disk: search, filters, throwing away, taking back, opening."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
@@ -181,7 +181,7 @@ def test_the_rows_in_sight_say_how_far_their_checklist_is(qtbot, listed):
     assert listed.model.index(out).data(CHECKED) is None, "what is out needs no more answers"
 
 
-def test_what_an_election_brings_back_is_marked_and_sifted_and_marked_in_the_calendar(qtbot, demo_window, page, listed):
+def test_what_an_election_brings_back_is_marked_here_and_in_the_calendar_that_offers_a_new_item_too(qtbot, demo_window, page, listed):
     def begin(office):
         from db.actions.settle import settle
         from db.demo import signer
@@ -202,6 +202,16 @@ def test_what_an_election_brings_back_is_marked_and_sifted_and_marked_in_the_cal
     assert listed.model.rowCount() == everything
     demo_window.show_page("calendar")
     calendar = demo_window.pages.currentWidget()
+    wanted = []
+    demo_window.session.new_wanted.connect(wanted.append)
+    for width, text in ((1300, ""), (1366, "Konten baru")):
+        demo_window.resize(width, 688)
+        QApplication.processEvents()
+        assert (calendar.bar.new.text(), calendar.bar.new.accessibleName()) == (text, "Konten baru")
+        assert calendar.bar.new.mapTo(demo_window, QPoint(calendar.bar.new.width(), 0)).x() < demo_window.bar.search.x()
+    demo_window.session.new_wanted.disconnect(demo_window.new_item)
+    calendar.bar.new.click()
+    assert wanted == [""]
     qtbot.waitUntil(lambda: any(c.again for c in calendar.shown()))
     marked = [c for c in calendar.shown() if c.again]
     assert {c.item for c in marked} <= {r.item for r in rows}
