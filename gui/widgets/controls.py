@@ -76,10 +76,13 @@ def allow(control: QAbstractButton, reasons: Iterable[object], tip: str = "") ->
 
 
 def restyle(widget: QWidget, name: str, value: object) -> None:
-    """Change a property that the style sheet asks for, and let the sheet see it."""
+    """Change a property that the style sheet asks for, and let the sheet see it; it sees a widget that it has not dressed yet when that shows."""
+    if widget.property(name) == value:
+        return
     widget.setProperty(name, value)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 def rule() -> QFrame:

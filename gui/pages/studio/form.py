@@ -164,6 +164,7 @@ class Form(QWidget):
         self.entries: dict[str, _Entry] = {}
         self._touched: set[str] = set()
         self._waiting: deque[templates.Field] = deque()
+        self._growing: RowsField | None = None
         self._given: Mapping[str, Any] = {}
         self._frames: Mapping[str, float] = {}
         self._next = QTimer(self)
@@ -177,7 +178,7 @@ class Form(QWidget):
         """The fields of a template with these values."""
         emptied(self._column)
         self.entries, self._touched, self._frames = {}, set(), {}
-        self._waiting, self._given = deque(template.fields), values
+        self._waiting, self._growing, self._given = deque(template.fields), None, values
         if self._desk.inline:
             self.build_all()
         else:
@@ -185,25 +186,40 @@ class Form(QWidget):
 
     def build_all(self) -> None:
         """Whatever does not stand yet, now: somebody needs the whole form."""
-        if self._waiting:
-            while self._waiting:
-                self._build(self._waiting.popleft())
+        if self._more():
+            while self._more():
+                self._step()
             self._next.stop()
             self.built.emit()
 
     def _build_some(self) -> None:
         clock = QElapsedTimer()
         clock.start()
-        while self._waiting and clock.elapsed() < _TURN:
-            self._build(self._waiting.popleft())
-        if self._waiting:
+        while self._more() and clock.elapsed() < _TURN:
+            self._step()
+        if self._more():
             self._next.start(0)
         else:
             self.built.emit()
 
+    def _more(self) -> bool:
+        return bool(self._waiting) or self._growing is not None
+
+    def _step(self) -> None:
+        """The next row of a list that is being built, or the next field."""
+        if self._growing is None:
+            self._build(self._waiting.popleft())
+        elif not self._growing.build_next():
+            self._growing = None
+
     def _build(self, field: templates.Field) -> None:
         entry = _Entry(field, self._desk, self._session)
-        entry.set_value(self._given.get(field.id, ""))
+        given = self._given.get(field.id, "")
+        if isinstance(entry.editor, RowsField):
+            self._growing = entry.editor
+            entry.editor.begin(given)
+        else:
+            entry.set_value(given)
         entry.show_count()
         entry.changed.connect(partial(self._edited, field.id))
         entry.reshaped.connect(self.reshaped)

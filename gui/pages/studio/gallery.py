@@ -202,9 +202,15 @@ class Gallery(QListView):
         self.setProperty("cards", True)
         self.setProperty("own_ring", True)
         self.setAccessibleName(_("Galeri templat"))
-        thumbs.drawn.connect(lambda _id: self.viewport().update())
+        thumbs.drawn.connect(self._fresh)
         self.selectionModel().currentChanged.connect(self._moved)
         theme.changed.connect(self.viewport().update)
+
+    def _fresh(self, id: str) -> None:
+        """One card has another picture: only that one is painted again."""
+        for n, card in enumerate(self.cards.cards()):
+            if card.id == id:
+                self.update(self.cards.index(n))
 
     def show_cards(self, cards: Sequence[Card], current: str) -> None:
         """Show these cards with ``current`` chosen, if it is among them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 
 from core.messages import _
 from gui.pages.studio.steps import leave_steps
-from gui.widgets.controls import allow, button, emptied, icon_button, label, restyle, row
+from gui.widgets.controls import allow, button, icon_button, label, restyle, row
 
 if TYPE_CHECKING:
     from core.brand.template import Field
@@ -64,6 +65,12 @@ class _Row(QFrame):
         self.cells[column.id] = cell
         return cell
 
+    def show_values(self, texts: Mapping[str, str]) -> None:
+        """Show other texts without telling anybody; a cell that holds its own already keeps its cursor."""
+        for key, cell in self.cells.items():
+            if cell.text() != texts.get(key, ""):
+                cell.setText(texts.get(key, ""))
+
     def values(self) -> dict[str, str]:
         """What stands in the row."""
         return {key: cell.text() for key, cell in self.cells.items()}
@@ -85,6 +92,7 @@ class RowsField(QWidget):
         super().__init__()
         self._field = field
         self.rows: list[_Row] = []
+        self._coming: deque[dict[str, str]] = deque()
         self._list = QVBoxLayout()
         self._list.setSpacing(6)
         self.add = button(_("Tambah baris"), self._add, kind="ghost", scale="sm", picture="plus")
@@ -94,18 +102,34 @@ class RowsField(QWidget):
         column.setSpacing(6)
         column.addLayout(self._list)
         column.addLayout(row(self.add, None, self._count))
-        self.set_value(())
 
     def value(self) -> tuple[dict[str, str], ...]:
-        """The rows, without those in which nothing stands."""
-        return tuple(found for found in (r.values() for r in self.rows) if any(text.strip() for text in found.values()))
+        """The rows, also those that are still to come, without those in which nothing stands."""
+        return tuple(found for found in self._all() if any(text.strip() for text in found.values()))
+
+    def _all(self) -> list[dict[str, str]]:
+        return [*(r.values() for r in self.rows), *self._coming]
 
     def set_value(self, value: object) -> None:
         """Show these rows, without telling anybody; rows that hold them already keep their cursor."""
-        wanted = [dict(r) for r in value if isinstance(r, Mapping)] if isinstance(value, list | tuple) else []
-        if wanted and [r.values() for r in self.rows] == [{c.id: r.get(c.id, "") for c in self._field.columns} for r in wanted]:
-            return
-        self._fill(wanted or [{}])
+        self._fill(self._wanted(value))
+
+    def begin(self, value: object) -> None:
+        """The same with only the first row at once; :meth:`build_next` adds the others, one a turn, so that the screen does not wait."""
+        first, *rest = self._wanted(value)
+        self._fill([first])
+        self._coming.extend(rest)
+        self._tell()
+
+    def build_next(self) -> bool:
+        """Add a row that is still to come; whether there are more."""
+        if self._coming:
+            self._append(self._coming.popleft())
+        return bool(self._coming)
+
+    def _wanted(self, value: object) -> list[dict[str, str]]:
+        given = [r for r in value if isinstance(r, Mapping)] if isinstance(value, list | tuple) else []
+        return [{c.id: str(r.get(c.id, "")) for c in self._field.columns} for r in given or [{}]]
 
     def error(self, row_number: int | None, column: str, on: bool) -> None:
         """Frame a cell, or every cell of the list, as wrong."""
@@ -120,23 +144,40 @@ class RowsField(QWidget):
             next(iter(self.rows[0].cells.values())).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _fill(self, values: Sequence[Mapping[str, str]]) -> None:
-        emptied(self._list)
-        self.rows = [_Row(self._field.columns, v, n) for n, v in enumerate(values, 1)]
-        for n, one in enumerate(self.rows):
-            one.edited.connect(self.changed)
-            one.dropped.connect(partial(self._drop, n))
-            one.shifted.connect(partial(self._shift, n))
-            self._list.addWidget(one)
-        full = len(self.rows) >= self._field.most
-        allow(self.add, [_("Paling banyak {n} baris.").format(n=self._field.most)] if full else ())
-        self._count.setText(_("{n} dari {most}").format(n=len(self.rows), most=self._field.most))
+        """Rows that stand already take their new texts; only what is missing is made, only what is left over goes."""
+        self._coming.clear()
+        for one, texts in zip(self.rows, values, strict=False):
+            one.show_values(texts)
+        for one in self.rows[len(values) :]:
+            self._list.removeWidget(one)
+            one.hide()
+            one.deleteLater()
+        del self.rows[len(values) :]
+        for texts in values[len(self.rows) :]:
+            self._append(texts)
+        self._tell()
+
+    def _append(self, texts: Mapping[str, str]) -> None:
+        n = len(self.rows)
+        one = _Row(self._field.columns, texts, n + 1)
+        one.edited.connect(self.changed)
+        one.dropped.connect(partial(self._drop, n))
+        one.shifted.connect(partial(self._shift, n))
+        self.rows.append(one)
+        self._list.addWidget(one)
+
+    def _tell(self) -> None:
+        """How many rows of how many."""
+        n, most = len(self.rows) + len(self._coming), self._field.most
+        allow(self.add, [_("Paling banyak {n} baris.").format(n=most)] if n >= most else ())
+        self._count.setText(_("{n} dari {most}").format(n=n, most=most))
 
     def _add(self) -> None:
-        self._fill([*(r.values() for r in self.rows), {}])
+        self._fill([*self._all(), {}])
         next(iter(self.rows[-1].cells.values())).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _drop(self, number: int) -> None:
-        rest = [r.values() for n, r in enumerate(self.rows) if n != number]
+        rest = [texts for n, texts in enumerate(self._all()) if n != number]
         self.reshaped.emit()
         self._fill(rest or [{}])
         self.focus_first()
@@ -145,7 +186,7 @@ class RowsField(QWidget):
     def _shift(self, number: int, way: int) -> None:
         to = number + way
         if 0 <= to < len(self.rows):
-            values = [r.values() for r in self.rows]
+            values = self._all()
             values[number], values[to] = values[to], values[number]
             self.reshaped.emit()
             self._fill(values)

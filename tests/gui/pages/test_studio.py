@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
 import main
-from core.brand import fonts, render, use
+from core.brand import fonts, render, template, use
 from core.content.facets import Claim, is_file
 from core.errors import Refused
 from core.ledger.derive import Label
@@ -28,6 +28,7 @@ from gui.commands import _offscreen
 from gui.pages.studio import steps, work
 from gui.pages.studio.browse import Browse
 from gui.pages.studio.gallery import CARD
+from gui.pages.studio.rows_field import RowsField
 from gui.widgets.floating import Toast
 from gui.widgets.guide import show_guide
 
@@ -419,6 +420,23 @@ def all_pages_of_a_carousel_go_into_one_folder(page, tmp_path):
             pixels.add(found.tobytes())
     assert len(pixels) == len(kept) == 6, "every page is another picture"
     page.panel.sizes._buttons["portrait"].click()
+
+
+def test_rows_that_are_still_to_be_built_count_already(qtbot):
+    field = next(f for f in template.registry()["jadwal"].fields if f.type == "list")
+    rows = RowsField(field)
+    qtbot.addWidget(rows)
+    rows.begin(field.example)
+    assert (len(rows.rows), list(rows.value())) == (1, field.example)
+    assert rows.build_next()
+    assert (len(rows.rows), list(rows.value())) == (2, field.example)
+    kept = rows.rows[0]
+    rows.add.click()
+    assert len(rows.rows) == len(field.example) + 1
+    assert not rows.build_next()
+    rows.rows[0].drop.click()
+    assert list(rows.value()) == field.example[1:]
+    assert rows.rows[0] is kept, "a row that stands takes other texts; nothing is built anew"
 
 
 def letters_of_a_laptop_without_shaping_are_told_below_the_picture(page, monkeypatch):
