@@ -13,7 +13,7 @@ from gui.commands._seat import secret, take_seat
 def add(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
     parser.add_argument("--out", type=Path, required=True, metavar="FILE")
-    parser.add_argument("--items", nargs="+", metavar="ITEM", help=_("hanya konten ini beserta dasarnya"))
+    parser.add_argument("--items", nargs="+", action="extend", metavar="ITEM", help=_("hanya konten ini beserta dasarnya"))
     parser.add_argument("--seal", action="store_true", help=_("kunci berkas dengan kata sandi yang akan ditanyakan"))
     parser.add_argument("--by", metavar="PERSON", help=_("tanda tangani pernyataan pengirim dengan kursi orang ini; PIN-nya akan ditanyakan"))
 

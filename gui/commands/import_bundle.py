@@ -28,11 +28,13 @@ def run(args: argparse.Namespace) -> int:
     here = places(args.home)
     passphrase = secret(_("Kata sandi berkas: ")) if is_sealed(args.file) else None
     done = receive(here, args.file, passphrase=passphrase, root=args.root, dry_run=args.dry_run)
+    gaps = 0
     if not args.dry_run:
-        Office.open(here).close()  # the view follows
+        with Office.open(here) as office:  # the view follows
+            gaps = sum(map(len, office.logs.gaps().values()))
     if args.json:
         items = sorted(done.items - {"charter", "log"})
-        told = {"facts": done.facts, "items": items, "media": done.media, "waiting": done.waiting, "later": [list(x) for x in done.later]}
+        told = {"facts": done.facts, "items": items, "media": done.media, "waiting": done.waiting, "gaps": gaps, "later": [list(x) for x in done.later]}
         print(json.dumps(told, ensure_ascii=False))
         return 0
     if done.facts or done.media:
@@ -42,6 +44,8 @@ def run(args: argparse.Namespace) -> int:
         print(_("Tidak ada yang baru di berkas ini."))
     if done.waiting:
         print(_("{n} fakta menunggu piagam tim yang memuat penulisnya.").format(n=done.waiting))
+    if gaps:
+        print(_("{n} catatan sebelumnya belum tiba; sampai itu tiba, konten yang bertumpu padanya menunggu berkas. Mintalah paket lengkap.").format(n=gaps))
     for digest, size in done.later:
         print(_("Menyusul: berkas media {id}, {size} MB.").format(id=digest[:12], size=size // 1_000_000))
     return 0

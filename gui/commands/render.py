@@ -106,6 +106,10 @@ def _values(path: Path, chosen: Template) -> dict[str, Any]:
         raise Refused(say(N_("Isian {file} bukan JSON yang benar{line}."), file=path.name, line=line)) from error
     if not isinstance(values, dict):
         raise Refused(say(N_("Isian {file} harus berupa objek JSON."), file=path.name))
+    known = {f.id: f"{f.id} ({f.label})" if f.required else f.id for f in chosen.fields}
+    if unknown := [key for key in values if key not in known]:
+        lines = [say(N_("Isian {key} tidak dikenal templat {name}."), key=key, name=chosen.name) for key in unknown]
+        raise Refused(*lines, say(N_("Isiannya, yang wajib dengan namanya: {known}."), known=", ".join(known.values())))
     pictures = {f.id for f in chosen.fields if f.type == "image"}
     return {key: _photo(path, value) if key in pictures and value else value for key, value in values.items()}
 

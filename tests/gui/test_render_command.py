@@ -94,3 +94,11 @@ def test_every_surface_with_pictures_finds_a_layout() -> None:
     drawn = [id for id, surface in platforms.surfaces().items() if surface.image_sizes]
     assert drawn
     assert all(size_of(id).variant in sizes.VARIANTS for id in drawn)
+
+
+def test_a_field_that_the_template_does_not_have_is_answered_with_those_it_has(values: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    values.write_text('{"tanggal": "12", "judul": "Rapat"}')
+    assert call("agenda", "--values", values, "--surface", "ig_feed", "--out", tmp_path / "x.png") == 1
+    told = capsys.readouterr().err
+    assert "tanggal tidak dikenal" in told and "angka (Tanggal)" in told
+    assert not (tmp_path / "x.png").exists()

@@ -73,10 +73,25 @@ def test_a_file_goes_to_an_empty_laptop_after_the_root_was_compared(made: Office
     assert code == 1
     assert groups(ROOT.key) in err
     code, out, _ = run(capsys, "import", out_file, "--home", there, "--root", groups(ROOT.key), "--json")
-    assert (code, json.loads(out)) == (0, {"facts": 4, "items": ["ide-0"], "media": 0, "waiting": 0, "later": []})
+    assert (code, json.loads(out)) == (0, {"facts": 4, "items": ["ide-0"], "media": 0, "waiting": 0, "gaps": 0, "later": []})
     code, out, _ = run(capsys, "import", out_file, "--home", there)
     assert (code, out.strip()) == (0, "Tidak ada yang baru di berkas ini.")
     assert run(capsys, "fsck", "--home", there)[0] == 0
+
+
+def test_some_items_are_exported_and_what_they_rest_on_is_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    made = office(tmp_path / "a")
+    for n in range(4):
+        made.say(f"gagasan {n}")
+    made.facts.close()
+    some, whole = tmp_path / "x.paraf", tmp_path / "y.paraf"
+    assert run(capsys, "export", "--out", some, "--home", made.home, "--items", "ide-1", "--items", "ide-3")[0] == 0
+    code, out, _ = run(capsys, "import", some, "--home", tmp_path / "b", "--root", groups(ROOT.key))
+    assert code == 0
+    assert "2 catatan sebelumnya belum tiba" in out
+    run(capsys, "export", "--out", whole, "--home", made.home)
+    code, out, _ = run(capsys, "import", whole, "--home", tmp_path / "b")
+    assert (code, "belum tiba" in out) == (0, False)
 
 
 def test_a_dry_run_changes_nothing(made: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
