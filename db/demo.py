@@ -125,7 +125,8 @@ def _live(places: Places, play: Script, start: datetime, size: int, progress: Pr
             else:
                 _play(office, clock, sorted(_story(office, play, start), key=lambda e: (e.at, e.item)), progress)
             clock[0] = start
-        office.lock()
+        office.check_new()
+        office.lock()  # signs for what was checked: the first start need not do it again
 
 
 def _bring(grown: Places, places: Places) -> None:
