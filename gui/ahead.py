@@ -38,7 +38,8 @@ class Ahead(QObject):
         if not self._steps:
             self._timer.stop()
             return
-        self._steps.popleft()()
+        with self._window.load().unwatched():
+            self._steps.popleft()()
 
     def _build(self, name: str) -> None:
         page, _bar = self._window.built(name)

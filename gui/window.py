@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -170,8 +171,9 @@ class Window(QWidget):
         """A page and what it shows at the left of the top bar, built now when they are not there yet."""
         if name not in self._built:
             entry = next(e for e in PAGES if e.name == name)
-            page = importlib.import_module(entry.module).Page(self.desk, self.session)
-            self._keep(name, page, getattr(page, "bar", None) or label(_(entry.title), "title"))
+            with self.over.unwatched() if self.over is not None else nullcontext():
+                page = importlib.import_module(entry.module).Page(self.desk, self.session)
+                self._keep(name, page, getattr(page, "bar", None) or label(_(entry.title), "title"))
             if hasattr(page, "editing_changed"):
                 page.editing_changed.connect(self._fit)
         return self._built[name]
