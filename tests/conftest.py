@@ -1,5 +1,6 @@
 """What every test gets: a home of its own, no keyring, Indonesian, and no window that anyone must answer."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -115,6 +116,11 @@ def pytest_collection_modifyitems(config, items):
         for mark, variable in SERVICES.items():
             if mark in item.keywords and not os.environ.get(variable):
                 item.add_marker(pytest.mark.skip(reason=f"{variable} is not set; .ci/run provides what this test needs"))
+
+
+def pytest_collection_finish():
+    """What is loaded by now stays for good: no later search for rubbish walks through it."""
+    gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True)

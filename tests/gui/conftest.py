@@ -1,8 +1,8 @@
 """What every test of the window gets: the theme, and no dialog that nobody announced."""
 
 import pytest
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6 import QtWidgets
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from gui import notices
@@ -43,33 +43,53 @@ def no_unexpected_dialog(monkeypatch):
     assert notices.forget_answers() == []
 
 
-class Flashes(QObject):
-    """Notes what shows as a window of its own beside the one window: a part that was shown before it had its place flashes on the screen."""
+PASSING = (Qt.WindowType.Popup, Qt.WindowType.ToolTip)
+"""Menus, lists of a choice, tooltips: they may show as windows of their own."""
+SHOWING = [
+    (kind, name)
+    for kind in (getattr(QtWidgets, name) for name in dir(QtWidgets))
+    if isinstance(kind, type) and issubclass(kind, QWidget)
+    for name in ("show", "setVisible")
+    if name in vars(kind)
+]
+"""What shows a widget, of each class of Qt that has its own way."""
 
-    PASSING = (Qt.WindowType.Popup, Qt.WindowType.ToolTip)
-    """Menus, lists of a choice, tooltips."""
 
-    def __init__(self):
-        super().__init__()
-        self.seen = []
+flashed = []
+"""Each that showed as a window of its own beside the one window."""
 
-    def eventFilter(self, watched, event):
-        if type(event) is QShowEvent and isinstance(watched, QWidget) and watched.isWindow() and watched.windowType() not in self.PASSING:
-            from gui.window import Window
 
-            if not isinstance(watched, Window):
-                self.seen.append(f"{type(watched).__name__} {watched.objectName() or watched.accessibleName()}".strip())
-        return False
+def _noting(show):
+    """``show`` of a class of widgets, which also notes in ``flashed``."""
+
+    def noted(widget, *args):
+        from gui.window import Window
+
+        hidden = not widget.isVisible()
+        answer = show(widget, *args)
+        if hidden and widget.isVisible() and widget.isWindow() and widget.windowType() not in PASSING and not isinstance(widget, Window):
+            flashed.append(f"{type(widget).__name__} {widget.objectName() or widget.accessibleName()}".strip())
+        return answer
+
+    return noted
+
+
+@pytest.fixture(scope="session", autouse=True)
+def noting():
+    """Never taken back: PySide remembers where it found a method."""
+    for kind, name in SHOWING:
+        setattr(kind, name, _noting(getattr(kind, name)))
 
 
 @pytest.fixture
-def no_flash(qapp):
-    """Nothing but the window shows as a window."""
-    flashes = Flashes()
-    qapp.installEventFilter(flashes)
+def no_flash():
+    """Nothing but the window shows as a window: a part that is shown before it has its place flashes on the screen.
+
+    Not by a filter of the application: in Python that is called for every event there is, and would take a tenth of these tests.
+    """
+    flashed.clear()
     yield
-    qapp.removeEventFilter(flashes)
-    assert flashes.seen == []
+    assert flashed == []
 
 
 @pytest.fixture
