@@ -26,11 +26,11 @@ def one(office: Any, item: str) -> Any:
 
 
 def ground(office: Any) -> Any:
-    """What a new statement starts from: zone, phones, most hours, complaint channels, and the brand for its picture."""
+    """What a new statement starts from: phones, most hours, complaint channels, and the brand for its picture."""
     from db.queries.brand import brand
     from db.queries.crisis import ground as known
 
-    return (office.zone, *known(office), brand(office))
+    return (*known(office), brand(office))
 
 
 def draw(brand: Any, kind: str, said: Any, written: datetime, surfaces: Sequence[str], alt: str) -> dict[str, tuple[bytes, str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, tzinfo
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -54,7 +54,6 @@ class FastForm(Card):
         self._phones: tuple[str, ...] = ()
         self._brand: Any = None
         self._composed, self._quiet, self._asked, self.item = "", False, 0, ""
-        self._zone: tzinfo | None = None
         self._written = session.now()
         self.kind = Segmented(_("Jenis"), (("gangguan", _("Gangguan layanan")), ("holding_statement", _("Pernyataan awal isu"))))
         self.issue, self.acknowledged, self.doing = _area(2), _area(1), _area(2)
@@ -143,9 +142,9 @@ class FastForm(Card):
 
     # -- what the page asks
 
-    def begin(self, zone: tzinfo, phones: Sequence[str], hours: int, channels: Sequence[str], brand: Any) -> None:
-        """What the office knows: its zone, phones that may stand in a text, the most hours, where people complain, the brand for the picture."""
-        self._zone, self._phones, self._brand = zone, tuple(phones), brand
+    def begin(self, phones: Sequence[str], hours: int, channels: Sequence[str], brand: Any) -> None:
+        """What the office knows: phones that may stand in a text, the most hours, where people complain, the brand for the picture."""
+        self._phones, self._brand = tuple(phones), brand
         if self.hours.count() != max(1, hours):
             self._offer_hours(max(1, hours))
         if channels and not self.channel.text():
@@ -162,7 +161,7 @@ class FastForm(Card):
 
     def show_statement(self, item: str, kind: str, said: Statement, text: str, surfaces: Sequence[str]) -> None:
         """Take up what was written before; without a text it is composed."""
-        self._quiet, self.item, self._written = True, item, self._session.now().astimezone(self._zone)
+        self._quiet, self.item, self._written = True, item, self._session.now()
         self.kind.show_choice(kind)
         for area, words in ((self.issue, said.issue), (self.acknowledged, said.acknowledged), (self.doing, said.doing)):
             area.setPlainText(words)
@@ -236,7 +235,7 @@ class FastForm(Card):
         self.until.setText(_("sampai pukul {time}").format(time=clock(f"{until:%H:%M}")))
 
     def _compose(self) -> None:
-        self._written = self._session.now().astimezone(self._zone)
+        self._written = self._session.now()
         said = self.statement()
         self._composed = crisis.compose(said, self._written) if any((said.issue, said.acknowledged, said.doing)) else ""
         self.text.setPlainText(self._composed)

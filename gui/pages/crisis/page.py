@@ -75,8 +75,8 @@ class Page(QWidget):
 
     def _lay_out_work(self) -> QWidget:
         left, inside = QVBoxLayout(), QWidget()
+        self._left = left
         inside.setObjectName("scrolled")
-        left.setContentsMargins(20, 16, 8, 20)
         left.setSpacing(16)
         left.addLayout(self._why)
         for part in (self.others, self.hero, self.form, self.live):
@@ -262,6 +262,7 @@ class Page(QWidget):
         self.hero.setVisible(shown is not None)
         self.live.setVisible(shown is not None and (bool(shown.state.releases) or shown.signed))
         self._side.setVisible(shown is not None)
+        self._left.setContentsMargins(20, 16, 20 if shown is None else 8, 20)
         allow(self.report, [] if shown is not None else [_("Pilih dulu satu krisis.")])
 
     # -- verbs

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from core.crisis import promised
 from core.ledger.state import Label
 from db import demo
 from db.clock import shift
@@ -16,6 +17,7 @@ from gui.app import open_office
 from gui.commands._crisis_shots import SAID, SURFACES
 from gui.desk import Desk
 from gui.pages.approval.pin import SignDialog
+from gui.pages.crisis.form import FastForm
 from gui.pages.crisis.sign import FastDialog
 from gui.prefs import Prefs
 from gui.session import Session
@@ -114,6 +116,14 @@ def approve_by_keys(qtbot, window, person):
     dialog = next(d for d in window.findChildren(SignDialog) if d.isVisible())
     QTest.keyClicks(dialog._pin, demo.pins()[person])
     QTest.keyClick(dialog._pin, Qt.Key.Key_Return)
+
+
+def test_the_hour_of_a_promise_is_that_of_the_office_wherever_the_laptop_is(window):
+    """Before the page heard anything of the office, too."""
+    form = FastForm(window.desk, window.session)
+    form.show_statement("k1", "gangguan", SAID, "Layanan sedang terganggu.", SURFACES)
+    assert form.until.text() == f"sampai pukul {promised(form._written, SAID.hours):%H.%M}"
+    assert form._written.utcoffset() == ask(window, lambda office: office.now()).utcoffset()
 
 
 def test_from_five_fields_to_the_kit_to_the_verification(window, qtbot):
