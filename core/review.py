@@ -93,7 +93,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One finding: ``said`` is what people did about it (dismiss, ask, override, or empty), ``by`` who, ``why`` and when (``at``)."""
+    """One finding: ``said`` is what people did about it (dismiss, ask, override, or empty), ``by`` who, ``why`` and when (``at``).
+
+    ``excepting`` are the reasons against an exception.
+    """
 
     span: str
     severity: str
@@ -104,6 +107,7 @@ class Check:
     by: str = ""
     why: str = ""
     at: str = ""
+    excepting: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,6 +124,15 @@ def may_disclose(secrecy: str, authority: str) -> Reasons:
     return ()
 
 
+def may_except(severity: str, *, firm: bool) -> Reasons:
+    """Asking for an exception from a finding, or granting one: only where it stops something, and where the records do not forbid it anyway."""
+    if severity != "block":
+        return (say(N_("Pengecualian hanya untuk temuan wajib.")),)
+    if firm:
+        return (say(N_("Pengecualian tidak bisa diberikan, karena izin orangnya tidak berlaku lagi. Pakai gambar lain, atau catat izin baru.")),)
+    return ()
+
+
 def voids(state: State, facets: Collection[str]) -> tuple[StepState, ...]:
     """The steps whose approvals fall when a version with other ``facets`` is saved, in the order of the chain; equal bytes void nothing."""
     return tuple(s for s in state.steps if s.approvals and not set(s.binds).isdisjoint(facets))

@@ -101,7 +101,8 @@ class Finding:
     """What a check found. ``start`` and ``end`` are Python indices into the text as typed, or None for the whole item.
 
     ``basis`` are (law id or ``pedoman``, label); ``fix`` replaces the span, or is None when a person must think. ``box`` is the place on
-    the picture (left, top, width, height, in thousandths) of a finding about one.
+    the picture (left, top, width, height, in thousandths) of a finding about one. ``firm``: the records forbid it anyway, so an
+    exception would change nothing.
     """
 
     check: str
@@ -112,6 +113,7 @@ class Finding:
     basis: tuple[tuple[str, str], ...]
     fix: str | None = None
     box: Box | None = None
+    firm: bool = False
 
     def matched(self, text: str) -> str:
         """The text that was found; empty when the finding is about the whole item."""
@@ -119,7 +121,15 @@ class Finding:
 
 
 def found(
-    content: Content, check: str, span: tuple[int, int] | None, message: Message, *, fix: str | None = None, severity: str | None = None, box: Box | None = None
+    content: Content,
+    check: str,
+    span: tuple[int, int] | None,
+    message: Message,
+    *,
+    fix: str | None = None,
+    severity: str | None = None,
+    box: Box | None = None,
+    firm: bool = False,
 ) -> Finding:
     """A finding of ``check`` at the clean ``span``; severity and basis come from the catalogue unless the case is milder."""
     entry = rules.by_id("checks", "check").get(check)
@@ -127,7 +137,7 @@ def found(
         raise rules.BadRules("checks", say(N_("pemeriksaan {check} tidak ada di katalog"), check=check))
     start, end = content.page.origin(*span) if span else (None, None)
     basis = tuple((b["id"], b["label"]) for b in entry["basis"])
-    return Finding(check, severity or entry["severity"], start, end, message, basis, fix, box)
+    return Finding(check, severity or entry["severity"], start, end, message, basis, fix, box, firm)
 
 
 _LISTS = frozenset({"official_domains", "official_phones", "candidate_names", "incumbent_taglines", "picture_faults"})

@@ -6,6 +6,7 @@ from core.errors import Refused
 from core.ledger.blob import pack
 from core.messages import N_, say
 from core.records import Changed
+from core.workflow import may_except
 from db.facts import New
 from db.office import Office
 from db.queries.head import head
@@ -32,8 +33,8 @@ def finding_act(office: Office, item: str, span: str, act: str, reason: str) -> 
         reasons.append(say(N_("Tulis alasannya.")))
     if act == "dismiss" and finding.severity == "block":
         reasons.append(say(N_("Temuan wajib tidak bisa diabaikan. Bereskan, atau minta pengecualian.")))
-    if act in ("ask", "override") and finding.severity != "block":
-        reasons.append(say(N_("Pengecualian hanya untuk temuan wajib.")))
+    if act in ("ask", "override"):
+        reasons += may_except(finding.severity, firm=finding.firm)
     if act == "override" and not office.actor().has("kepala_humas"):
         reasons.append(say(N_("Hanya Kepala humas yang memberi pengecualian.")))
     if reasons:

@@ -18,7 +18,7 @@ from core.ledger.state import State, StepState
 from core.messages import N_, say
 from core.review import Asked, Check, Link, Part, Reasons, Review, Since, Swap
 from core.signing import VERDICTS, Answers, Pick
-from core.workflow import Actor, may_decide
+from core.workflow import Actor, may_decide, may_except
 from db.actions.answer import may_answer
 from db.office import Office
 from db.queries import working
@@ -134,6 +134,7 @@ def _checks(office: Office, found: Head, judged: Judged) -> Iterator[Check]:
             by=_name(office, act) if act else "",
             why=str(office.blob(act.body["reason"]) or "") if act else "",
             at=act.at if act else "",
+            excepting=may_except(f.severity, firm=f.firm),
         )
 
 

@@ -121,7 +121,10 @@ class ChecksCard(Card):
         line.addLayout(words, 1)
         self.body.addLayout(line)
         if check.severity == "block" and check.said != "override" and may_override:
-            self._offer(check, picked)
+            if check.excepting:
+                words.addWidget(Prose(" ".join(map(str, check.excepting)), "caption", "text_secondary"))
+            else:
+                self._offer(check, picked)
 
     def _offer(self, check: Check, picked: str) -> None:
         """An exception with its reason; it is signed with the decision."""

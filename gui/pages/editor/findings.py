@@ -16,6 +16,7 @@ from core.checks import Finding
 from core.content.numbers import Number
 from core.editing import Trial
 from core.messages import _
+from core.workflow import may_except
 from gui.pages.editor.column import Column, empty
 from gui.widgets.caption import BOUND, INK, Wave
 from gui.widgets.caption import LOOSE as AMBER
@@ -40,7 +41,8 @@ _MOST = 40
 class Issue:
     """One finding on one surface as the editor shows it. ``said`` is what was answered to it: dismiss, ask, override or nothing.
 
-    ``basis`` is what it rests on in one line, ``law`` the laws among it in full.
+    ``basis`` is what it rests on in one line, ``law`` the laws among it in full. ``grantable``: the head may make an
+    exception from it, or a person set it aside.
     """
 
     key: str
@@ -56,6 +58,7 @@ class Issue:
     said: str = ""
     box: Box | None = None
     law: str = ""
+    grantable: bool = True
 
     @property
     def span(self) -> str:
@@ -102,7 +105,9 @@ def waves(trial: Trial) -> dict[str, list[Wave]]:
 def _issue(key: str, surface: str, f: Finding, text: str, said: str) -> Issue:
     entry = checks.entry(f.check)
     basis, law = laws.line(f.basis), laws.in_full(f.basis)
-    return Issue(key, surface, f.severity, _(str(entry["what"])), str(f.message), basis, f.start, f.end, f.matched(text), f.fix, said, f.box, law)
+    against = may_except(f.severity, firm=f.firm) if f.severity == "block" else ()
+    why = " ".join(map(str, (f.message, *against)))
+    return Issue(key, surface, f.severity, _(str(entry["what"])), why, basis, f.start, f.end, f.matched(text), f.fix, said, f.box, law, not against)
 
 
 def _loose(surface: str, n: Number) -> Issue:
@@ -207,7 +212,7 @@ def _verbs(issue: Issue) -> list[tuple[str, str, str]]:
         return [("bind", _("Tautkan sumber"), "soft"), ("mark", _("Bukan klaim"), "ghost")]
     mend = _("Pakai kanal resmi") if issue.key.startswith("PII_PHONE:") else _("Perbaiki")
     verbs = [("fix", mend, "soft")] if issue.fix is not None and issue.start is not None else []
-    if not issue.said:
+    if not issue.said and issue.grantable:
         verbs.append(("ask", _("Minta pengecualian…"), "ghost") if issue.severity == "block" else ("dismiss", _("Abaikan…"), "ghost"))
     return verbs
 

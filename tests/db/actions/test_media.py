@@ -21,6 +21,7 @@ from core.paths import places
 from db.actions.attach import attach_bytes, copy_out, original
 from db.actions.derive_picture import blacked_out, cropped, derive, unlock, unlock_all
 from db.actions.edit import save
+from db.actions.find import answer_finding
 from db.actions.found import found
 from db.actions.keep_media import keep_consent, keep_picture, keep_request
 from db.actions.redact import redact
@@ -116,7 +117,10 @@ def test_a_consent_that_is_gone_stops_every_item_that_rests_on_it_and_nobody_can
         assert words in told
         judged = judgement(office, head(office, item), "submit")
         assert told in [str(m) for m in judged.content.media_faults]
-        assert any(f.check == "CONSENT_PERSON" and f.severity == "block" for _span, f in judged.findings)
+        (span,) = {span for span, f in judged.findings if f.check == "CONSENT_PERSON" and f.severity == "block"}
+        for act in ("ask", "override"):
+            with pytest.raises(Refused, match="Pakai gambar lain"):
+                answer_finding(office, item, span, act, "warga setuju lewat telepon")
     keep_consent(office, consent._replace(withdrawn=today))
     assert shaky(office) == {item}
     assert str(alarms(office)[0][1]).startswith("Izin tayang Warga A dicabut")

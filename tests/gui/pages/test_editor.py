@@ -9,13 +9,16 @@ from PySide6.QtGui import QDropEvent, QImage, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton
 
+from core.checks import Finding
 from core.content.facets import Claim
 from core.ledger.state import Label
+from core.messages import say
 from db.drafts import Drafts
 from db.office import Office
 from db.queries.head import head
 from gui import notices
 from gui.pages.editor import deeds
+from gui.pages.editor.findings import _issue, _verbs
 from gui.widgets.floating import Toast
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -232,6 +235,14 @@ def test_a_warning_is_set_aside_with_its_reason_and_calls_no_more(window, editor
     editor.keeping.answer_finding(issue.span, "dismiss", "Kutipan judul lomba")
     assert next(i for i in editor.mending.issues if i.key == issue.key).settled
     assert len(versions(window, new)) == 1
+
+
+def test_the_rail_leads_from_the_editor_back_to_the_list_and_keeps_what_was_typed(window, page, editor, new):
+    write(editor, "Kalimat yang baru saja diketik.")
+    QTest.mouseClick(next(i for i in window.rail.items if i.entry.name == "content"), Qt.MouseButton.LeftButton)
+    assert not page.editing
+    assert page.list.view.hasFocus()
+    assert any("baru saja diketik" in s.caption for s in ask(window, head, new).look.surfaces)
 
 
 def test_ctrl_q_closes_the_window_and_what_was_typed_a_moment_ago_is_kept(window, editor, new, demo_home):
@@ -832,3 +843,11 @@ def test_without_a_surface_nothing_is_said_to_have_passed(page, editor):
     told = " ".join(part.text() for part in editor.side.findings.findChildren(QLabel))
     assert "55" not in told
     assert "Belum ada yang diperiksa" in told
+
+
+def test_an_exception_that_nobody_could_grant_is_not_offered_and_the_card_says_why():
+    gone = Finding("CONSENT_PERSON", "block", None, None, say("Izin tayang dicabut."), (), firm=True)
+    offered = {firm: _verbs(_issue("CONSENT_PERSON:x", "ig_feed", replace(gone, firm=firm), "", "")) for firm in (True, False)}
+    assert offered[True] == []
+    assert [verb for verb, _text, _kind in offered[False]] == ["ask"]
+    assert "Pakai gambar lain" in _issue("CONSENT_PERSON:x", "ig_feed", gone, "", "").why
