@@ -97,7 +97,7 @@ class Window(QWidget):
             QWidget.setTabOrder(first, second)  # the rail comes last (SPEC 5)
 
     def _connect(self) -> None:
-        self.rail.chosen.connect(self.show_page)
+        self.rail.chosen.connect(self._choose_page)
         self.session.changed.connect(self._show_person)
         self.session.page_wanted.connect(self._lead_to)
         self.session.new_wanted.connect(self.new_item)
@@ -166,6 +166,14 @@ class Window(QWidget):
         self._fit()
         self.setWindowTitle(_("Paraf — {page}").format(page=_(entry.title)))
         page.focus_first()
+
+    def _choose_page(self, name: str) -> None:
+        """Somebody chose a page in the rail: the one that shows already goes back to where it begins, if it has such a place."""
+        page, _bar = self._built.get(name, (None, None))
+        if page is not None and page is self.pages.currentWidget() and hasattr(page, "come_home"):
+            page.come_home()
+        else:
+            self.show_page(name)
 
     def built(self, name: str) -> tuple[Any, QWidget]:
         """A page and what it shows at the left of the top bar, built now when they are not there yet."""

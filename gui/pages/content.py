@@ -73,6 +73,11 @@ class Page(QWidget):
         self._show(self.editor)
         self.editor.open_new(target)
 
+    def come_home(self) -> None:
+        """Back to the list, as with the arrow of the editor: what was typed becomes a version."""
+        if self.editing:
+            self.editor.leave()
+
     def _show_list(self) -> None:
         self._show(self.list)
         self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
