@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
@@ -45,11 +45,13 @@ def offered(window: Window, over: Overlays) -> list[Command]:
     plans = [Command(text, picture, partial(_plan, window, verb)) for verb, text, picture in _plans()] if window.opened else []
     new = [Command(_("Konten baru"), "plus", window.new_item, "Ctrl N")] if window.opened else []
     fast = [Command(_("Jalur cepat: pernyataan awal"), "zap", partial(open_fast, window), "Ctrl Shift H")] if window.opened else []
+    report = [Command(_("Laporan bulanan…"), "chart-column", partial(open_monthly, window))] if window.opened else []
     return [
         *new,
         *fast,
         *pages,
         *plans,
+        *report,
         Command(_("Masuk") if locked else _("Kunci"), "log-in" if locked else "lock", over.lock.toggle, "Ctrl L"),
         Command(_("Ganti ke tema gelap") if light else _("Ganti ke tema terang"), "moon" if light else "sun", over.other_theme, "Ctrl Shift D"),
         Command(_("Tampilan dan bahasa"), "settings-2", over.open_settings),
@@ -64,6 +66,14 @@ def open_fast(window: Window) -> None:
     begin = getattr(window.pages.currentWidget(), "open_new", None)
     if begin is not None:
         begin()
+
+
+def open_monthly(window: Window) -> None:
+    """Choose the month of a report, in the archive."""
+    window.show_page("archive")
+    page: Any = window.pages.currentWidget()
+    page.show_tab("sheets")
+    page.sheets.monthly.ask()
 
 
 def _plans() -> tuple[tuple[str, str, str], ...]:

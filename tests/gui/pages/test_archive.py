@@ -15,6 +15,7 @@ from db.checking import recall
 from db.queries.audit import Concern
 from db.queries.log import Told
 from gui import notices
+from gui.actions import offered
 from gui.models.log_rows import TOLD
 from gui.widgets.floating import Toast
 
@@ -332,6 +333,14 @@ def test_the_minutes_and_all_sheets_of_a_past_session_are_made_again(window, pag
         action.trigger()
         found = verify_sheet((tmp_path / name).read_bytes())
         assert (found.problems, found.document) == ((), kind)
+
+
+def test_the_palette_leads_to_the_months_of_the_report(window, page, monkeypatch):
+    monkeypatch.setattr(QMenu, "popup", lambda *_at: None)
+    window.show_page("calendar")
+    next(c for c in offered(window, window.over) if c.text == "Laporan bulanan…").run()
+    assert page.isVisible() and page.sheets.monthly.button.isVisible()
+    assert [a.text() for a in page.sheets.monthly.menu.actions()][:2] == ["Desember 2026", "November 2026"]
 
 
 def test_one_sheet_is_made_where_the_person_says_by_key(window, page, tmp_path):
