@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from core import accounts
 from core.accounts import Account, Holder
@@ -35,6 +35,7 @@ from gui.session import Session
 from gui.widgets.controls import Segmented, allow, button, emptied, label, row
 from gui.widgets.glyphs import Glyph
 from gui.widgets.lines import Lines, empty_or
+from gui.widgets.panes import Panes
 from gui.widgets.prose import Prose
 from gui.widgets.surfaces import Banner, EmptyState
 
@@ -154,19 +155,12 @@ class Page(QWidget):
             self.right.addWidget(part)
         self.right.setMinimumWidth(330)
         self.right.setCurrentIndex(2)
-        self.split = QSplitter()
-        self.split.setHandleWidth(1)
-        self.split.setChildrenCollapsible(False)
-        self.split.addWidget(left)
-        self.split.addWidget(self.right)
-        self.split.setStretchFactor(0, 1)
-        self.split.setSizes(self._prefs.sizes("accounts") or [1200 - SIDE, SIDE])
+        self.split = Panes(self._prefs, "accounts", (left, self.right), (1200 - SIDE, SIDE))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.split)
 
     def _connect(self) -> None:
-        self.split.splitterMoved.connect(lambda *_at: self._prefs.keep_sizes("accounts", self.split.sizes()))
         self.search.textChanged.connect(self._show_list)
         self.filter.chosen.connect(self._show_list)
         self.list.selectionModel().currentChanged.connect(lambda *_rows: self._moved())

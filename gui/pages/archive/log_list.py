@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from core.errors import Refused, Trouble
 from core.messages import _
@@ -21,6 +21,7 @@ from gui.pages.archive.log_bar import LogFilters
 from gui.prefs import Prefs
 from gui.session import Session
 from gui.widgets.log_rows import LogView
+from gui.widgets.panes import Panes
 from gui.widgets.surfaces import EmptyState
 
 DETAIL = 360
@@ -56,13 +57,7 @@ class LogList(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        self.split = QSplitter()
-        self.split.setHandleWidth(1)
-        self.split.setChildrenCollapsible(False)
-        self.split.addWidget(self._left)
-        self.split.addWidget(self.panel)
-        self.split.setStretchFactor(0, 1)
-        self.split.setSizes(self._prefs.sizes("archive") or [1200 - DETAIL, DETAIL])
+        self.split = Panes(self._prefs, "archive", (self._left, self.panel), (1200 - DETAIL, DETAIL))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -70,7 +65,6 @@ class LogList(QWidget):
         column.addWidget(self.split, 1)
 
     def _connect(self) -> None:
-        self.split.splitterMoved.connect(self._keep_sizes)
         self.filters.changed.connect(self._sifted)
         self.filters.search.installEventFilter(self)
         self.view.rows.page_wanted.connect(self._fetch)
@@ -196,9 +190,6 @@ class LogList(QWidget):
             self.view.setFocus(Qt.FocusReason.TabFocusReason)
             return True
         return super().eventFilter(watched, event)
-
-    def _keep_sizes(self) -> None:
-        self._prefs.keep_sizes("archive", self.split.sizes())
 
     def _say(self, text: str) -> None:
         notices.toast(self.window(), text)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from core.ledger.ids import new_id
 from core.media import records
@@ -17,10 +17,12 @@ from gui import notices
 from gui.pages.library.uses import Uses
 from gui.pages.library.words import day_words, offered
 from gui.pages.plans.fields import Choose, DayEdit
+from gui.prefs import Prefs
 from gui.session import Session
 from gui.widgets.controls import Field, allow, button, label, row, rule
 from gui.widgets.lines import Line, Lines, empty_or
 from gui.widgets.media_grid import title
+from gui.widgets.panes import Panes
 from gui.widgets.refs import Refs
 from gui.widgets.scrolled import scrolled
 from gui.widgets.surfaces import EmptyState
@@ -158,12 +160,7 @@ class Requests(QWidget):
         column.addLayout(row(law, None, self.add))
         column.addWidget(self.list, 1)
         column.addWidget(self._none, 1)
-        self.split = QSplitter()
-        self.split.setHandleWidth(1)
-        self.split.setChildrenCollapsible(False)
-        self.split.addWidget(left)
-        self.split.addWidget(self.right)
-        self.split.setSizes([800, 440])
+        self.split = Panes(Prefs(session.places), "requests", (left, self.right), (800, 440))
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.split)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from core import platforms
 from core.ledger.ids import new_id
@@ -18,10 +18,12 @@ from gui.pages.editor.proof import Proof
 from gui.pages.library.uses import Uses
 from gui.pages.library.words import TONES, name_of, standing_words
 from gui.pages.plans.fields import DayEdit
+from gui.prefs import Prefs
 from gui.session import Session
 from gui.widgets.controls import Field, allow, button, label, row, rule
 from gui.widgets.filter_chip import FilterChip
 from gui.widgets.lines import Line, Lines, empty_or
+from gui.widgets.panes import Panes
 from gui.widgets.prose import Prose
 from gui.widgets.scrolled import scrolled
 from gui.widgets.surfaces import EmptyState
@@ -181,12 +183,7 @@ class Consents(QWidget):
         column.addLayout(row(label(_("Orang yang tampak harus sudah setuju, dan boleh mencabutnya kapan saja."), "body", "muted"), None, self.add))
         column.addWidget(self.list, 1)
         column.addWidget(none, 1)
-        self.split = QSplitter()
-        self.split.setHandleWidth(1)
-        self.split.setChildrenCollapsible(False)
-        self.split.addWidget(left)
-        self.split.addWidget(self.right)
-        self.split.setSizes([800, 420])
+        self.split = Panes(Prefs(session.places), "consents", (left, self.right), (800, 420))
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.split)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from core.errors import Refused
 from core.media.records import Consent, Picture, Request
@@ -29,6 +29,7 @@ from gui.widgets.controls import Segmented, emptied, label, row
 from gui.widgets.filter_chip import FilterChip
 from gui.widgets.lines import empty_or
 from gui.widgets.media_grid import Grid, sign, words
+from gui.widgets.panes import Panes
 from gui.widgets.pictures import Pictures
 from gui.widgets.retouch import BlackOut, Compare
 from gui.widgets.surfaces import Banner, EmptyState
@@ -88,13 +89,7 @@ class Page(QWidget):
         self.right.addWidget(EmptyState("image", _("Pilih satu berkas"), _("Keterangan, izin, dan tempat pemakaiannya tampil di sini.")))
         self.right.setCurrentIndex(1)
         self.right.setMinimumWidth(340)
-        self.split = QSplitter()
-        self.split.setHandleWidth(1)
-        self.split.setChildrenCollapsible(False)
-        self.split.addWidget(left)
-        self.split.addWidget(self.right)
-        self.split.setStretchFactor(0, 1)
-        self.split.setSizes(self._prefs.sizes("library") or [1200 - SIDE, SIDE])
+        self.split = Panes(self._prefs, "library", (left, self.right), (1200 - SIDE, SIDE))
         self._stack = QStackedWidget()
         self._parts = {"files": self.split, "consents": self.consents, "requests": self.requests}
         for part in self._parts.values():
@@ -115,7 +110,6 @@ class Page(QWidget):
         self._name_tabs()
 
     def _connect(self) -> None:
-        self.split.splitterMoved.connect(lambda *_at: self._prefs.keep_sizes("library", self.split.sizes()))
         self.tabs.chosen.connect(self._chosen)
         self.search.textChanged.connect(self._show_files)
         self.filter.chosen.connect(self._show_files)

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from core.errors import Refused
 from core.messages import _, plural
@@ -29,6 +29,7 @@ from gui.widgets.badges import NAMES, platform
 from gui.widgets.controls import label
 from gui.widgets.lines import Line, Lines
 from gui.widgets.login_line import use_keys
+from gui.widgets.panes import Panes
 from gui.widgets.surfaces import Banner, EmptyState
 
 QUEUE = 328
@@ -120,19 +121,12 @@ class Page(QWidget):
         self.refresh()
 
     def _lay_out(self) -> None:
-        self.split = QSplitter()
-        self.split.setHandleWidth(1)
-        self.split.setChildrenCollapsible(False)
-        self.split.addWidget(self.queue)
-        self.split.addWidget(self._right)
-        self.split.setStretchFactor(1, 1)
-        self.split.setSizes(self._prefs.sizes("publish") or [QUEUE, 1200 - QUEUE])
+        self.split = Panes(self._prefs, "publish", (self.queue, self._right), (QUEUE, 1200 - QUEUE), grows=1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.split)
 
     def _connect(self) -> None:
-        self.split.splitterMoved.connect(lambda *_at: self._prefs.keep_sizes("publish", self.split.sizes()))
         self.queue.selectionModel().currentChanged.connect(lambda *_rows: self._show_current())
         self.queue.chosen.connect(lambda _line: self.detail.focus_first())
         self.detail.plan.planned.connect(self._plan_it)

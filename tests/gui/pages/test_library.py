@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from core.media.records import Consent
 from db.media import Media
 from db.queries.library import library
+from gui.prefs import Prefs
 from gui.widgets.floating import Toast
 from gui.widgets.retouch import BlackOut, Compare, compare_button
 
@@ -194,3 +195,12 @@ def test_a_consent_that_ends_is_counted_at_its_tab(page, demo_window):
     demo_window.desk.do(end, owner=demo_window)
     counts = {tab.key: tab.count for tab, _box in page.tabs.boxes()}
     assert counts["consents"] == 1
+
+
+def test_the_width_of_the_parts_of_a_page_is_kept(page):
+    page.resize(1200, 700)
+    for part in (page.split, page.consents.split, page.requests.split):
+        part.resize(1200, 600)
+        part.moveSplitter(700, 1)
+    kept = Prefs(page._session.places)
+    assert [len(kept.sizes(name)) for name in ("library", "consents", "requests")] == [2, 2, 2]
