@@ -29,8 +29,10 @@ _LAW = re.compile(
 
 
 class Version(Protocol):
-    """A version of an item: one on record, or one that is still being typed."""
+    """A version of an item: one on record (:class:`db.queries.head.Head`), or one that is still being typed."""
 
+    @property
+    def item(self) -> str: ...
     @property
     def state(self) -> State: ...
     @property

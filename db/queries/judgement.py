@@ -9,17 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from core import checks, platforms, settings
 from core.checklist import Question
 from core.checks import Content, Context, Finding
-from core.content.facets import Data, Look, SurfaceText
+from core.content.facets import Data, SurfaceText
 from core.content.numbers import Number, mark, unbound_numbers
 from core.ledger.charter import eff_roles
 from core.ledger.envelope import Fact
-from core.ledger.state import State
 from core.media import records
 from core.media.records import Consent
 from core.messages import N_, Message, say
@@ -28,7 +27,7 @@ from core.workflow import Content as Weighed
 from db.media import Media
 from db.office import Office
 from db.queries.checklist import SETTING as SETTING
-from db.queries.checklist import open_at, publish_date
+from db.queries.checklist import Version, open_at, publish_date
 from db.queries.head import Head
 from db.queries.library import consents, locked
 from db.queries.rules import Off, switched_off
@@ -57,21 +56,6 @@ class Judged:
     answers: tuple[str, ...] = ()
     places: tuple[tuple[str, str, Finding], ...] = ()
     silenced: tuple[tuple[Finding, Off], ...] = ()
-
-
-class Version(Protocol):
-    """A version to judge: one on record (:class:`db.queries.head.Head`), or one that is still being typed."""
-
-    @property
-    def item(self) -> str: ...
-    @property
-    def state(self) -> State: ...
-    @property
-    def data(self) -> Data: ...
-    @property
-    def look(self) -> Look: ...
-    @property
-    def fields(self) -> Mapping[str, Any]: ...
 
 
 @dataclass(frozen=True, slots=True)
