@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from core.documents import dates
 from core.documents.blocks import Block, Column, Document, Heading, Letterhead, Paragraph, Signatures, SignBox, Table, Text, Title
-from core.messages import N_, say
+from core.messages import N_, Message, say
 from core.names import ROLE_NAMES
 from core.planning.dates import month_year
 from core.planning.repeat_words import Shown
@@ -66,7 +66,7 @@ def monthly_sheet(report: Monthly) -> Document:
             Title(say(N_("LAPORAN BULANAN KOMUNIKASI")), report.title),
             Paragraph(made, keep=True),
             *(block for part in report.parts[:-1] for block in _blocks(part)),
-            Signatures(say(N_("………………………, {day}"), day=dates.day(report.made_at)), (SignBox(say(ROLE_NAMES["kepala_humas"]), ""),)),
+            Signatures(say(N_("………………………, {day}"), day=dates.day(report.made_at)), (SignBox(Message(ROLE_NAMES["kepala_humas"]), ""),)),
             *_blocks(report.parts[-1]),
         ),
     )

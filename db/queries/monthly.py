@@ -176,7 +176,7 @@ def _excused(office: Office, exceptions: tuple[Deed, ...]) -> Part:
 def _sent_back(office: Office, decisions: tuple[Deed, ...]) -> Part:
     words = {"return": N_("Dikembalikan"), "reject": N_("Ditolak"), "cancel": N_("Dibatalkan")}
     table = tuple(
-        (_day(d.at), d.title, say(words["cancel" if d.body.get("cancel") else str(d.body["verdict"])]), step_name(office, str(d.body["step"])), d.why, d.who)
+        (_day(d.at), d.title, Message(words["cancel" if d.body.get("cancel") else str(d.body["verdict"])]), step_name(office, str(d.body["step"])), d.why, d.who)
         for d in decisions
         if d.body["verdict"] != "approve"
     )
