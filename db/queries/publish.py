@@ -129,7 +129,7 @@ def due(office: Any, now: datetime) -> tuple[Due, ...]:
     here = zone(db)
     today = now.astimezone(here).date()
     since, until, last = (str(today + timedelta(days=n)) for n in (-1, 1, AHEAD + 1))
-    rows = [*db.execute(_READY, (last,)), *db.execute(_POSTED, (since, until))]
+    rows = list(dict.fromkeys((*db.execute(_READY, (last,)), *db.execute(_POSTED, (since, until)))))  # the fast lane may stand in both
     surfaces: dict[str, list[tuple[str, str, str | None]]] = {}
     for item, surface, state, at in db.execute(_SURFACES, (json.dumps([r[0] for r in rows]),)):
         surfaces.setdefault(item, []).append((surface, state, at))

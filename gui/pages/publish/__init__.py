@@ -36,6 +36,8 @@ QUEUE = 328
 _TONES = {"unapproved": "danger_text", "expired": "danger_text", "clash": "warning_text", "outside": "warning_text", "late": "danger_text"}
 _LOUD = frozenset({"unapproved", "expired", "clash", "outside"})
 """Troubles that come before everything else, whatever the day."""
+_FAST = frozenset({"jalurcepat", "lewatjanji"})
+"""States in which what has no time yet goes out at once."""
 
 
 # -- what runs in the records thread or the pool, with the heavy imports inside
@@ -317,14 +319,16 @@ class Page(QWidget):
 
 
 def _lines(found: Sequence[Due], today: date) -> Iterator[Line]:
-    """What is wrong first, then day by day, then what has no time yet, then what is done."""
+    """What the fast lane let out first, then what is wrong, then day by day, then what has no time yet, then what is done."""
+    fast = [d for d in found if d.status in _FAST and not d.trouble and not d.at and d.done < d.total]
     loud = [d for d in found if d.trouble in _LOUD or (d.trouble == "late" and d.at[:10] < today.isoformat())]
-    rest = [d for d in found if d not in loud]
+    rest = [d for d in found if d not in loud and d not in fast]
     posted = [d for d in rest if d.done == d.total]
     open_ = [d for d in rest if d.done < d.total]
-    if loud:
-        yield Line("", _("Perlu perhatian"), heading=True, tone="danger_text")
-        yield from (_line(d, today) for d in loud)
+    for title, group in ((_("Tayangkan sekarang"), fast), (_("Perlu perhatian"), loud)):
+        if group:
+            yield Line("", title, heading=True, tone="danger_text")
+            yield from (_line(d, today) for d in group)
     for day in sorted({d.at[:10] for d in open_ if d.at}):
         yield Line("", _day_words(date.fromisoformat(day), today), heading=True)
         yield from (_line(d, today) for d in open_ if d.at[:10] == day)

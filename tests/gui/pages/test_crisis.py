@@ -261,6 +261,8 @@ def test_the_clock_goes_on_in_a_window_that_is_opened_after_the_first_was_closed
 
 def test_the_promise_is_extended_on_the_screen_with_a_reason_before_its_end(window):
     item = out(window)
+    listed = [line.key for line in page_of(window).queue.lines.rows()]
+    assert listed.count(item) == 1, "what is out and still in the fast lane stands once among what is to be posted"
     window.later(4)
     window.show_page("crisis")
     page = page_of(window)

@@ -1,7 +1,7 @@
 """Publishing by hand on the real window and a demo office on disk: copy, export, record with proof, compare, plan, skip."""
 
 import hashlib
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -13,7 +13,9 @@ from core.ledger.state import Label
 from core.log import Secret
 from db.queries.accounts import touches
 from db.queries.head import head
+from db.queries.publish import Due
 from gui import notices
+from gui.pages.publish import _lines
 from gui.widgets.floating import Toast
 
 READY, LATER, DONE = "k015", "k021", "k013"
@@ -280,3 +282,15 @@ def test_the_login_of_the_account_is_at_hand_in_two_keys(page, window, qtbot):
     window.over.lock.lock()
     assert QGuiApplication.clipboard().text() == ""
     assert not page.detail.first_login().secret.isEnabled()
+
+
+def test_what_the_fast_lane_let_out_stands_before_everything_else():
+    rows = [
+        Due("a", "Besok", "terjadwal", "2026-12-15T08:00", ("ig_feed",), 0),
+        Due("b", "Tanpa waktu", "disetujui", "", ("ig_feed",), 0),
+        Due("c", "Gangguan", "jalurcepat", "", ("ig_feed", "fb_page"), 1),
+        Due("d", "Gangguan lama", "jalurcepat", "", ("ig_feed",), 1),
+    ]
+    shown = [line.title if line.heading else line.key for line in _lines(rows, date(2026, 12, 14))]
+    assert shown[:2] == ["Tayangkan sekarang", "c"]
+    assert shown[-4:] == ["Belum dijadwalkan", "b", "Sudah terbit", "d"]
