@@ -31,11 +31,19 @@ def read(path: Path) -> tuple[str, Any] | None:
 def write(path: Path, key: str, value: Any) -> None:
     """Keep a value of plain types, whole or not at all; a folder that cannot be written only costs the next start its speed."""
     data = marshal.dumps((_FORM, key, value))
+    put(path, zlib.crc32(data).to_bytes(4, "big") + data)
+
+
+def put(path: Path, data: bytes) -> bool:
+    """Lay a file down as it is, whole or not at all, unless it lies there already; False where that cannot be done."""
     with contextlib.suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        tmp = path.with_name(f"{path.name}.{os.getpid()}.new")
-        tmp.write_bytes(zlib.crc32(data).to_bytes(4, "big") + data)
-        tmp.replace(path)
+        if not path.exists() or path.read_bytes() != data:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            tmp = path.with_name(f"{path.name}.{os.getpid()}.new")
+            tmp.write_bytes(data)
+            tmp.replace(path)
+        return True
+    return False
 
 
 def toml(path: Path, folder: Path | None) -> dict[str, Any]:

@@ -165,14 +165,24 @@ class Theme(QObject):
         return Template(resource("style.qss").read_text(encoding="utf-8")).substitute(values, theme=self.name)
 
     def tint(self) -> None:
-        """Write the coloured pictures of the style sheet; the theme stands in the file name because Qt caches by name."""
-        if self._files is None:
-            self._files = QTemporaryDir()
-            atexit.register(self._files.remove)  # the theme lives as long as the program, and Python does not take such a thing down
-            QDir.setSearchPaths("tinted", [self._files.path()])
-        for icon, role in _TINTED:
-            svg = resource("icons", f"{icon}.svg").read_text(encoding="utf-8").replace("currentColor", self[role].name())
-            (Path(self._files.path()) / f"{icon}-{role}-{self.name}.svg").write_text(svg, encoding="utf-8")
+        """Write the coloured pictures of the style sheet; the theme stands in the file name because Qt caches by name.
+
+        They stay for the next start, so that a program that is killed leaves nothing behind; without a folder of its own it takes one away with it.
+        """
+        pictures = {f"{icon}-{role}-{self.name}.svg": self._tinted(icon, role) for icon, role in _TINTED}
+        folder = _kept[0] / "tinted" if _kept else None
+        if folder is None or not all(keep.put(folder / name, data) for name, data in pictures.items()):
+            if self._files is None:
+                self._files = QTemporaryDir()
+                atexit.register(self._files.remove)  # the theme lives as long as the program, and Python does not take such a thing down
+            folder = Path(self._files.path())
+            for name, data in pictures.items():
+                (folder / name).write_bytes(data)
+        QDir.setSearchPaths("tinted", [str(folder)])
+
+    def _tinted(self, icon: str, role: str) -> bytes:
+        """One picture in the colour of a role."""
+        return resource("icons", f"{icon}.svg").read_bytes().replace(b"currentColor", self[role].name().encode())
 
 
 @cache

@@ -134,6 +134,21 @@ later.prepare = prepare
     assert "POOL True []" in done.stdout, done.stdout + done.stderr
 
 
+def test_a_closed_program_leaves_nothing_behind_not_even_what_a_killed_one_left(warm, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("sementara")
+
+    def played(end):
+        code = CODE.format(heavy=(), home=str(warm)).replace("app.quit()", f"watched.window().learned.connect(lambda: {end})")
+        return start(f"import os\n{code}", QT_QPA_PLATFORM="offscreen", TMPDIR=str(folder)).returncode
+
+    assert played("os._exit(9)") == 9
+    assert (warm / "data" / "window.lock").exists()
+    assert not [path for path in folder.iterdir() if path.is_dir()], "pictures of the style sheet lie where the next start finds them again"
+    assert played("app.quit()") == 0
+    assert list(folder.iterdir()) == []
+    assert not [path for path in warm.rglob("*") if path.suffix in (".tmp", ".new", ".lock")]
+
+
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux can be without a display")
 def test_without_a_screen_the_program_says_so_and_offers_the_tour(tmp_path):
     clean = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
