@@ -28,7 +28,7 @@ REACH = 30
 _ROUGH = re.compile(r"\d[\d .\-/]{7,}\d")
 _DOTTED = re.compile(r"(?<![\w.,-])\d{2}(?:[. ]| \. )\d{3}(?:[. ]| \. )\d{3}(?:[. ]| \. )\d(?:[-. ]| [-.] )\d{3}(?:[. ]| \. )\d{3}(?![\w-]|[.,]\d)")
 _RUN = re.compile(r"(?<![\w,/-])(?<!\d\.)\d(?:[ .\-]?\d){8,21}(?![\w-]|[.,]\d)")
-_NIP = re.compile(r"(?<![\w,/-])(?<!\d\.)(?P<birth>(?:19|20)\d{6})[ .-]?(?P<start>(?:19|20)\d{4})[ .-]?[12][ .-]?\d{3}(?![\w-]|[.,]\d)")
+_NIP = re.compile(r"(?<![\w,-])(?<!\d/)(?<!\d\.)(?P<birth>(?:19|20)\d{6})[ .-]?(?P<start>(?:19|20)\d{4})[ .-]?[12][ .-]?\d{3}(?![\w-]|[.,]\d)")
 _PLATE = re.compile(r"(?<![\w.,/-])(?P<region>[a-z]{1,2})[ .-]?(?P<number>\d{1,4})[ .-]?(?P<end>[a-z]{1,3})(?![\w-])")
 _SPELT = re.compile(r"(?<=(?<!\w)[a-z])\.(?=[a-z](?!\w))|(?<=\.[a-z])\.(?=[a-z](?!\w))")
 """The dots of an abbreviation that is spelt out: *n.p.w.p*."""

@@ -234,6 +234,12 @@ def _campaign(content: Content) -> Iterator[Finding]:
 
 
 def _candidates(content: Content, context: Context) -> Iterator[Finding]:
+    message = say(N_("Nama ini ada di daftar calon. Kanal dinas tidak mengangkat calon."))
+    yield from (found(content, "NEU_CANDIDATE", span, message) for span in _candidate_spans(content, context))
+
+
+def _candidate_spans(content: Content, context: Context) -> Iterator[Span]:
+    """Where a name of the office's list of candidates stands, at clean indices."""
     if not context.candidate_names:
         return
     page = content.page
@@ -242,15 +248,21 @@ def _candidates(content: Content, context: Context) -> Iterator[Finding]:
         parts = _bare_name(name)
         if len(parts) > 1 and "".join(parts) in page.vocabulary:
             start = page.low.index("".join(parts))
-            yield found(
-                content, "NEU_CANDIDATE", (start, start + len("".join(parts))), say(N_("Nama ini ada di daftar calon. Kanal dinas tidak mengangkat calon."))
-            )
+            yield start, start + len("".join(parts))
+        for n in range(len(tokens) - len(parts)):
+            window = tokens[n : n + len(parts) + 1]
+            if len(parts) > 1 and _split_name([word for _a, _b, word in window], parts):
+                yield window[0][0], window[-1][1]
         for n in range(len(tokens) - len(parts) + 1):
             window = tokens[n : n + len(parts)]
             if parts and _same_name([word for _a, _b, word in window], parts):
-                yield found(
-                    content, "NEU_CANDIDATE", (window[0][0], window[-1][1]), say(N_("Nama ini ada di daftar calon. Kanal dinas tidak mengangkat calon."))
-                )
+                yield window[0][0], window[-1][1]
+
+
+def _split_name(words: list[str], parts: list[str]) -> bool:
+    """Whether one part of the name is written as two words: *Sapardi Mulya* for *Sapardimulya*."""
+    joined = ([*words[:n], words[n] + words[n + 1], *words[n + 2 :]] for n in range(len(parts)))
+    return any(spelt == parts for spelt in joined)
 
 
 def _bare_name(name: str) -> list[str]:
@@ -320,13 +332,14 @@ def _period(content: Content, context: Context) -> Iterator[Finding]:
         return
     official = _OFFICIAL.search(low)
     if _QUIET.search(context.period.lower()):
-        where = next(iter(_words("periods", "achievement").all(content.page)), official)
+        shown = next(iter(_words("periods", "achievement").all(content.page)), official)
+        where = shown.span() if shown else next(_candidate_spans(content, context), None)
         text = say(N_("Terbit pada masa tenang. Tunda, kecuali layanan, keadaan darurat, atau bahan dari penyelenggara pemilu."))
     else:
-        where = official
+        where = official.span() if official else None
         text = say(N_("Menyebut kepala daerah pada masa pemilihan. Minta satu pejabat lagi memeriksa."))
     if where is not None:
-        yield found(content, "NEU_PERIOD", where.span(), text)
+        yield found(content, "NEU_PERIOD", where, text)
 
 
 @cache

@@ -159,7 +159,7 @@ def _child(content: Content, sentence: Span) -> Span | None:
     text = page.text
     young = [m.span() for m in _AGE.finditer(page.low, *sentence) if int(next(g for g in m.groups() if g)) < 18]
     young += [m.span() for m in _SPELT_AGE.finditer(page.low, *sentence)]
-    said = [m.span() for m in (*_CLASS.finditer(text, *sentence), *(m for m in _SCHOOL.finditer(text, *sentence) if m[0].lower().startswith("kelas")))]
+    said = [m.span() for shape in (_CLASS, _GRADE) for m in shape.finditer(text, *sentence)]
     if not young and not said:
         return None
     if _words("child", "silence_if").any(page, *sentence):

@@ -56,7 +56,7 @@ _PLACES = frozenset(("internet", "google", "pinterest", "medsos", "media", "isti
 _FORBIDS = re.compile(r"(?<!\w)(?:jangan|hindari|dilarang|tidak boleh|waspada)(?!\w)")
 _PERMITTED = re.compile(
     r"dengan izin|seizin|berlisensi|lisensi|cc by|creative commons|(?:kanal|akun|halaman)\s+(?:\w+\s+)?(?:resmi|kami|dinas)|tonton|saksikan|simak"
-    r"|siaran langsung|beredar|tidak benar|hoaks|unggah|kirimkan|ikuti"
+    r"|siaran langsung|beredar|tidak benar|hoaks|unggah|kirimkan|ikuti\s+(?:akun|kanal|kami|terus|siaran|@)"
 )
 _QUOTE = re.compile(
     r"\"[^\"\n]{8,600}\"[,.]?\s*(?:,\s*)?(?:kata|ujar|tutur|ucap|ungkap|cerita|jelas|aku|ucapnya|katanya|ujarnya)\s+"
@@ -67,7 +67,7 @@ _TOLD = re.compile(
     r"(?:mengaku|bercerita|mengatakan|menuturkan|berkata|bilang|menyampaikan|berkisah|mengungkapkan|berujar)[^\"\n.]{0,50}\"[^\"\n]{8,600}\""
     r"|\"[^\"\n]{8,600}\"\s*[-~(]\s*(?P<by>(?:(?:[Bb]u|[Ii]bu|[Pp]ak|[Bb]apak|[Mm]bak|[Mm]as)\s+)?[A-Z][a-z']+(?:\s+[A-Z][a-z']+)*)"
     r"|(?<!\w)(?:[Kk]ata|[Mm]enurut|[Uu]jar|[Cc]erita)\s+(?P<of>(?:(?:[Bb]u|[Ii]bu|[Pp]ak|[Bb]apak|[Mm]bak|[Mm]as)\s+)?[A-Z][a-z']+(?:\s+[A-Z][a-z']+)*)[^\"\n.]{0,50}[,:]\s*\"[^\"\n]{8,600}\""
-    r"|(?<!\w)(?:[Uu]lasan|[Tt]estimoni|[Kk]omentar|[Kk]esan|[Cc]urhat|[Rr]eview|[Pp]ujian|[Ss]alam|[Pp]esan)\s+(?:[a-z]+\s+){0,3}?(?:dari|oleh)\s+"
+    r"|(?<!\w)(?:[Uu]lasan|[Tt]estimoni|[Kk]omentar|[Kk]esan|[Cc]urhat|[Rr]eview|[Pp]ujian|[Ss]alam|[Pp]esan)\s+(?:\w+\s+){0,3}?(?:dari|oleh)\s+"
     r"(?P<from>(?:(?:[Bb]u|[Ii]bu|[Pp]ak|[Bb]apak|[Mm]bak|[Mm]as|[Kk]ak)\s+)?[A-Z][a-z']+(?:\s+[A-Z][a-z']+)+)\s*:\s*\"[^\"\n]{8,600}\""
 )
 """The name before the quotation, or behind it with a dash."""
@@ -133,7 +133,7 @@ def _copyright(content: Content, context: Context) -> Iterator[Finding]:
 def _consent(content: Content, context: Context) -> Iterator[Finding]:
     """People who can be recognised were asked, and for children their parents; what is on record is what counts."""
     if context.consent_gone:
-        yield found(content, "CONSENT_PERSON", None, _joined(context.consent_gone), firm=True)
+        yield found(content, "CONSENT_PERSON", None, _joined(context.consent_gone))
         return
     if context.consent_soon:
         yield found(content, "CONSENT_PERSON", None, _joined(context.consent_soon), severity="warn")
