@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from core import accounts
 from core.accounts import Account
 from core.errors import Refused, Trouble
+from core.ledger.envelope import is_time
 from core.log import Secret
 from core.messages import N_, say
 from core.passwords import heard
@@ -73,7 +74,8 @@ def _read(plain: bytes) -> Parcel:
     try:
         body: dict[str, Any] = json.loads(plain)
         values = {str(kind): Secret(str(text)) for kind, text in body["secrets"].items() if kind in accounts.SECRETS}
-        datetime.fromisoformat(body["until"])
+        if not is_time(body["until"]):
+            raise ValueError("no time with an offset")
         office, account, title, sender, to, until = (str(body[key]) for key in ("office", "account", "title", "from", "to", "until"))
     except (ValueError, KeyError, TypeError, AttributeError):
         raise Trouble(say(N_("Isi berkas serah tidak terbaca.")), say(N_("Minta berkasnya sekali lagi."))) from None

@@ -1,5 +1,6 @@
 """Secrets on their way to a second laptop: sealed, for one person and one account, for a time; and how plain files end."""
 
+import json
 from datetime import datetime, timedelta
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from core.accounts import Account
 from core.errors import Refused, Trouble
 from core.log import Secret
+from core.passwords import heard
 from db import handover, sealed, shred
 
 NOW = datetime.fromisoformat("2026-12-14T08:00:00+07:00")
@@ -70,6 +72,15 @@ def test_any_other_file_is_no_parcel(tmp_path):
         receive(other)
     with pytest.raises(Trouble):
         receive(tmp_path / "tidak-ada")
+
+
+@pytest.mark.parametrize("until", ["2026-12-15T08:00:00", "2026-12-15", "besok", 5, None])
+def test_a_parcel_that_does_not_say_when_it_ends_stays_closed(tmp_path, until):
+    path = tmp_path / "serah.serah"
+    body = {"v": 1, "office": "aa", "account": "instagram", "title": "", "from": "admin", "to": "humas", "until": until, "secrets": {"password": "x"}}
+    path.write_bytes(sealed.seal_bytes(json.dumps(body).encode(), heard(WORDS), handover.MAGIC))
+    with pytest.raises(Trouble, match="tidak terbaca"):
+        receive(path)
 
 
 def test_nothing_is_handed_over_when_there_is_nothing(tmp_path):
