@@ -72,6 +72,10 @@ class BalancePage(QWidget):
             for page in (self.mix, self.rhythm, self.accounts):
                 page.show_balance(found)
 
+    def renew(self) -> None:
+        """Ask again what may be done; what is typed stays."""
+        self.load()
+
     def _news(self, change: Changed) -> None:
         if change.kinds & {"entry", "open", "charter", "revision", "plan", "release"}:
             self.load()

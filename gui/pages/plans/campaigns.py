@@ -233,6 +233,18 @@ class CampaignsPage(QWidget):
         self._wanted = key
         self._desk.ask(_campaigns, owner=self, then=self._show)
 
+    def renew(self) -> None:
+        """Ask again what may be done; what is typed stays."""
+        self._desk.ask(_campaigns, owner=self, then=self._renewed)
+
+    def _renewed(self, found: Any) -> None:
+        if self._current is None or self.dirty():
+            self._found = found
+            self._judge()
+        else:
+            self._wanted = self._current.id
+            self._show(found)
+
     def _news(self, change: Changed) -> None:
         if change.kinds & {"entry", "open", "charter", "revision", "release"} and self._found is not None and not self.dirty():
             self.load(self._current.id if self._current is not None else "")

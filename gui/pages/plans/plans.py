@@ -93,6 +93,7 @@ class Plans(QObject):
         self.menu: QMenu | None = None
         """The menu of slots that was opened last."""
         self.button = self._menu_button()
+        session.changed.connect(self._person_changed)
 
     def _menu_button(self) -> QPushButton:
         made = button(_("Rencana"), picture="megaphone")
@@ -175,6 +176,11 @@ class Plans(QObject):
     def _keep(self, sheet: Sheet) -> None:
         self.sheet = sheet
         sheet.answered.connect(self._panel_closed)
+
+    def _person_changed(self) -> None:
+        """Somebody came or left while a panel is open: it says what may be done now."""
+        if self.sheet is not None:
+            self.sheet.content.renew()  # type: ignore[attr-defined]
 
     def _panel_closed(self) -> None:
         self.sheet = None

@@ -252,6 +252,25 @@ def test_a_campaign_is_made_changed_put_away_and_brought_back(page):
     assert campaign.fields(made) in [campaign.fields(c) for c in ask(page, campaigns.campaigns).campaigns]
 
 
+def test_who_signs_in_over_an_open_panel_goes_on_in_it_with_what_was_typed(page, demo_window):
+    def leave():
+        page._desk.ask(lambda office: office.lock(), owner=page, then=lambda _n: demo_window.session.lock())
+
+    leave()
+    for line, field in (("Kampanye…", "name"), ("Yang berulang…", "title")):
+        content = menu(page, line)
+        assert "Masuk dulu" in content.why.text()
+        edit = getattr(content.form, field)
+        words = edit.text() + " baru"
+        type_into(edit, words)
+        demo_window.enter("humas")
+        assert (edit.text(), content.why.text(), content.save.isEnabled()) == (words, "", True)
+        leave()
+        assert (edit.text(), content.save.isEnabled()) == (words, False)
+        content.forget()
+        page.plans.sheet.answer("close")
+
+
 def test_a_bar_opens_its_campaign_and_an_item_of_it_opens_in_the_editor(page, demo_window):
     page.plans._behind(page.view, next(b for b in page.weeks.bars(KENAL) if b.id == "dbd"), page.view.day_rect(KENAL))
     content = panel(page)
