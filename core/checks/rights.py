@@ -133,7 +133,7 @@ def _copyright(content: Content, context: Context) -> Iterator[Finding]:
 def _consent(content: Content, context: Context) -> Iterator[Finding]:
     """People who can be recognised were asked, and for children their parents; what is on record is what counts."""
     if context.consent_gone:
-        yield found(content, "CONSENT_PERSON", None, _joined(context.consent_gone))
+        yield found(content, "CONSENT_PERSON", None, _joined(context.consent_gone), firm=True)
         return
     if context.consent_soon:
         yield found(content, "CONSENT_PERSON", None, _joined(context.consent_soon), severity="warn")
