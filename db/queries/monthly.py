@@ -176,9 +176,7 @@ def _excused(office: Office, exceptions: tuple[Deed, ...]) -> Part:
 def _sent_back(office: Office, decisions: tuple[Deed, ...]) -> Part:
     words = {"return": N_("Dikembalikan"), "reject": N_("Ditolak"), "cancel": N_("Dibatalkan")}
     table = tuple(
-        (_day(d.at), d.title, Message(words["cancel" if d.body.get("cancel") else str(d.body["verdict"])]), step_name(office, str(d.body["step"])), d.why, d.who)
-        for d in decisions
-        if d.body["verdict"] != "approve"
+        (_day(d.at), d.title, Message(words[_verdict(d)]), step_name(office, str(d.body["step"])), d.why, d.who) for d in decisions if _verdict(d) in words
     )
     columns = (
         _date_column(), _title_column(), Column(say(N_("Putusan")), 1.9), Column(say(N_("Tahap")), 1.7),
@@ -210,6 +208,10 @@ def _list(office: Office, posts: tuple[Deed, ...]) -> Part:
     table = tuple((_moment(p.at, office), p.title, platforms.name(str(p.body["surface"])), str(office.blob(_id(p.body.get("url"))) or "")) for p in rows)
     columns = (Column(say(N_("Tayang")), 1.7), _title_column(), Column(say(N_("Kanal")), 2), Column(say(N_("Alamat")), 3))
     return Part(say(N_("Lampiran: semua yang terbit")), columns, table, _nothing_out())
+
+
+def _verdict(deed: Deed) -> str:
+    return "cancel" if deed.body.get("cancel") else str(deed.body["verdict"])
 
 
 def _cause(deed: Deed) -> Text:
