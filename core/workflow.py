@@ -418,4 +418,5 @@ def _closed(label: Label) -> Message:
         Label.INCOMPLETE: N_("Sebagian catatan konten ini belum tiba dari laptop lain."),
         Label.DRAFT: N_("Konten ini masih draf."),
     }
-    return say(texts.get(label, N_("Konten ini sedang tidak bisa diubah.")))
+    other = N_("Konten ini sedang tidak bisa diubah.")
+    return say(texts.get(label, other))
