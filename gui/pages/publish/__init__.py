@@ -158,6 +158,7 @@ class Page(QWidget):
         """Show one item, also one that is not in the list."""
         self._wanted = item
         self.queue.go_to(item)
+        self.detail.verticalScrollBar().setValue(0)  # its head says what to do, also where it was read before
         self._ask_kit()
 
     # -- data

@@ -74,6 +74,11 @@ def test_the_list_holds_what_is_due_day_by_day_and_what_was_just_published(page)
     assert keys[:2] == ["Besok · Sel, 15 Des 2026", READY]
     assert keys[keys.index("Sudah terbit") + 1 :] == ["k012", DONE]
     assert page.detail.item == READY
+    bar = page.detail.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    page.open_item(READY)
+    assert bar.value() == 0, "whoever is led here sees the head of the item first"
 
 
 def test_the_copied_caption_is_the_approved_one_byte_for_byte(window, page):
