@@ -65,7 +65,8 @@ class MonthlyPapers(QObject):
     def save(self, first: date) -> None:
         """Ask where the report of the month that begins on ``first`` goes, and write it there."""
         kinds = "PDF (*.pdf);;Excel (*.xlsx);;CSV (*.csv)"
-        path = notices.save_as(self._page, _("Simpan laporan bulanan"), f"{_('laporan')}-{first:%Y-%m}.pdf", kinds)
+        name = _("laporan")
+        path = notices.save_as(self._page, _("Simpan laporan bulanan"), f"{name}-{first:%Y-%m}.pdf", kinds)
         if path is not None:
             path = path if path.suffix else path.with_suffix(".pdf")
             self._desk.ask(_report, first, owner=self, then=partial(self._paint, path), failed=self._failed)
