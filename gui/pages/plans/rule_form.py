@@ -32,7 +32,7 @@ OFF_CHOICES = (
     ("after", N_("Geser ke hari kerja berikutnya")),
 )
 _NTH_NAMES = {1: N_("pertama"), 2: N_("kedua"), 3: N_("ketiga"), 4: N_("keempat"), -1: N_("terakhir")}
-_EVERY = {"day": N_("hari sekali"), "week": N_("pekan sekali")}
+_EVERY = {"day": N_("hari sekali"), "week": N_("pekan sekali"), "month": N_("bulan sekali")}
 
 
 class Weekdays(QWidget):
@@ -210,7 +210,7 @@ class RuleForm(QWidget):
         self._details.setCurrentIndex(self._pages[by])
         self._details.setVisible(by != "day")
         self._interval.setVisible(by not in ("year", "mark"))
-        self.every.setText(_(_EVERY.get(by, N_("bulan sekali"))))
+        self.every.setText(_(_EVERY.get(by, _EVERY["month"])))
 
 
 def _workday_words(n: int) -> str:
