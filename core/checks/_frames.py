@@ -59,9 +59,14 @@ class Frame:
 def read(page: Page) -> dict[str, list[Span]]:
     """Check -> where its frames stand, at clean indices: one span a sentence from the first word to the last that says it, or each."""
     found: dict[str, list[Span]] = {}
-    likely = _fitting(_frames(), list(map(senses, page.vocabulary)))
+    known = list(map(senses, page.vocabulary))
+    likely = _fitting(_frames(), known)
+    telling = _telling(likely, known) if likely else frozenset()
     for start, end in page.sentences if likely else ():
-        meanings = list(map(senses, _TOKEN.findall(page.masked, start, end)))
+        words = _TOKEN.findall(page.masked, start, end)
+        if telling.isdisjoint(words):
+            continue
+        meanings = list(map(senses, words))
         frames = _fitting(likely, meanings)
         if frames:
             for check, span in _said(_row(page, start, end, meanings), frames):
@@ -79,6 +84,14 @@ def _fitting(frames: Sequence[Frame], meanings: list[Meaning]) -> list[Frame]:
                 if rest[-1] in said:
                     meant |= mask(names)
     return [frame for frame in frames if frame.masks[0] & meant and frame.masks[-1] & meant and all(part & meant for part in frame.masks)]
+
+
+def _telling(frames: Sequence[Frame], known: list[Meaning]) -> frozenset[str]:
+    """The words of the page without one of which no sentence fills a frame: what may stand at the first place that not any word takes."""
+    wanted = 0
+    for frame in frames:
+        wanted |= next((part for part in frame.masks if not part & _loose()), 0) or -1
+    return frozenset(m.spelt for m in known if m.mask & wanted or wanted < 0 or any(mask(names) & wanted for _rest, names in m.tails))
 
 
 def _join(spans: list[Span], new: Span, *, each: bool) -> list[Span]:

@@ -42,8 +42,9 @@ _PLAIN = ("diper", "memper", "ber", "ter", "per", "di", "ke", "se", "ku", "kau")
 
 
 class Meaning(NamedTuple):
-    """A word in its full form, what it means (as names and as bits), the phrases that begin with it (longest first), their last words."""
+    """A word as it stands and in its full form, what it means (as names and as bits), the phrases that begin with it (longest first), their last words."""
 
+    spelt: str
     word: str
     means: frozenset[str]
     tails: Tails
@@ -54,12 +55,12 @@ class Meaning(NamedTuple):
 @lru_cache(maxsize=8_192)
 def senses(word: str) -> Meaning:
     """What this lower-case word means to the rules, and the phrases that begin with it; mostly neither."""
-    word = rules.part("senses", "short").get(word, word)
+    spelt, word = word, rules.part("senses", "short").get(word, word)
     tails = _phrases().get(word, ())
     means = _senses(word)
     if word[-1] == "2" and word[:-1].isalpha():
         means |= _senses(word[:-1]) | _table("words").get(f"{word[:-1]} {word[:-1]}", NONE)
-    return Meaning(word, means, tails, frozenset(rest[-1] for rest, _names in tails), mask(means))
+    return Meaning(spelt, word, means, tails, frozenset(rest[-1] for rest, _names in tails), mask(means))
 
 
 @lru_cache(maxsize=8_192)
