@@ -24,7 +24,7 @@ from gui.desk import Desk
 from gui.outside import seen
 from gui.pages.settings.backup import BackupLine
 from gui.pages.settings.panel import Panel
-from gui.pages.settings.panels import PANELS
+from gui.pages.settings.panels import PANELS, in_order
 from gui.pages.settings.sections import Sections
 from gui.pages.settings.year_days import YearDays
 from gui.prefs import Prefs
@@ -38,8 +38,6 @@ from gui.widgets.surfaces import Banner, EmptyState
 
 _UNDO = 20
 _WIDEST = 860
-_AFTER = "election"
-"""The panels stand after this group."""
 AnyLine = Line | LogoLine | RowsLine | ChoiceLine
 
 
@@ -116,7 +114,7 @@ class Page(QWidget):
 
     def _lay_out(self) -> None:
         order = {**GROUPS}
-        self.sections = Sections([(key, _(title)) for key, title in _ordered(order)])
+        self.sections = Sections([(key, _(title)) for key, title in in_order(order)])
         held = QWidget()
         held.setObjectName("scrolled")
         held.setMaximumWidth(_WIDEST + 40)
@@ -124,7 +122,7 @@ class Page(QWidget):
         self._column.setContentsMargins(20, 16, 20, 20)
         self._column.setSpacing(16)
         self._column.addLayout(self._above)
-        for key, title in _ordered(order):
+        for key, title in in_order(order):
             part = PANELS[key](_(title), self._desk, self._session) if key in PANELS else self._card(key, title)
             (self.panels if isinstance(part, Panel) else self.cards)[key] = part  # type: ignore[assignment, index]
             self._column.addWidget(part)
@@ -435,16 +433,6 @@ class Page(QWidget):
         logo = self.lines["logo"]
         assert isinstance(logo, LogoLine)
         logo.note.set_text(str(error))
-
-
-def _ordered(groups: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Every section in its order: the panels stand after the group of elections."""
-    found = []
-    for key, title in groups.items():
-        found.append((key, title))
-        if key == _AFTER:
-            found += [(panel, kind.title) for panel, kind in PANELS.items()]
-    return found
 
 
 def _speaks(setting: Setting, words: list[str]) -> bool:

@@ -21,3 +21,15 @@ PANELS: Mapping[str, type[Panel]] = {
     "snippets": SnippetsPanel,
 }
 """Key of a section -> the panel that fills it."""
+_AFTER = "election"
+"""The panels stand after this group of fields."""
+
+
+def in_order(groups: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Key and title of every section in its order: the groups of fields, with the panels among them."""
+    found = []
+    for key, title in groups.items():
+        found.append((key, title))
+        if key == _AFTER:
+            found += [(panel, kind.title) for panel, kind in PANELS.items()]
+    return found
