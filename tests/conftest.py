@@ -1,6 +1,7 @@
 """What every test gets: a home of its own, no keyring, Indonesian, and no window that anyone must answer."""
 
 import gc
+import itertools
 import os
 import subprocess
 import sys
@@ -38,12 +39,20 @@ FOLDERS = {
 }
 
 
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory):
+    """Numbers of homes in a folder of their own: pytest reads all names of a folder for each that it adds, and here are thousands."""
+    folder = tmp_path_factory.mktemp("homes")
+    return (folder / str(number) for number in itertools.count())
+
+
 @pytest.fixture(autouse=True)
-def own_home(request, tmp_path_factory, monkeypatch):
+def own_home(request, homes, monkeypatch):
     """No test reads or writes the folders of the person who runs it. Keyring tests keep the home of their secret service."""
     if "keyring" in request.keywords:
         return
-    home = tmp_path_factory.mktemp("home")
+    home = next(homes)
+    home.mkdir()
     for name, folder in FOLDERS.items():
         monkeypatch.setenv(name, str(home / folder))
 
