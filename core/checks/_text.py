@@ -218,12 +218,19 @@ class Lexicon:
         self.pattern = phrases(words)
         needs = {frozenset(_WORD.findall(w)) for w in words}
         self._alone = frozenset(word for need in needs if len(need) == 1 for word in need)
-        self._together = tuple(need for need in needs if len(need) != 1)
+        self._together: dict[str, list[frozenset[str]]] = {}
+        for need in needs:
+            if len(need) > 1:
+                self._together.setdefault(max(need, key=len), []).append(need)
+        self._telling = frozenset(self._together)
+        self._always = frozenset() in needs
 
     def meets(self, page: Page) -> bool:
         """Whether the page holds all words of one of the phrases, in whatever order."""
         known = page.vocabulary
-        return not self._alone.isdisjoint(known) or any(need <= known for need in self._together)
+        if self._always or not self._alone.isdisjoint(known):
+            return True
+        return any(need <= known for word in self._telling & known for need in self._together[word])
 
     def all(self, page: Page) -> list[re.Match[str]]:
         """Every phrase in the page, at clean indices."""
