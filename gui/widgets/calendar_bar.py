@@ -74,6 +74,13 @@ class CalendarBar(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def minimumSizeHint(self) -> QSize:
+        """Without the word of the button, which goes when there is no room: behind another page the bar is not told how wide the window is."""
+        size = super().minimumSizeHint()
+        if self.new is not None:
+            size.setWidth(size.width() - self.new.fontMetrics().horizontalAdvance(self.new.text()))
+        return size
+
     def show_title(self, text: str) -> None:
         """Name the period."""
         self.title.setText(text)
