@@ -52,13 +52,6 @@ def keep_evidence(folder: Path, source: Path | Pasted) -> str:
     return attach.attach(folder, source).hash if picture else attach.document(folder, source).hash
 
 
-def copy_out(folder: Path, digest: str, target: Path) -> Path:
-    """A copy of kept evidence for another program (:func:`db.actions.attach.copy_out`). Runs in the pool."""
-    from db.actions.attach import copy_out as copy
-
-    return copy(folder, digest, target)
-
-
 def review(office: Any, answers: Mapping[str, Answer]) -> Changed:
     """Keep a review of the register."""
     from db.actions.audit_account import review_register

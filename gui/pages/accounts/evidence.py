@@ -7,34 +7,30 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QWidget
 
-from core.errors import Refused
 from core.messages import _
-from gui import notices
 from gui.desk import Desk
 from gui.pages.accounts import deeds
 from gui.pasting import Pasted
 from gui.session import Session
 from gui.widgets.controls import button, icon_button, rename, row
+from gui.widgets.kept_file import KeptFile
 
 _WIDE = 116
 """Pixels of a file name at most."""
 
 
-class EvidenceFile(QWidget):
-    """``changed`` when a file came or went, ``failed`` carries a sentence. ``about`` is what its answer is about, for screen readers.
+class EvidenceFile(KeptFile):
+    """``changed`` when a file came or went. ``about`` is what its answer is about, for screen readers.
 
     A ``fixed`` one only shows and opens what somebody kept before.
     """
 
     changed = Signal()
-    failed = Signal(str)
 
     def __init__(self, desk: Desk, session: Session, about: str, *, fixed: bool = False) -> None:
-        super().__init__()
-        self._desk, self._session = desk, session
-        self.file, self.name, self._fixed = "", "", fixed
+        super().__init__(desk, session)
+        self._fixed = fixed
         self.attach = icon_button("paperclip", _("Lampirkan bukti: {name}").format(name=about), self._ask, scale="sm")
         self.attach.setToolTip(_("Lampirkan tangkapan layar atau dokumen. Bisa juga ditempel (Ctrl+V) atau ditarik ke sini."))
         self.open = button("", self._open, kind="soft", scale="sm", picture="paperclip")
@@ -60,24 +56,14 @@ class EvidenceFile(QWidget):
 
     def _ask(self) -> None:
         kinds = _("Gambar atau dokumen (*.png *.jpg *.jpeg *.webp *.pdf);;Semua berkas (*)")
-        for path in notices.open_files(self, _("Pilih bukti"), kinds)[:1]:
+        if (path := self._picked(_("Pilih bukti"), kinds)) is not None:
             self.take(path)
 
     def _kept(self, name: str, digest: str) -> None:
         self.show_file(digest, name)
         self.changed.emit()
 
-    def _lost(self, name: str, error: Exception) -> None:
-        why = " ".join(notices.reasons(error)) if isinstance(error, Refused) else str(error)
-        self.failed.emit(f"{name}: {why}")
-
     def _remove(self) -> None:
         self.show_file("", "")
         self.changed.emit()
         self.attach.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _open(self) -> None:
-        target = self._session.places.copies / (Path(self.name).name or self.file[:12])
-        self._desk.away(
-            deeds.copy_out, self._session.places.media, self.file, target, owner=self, then=notices.open_kept, failed=partial(self._lost, self.name)
-        )

@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout
 
 from core.content.facets import is_file
-from core.errors import Refused
 from core.messages import _
-from gui import notices
 from gui.desk import Desk
 from gui.pages.editor import deeds
 from gui.session import Session
 from gui.theme import theme
 from gui.widgets.controls import button, icon_button, rename, row
+from gui.widgets.kept_file import KeptFile
 from gui.widgets.pictures import image
 from gui.widgets.retouch import Viewer
 
@@ -52,17 +51,15 @@ class _Page(QAbstractButton):
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
 
-class Proof(QWidget):
-    """``attached`` carries hash and name of a file that was kept, ``let_go`` that it should go, ``failed`` a sentence."""
+class Proof(KeptFile):
+    """``attached`` carries hash and name of a file that was kept, ``let_go`` that it should go."""
 
     attached = Signal(str, str)
     let_go = Signal()
-    failed = Signal(str)
 
     def __init__(self, desk: Desk, session: Session, ask: str) -> None:
-        super().__init__()
-        self._desk, self._session = desk, session
-        self.file, self.name, self._read_only = "", "", False
+        super().__init__(desk, session)
+        self._read_only = False
         self.attach = button(ask, self._ask, kind="ghost", scale="sm", picture="paperclip")
         self.open = button("", self._open, kind="soft", scale="sm", picture="paperclip")
         self.remove = icon_button("x", _("Lepas berkas"), self._remove, scale="sm")
@@ -106,16 +103,12 @@ class Proof(QWidget):
 
     def _ask(self) -> None:
         kinds = _("Dokumen (*.pdf *.jpg *.jpeg *.png *.webp *.docx *.xlsx *.ods *.odt);;Semua berkas (*)")
-        for path in notices.open_files(self, _("Pilih dokumen"), kinds)[:1]:
+        if (path := self._picked(_("Pilih dokumen"), kinds)) is not None:
             self.take(path)
 
     def _kept(self, name: str, digest: str) -> None:
         self.show_file(digest, name)
         self.attached.emit(digest, name)
-
-    def _lost(self, name: str, error: Exception) -> None:
-        why = " ".join(notices.reasons(error)) if isinstance(error, Refused) else str(error)
-        self.failed.emit(f"{name}: {why}")
 
     def _seen(self, digest: str, seen: Seen) -> None:
         """A picture, or the first page of a PDF, beside what it proves."""
@@ -134,9 +127,3 @@ class Proof(QWidget):
     def _remove(self) -> None:
         self.show_file("", "")
         self.let_go.emit()
-
-    def _open(self) -> None:
-        target = self._session.places.copies / (Path(self.name).name or self.file[:12])
-        self._desk.away(
-            deeds.copy_out, self._session.places.media, self.file, target, owner=self, then=notices.open_kept, failed=partial(self._lost, self.name)
-        )
