@@ -75,9 +75,9 @@ class CalendarBar(QWidget):
         self._fit()
 
     def minimumSizeHint(self) -> QSize:
-        """Without the word of the button, which goes when there is no room: behind another page the bar is not told how wide the window is."""
+        """Behind another page without the word of the button: there the bar is not told how wide the window is, and must not widen it."""
         size = super().minimumSizeHint()
-        if self.new is not None:
+        if self.new is not None and not self.isVisible():
             size.setWidth(size.width() - self.new.fontMetrics().horizontalAdvance(self.new.text()))
         return size
 
