@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import shutil
 import sqlite3
 from contextlib import closing
@@ -22,5 +23,5 @@ def copied(built: Path, home: Path) -> Places:
     here, play = places(home), script()
     ahead = play["demo_now"].replace(tzinfo=ZoneInfo(play["zone"])) - datetime.now(UTC)
     with closing(sqlite3.connect(here.facts)) as db, db:
-        db.execute("UPDATE meta SET v = ? WHERE k = 'clock_offset'", (str(int(ahead.total_seconds())),))
+        db.execute("UPDATE meta SET v = ? WHERE k = 'clock_offset'", (str(math.ceil(ahead.total_seconds())),))
     return here

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 import re
 from datetime import date
@@ -254,7 +253,7 @@ def test_a_hundred_thousand_characters_of_everything_are_read_to_the_end() -> No
     assert max(f.end or 0 for f in found if f.check == "PII_NIK") > 99_000
 
 
-@pytest.mark.skipif(not os.environ.get("PARAF_COUNT"), reason="compares CPU times: make deep and make bench")
+@pytest.mark.deep
 def test_the_cost_of_a_text_grows_with_its_length_and_not_with_its_square() -> None:
     for name, ratio, goal in measure():
         assert ratio <= goal, name
