@@ -1,12 +1,13 @@
 """The one way from a screen to the records, and back.
 
 One thread holds the open office and runs everything that touches the records, strictly in order: no locks anywhere else.
-A pool of two runs what needs no office (rendering, export, parsing). Threads get functions and values only; callbacks
+A pool of two runs what needs no office (rendering, export, parsing), one more thread the autosave. Threads get functions and values only; callbacks
 stay in the GUI thread under a ticket, and a callback whose owner is gone is dropped.
 
     desk.ask(month, first, last, owner=self, then=self._model.show)      # month(office, first, last)
     desk.do(decide, item, "final", "approve", owner=self)                # decide(office, ...) -> Changed, told to every page
     desk.away(render, design, owner=self, then=self._show)               # render(design), in the pool
+    desk.save(write, path, text, owner=self)                             # write(path, text), at once
 
 A function raises Refused or Trouble: ``failed`` gets it, or, when nothing was named, whoever listens to ``refused`` and ``trouble``.
 Anything else is a bug and goes to ``sys.excepthook``, that is, to the crash dialog.
@@ -64,6 +65,7 @@ class Desk(QObject):
         self._jobs: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._thread = threading.Thread(target=self._work, name="records", daemon=True)
         self._pool: ThreadPoolExecutor | None = None
+        self._saver: ThreadPoolExecutor | None = None
         if not inline:
             self._thread.start()
 
@@ -137,9 +139,13 @@ class Desk(QObject):
         With ``progress`` the function gets a keyword ``progress`` that it calls with numbers as it goes on: done and total, or what both agreed on.
         """
         if progress is None:
-            return self._post(lambda: fn(*args), owner, then, failed, away=True)
+            return self._post(lambda: fn(*args), owner, then, failed, pool=self._start_pool)
         number = self._watched(owner, progress)
-        return self._post(lambda: fn(*args, progress=partial(self._stepped, number)), owner, then, failed, away=True, number=number)
+        return self._post(lambda: fn(*args, progress=partial(self._stepped, number)), owner, then, failed, pool=self._start_pool, number=number)
+
+    def save(self, fn: Callable[..., Any], *args: Any, owner: QObject, then: Then | None = None, failed: Then | None = None) -> int:
+        """Run ``fn(*args)`` in a thread for this alone, in order: the autosave of what is typed does not wait until a picture is drawn or a page read."""
+        return self._post(lambda: fn(*args), owner, then, failed, pool=self._start_saver)
 
     def _watched(self, owner: QObject, progress: Callable[..., object]) -> int:
         number = next(self._numbers)
@@ -167,6 +173,8 @@ class Desk(QObject):
         else:
             self._jobs.put(None)
             self._thread.join()
+        if self._saver is not None:
+            self._saver.shutdown(wait=True)
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
 
@@ -178,19 +186,36 @@ class Desk(QObject):
             self._pool = ThreadPoolExecutor(2, thread_name_prefix="away")
         return self._pool
 
+    def _start_saver(self) -> ThreadPoolExecutor:
+        """The thread of the autosave, made with the first text that is typed."""
+        if self._saver is None:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._saver = ThreadPoolExecutor(1, thread_name_prefix="save")
+        return self._saver
+
     def _held(self) -> Any:
         if self._office is None:
             raise Trouble(say(N_("Kantor belum terbuka.")), say(N_("Tunggu sebentar, lalu coba lagi.")))
         return self._office
 
-    def _post(self, job: Callable[[], Any], owner: QObject, then: Then | None, failed: Then | None, *, away: bool = False, number: int = 0) -> int:
+    def _post(
+        self,
+        job: Callable[[], Any],
+        owner: QObject,
+        then: Then | None,
+        failed: Then | None,
+        *,
+        pool: Callable[[], ThreadPoolExecutor] | None = None,
+        number: int = 0,
+    ) -> int:
         number = number or next(self._numbers)
         if not self._open:
             return number
         self._waiting[number] = (owner, then, failed)
-        if away and not self._inline:
-            self._start_pool().submit(self._run, number, job)
-        elif away or self._parked is None:
+        if pool is not None and not self._inline:
+            pool().submit(self._run, number, job)
+        elif pool is not None or self._parked is None:
             self._hand_over(partial(self._run, number, job))
         else:
             self._parked.append(partial(self._run, number, job))

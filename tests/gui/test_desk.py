@@ -139,6 +139,22 @@ def test_work_away_from_the_records_does_not_wait_for_them(qtbot, desk, owner):
     qtbot.waitUntil(lambda: answers[1:] == ["records"])
 
 
+def test_the_autosave_waits_for_nothing_but_the_save_before(qtbot, desk, owner):
+    gate, saved, others = threading.Event(), [], []
+    desk.ask(lambda office: gate.wait(30), owner=owner, then=others.append)
+    for _busy in range(3):
+        desk.away(gate.wait, 30, owner=owner, then=others.append)
+    for n in range(20):
+        desk.save(saved.append, n, owner=owner)
+    desk.save(lambda: threading.current_thread().name, owner=owner, then=saved.append)
+    qtbot.waitUntil(lambda: len(saved) == 21)
+    assert saved[:20] == list(range(20))
+    assert saved[20].startswith("save")
+    assert others == []
+    gate.set()
+    qtbot.waitUntil(lambda: len(others) == 4)
+
+
 @pytest.mark.parametrize("inline", [False, True])
 def test_questions_from_before_the_opening_wait_for_it_and_keep_their_order(qtbot, office, inline):
     desk = Desk(inline=inline)

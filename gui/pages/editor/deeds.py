@@ -60,7 +60,7 @@ def settle(office: Any, comment: str, closed: bool) -> Changed:
 
 
 def drop(folder: Path, person: str, item: str) -> None:
-    """Throw the journal of an item away; runs in the pool."""
+    """Throw the journal of an item away; runs in the thread of the autosave, after what it still had to write."""
     from db.drafts import Drafts
 
     Drafts(folder).drop(person, item)

@@ -162,7 +162,7 @@ class Editor(QWidget):
         """Go back to the version on record; what was typed leaves the journal too."""
         if self._open is not None and self.session.person is not None:
             self.journal.forget()
-            self.desk.away(deeds.drop, self.session.places.drafts, self.session.person.id, self.item, owner=self)
+            self.desk.save(deeds.drop, self.session.places.drafts, self.session.person.id, self.item, owner=self)
             self.banners.clear()
             self.take(self._open, self._open.draft)
 

@@ -17,7 +17,7 @@ PAUSE, LONGEST = 800, 5000
 
 
 def _write(folder: Path, person: str, draft: Draft) -> None:
-    """Runs in the pool."""
+    """Runs in the thread of the autosave."""
     Drafts(folder).save(person, draft.item, to_json(draft))
 
 
@@ -59,7 +59,7 @@ class Journal(QObject):
             self._again = True
         elif self._person:
             self._busy = True
-            self._desk.away(_write, self._folder, self._person, self._draft(), owner=self, then=self._written, failed=self._lost)
+            self._desk.save(_write, self._folder, self._person, self._draft(), owner=self, then=self._written, failed=self._lost)
 
     def write_now(self) -> None:
         """Save before this returns, in this thread: the text is about to leave the screen. Failing is told like any other."""
