@@ -7,9 +7,10 @@ import re
 from datetime import date, timedelta
 from pathlib import Path
 
-from core.messages import N_, _, say
+from core.messages import _
 from core.paths import places
 from gui.commands._args import Usage
+from gui.print import kinds
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -36,15 +37,15 @@ def span(text: str) -> tuple[date, date]:
 
 def run(args: argparse.Namespace) -> int:
     """Write the file and name it; 0 when done."""
-    from gui.print.plan.files import MAKERS, write
+    from gui.print.plan.files import MAKERS
 
-    if args.out.suffix.lower() not in MAKERS:
-        raise Usage(say(N_("Akhiran {ending} tidak dikenal. Pilihan: {known}."), ending=args.out.suffix or "-", known=", ".join(MAKERS)))
+    if (why := kinds.unknown(args.out, MAKERS)) is not None:
+        raise Usage(why)
     from db.office import Office
     from db.queries.plan import plan
 
     with Office.open(places(args.home), read_only=True) as office:
         found = plan(office, *args.month)
-    size = write(found, args.out)
+    size = kinds.write(MAKERS, found, args.out)
     print(_("{path} ({kb} kB): {title}, {n} konten.").format(path=args.out, kb=max(1, round(size / 1000)), title=found.title, n=len(found.lines)))
     return 0

@@ -7,9 +7,10 @@ import re
 from datetime import date
 from pathlib import Path
 
-from core.messages import N_, _, say
+from core.messages import _
 from core.paths import places
 from gui.commands._args import Usage
+from gui.print import kinds
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -30,15 +31,15 @@ def _month(text: str) -> date:
 
 def run(args: argparse.Namespace) -> int:
     """Write the file and name it; 0 when done."""
-    from gui.print.monthly import MAKERS, write
+    from gui.print.monthly import MAKERS
 
-    if args.out.suffix.lower() not in MAKERS:
-        raise Usage(say(N_("Akhiran {ending} tidak dikenal. Pilihan: {known}."), ending=args.out.suffix or "-", known=", ".join(MAKERS)))
+    if (why := kinds.unknown(args.out, MAKERS)) is not None:
+        raise Usage(why)
     from db.office import Office
     from db.queries.monthly import monthly
 
     with Office.open(places(args.home), read_only=True) as office:
         found = monthly(office, args.month)
-    size = write(found, args.out)
+    size = kinds.write(MAKERS, found, args.out)
     print(_("{path} ({kb} kB): laporan {title}.").format(path=args.out, kb=max(1, round(size / 1000)), title=found.title))
     return 0

@@ -8,15 +8,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
-from core.errors import Refused
 from core.messages import _
 from core.planning.dates import month_year
 from gui import notices
 from gui.desk import Desk
-from gui.widgets.controls import button
+from gui.papers import Papers
 
 
 def months(office: Any) -> Any:
@@ -35,32 +33,29 @@ def _report(office: Any, first: date) -> Any:
 
 def _write(report: Any, path: Path) -> Path:
     """Paint and write it; in the pool. Raises Refused, Trouble."""
-    from gui.print.monthly import write
+    from gui.print import kinds
+    from gui.print.monthly import MAKERS
 
-    write(report, path)
+    kinds.write(MAKERS, report, path)
     return path
 
 
-class MonthlyPapers(QObject):
+class MonthlyPapers(Papers):
     """``button`` opens the menu. Nobody needs to have entered: the report seals nothing."""
 
     def __init__(self, page: QWidget, desk: Desk) -> None:
-        super().__init__(page)
-        self._page, self._desk = page, desk
-        self.menu: QMenu | None = None
-        """The menu that was opened last."""
-        self.button: QPushButton = button(_("Laporan bulanan…"), self.ask, picture="chart-column")
-        self.button.setToolTip(_("Yang terbit, temuan yang dilewatkan, janji jalur cepat, dan koreksi sebulan: PDF, Excel, atau CSV"))
+        hint = _("Yang terbit, temuan yang dilewatkan, janji jalur cepat, dan koreksi sebulan: PDF, Excel, atau CSV")
+        super().__init__(page, desk, _("Laporan bulanan…"), hint, "chart-column", self.ask)
 
     def ask(self) -> None:
         """Offer the latest months."""
         self._desk.ask(months, owner=self, then=self._offer)
 
     def _offer(self, found: Sequence[date]) -> None:
-        self.menu = QMenu(self.button)
+        menu = QMenu(self.button)
         for first in found:
-            self.menu.addAction(month_year(first), partial(self.save, first))
-        self.menu.popup(self.button.mapToGlobal(self.button.rect().bottomLeft()))
+            menu.addAction(month_year(first), partial(self.save, first))
+        self.open_menu(menu)
 
     def save(self, first: date) -> None:
         """Ask where the report of the month that begins on ``first`` goes, and write it there."""
@@ -68,17 +63,4 @@ class MonthlyPapers(QObject):
         name = _("laporan")
         path = notices.save_as(self._page, _("Simpan laporan bulanan"), f"{name}-{first:%Y-%m}.pdf", kinds)
         if path is not None:
-            path = path if path.suffix else path.with_suffix(".pdf")
-            self._desk.ask(_report, first, owner=self, then=partial(self._paint, path), failed=self._failed)
-
-    def _paint(self, path: Path, report: Any) -> None:
-        self._desk.away(_write, report, path, owner=self, then=self._written, failed=self._failed)
-
-    def _written(self, path: Path) -> None:
-        notices.toast(self._page.window(), _("Tersimpan: {name}").format(name=path.name), _("Buka"), partial(notices.open_outside, path))
-
-    def _failed(self, error: Exception) -> None:
-        if isinstance(error, Refused):
-            notices.toast(self._page.window(), " ".join(notices.reasons(error)))
-        else:
-            self._desk.trouble.emit(error)
+            self.put(path if path.suffix else path.with_suffix(".pdf"), _write, _report, first)

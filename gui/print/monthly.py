@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from pathlib import Path
-
 from core.documents.monthly import Monthly
-from core.errors import Refused
-from core.messages import N_, say
+from gui.print.kinds import Makers
 
 
 def _pdf(report: Monthly) -> bytes:
@@ -29,17 +25,5 @@ def _csv(report: Monthly) -> bytes:
     return csv_bytes(report)
 
 
-MAKERS: Mapping[str, Callable[[Monthly], bytes]] = {".pdf": _pdf, ".xlsx": _xlsx, ".csv": _csv}
+MAKERS: Makers = {".pdf": _pdf, ".xlsx": _xlsx, ".csv": _csv}
 """Ending -> the bytes of the file."""
-
-
-def write(report: Monthly, path: Path) -> int:
-    """Write ``report`` to ``path``, wholly or not at all; gives its size in bytes. Raises Refused for another ending, Trouble."""
-    from db.files import atomic_write
-
-    maker = MAKERS.get(path.suffix.lower())
-    if maker is None:
-        raise Refused(say(N_("Akhiran {ending} tidak dikenal. Pilihan: {known}."), ending=path.suffix or "-", known=", ".join(MAKERS)))
-    data = maker(report)
-    atomic_write(path, data, mode=0o644)
-    return len(data)

@@ -7,18 +7,16 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from core.documents import dates
 from core.documents.minutes import Sitting
-from core.errors import Refused
 from core.messages import _
 from gui import notices
 from gui.desk import Desk
 from gui.pages.approval import asks
+from gui.papers import Papers
 from gui.session import Session
-from gui.widgets.controls import button
 
 
 def _sessions(office: Any) -> tuple[Sitting, ...]:
@@ -28,16 +26,13 @@ def _sessions(office: Any) -> tuple[Sitting, ...]:
     return sessions(office)
 
 
-class SessionPapers(QObject):
+class SessionPapers(Papers):
     """``button`` opens the menu; the papers are sealed by the seat that is unlocked."""
 
     def __init__(self, page: QWidget, desk: Desk, session: Session) -> None:
-        super().__init__(page)
-        self._page, self._desk, self._session = page, desk, session
-        self.menu: QMenu | None = None
-        """The menu that was opened last."""
-        self.button: QPushButton = button(_("Dokumen sesi…"), self.ask, picture="signature")
-        self.button.setToolTip(_("Berita acara dan semua lembar dari satu sesi persetujuan"))
+        hint = _("Berita acara dan semua lembar dari satu sesi persetujuan")
+        super().__init__(page, desk, _("Dokumen sesi…"), hint, "signature", self.ask)
+        self._session = session
 
     def ask(self) -> None:
         """Offer the latest sessions; somebody has to be in, because the seat seals the paper."""
@@ -56,22 +51,9 @@ class SessionPapers(QObject):
             prints.setEnabled(one.approved > 0)
         if not found:
             menu.addAction(_("Belum ada sesi persetujuan")).setEnabled(False)
-        self.menu = menu
-        menu.popup(self.button.mapToGlobal(self.button.rect().bottomLeft()))
+        self.open_menu(menu)
 
     def _save(self, one: Sitting, parts: Callable[..., Any], write: Callable[..., Path], name: str) -> None:
         path = notices.save_as(self._page, _("Simpan dokumen sesi"), f"{name}-{one.at[:10]}.pdf", "PDF (*.pdf)")
         if path is not None:
-            self._desk.ask(parts, one.id, owner=self, then=partial(self._paint, write, path), failed=self._failed)
-
-    def _paint(self, write: Callable[..., Path], path: Path, found: Any) -> None:
-        self._desk.away(write, found, path, owner=self, then=self._written, failed=self._failed)
-
-    def _written(self, path: Path) -> None:
-        notices.toast(self._page.window(), _("Tersimpan: {name}").format(name=path.name), _("Buka"), partial(notices.open_outside, path))
-
-    def _failed(self, error: Exception) -> None:
-        if isinstance(error, Refused):
-            notices.toast(self._page.window(), " ".join(notices.reasons(error)))
-        else:
-            self._desk.trouble.emit(error)
+            self.put(path, write, parts, one.id)

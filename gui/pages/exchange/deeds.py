@@ -39,9 +39,10 @@ def plan(office: Any, first: date, last: date, sift: Sift) -> Any:
 
 def write(found: Any, path: Path) -> int:
     """Runs in the pool: the plan as the file that its ending asks for."""
-    from gui.print.plan import files
+    from gui.print import kinds
+    from gui.print.plan.files import MAKERS
 
-    return files.write(found, path)
+    return kinds.write(MAKERS, found, path)
 
 
 def read(path: Path, region: str, stop: Event, places: Places, *, progress: Callable[[int, int], object]) -> tuple[Sheet, ...] | None:

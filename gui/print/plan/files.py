@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from pathlib import Path
+from collections.abc import Mapping
 
 from core.documents.plan import Plan
-from core.errors import Refused
-from core.messages import N_, say
+from core.messages import N_
+from gui.print.kinds import Makers
 
 
 def _pdf(plan: Plan) -> bytes:
@@ -34,19 +33,7 @@ def _ics(plan: Plan) -> bytes:
     return ics_bytes(plan)
 
 
-MAKERS: Mapping[str, Callable[[Plan], bytes]] = {".pdf": _pdf, ".xlsx": _xlsx, ".csv": _csv, ".ics": _ics}
+MAKERS: Makers = {".pdf": _pdf, ".xlsx": _xlsx, ".csv": _csv, ".ics": _ics}
 """Ending -> the bytes of the file."""
 NAMES: Mapping[str, str] = {".pdf": "PDF", ".xlsx": N_("Lembar kerja Excel"), ".csv": N_("Tabel CSV"), ".ics": N_("Kalender iCalendar")}
 """Ending -> what people call the kind of file."""
-
-
-def write(plan: Plan, path: Path) -> int:
-    """Write ``plan`` to ``path``, wholly or not at all; gives its size in bytes. Raises Refused for another ending, Trouble."""
-    from db.files import atomic_write
-
-    maker = MAKERS.get(path.suffix.lower())
-    if maker is None:
-        raise Refused(say(N_("Akhiran {ending} tidak dikenal. Pilihan: {known}."), ending=path.suffix or "-", known=", ".join(MAKERS)))
-    data = maker(plan)
-    atomic_write(path, data, mode=0o644)
-    return len(data)
